@@ -1,0 +1,87 @@
+package ringcentral.presence;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers of one request of a batch, by id. Takes only what is known to belong to an id that
+ * was asked for; whatever else arrives leaves its id without an answer, which is a failure.
+ */
+final class BatchAnswers<T> {
+  final Map<String, T> found = new HashMap<>();
+  final Map<String, PresenceException> failed = new HashMap<>();
+
+  private final List<String> asked;
+  private final Set<String> askedSet;
+  private int received;
+
+  BatchAnswers(List<String> asked) {
+    this.asked = asked;
+    this.askedSet = new HashSet<>(asked);
+  }
+
+  /** An answer came, whether or not it can be paired. */
+  void received() {
+    received++;
+  }
+
+  boolean isAsked(String id) {
+    return askedSet.contains(id);
+  }
+
+  void found(String id, T value) {
+    if (!isAsked(id)) {
+      return;
+    }
+    T before = found.get(id);
+    if (failed.containsKey(id) || (before != null && !before.equals(value))) {
+      contradiction(id);
+    } else {
+      found.put(id, value);
+    }
+  }
+
+  void failed(String id, PresenceException reason) {
+    if (!isAsked(id)) {
+      return;
+    }
+    if (found.containsKey(id)) {
+      contradiction(id);
+    } else if (!failed.containsKey(id)) {
+      failed.put(id, reason);
+    }
+  }
+
+  private void contradiction(String id) {
+    found.remove(id);
+    failed.put(
+        id,
+        new PresenceException(
+            "Two answers that differ came for id " + id + "; neither can be trusted."));
+  }
+
+  /** Whatever has no answer by now never gets one. */
+  void close(@Nullable Exception cause) {
+    for (String id : asked) {
+      if (!found.containsKey(id) && !failed.containsKey(id)) {
+        failed.put(
+            id,
+            new PresenceException(
+                "No answer can be paired with id "
+                    + id
+                    + ": "
+                    + asked.size()
+                    + (asked.size() == 1 ? " was" : " were")
+                    + " asked for, "
+                    + received
+                    + " came"
+                    + (cause == null ? "." : ", then: " + cause.getMessage()),
+                cause));
+      }
+    }
+  }
+}

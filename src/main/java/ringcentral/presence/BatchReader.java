@@ -1,0 +1,357 @@
+package ringcentral.presence;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.model.ApiError;
+import ringcentral.presence.model.MultipartStatus;
+import ringcentral.presence.model.MultipartStatusList;
+
+/**
+ * Reads the answer of one request for several ids and pairs it with them, in each of the three
+ * forms it comes in: a JSON list that names each id, {@code multipart/mixed} in which an answer may
+ * or may not tell whose it is, and for one id the plain object.
+ *
+ * <p>The rule in all of them: an answer belongs to the id that it names. Position is believed only
+ * where the counts agree and nothing in the whole answer speaks against the order.
+ */
+final class BatchReader<T> {
+  /** Whose presence a value is, as far as it says. */
+  interface Identity<T> {
+    @Nullable String of(T value);
+  }
+
+  private static final JsonAdapter<ApiError> ERROR = JsonConverterFactory.adapter(ApiError.class);
+  private static final JsonAdapter<MultipartStatusList> STATUSES =
+      JsonConverterFactory.adapter(MultipartStatusList.class);
+  private static final JsonReader.Options ENTRY =
+      JsonReader.Options.of("resourceId", "status", "body");
+  private static final Pattern EXTENSION = Pattern.compile("/extension/([^/?#]+)");
+  private static final int NO_STATUS = 0;
+
+  private final JsonAdapter<T> adapter;
+  private final Identity<T> identity;
+
+  BatchReader(JsonAdapter<T> adapter, Identity<T> identity) {
+    this.adapter = adapter;
+    this.identity = identity;
+  }
+
+  /** Each id asked for has an answer or a reason afterwards. Does not close the response. */
+  BatchAnswers<T> read(Response response, ResponseBody body, List<String> asked) {
+    BatchAnswers<T> answers = new BatchAnswers<>(asked);
+    Exception broken = null;
+    try {
+      String contentType = response.header("Content-Type");
+      if (contentType != null && MultipartReader.isMultipart(contentType)) {
+        String boundary = MultipartReader.boundary(contentType);
+        if (boundary == null) {
+          throw new PresenceException("the multipart answer names no boundary");
+        }
+        readMultipart(response, new MultipartReader(body.source(), boundary), asked, answers);
+      } else {
+        readJson(response, JsonReader.of(body.source()), asked, answers);
+      }
+    } catch (IOException | JsonDataException e) {
+      broken = e;
+    }
+    answers.close(broken);
+    return answers;
+  }
+
+  // ---- JSON: a list of entries, or the object of the only id.
+
+  private void readJson(
+      Response response, JsonReader reader, List<String> asked, BatchAnswers<T> answers)
+      throws IOException {
+    if (reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
+      reader.beginArray();
+      while (reader.hasNext()) {
+        answers.received();
+        readEntry(response, reader, answers);
+      }
+      reader.endArray();
+      return;
+    }
+    T value = adapter.fromJson(reader);
+    if (value != null) {
+      answers.received();
+      accept(asked.size() == 1 ? asked.get(0) : null, value, answers);
+    }
+  }
+
+  private void readEntry(Response response, JsonReader reader, BatchAnswers<T> answers)
+      throws IOException {
+    String id = null;
+    int status = NO_STATUS;
+    T value = null;
+    ApiError error = null;
+    JsonDataException broken = null;
+    String path = reader.getPath();
+    try {
+      reader.beginObject();
+      while (reader.hasNext()) {
+        switch (reader.selectName(ENTRY)) {
+          case 0:
+            id = reader.nextString();
+            break;
+          case 1:
+            status = reader.nextInt();
+            break;
+          case 2:
+            if (status == NO_STATUS) {
+              status = statusAhead(reader.peekJson());
+            }
+            if (reader.peek() == JsonReader.Token.NULL) {
+              reader.skipValue();
+            } else if (isSuccess(status)) {
+              value = adapter.fromJson(reader);
+            } else {
+              error = ERROR.fromJson(reader);
+            }
+            break;
+          default:
+            reader.skipName();
+            reader.skipValue();
+        }
+      }
+      reader.endObject();
+    } catch (JsonDataException e) {
+      broken = e;
+      String named = leave(reader, path);
+      id = id == null ? named : id;
+    }
+    if (broken != null) {
+      if (id != null) {
+        answers.failed(id, undocumented(id, broken));
+      }
+    } else if (value != null) {
+      accept(id, value, answers);
+    } else if (id != null) {
+      answers.failed(id, reason(response, id, status, error));
+    }
+  }
+
+  /** The status of an entry whose body stands before it. */
+  private static int statusAhead(JsonReader ahead) throws IOException {
+    ahead.skipValue();
+    while (ahead.hasNext()) {
+      if (ahead.selectName(ENTRY) == 1) {
+        return ahead.nextInt();
+      }
+      ahead.skipName();
+      ahead.skipValue();
+    }
+    return NO_STATUS;
+  }
+
+  /**
+   * Leaves the list element at {@code path} from wherever inside it reading failed, so that the
+   * elements after it are still read. Returns its resourceId if that comes only now.
+   */
+  private static @Nullable String leave(JsonReader reader, String path) throws IOException {
+    String id = null;
+    String idPath = path + ".resourceId";
+    while (reader.getPath().startsWith(path)
+        && (reader.getPath().length() > path.length() || isValue(reader.peek()))) {
+      switch (reader.peek()) {
+        case END_OBJECT:
+          reader.endObject();
+          break;
+        case END_ARRAY:
+          reader.endArray();
+          break;
+        case NAME:
+          if (reader.selectName(ENTRY) < 0) {
+            reader.skipName();
+          } else if (reader.getPath().equals(idPath) && isScalar(reader.peek())) {
+            id = reader.nextString();
+          }
+          break;
+        case END_DOCUMENT:
+          return id;
+        default:
+          reader.skipValue();
+      }
+    }
+    return id;
+  }
+
+  private static boolean isScalar(JsonReader.Token token) {
+    return token == JsonReader.Token.STRING || token == JsonReader.Token.NUMBER;
+  }
+
+  private static boolean isValue(JsonReader.Token token) {
+    return token != JsonReader.Token.NAME
+        && token != JsonReader.Token.END_ARRAY
+        && token != JsonReader.Token.END_OBJECT
+        && token != JsonReader.Token.END_DOCUMENT;
+  }
+
+  // ---- multipart/mixed: the statuses, then one part per id.
+
+  /** One part after the first: a presence, an error, or neither. */
+  private static final class Part<T> {
+    @Nullable T value;
+    @Nullable String id;
+    @Nullable ApiError error;
+    @Nullable Exception broken;
+  }
+
+  private void readMultipart(
+      Response response, MultipartReader parts, List<String> asked, BatchAnswers<T> answers)
+      throws IOException {
+    Buffer first = parts.next();
+    MultipartStatusList list = first == null ? null : STATUSES.fromJson(first);
+    List<MultipartStatus> statuses =
+        list == null || list.response() == null ? Collections.emptyList() : list.response();
+    List<Part<T>> bodies = new ArrayList<>();
+    IOException cut = null;
+    try {
+      for (Buffer part = parts.next(); part != null; part = parts.next()) {
+        answers.received();
+        bodies.add(readPart(part, status(statuses, bodies.size())));
+      }
+    } catch (IOException e) {
+      cut = e; // What came whole and names its id still counts.
+    }
+    pair(response, asked, statuses, bodies, answers);
+    if (cut != null) {
+      throw cut;
+    }
+  }
+
+  private static int status(List<MultipartStatus> statuses, int index) {
+    Integer status = index < statuses.size() ? statuses.get(index).status() : null;
+    return status == null ? NO_STATUS : status;
+  }
+
+  private Part<T> readPart(BufferedSource source, int status) {
+    Part<T> part = new Part<>();
+    try {
+      if (source.exhausted()) {
+        return part;
+      }
+      if (status == NO_STATUS || isSuccess(status)) {
+        part.value = adapter.fromJson(source);
+        part.id = part.value == null ? null : identity.of(part.value);
+      } else {
+        part.error = ERROR.fromJson(source);
+      }
+    } catch (IOException | JsonDataException e) {
+      part.broken = e;
+    }
+    return part;
+  }
+
+  private void pair(
+      Response response,
+      List<String> asked,
+      List<MultipartStatus> statuses,
+      List<Part<T>> parts,
+      BatchAnswers<T> answers) {
+    int count = parts.size();
+    List<@Nullable String> hrefs = new ArrayList<>();
+    boolean hrefsFollowOrder = statuses.size() == asked.size();
+    for (int i = 0; i < statuses.size(); i++) {
+      String id = idIn(statuses.get(i).href());
+      hrefs.add(id);
+      hrefsFollowOrder &= id == null || id.equals(asked.get(Math.min(i, asked.size() - 1)));
+    }
+    boolean bodiesFollowOrder = count == asked.size();
+    boolean bodiesFollowHrefs = count == statuses.size();
+    for (int i = 0; i < count; i++) {
+      String id = parts.get(i).id;
+      if (id != null) {
+        bodiesFollowOrder &= id.equals(asked.get(Math.min(i, asked.size() - 1)));
+        bodiesFollowHrefs &= i < hrefs.size() && id.equals(hrefs.get(i));
+      }
+    }
+    boolean hrefsNameAll =
+        bodiesFollowHrefs
+            && hrefs.size() == asked.size()
+            && new HashSet<>(hrefs).equals(new HashSet<>(asked));
+    for (int i = 0; i < count; i++) {
+      Part<T> part = parts.get(i);
+      String id;
+      if (hrefsNameAll) {
+        id = hrefs.get(i);
+      } else if (bodiesFollowOrder && hrefsFollowOrder) {
+        id = asked.get(i);
+      } else if (part.id == null && bodiesFollowOrder && statuses.size() == count) {
+        // The order is doubtful; two witnesses that agree will do.
+        id = asked.get(i).equals(hrefs.get(i)) ? hrefs.get(i) : null;
+      } else {
+        id = part.id;
+      }
+      if (id == null) {
+        continue;
+      }
+      if (part.broken != null) {
+        answers.failed(id, undocumented(id, part.broken));
+      } else if (part.value != null && (part.id != null || isSuccess(status(statuses, i)))) {
+        accept(id, part.value, answers);
+      } else {
+        answers.failed(id, reason(response, id, status(statuses, i), part.error));
+      }
+    }
+  }
+
+  /** The id in {@code .../extension/123/presence}, absolute or not, with or without a query. */
+  private static @Nullable String idIn(@Nullable String href) {
+    Matcher matcher = EXTENSION.matcher(href == null ? "" : href);
+    return matcher.find() ? matcher.group(1) : null;
+  }
+
+  // ---- What all forms share.
+
+  /** Takes a presence for an id unless it says that it is somebody else's. */
+  private void accept(@Nullable String id, T value, BatchAnswers<T> answers) {
+    String owner = identity.of(value);
+    if (id == null) {
+      if (owner != null) {
+        answers.found(owner, value);
+      }
+    } else if (owner == null || owner.equals(id)) {
+      answers.found(id, value);
+    } else {
+      answers.failed(
+          id,
+          new PresenceException(
+              "The answer for id " + id + " holds the presence of " + owner + "; it was dropped."));
+    }
+  }
+
+  private static boolean isSuccess(int status) {
+    return status >= 200 && status < 300;
+  }
+
+  private static PresenceException reason(
+      Response response, String id, int status, @Nullable ApiError error) {
+    if (status == NO_STATUS) {
+      return new PresenceException("The answer for id " + id + " has no status.");
+    }
+    if (isSuccess(status)) {
+      return new PresenceException(
+          "The answer for id " + id + " has status " + status + " and no presence.");
+    }
+    return PresenceApiException.ofPart(status, error, id, response);
+  }
+
+  private static PresenceException undocumented(String id, Exception cause) {
+    return new PresenceException(
+        "The answer for id " + id + " is not as documented: " + cause.getMessage(), cause);
+  }
+}

@@ -1,0 +1,79 @@
+package ringcentral.presence;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
+import ringcentral.presence.model.PresenceJsonAdapterFactory;
+
+/**
+ * Models to and from bodies. Unlike converter-moshi it needs no Moshi instance, which is half of
+ * the time to the first answer in a fresh process, and its errors are IOExceptions.
+ */
+final class JsonConverterFactory extends Converter.Factory {
+  private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
+
+  @SuppressWarnings("unchecked") // The factory's adapter of a class reads and writes that class.
+  static <T> JsonAdapter<T> adapter(Class<T> type) {
+    JsonAdapter<?> adapter = PresenceJsonAdapterFactory.adapter(type);
+    if (adapter == null) {
+      throw new IllegalArgumentException(type + " is not a model of the contract.");
+    }
+    return (JsonAdapter<T>) adapter;
+  }
+
+  @Override
+  public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
+      Type type, Annotation[] annotations, Retrofit retrofit) {
+    JsonAdapter<?> adapter = PresenceJsonAdapterFactory.adapter(type);
+    return adapter == null ? null : body -> read(body, adapter);
+  }
+
+  private static Object read(ResponseBody body, JsonAdapter<?> adapter) throws IOException {
+    try (BufferedSource source = body.source()) {
+      JsonReader reader = JsonReader.of(source);
+      Object value = adapter.fromJson(reader);
+      if (value == null) {
+        throw new PresenceException("The answer is null where a JSON object is documented.");
+      }
+      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+        throw new PresenceException("The answer goes on after its JSON object.");
+      }
+      return value;
+    } catch (JsonDataException e) {
+      throw new PresenceException("The answer is not as documented: " + e.getMessage(), e);
+    } catch (EOFException e) {
+      throw new PresenceException("The answer is empty or ends too early.", e);
+    }
+  }
+
+  @Override
+  public @Nullable Converter<?, RequestBody> requestBodyConverter(
+      Type type,
+      Annotation[] parameterAnnotations,
+      Annotation[] methodAnnotations,
+      Retrofit retrofit) {
+    JsonAdapter<?> adapter = PresenceJsonAdapterFactory.adapter(type);
+    return adapter == null ? null : value -> write(value, adapter);
+  }
+
+  @SuppressWarnings(
+      "unchecked") // Retrofit passes values of the type that the adapter was made for.
+  private static RequestBody write(Object value, JsonAdapter<?> adapter) throws IOException {
+    Buffer buffer = new Buffer();
+    ((JsonAdapter<Object>) adapter).toJson(JsonWriter.of(buffer), value);
+    return RequestBody.create(buffer.readByteString(), JSON);
+  }
+}

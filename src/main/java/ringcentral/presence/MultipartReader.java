@@ -1,0 +1,134 @@
+package ringcentral.presence;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the parts of a {@code multipart/mixed} body, one after another:
+ *
+ * <pre>{@code
+ * --Boundary_1
+ * Content-Type: application/json
+ *
+ * {"response":[{"status":200},{"status":404}]}
+ * --Boundary_1
+ * ...
+ * --Boundary_1--
+ * }</pre>
+ *
+ * <p>The service sends CRLF and its published samples LF, so each line may end in either; OkHttp's
+ * own reader takes CRLF only. A line that begins with the delimiter ends a part, wherever else the
+ * text occurs. A body that ends without the closing delimiter was cut: its last part is not handed
+ * out.
+ */
+final class MultipartReader {
+  private static final Pattern BOUNDARY =
+      Pattern.compile(
+          ";\\s*boundary\\s*=\\s*(?:\"([^\"]+)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]+:.*");
+  private static final ByteString DASHES = ByteString.encodeUtf8("--");
+
+  private final BufferedSource source;
+  private final ByteString delimiter;
+  private boolean started;
+  private boolean finished;
+
+  MultipartReader(BufferedSource source, String boundary) {
+    this.source = source;
+    this.delimiter = ByteString.encodeUtf8("--" + boundary);
+  }
+
+  static boolean isMultipart(@Nullable String contentType) {
+    return contentType != null && contentType.trim().regionMatches(true, 0, "multipart/", 0, 10);
+  }
+
+  /** The boundary that a content type names, or null. */
+  static @Nullable String boundary(String contentType) {
+    Matcher matcher = BOUNDARY.matcher(contentType);
+    if (!matcher.find()) {
+      return null;
+    }
+    return matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+  }
+
+  /** The content of the next part without its headers, or null after the last one. */
+  @Nullable Buffer next() throws IOException {
+    if (!started) {
+      readUntilDelimiter(new Buffer()); // The preamble.
+      started = true;
+    }
+    if (finished) {
+      return null;
+    }
+    Buffer part = new Buffer();
+    readUntilDelimiter(part);
+    skipHeaders(part);
+    return part;
+  }
+
+  /** Moves lines into {@code part}, but for the line end before the delimiter, which is its own. */
+  private void readUntilDelimiter(Buffer part) throws IOException {
+    Buffer line = new Buffer();
+    String pendingLineEnd = "";
+    while (true) {
+      long end = source.indexOf((byte) '\n');
+      if (end >= 0) {
+        source.read(line, end);
+        source.skip(1);
+      } else {
+        line.writeAll(source);
+      }
+      String lineEnd = end >= 0 ? "\n" : "";
+      if (line.size() > 0 && line.getByte(line.size() - 1) == '\r') {
+        Buffer shorter = new Buffer();
+        shorter.write(line, line.size() - 1);
+        line.clear();
+        line = shorter;
+        lineEnd = "\r" + lineEnd;
+      }
+      if (isDelimiter(line)) {
+        return;
+      }
+      if (end < 0) {
+        throw new EOFException("the multipart answer was cut before its closing delimiter");
+      }
+      part.writeUtf8(pendingLineEnd);
+      part.writeAll(line);
+      pendingLineEnd = lineEnd;
+    }
+  }
+
+  private boolean isDelimiter(Buffer line) {
+    if (!line.rangeEquals(0, delimiter)) {
+      return false;
+    }
+    long position = delimiter.size();
+    boolean closing = line.rangeEquals(position, DASHES);
+    for (long i = closing ? position + 2 : position; i < line.size(); i++) {
+      if (line.getByte(i) != ' ' && line.getByte(i) != '\t') {
+        return false;
+      }
+    }
+    finished = closing;
+    return true;
+  }
+
+  private static void skipHeaders(Buffer part) throws IOException {
+    while (!part.exhausted()) {
+      String line = part.peek().readUtf8Line();
+      if (line == null || (!line.isEmpty() && !HEADER.matcher(line).matches())) {
+        return; // No headers and no empty line after them: the content begins at once.
+      }
+      part.readUtf8Line();
+      if (line.isEmpty()) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package ringcentral.presence;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import okhttp3.Headers;
+import okhttp3.Request;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Response;
+import ringcentral.presence.model.ApiError;
+import ringcentral.presence.model.ApiErrorDetail;
+
+/**
+ * An error that the service answered: any status that is not 2xx, whatever its body was.
+ *
+ * <p>Decide on {@link #status()} and {@link #errorCode()}; the texts in {@link #error()} are
+ * localised, may quote what was sent, and are therefore not part of {@link #getMessage()}.
+ */
+public final class PresenceApiException extends PresenceException {
+  private static final long serialVersionUID = 1;
+  private static final JsonAdapter<ApiError> ERROR = JsonConverterFactory.adapter(ApiError.class);
+  // What may stand in a message: codes and names start with a letter, phone numbers do not.
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
+
+  private final int status;
+  private final transient ApiError error;
+  private final @Nullable String requestId;
+  private final @Nullable Duration retryAfter;
+  private final transient @Nullable RateLimit rateLimit;
+
+  private PresenceApiException(int status, Headers headers, ApiError error, String request) {
+    super(message(status, headers, error, request));
+    this.status = status;
+    this.error = error;
+    this.requestId = headers.get("RCRequestId");
+    this.retryAfter = retryAfter(headers);
+    this.rateLimit = RateLimit.of(headers);
+  }
+
+  /**
+   * What an unsuccessful response says: for Retrofit's callbacks, and for Kotlin's {@code
+   * HttpException}, which has it in {@code response()}. The error body can still be read
+   * afterwards.
+   *
+   * @param response a response of {@link ringcentral.presence.api.PresenceApi}
+   * @return the exception, not thrown
+   * @throws IllegalArgumentException if the response is a success
+   */
+  public static PresenceApiException of(Response<?> response) {
+    ResponseBody body = response.errorBody();
+    if (body == null) {
+      throw new IllegalArgumentException(
+          "The response is a success (HTTP " + response.code() + "): it has a body, not an error.");
+    }
+    return of(response.raw(), body);
+  }
+
+  static PresenceApiException of(okhttp3.Response response, ResponseBody body) {
+    return new PresenceApiException(
+        response.code(), response.headers(), read(body.source()), describe(response.request()));
+  }
+
+  /** The failed part of a batch; {@code batch} is the answer it came in. */
+  static PresenceApiException ofPart(
+      int status, @Nullable ApiError error, String id, okhttp3.Response batch) {
+    Headers requestId = new Headers.Builder().build();
+    String value = batch.header("RCRequestId");
+    if (value != null) {
+      requestId = requestId.newBuilder().add("RCRequestId", value).build();
+    }
+    return new PresenceApiException(
+        status,
+        requestId,
+        error == null ? ApiError.builder().build() : error,
+        "id " + id + " of a batch");
+  }
+
+  /** HTML, nothing, a cut body or another shape than documented: none may hide the status. */
+  private static ApiError read(BufferedSource source) {
+    try {
+      ApiError error = ERROR.fromJson(JsonReader.of(source.peek()));
+      if (error != null) {
+        return error;
+      }
+    } catch (IOException | JsonDataException e) {
+      // Falls through: the status tells enough.
+    }
+    return ApiError.builder().build();
+  }
+
+  static String describe(Request request) {
+    return request.method() + " " + request.url().encodedPath();
+  }
+
+  private static String message(int status, Headers headers, ApiError error, String request) {
+    StringBuilder text = new StringBuilder("HTTP ").append(status);
+    append(text, " ", code(error));
+    text.append(" for ").append(request);
+    append(text, ", parameter ", parameterName(error));
+    append(text, ", missing permission ", permissionName(error));
+    Duration retryAfter = retryAfter(headers);
+    if (retryAfter != null) {
+      text.append(", retry after ").append(retryAfter.getSeconds()).append(" s");
+    }
+    String requestId = headers.get("RCRequestId");
+    if (requestId != null) {
+      text.append(", request id ").append(requestId);
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String before, @Nullable String name) {
+    if (name != null && NAME.matcher(name).matches()) {
+      text.append(before).append(name);
+    }
+  }
+
+  // The top level may hold a legacy word while the first of the errors holds the real code.
+  private static @Nullable String code(ApiError error) {
+    return first(error, ApiErrorDetail::errorCode, error.errorCode());
+  }
+
+  private static @Nullable String parameterName(ApiError error) {
+    return first(error, ApiErrorDetail::parameterName, error.parameterName());
+  }
+
+  private static @Nullable String permissionName(ApiError error) {
+    return first(error, ApiErrorDetail::permissionName, error.permissionName());
+  }
+
+  private interface Property {
+    @Nullable String of(ApiErrorDetail detail);
+  }
+
+  private static @Nullable String first(
+      ApiError error, Property property, @Nullable String otherwise) {
+    List<ApiErrorDetail> details = error.errors();
+    if (details != null) {
+      for (ApiErrorDetail detail : details) {
+        String value = property.of(detail);
+        if (value != null) {
+          return value;
+        }
+      }
+    }
+    return otherwise;
+  }
+
+  private static @Nullable Duration retryAfter(Headers headers) {
+    String text = headers.get("Retry-After");
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Duration.ofSeconds(Math.max(0, Long.parseLong(text.trim())));
+    } catch (NumberFormatException e) {
+      Instant until = headers.getInstant("Retry-After");
+      if (until == null) {
+        return null;
+      }
+      // By the service's clock where it tells the time: a phone's may be off.
+      Instant now = headers.getInstant("Date");
+      Duration left = Duration.between(now == null ? Instant.now() : now, until);
+      return left.isNegative() ? Duration.ZERO : left;
+    }
+  }
+
+  /**
+   * The HTTP status.
+   *
+   * @return the status; for the failed part of a batch, the status of that part
+   */
+  public int status() {
+    return status;
+  }
+
+  /**
+   * The service's code of the error, such as {@code CMN-102}: that of the first of {@code errors},
+   * else the one of the body itself.
+   *
+   * @return the code, or null if the body had none
+   */
+  @Override
+  public @Nullable String errorCode() {
+    return code(error);
+  }
+
+  /**
+   * Everything the body said: all errors with code, text, parameter and permission.
+   *
+   * @return the error; all of it is absent when the body was not the service's JSON
+   */
+  public ApiError error() {
+    return error;
+  }
+
+  /**
+   * The parameter that was wrong.
+   *
+   * @return its name, or null if none was named
+   */
+  public @Nullable String parameterName() {
+    return parameterName(error);
+  }
+
+  /**
+   * The permission that was missing.
+   *
+   * @return its name, or null if none was named
+   */
+  public @Nullable String permissionName() {
+    return permissionName(error);
+  }
+
+  /**
+   * The vendor's id of the request ({@code RCRequestId}), which its support asks for.
+   *
+   * @return the id, or null if there was none
+   */
+  public @Nullable String requestId() {
+    return requestId;
+  }
+
+  /**
+   * How long to wait before the next request of the same throttling group ({@code Retry-After}, in
+   * seconds or as a date). Each request sent earlier starts the penalty anew.
+   *
+   * @return the time, never negative, or null if the service named none
+   */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+
+  /**
+   * What the answer said about its rate limit.
+   *
+   * @return the limit, or null if the answer said nothing, as for a part of a batch
+   */
+  public @Nullable RateLimit rateLimit() {
+    return rateLimit;
+  }
+}

@@ -1,0 +1,403 @@
+package ringcentral.presence;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Response;
+import retrofit2.Retrofit;
+import ringcentral.presence.api.PresenceApi;
+import ringcentral.presence.api.Servers;
+import ringcentral.presence.model.UnifiedPresence;
+import ringcentral.presence.model.UserPresence;
+
+/**
+ * Reads and changes RingCentral presence, signed in as one user.
+ *
+ * <pre>{@code
+ * try (PresenceClient client = PresenceClient.builder()
+ *     .credentials(Credentials.jwt(clientId, clientSecret, jwt))
+ *     .build()) {
+ *   UserPresence me = client.execute(client.api().readUserPresenceStatus("~", "~"));
+ *   BatchResult<UserPresence> team = client.readUserPresenceStatuses(ids);
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use from many threads; make one per user and keep it. The methods here block, so not
+ * for Android's main thread: there, use {@code enqueue} or {@code await} on the calls of {@link
+ * #api()} and {@link #batchApi()}. The bearer token goes to the configured server and nowhere else.
+ */
+public final class PresenceClient implements Closeable {
+  private final PresenceApi api;
+  private final PresenceBatchApi batchApi;
+  private final @Nullable OkHttpClient owned;
+
+  private PresenceClient(Builder builder, Credentials credentials) {
+    HttpUrl server = builder.server;
+    OkHttpClient base = builder.base();
+    owned = builder.okHttpClient == null ? base : null;
+    OkHttpClient guarded =
+        base.newBuilder()
+            .addInterceptor(chain -> chain.proceed(builder.sign(chain.request())))
+            .addNetworkInterceptor(new OriginGuard(server))
+            .build();
+    Session session = credentials.newSession(new TokenEndpoint(guarded, server, builder.clock));
+    OkHttpClient http = guarded.newBuilder().addInterceptor(new BearerInterceptor(session)).build();
+    Retrofit retrofit =
+        new Retrofit.Builder()
+            .baseUrl(server)
+            .client(http)
+            .addConverterFactory(new JsonConverterFactory())
+            .build();
+    api = retrofit.create(PresenceApi.class);
+    batchApi =
+        new PresenceBatchApi(api, http, retrofit.callbackExecutor(), builder.batchConcurrency);
+  }
+
+  /**
+   * Starts a client; only the credentials have to be set.
+   *
+   * @return a builder with the defaults
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The nine operations, one call each.
+   *
+   * @return the Retrofit interface, signed in
+   */
+  public PresenceApi api() {
+    return api;
+  }
+
+  /**
+   * The reads that take any number of ids, as calls that can be enqueued and canceled.
+   *
+   * @return the batch calls, signed in
+   */
+  public PresenceBatchApi batchApi() {
+    return batchApi;
+  }
+
+  /**
+   * Runs a call of {@link #api()} or {@link #batchApi()} and returns what it answered.
+   *
+   * @param call a call that has not been started
+   * @param <T> what it answers
+   * @return the body
+   * @throws PresenceApiException if the service answered an error
+   * @throws AuthorizationException if the sign-in was refused
+   * @throws IOException if no answer came, or none that could be read
+   */
+  public <T> T execute(Call<T> call) throws IOException {
+    Response<T> response = call.execute();
+    if (!response.isSuccessful()) {
+      throw PresenceApiException.of(response);
+    }
+    T body = response.body();
+    if (body == null) {
+      throw new PresenceException(
+          "HTTP "
+              + response.code()
+              + " without a body for "
+              + PresenceApiException.describe(call.request())
+              + ".");
+    }
+    return body;
+  }
+
+  /**
+   * Reads the presence of any number of people of one's own account.
+   *
+   * @param extensionIds their ids; duplicates are asked once, none at all sends nothing
+   * @return for each id the presence, or the reason why not; see {@link PresenceBatchApi}
+   * @throws IllegalArgumentException if an id is none; nothing was sent then
+   * @throws IOException if the thread was interrupted; nothing else is thrown
+   */
+  public BatchResult<UserPresence> readUserPresenceStatuses(Collection<String> extensionIds)
+      throws IOException {
+    return execute(batchApi.readUserPresenceStatuses("~", extensionIds));
+  }
+
+  /**
+   * Reads the presence of any number of people of one's own account, with their calls if wanted.
+   *
+   * @param extensionIds their ids; duplicates are asked once, none at all sends nothing
+   * @param detailedTelephonyState true adds the active calls; null leaves it out
+   * @param sipData true adds the SIP data of each active call; null leaves it out
+   * @return for each id the presence, or the reason why not; see {@link PresenceBatchApi}
+   * @throws IllegalArgumentException if an id is none; nothing was sent then
+   * @throws IOException if the thread was interrupted; nothing else is thrown
+   */
+  public BatchResult<UserPresence> readUserPresenceStatuses(
+      Collection<String> extensionIds,
+      @Nullable Boolean detailedTelephonyState,
+      @Nullable Boolean sipData)
+      throws IOException {
+    return execute(
+        batchApi.readUserPresenceStatuses("~", extensionIds, detailedTelephonyState, sipData));
+  }
+
+  /**
+   * Reads the unified presence of any number of people of one's own account.
+   *
+   * @param extensionIds their ids; duplicates are asked once, none at all sends nothing
+   * @return for each id the presence, or the reason why not; see {@link PresenceBatchApi}
+   * @throws IllegalArgumentException if an id is none; nothing was sent then
+   * @throws IOException if the thread was interrupted; nothing else is thrown
+   */
+  public BatchResult<UnifiedPresence> readUnifiedPresences(Collection<String> extensionIds)
+      throws IOException {
+    return execute(batchApi.readUnifiedPresences("~", extensionIds));
+  }
+
+  /**
+   * Everybody in one's own account, 1,000 on a page.
+   *
+   * @return see {@link #readAccountPresences(int, Boolean, Boolean)}
+   */
+  public Iterable<UserPresence> readAccountPresences() {
+    return readAccountPresences(PresenceApi.MAX_PER_PAGE_OF_READ_ACCOUNT_PRESENCE, null, null);
+  }
+
+  /**
+   * Everybody in one's own account. Pages are fetched while iterating, one at a time, by the
+   * iterating thread; each iterator starts from the first page. An iterator throws {@link
+   * java.io.UncheckedIOException} where {@link #execute} would throw its cause; asked again, it
+   * tries the same page again. The service allows few pages a minute (group Heavy, 10 by default).
+   *
+   * @param perPage people on a page, 1 to 1000
+   * @param detailedTelephonyState true adds the active calls; null leaves it out
+   * @param sipData true adds the SIP data of each active call; null leaves it out
+   * @return the people, in the service's order
+   * @throws IllegalArgumentException if {@code perPage} is out of range
+   */
+  public Iterable<UserPresence> readAccountPresences(
+      int perPage, @Nullable Boolean detailedTelephonyState, @Nullable Boolean sipData) {
+    AccountPresences.checkPerPage(perPage, PresenceApi.MAX_PER_PAGE_OF_READ_ACCOUNT_PRESENCE);
+    return new AccountPresences(
+        this,
+        page -> api.readAccountPresence("~", detailedTelephonyState, sipData, page, perPage),
+        perPage);
+  }
+
+  /**
+   * Frees threads and connections, unless they belong to an OkHttpClient that was handed in. Calls
+   * that are under way end by themselves; new ones fail.
+   */
+  @Override
+  public void close() {
+    if (owned != null) {
+      owned.dispatcher().executorService().shutdown();
+      owned.connectionPool().evictAll();
+    }
+  }
+
+  /**
+   * Builds a {@link PresenceClient}. Refuses nonsense where it is set. For one thread at a time.
+   */
+  public static final class Builder {
+    private static final Pattern LOOPBACK =
+        Pattern.compile("localhost|127\\.[0-9]+\\.[0-9]+\\.[0-9]+|::1");
+    private static final String USER_AGENT = "ringcentral-presence-java";
+
+    private @Nullable Credentials credentials;
+    private HttpUrl server = HttpUrl.get(Servers.PRODUCTION);
+    private @Nullable OkHttpClient okHttpClient;
+    private String userAgent = USER_AGENT;
+    private @Nullable Duration connectTimeout;
+    private @Nullable Duration readTimeout;
+    private @Nullable Duration callTimeout;
+    private int batchConcurrency = 4;
+    private Clock clock = Clock.systemUTC();
+
+    private Builder() {}
+
+    /**
+     * Sets how to sign in.
+     *
+     * @param value the credentials
+     * @return this builder
+     */
+    public Builder credentials(Credentials value) {
+      credentials = Objects.requireNonNull(value, "credentials");
+      return this;
+    }
+
+    /**
+     * Sets the server; {@link Servers#PRODUCTION} by default.
+     *
+     * @param url {@link Servers#SANDBOX}, or any other https address of a host without a path;
+     *     plain http for this machine only
+     * @return this builder
+     * @throws IllegalArgumentException if the address is not of that kind
+     */
+    public Builder server(String url) {
+      HttpUrl parsed = HttpUrl.parse(url);
+      if (parsed == null
+          || !parsed.encodedPath().equals("/")
+          || parsed.query() != null
+          || parsed.fragment() != null
+          || !parsed.username().isEmpty()
+          || !parsed.password().isEmpty()) {
+        throw new IllegalArgumentException(
+            "The server is not scheme, host and perhaps port, as in " + Servers.SANDBOX + ".");
+      }
+      if (!parsed.isHttps() && !LOOPBACK.matcher(parsed.host()).matches()) {
+        throw new IllegalArgumentException(
+            "The server " + parsed + " is plain http, which is for this machine only; use https.");
+      }
+      server = parsed;
+      return this;
+    }
+
+    /**
+     * Sends through the application's own client: its connections, threads, interceptors and
+     * time-outs are shared, and closing the presence client leaves it alone.
+     *
+     * @param value the client
+     * @return this builder
+     */
+    public Builder okHttpClient(OkHttpClient value) {
+      okHttpClient = Objects.requireNonNull(value, "okHttpClient");
+      return this;
+    }
+
+    /**
+     * Adds to the User-Agent header, so that the vendor can tell applications apart.
+     *
+     * @param suffix name and version of the application, such as {@code board/2.1}
+     * @return this builder
+     * @throws IllegalArgumentException if it is empty or cannot stand in a header
+     */
+    public Builder userAgentSuffix(String suffix) {
+      if (suffix.isEmpty() || !Session.isVisibleAscii(suffix.replace(' ', '_'))) {
+        throw new IllegalArgumentException(
+            "The User-Agent suffix is empty or holds a line break or a character outside ASCII.");
+      }
+      userAgent = USER_AGENT + " " + suffix;
+      return this;
+    }
+
+    /**
+     * Sets the time to connect; 10 s by default, or as an own OkHttpClient has it.
+     *
+     * @param value more than nothing
+     * @return this builder
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public Builder connectTimeout(Duration value) {
+      connectTimeout = positive("connect", value);
+      return this;
+    }
+
+    /**
+     * Sets the time between two pieces of an answer; 30 s by default, or as an own OkHttpClient has
+     * it.
+     *
+     * @param value more than nothing
+     * @return this builder
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public Builder readTimeout(Duration value) {
+      readTimeout = positive("read", value);
+      return this;
+    }
+
+    /**
+     * Sets the time for a whole call, sign-in included; 60 s by default, or as an own OkHttpClient
+     * has it. In a batch it counts for each request.
+     *
+     * @param value more than nothing
+     * @return this builder
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public Builder callTimeout(Duration value) {
+      callTimeout = positive("call", value);
+      return this;
+    }
+
+    private static Duration positive(String what, Duration value) {
+      if (value.isZero() || value.isNegative()) {
+        throw new IllegalArgumentException(
+            "The " + what + " time-out is " + value + ": more than zero only.");
+      }
+      return value;
+    }
+
+    /**
+     * Sets how many requests of one batch run at the same time; 4 by default.
+     *
+     * @param value 1 or more; OkHttp's dispatcher has a limit of its own, 5 per host by default
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder batchConcurrency(int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(
+            "The batch concurrency is " + value + ": 1 or more only.");
+      }
+      batchConcurrency = value;
+      return this;
+    }
+
+    Builder clock(Clock value) {
+      clock = value;
+      return this;
+    }
+
+    /**
+     * Builds the client. Nothing is sent yet.
+     *
+     * @return the client
+     * @throws IllegalStateException if there are no credentials
+     */
+    public PresenceClient build() {
+      if (credentials == null) {
+        throw new IllegalStateException("There are no credentials; set Builder.credentials.");
+      }
+      return new PresenceClient(this, credentials);
+    }
+
+    private OkHttpClient base() {
+      OkHttpClient.Builder http;
+      if (okHttpClient != null) {
+        http = okHttpClient.newBuilder();
+      } else {
+        http =
+            new OkHttpClient.Builder()
+                .connectTimeout(Duration.ofSeconds(10))
+                .readTimeout(Duration.ofSeconds(30))
+                .callTimeout(Duration.ofSeconds(60));
+      }
+      if (connectTimeout != null) {
+        http.connectTimeout(connectTimeout);
+      }
+      if (readTimeout != null) {
+        http.readTimeout(readTimeout);
+      }
+      if (callTimeout != null) {
+        http.callTimeout(callTimeout);
+      }
+      OkHttpClient client = http.build();
+      if (okHttpClient == null && batchConcurrency > client.dispatcher().getMaxRequestsPerHost()) {
+        client.dispatcher().setMaxRequestsPerHost(batchConcurrency);
+      }
+      return client;
+    }
+
+    private Request sign(Request request) {
+      return request.newBuilder().header("User-Agent", userAgent).build();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package ringcentral.presence;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A presence could not be read or changed. An {@link IOException}, so that it passes through
+ * interceptors, {@code enqueue} and coroutines alike.
+ *
+ * <p>This class itself stands for what went wrong on the way: no connection, a cut or unreadable
+ * answer, an answer that could not be paired with a person. {@link PresenceApiException} is an
+ * error that the service answered, {@link AuthorizationException} a sign-in that it refused.
+ * Messages never hold a token, a body or a phone number.
+ */
+public class PresenceException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  PresenceException(String message) {
+    super(message);
+  }
+
+  PresenceException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /**
+   * The service's code of the error, such as {@code CMN-102}.
+   *
+   * @return the code, or null if the service did not answer with one
+   */
+  public @Nullable String errorCode() {
+    return null;
+  }
+}
