@@ -1,0 +1,446 @@
+package ringcentral.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import okhttp3.MediaType;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ringcentral.presence.model.ExtensionInfo;
+import ringcentral.presence.model.UnifiedPresence;
+import ringcentral.presence.model.UserPresence;
+
+/** Whose answer is whose. In every case: nobody gets another person's presence. */
+final class BatchReaderTest {
+  private static final String CUT = "the multipart answer was cut before its closing delimiter";
+  private static final BatchReader<UserPresence> USERS =
+      new BatchReader<>(
+          JsonConverterFactory.adapter(UserPresence.class),
+          value -> {
+            ExtensionInfo extension = value.extension();
+            return extension == null || extension.id() == null ? null : "" + extension.id();
+          });
+  private static final BatchReader<UnifiedPresence> UNIFIED =
+      new BatchReader<>(JsonConverterFactory.adapter(UnifiedPresence.class), value -> null);
+
+  private static <T> Map<String, String> read(
+      BatchReader<T> reader, String contentType, String body, List<String> asked) {
+    Response response =
+        new Response.Builder()
+            .request(new Request.Builder().url("https://example.com/").build())
+            .protocol(Protocol.HTTP_1_1)
+            .code(207)
+            .message("Multi-Status")
+            .header("Content-Type", contentType)
+            .header("RCRequestId", "r-1")
+            .body(ResponseBody.create(body, (MediaType) null))
+            .build();
+    BatchAnswers<T> answers = reader.read(response, response.body(), asked);
+    Map<String, String> told = new TreeMap<>();
+    answers.found.forEach((id, value) -> told.put(id, value.toString()));
+    answers.failed.forEach((id, reason) -> told.put(id, reason.getMessage()));
+    assertThat(told.keySet()).containsExactlyInAnyOrderElementsOf(asked);
+    assertThat(answers.found).doesNotContainKeys(answers.failed.keySet().toArray(String[]::new));
+    return told;
+  }
+
+  private static Map<String, String> list(String body, String... asked) {
+    return read(USERS, "application/vnd.ringcentral.multipart+json", body, List.of(asked));
+  }
+
+  private static Map<String, String> parts(
+      BatchReader<?> reader, List<String> asked, String... parts) {
+    StringBuilder body = new StringBuilder();
+    for (String part : parts) {
+      body.append("--b\r\nContent-Type: application/json\r\n\r\n").append(part).append("\r\n");
+    }
+    return read(reader, "multipart/mixed; boundary=b", body.append("--b--").toString(), asked);
+  }
+
+  private static String statuses(String... hrefsAndStatuses) {
+    StringBuilder json = new StringBuilder("{\"response\":[");
+    for (int i = 0; i < hrefsAndStatuses.length; i += 2) {
+      json.append(i == 0 ? "{" : ",{");
+      if (hrefsAndStatuses[i] != null) {
+        json.append("\"href\":\"").append(hrefsAndStatuses[i]).append("\",");
+      }
+      json.append("\"status\":").append(hrefsAndStatuses[i + 1]).append("}");
+    }
+    return json.append("]}").toString();
+  }
+
+  private static String user(int id) {
+    return "{\"extension\":{\"id\":" + id + "}}";
+  }
+
+  private static String href(int id) {
+    return "/restapi/v1.0/account/1/extension/" + id + "/presence";
+  }
+
+  private static String found(int id) {
+    return "UserPresence{extension=ExtensionInfo{id=" + id + "}}";
+  }
+
+  private static final String ERROR = "{\"errorCode\":\"CMN-102\",\"message\":\"not found\"}";
+
+  private static String notFound(int id) {
+    return "HTTP 404 CMN-102 for id " + id + " of a batch, request id r-1";
+  }
+
+  private static String missing(int id, int asked, int came) {
+    return "No answer can be paired with id "
+        + id
+        + ": "
+        + asked
+        + (asked == 1 ? " was" : " were")
+        + " asked for, "
+        + came
+        + " came";
+  }
+
+  // ---- The JSON list
+
+  @Test
+  void listEntriesBelongToTheirResourceIdInAnyOrder() {
+    assertThat(
+            list(
+                "[{\"resourceId\":\"2\",\"status\":404,\"body\":"
+                    + ERROR
+                    + "},{\"resourceId\":1,\"status\":\"200\",\"body\":"
+                    + user(1)
+                    + "}]",
+                "1",
+                "2"))
+        .containsEntry("1", found(1))
+        .containsEntry("2", notFound(2));
+  }
+
+  @Test
+  void bodyMayStandBeforeStatusAndId() {
+    assertThat(
+            list(
+                "[{\"body\":"
+                    + user(1)
+                    + ",\"headers\":{\"a\":[1]},\"status\":200,\"resourceId\":\"1\"}]",
+                "1"))
+        .containsEntry("1", found(1));
+  }
+
+  @Test
+  void entryWithoutAnIdBelongsToTheExtensionInItsBody() {
+    assertThat(list("[{\"status\":200,\"body\":" + user(2) + "}]", "1", "2"))
+        .containsEntry("1", missing(1, 2, 1) + ".")
+        .containsEntry("2", found(2));
+  }
+
+  @Test
+  void bodyOfSomebodyElseIsDropped() {
+    assertThat(list("[{\"resourceId\":\"1\",\"status\":200,\"body\":" + user(2) + "}]", "1", "2"))
+        .containsEntry("1", "The answer for id 1 holds the presence of 2; it was dropped.")
+        .containsEntry("2", missing(2, 2, 1) + ".");
+  }
+
+  @Test
+  void answersForNobodyAskedAreIgnored() {
+    assertThat(list("[{\"resourceId\":\"3\",\"status\":200,\"body\":" + user(3) + "}]", "1"))
+        .containsExactly(Map.entry("1", missing(1, 1, 1) + "."));
+  }
+
+  @Test
+  void twoEqualAnswersAreOne() {
+    String entry = "{\"resourceId\":\"1\",\"status\":200,\"body\":" + user(1) + "}";
+    assertThat(list("[" + entry + "," + entry + "]", "1")).containsEntry("1", found(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"resourceId\":\"1\",\"status\":200,\"body\":{\"message\":\"x\"}}",
+        "{\"resourceId\":\"1\",\"status\":404,\"body\":{}}",
+      })
+  void twoAnswersThatDifferAreNone(String second) {
+    String first = "{\"resourceId\":\"1\",\"status\":200,\"body\":" + user(1) + "}";
+    for (String body : List.of(first + "," + second, second + "," + first)) {
+      assertThat(list("[" + body + "]", "1"))
+          .containsEntry("1", "Two answers that differ came for id 1; neither can be trusted.");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"body\":null"})
+  void successWithoutABodyIsAFailure(String body) {
+    assertThat(list("[{\"resourceId\":\"1\",\"status\":204" + body + "}]", "1"))
+        .containsEntry("1", "The answer for id 1 has status 204 and no presence.");
+  }
+
+  @Test
+  void entryWithoutAStatusIsAFailure() {
+    assertThat(list("[{\"resourceId\":\"1\",\"body\":" + user(1) + "}]", "1"))
+        .containsEntry("1", "The answer for id 1 has no status.");
+  }
+
+  @Test
+  void errorBodyMayHoldOnlyErrors() {
+    assertThat(
+            list(
+                "[{\"resourceId\":\"1\",\"status\":404,\"body\":{\"errors\":[" + ERROR + "]}}]",
+                "1"))
+        .containsEntry("1", notFound(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"resourceId\":\"1\",\"status\":200,\"body\":{\"activeCalls\":[{\"queueCall\":[1,{}]}]}}",
+        "{\"status\":200,\"body\":{\"activeCalls\":[{\"queueCall\":[1,{}]},{}]},\"resourceId\":\"1\"}",
+      })
+  void undocumentedEntryFailsAloneAndTheNextAreStillRead(String entry) {
+    assertThat(
+            list(
+                "[" + entry + ",{\"resourceId\":\"2\",\"status\":200,\"body\":" + user(2) + "}]",
+                "1",
+                "2"))
+        .containsEntry(
+            "1",
+            "The answer for id 1 is not as documented: Expected a boolean but was BEGIN_ARRAY at path"
+                + " $[0].body.activeCalls[0].queueCall")
+        .containsEntry("2", found(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "null", "\"x\"", "[]", "{\"resourceId\":{\"a\":1}}"})
+  void entryThatIsNoEntryIsSkipped(String entry) {
+    assertThat(
+            list(
+                "[" + entry + ",{\"resourceId\":\"2\",\"status\":200,\"body\":" + user(2) + "}]",
+                "1",
+                "2"))
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", found(2));
+  }
+
+  @Test
+  void entriesBeforeACutCountAndTheRestFails() {
+    assertThat(
+            list(
+                "[{\"resourceId\":\"1\",\"status\":200,\"body\":"
+                    + user(1)
+                    + "},{\"resourceId\":\"2\",\"status\":200,\"body\":{\"extension\":{\"id\":2}",
+                "1",
+                "2"))
+        .containsEntry("1", found(1))
+        .hasEntrySatisfying(
+            "2",
+            reason -> assertThat(reason).startsWith(missing(2, 2, 2) + ", then: End of input"));
+  }
+
+  @Test
+  void emptyListAnswersNobody() {
+    assertThat(list("[]", "1")).containsEntry("1", missing(1, 1, 0) + ".");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>", "null", "7"})
+  void whatIsNoAnswerAnswersNobody(String body) {
+    assertThat(list(body, "1", "2").get("2")).startsWith(missing(2, 2, 0));
+  }
+
+  // ---- The plain object
+
+  @Test
+  void plainObjectBelongsToTheOnlyIdAsked() {
+    assertThat(list("{\"message\":\"x\"}", "1")).containsEntry("1", "UserPresence{message=x}");
+  }
+
+  @Test
+  void plainObjectOfSomebodyElseIsDropped() {
+    assertThat(list(user(2), "1"))
+        .containsEntry("1", "The answer for id 1 holds the presence of 2; it was dropped.");
+  }
+
+  @Test
+  void plainObjectForSeveralIdsBelongsToItsExtension() {
+    assertThat(list(user(2), "1", "2"))
+        .containsEntry("1", missing(1, 2, 1) + ".")
+        .containsEntry("2", found(2));
+  }
+
+  // ---- multipart/mixed
+
+  @Test
+  void partsAreInTheOrderAsked() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2", "3"),
+                statuses(null, "200", null, "404", null, "200"),
+                "{\"message\":\"x\"}",
+                ERROR,
+                user(3)))
+        .containsEntry("1", "UserPresence{message=x}")
+        .containsEntry("2", notFound(2))
+        .containsEntry("3", found(3));
+  }
+
+  @Test
+  void hrefsThatNameAllIdsDecideTheOrder() {
+    assertThat(
+            parts(
+                UNIFIED,
+                List.of("1", "2"),
+                statuses("https://x.example" + href(2), "200", "/account/1/extension/1?a=b", "200"),
+                "{\"status\":\"Busy\"}",
+                "{\"status\":\"DND\"}"))
+        .containsEntry("1", "UnifiedPresence{status=DND}")
+        .containsEntry("2", "UnifiedPresence{status=Busy}");
+  }
+
+  @Test
+  void reorderedBodiesBelongToTheirExtensionsAndNamelessOnesToNobody() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2", "3"),
+                statuses(null, "200", null, "404", null, "200"),
+                user(3),
+                ERROR,
+                user(1)))
+        .containsEntry("1", found(1))
+        .containsEntry("2", missing(2, 3, 3) + ".")
+        .containsEntry("3", found(3));
+  }
+
+  @Test
+  void bodiesThatContradictTheirHrefsBelongToTheirExtensions() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2"),
+                statuses(href(1), "200", href(2), "200"),
+                user(2),
+                user(1)))
+        .containsEntry("1", found(1))
+        .containsEntry("2", found(2));
+  }
+
+  @Test
+  void namelessBodyBesideAContradictionBelongsToNobody() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2", "3"),
+                statuses(href(1), "200", href(2), "200", href(3), "200"),
+                user(2),
+                "{\"message\":\"x\"}",
+                user(3)))
+        .containsEntry("1", missing(1, 3, 3) + ".")
+        .containsEntry("2", found(2))
+        .containsEntry("3", found(3));
+  }
+
+  @Test
+  void missingPartLeavesOnlyWhatNamesItself() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2", "3"),
+                statuses(null, "200", null, "200", null, "200"),
+                user(1),
+                user(3)))
+        .containsEntry("1", found(1))
+        .containsEntry("2", missing(2, 3, 2) + ".")
+        .containsEntry("3", found(3));
+  }
+
+  @Test
+  void missingPartLeavesNothingWhereNothingNamesItself() {
+    assertThat(
+            parts(
+                UNIFIED,
+                List.of("1", "2", "3"),
+                statuses(null, "200", null, "200", null, "200"),
+                "{\"status\":\"Busy\"}",
+                "{\"status\":\"DND\"}"))
+        .containsEntry("1", missing(1, 3, 2) + ".")
+        .containsEntry("2", missing(2, 3, 2) + ".")
+        .containsEntry("3", missing(3, 3, 2) + ".");
+  }
+
+  @Test
+  void oneWrongHrefLeavesItsNamelessBodyToNobody() {
+    assertThat(
+            parts(
+                UNIFIED,
+                List.of("1", "2"),
+                statuses(href(1), "200", href(9), "200"),
+                "{\"status\":\"Busy\"}",
+                "{\"status\":\"DND\"}"))
+        .containsEntry("1", "UnifiedPresence{status=Busy}")
+        .containsEntry("2", missing(2, 2, 2) + ".");
+  }
+
+  @Test
+  void partsWithoutStatusesCountOnlyIfTheyNameThemselves() {
+    assertThat(parts(USERS, List.of("1", "2"), "{}", user(1), "{\"errorCode\":\"CMN-102\"}"))
+        .containsEntry("1", found(1))
+        .containsEntry("2", missing(2, 2, 2) + ".");
+  }
+
+  @Test
+  void errorBehindAMissingStatusIsNoPresence() {
+    assertThat(parts(USERS, List.of("1"), "{\"response\":[{\"href\":\"" + href(1) + "\"}]}", ERROR))
+        .containsEntry("1", "The answer for id 1 has no status.");
+  }
+
+  @Test
+  void partThatCannotBeReadFailsAlone() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2"),
+                statuses(null, "200", null, "200"),
+                "{\"message\":[]}",
+                user(2)))
+        .containsEntry(
+            "1",
+            "The answer for id 1 is not as documented: Expected a string but was BEGIN_ARRAY at path"
+                + " $.message")
+        .containsEntry("2", found(2));
+  }
+
+  @Test
+  void emptyPartOfASuccessIsAFailure() {
+    assertThat(parts(USERS, List.of("1"), statuses(null, "204"), ""))
+        .containsEntry("1", "The answer for id 1 has status 204 and no presence.");
+  }
+
+  @Test
+  void cutAnswerKeepsOnlyWholePartsThatNameThemselves() {
+    String body =
+        "--b\n\n"
+            + statuses(null, "200", null, "200", null, "200")
+            + "\n--b\n\n"
+            + user(1)
+            + "\n--b\n\n"
+            + "{\"message\":\"x\"}\n--b\n\n"
+            + user(3)
+            + "\n";
+    assertThat(read(USERS, "multipart/mixed; boundary=b", body, List.of("1", "2", "3")))
+        .containsEntry("1", found(1))
+        .containsEntry("2", missing(2, 3, 2) + ", then: " + CUT)
+        .containsEntry("3", missing(3, 3, 2) + ", then: " + CUT);
+  }
+
+  @Test
+  void multipartWithoutABoundaryAnswersNobody() {
+    assertThat(read(USERS, "multipart/mixed", "--b--", List.of("1")))
+        .containsEntry("1", missing(1, 1, 0) + ", then: the multipart answer names no boundary");
+  }
+}
