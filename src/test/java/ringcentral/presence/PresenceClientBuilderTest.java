@@ -1,0 +1,190 @@
+package ringcentral.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ringcentral.presence.api.Servers;
+
+/** Nonsense is refused where it is set, in words. */
+final class PresenceClientBuilderTest {
+  private static final Credentials TOKEN = Credentials.accessToken(() -> "t");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        Servers.PRODUCTION,
+        Servers.SANDBOX,
+        "https://gateway.example:8443/",
+        "http://localhost:1",
+        "http://127.0.0.1:1",
+        "http://127.9.9.9",
+        "http://[::1]:1"
+      })
+  void serverMayBe(String url) {
+    assertThatCode(() -> PresenceClient.builder().server(url)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "platform.ringcentral.com",
+        "ftp://example.com",
+        "https://example.com/restapi",
+        "https://example.com/?a=b",
+        "https://example.com/#a",
+        "https://user@example.com",
+        "https://:secret@example.com",
+      })
+  void serverMayNotBe(String url) {
+    assertThatThrownBy(() -> PresenceClient.builder().server(url))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The server is not scheme, host and perhaps port, as in"
+                + " https://platform.devtest.ringcentral.com.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://example.com,http://example.com/",
+    "http://localhost.example.com,http://localhost.example.com/",
+    "http://127.example.com,http://127.example.com/",
+    "http://10.0.0.1,http://10.0.0.1/"
+  })
+  void plainHttpIsForThisMachineOnly(String url, String shown) {
+    assertThatThrownBy(() -> PresenceClient.builder().server(url))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The server " + shown + " is plain http, which is for this machine only; use https.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S", "PT-1S"})
+  void timeoutsAreMoreThanNothing(Duration value) {
+    PresenceClient.Builder builder = PresenceClient.builder();
+    assertThatThrownBy(() -> builder.connectTimeout(value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The connect time-out is " + value + ": more than zero only.");
+    assertThatThrownBy(() -> builder.readTimeout(value))
+        .hasMessage("The read time-out is " + value + ": more than zero only.");
+    assertThatThrownBy(() -> builder.callTimeout(value))
+        .hasMessage("The call time-out is " + value + ": more than zero only.");
+  }
+
+  @Test
+  void batchConcurrencyIsOneOrMore() {
+    assertThatCode(() -> PresenceClient.builder().batchConcurrency(1)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> PresenceClient.builder().batchConcurrency(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The batch concurrency is 0: 1 or more only.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a\r\nb: c", "ä", "\u0000"})
+  void userAgentSuffixCanStandInAHeader(String suffix) {
+    assertThatThrownBy(() -> PresenceClient.builder().userAgentSuffix(suffix))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The User-Agent suffix is empty or holds a line break or a character outside ASCII.");
+  }
+
+  @Test
+  void credentialsAreNeeded() {
+    assertThatThrownBy(() -> PresenceClient.builder().build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("There are no credentials; set Builder.credentials.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',s,a,client id", "i,'',a,client secret", "i,s,'',JWT"})
+  void jwtCredentialsAreNotEmpty(String id, String secret, String assertion, String what) {
+    assertThatThrownBy(() -> Credentials.jwt(id, secret, assertion))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The " + what + " is empty.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'i ',s,a,client id", "i,'s\n',a,client secret", "i,s,ä,JWT"})
+  void jwtCredentialsHoldNothingOdd(String id, String secret, String assertion, String what) {
+    assertThatThrownBy(() -> Credentials.jwt(id, secret, assertion))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The " + what + " holds a space, a line break or a character outside ASCII.");
+  }
+
+  @Test
+  void credentialsPrintNoSecret() {
+    assertThat(Credentials.jwt("id", "SECRET", "ASSERTION"))
+        .hasToString("Credentials{JWT of client id}");
+    assertThat(TOKEN).hasToString("Credentials{access token supplier}");
+    assertThat(new AccessToken("SECRET", java.time.Instant.EPOCH))
+        .hasToString("AccessToken{██, to be renewed at 1970-01-01T00:00:00Z}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "~", "1/2", "1,2", ".", "..", " 1", "1\n", "1?a=b", "%31", "ä"})
+  void idsAreRefusedBeforeAnythingIsSent(String id) {
+    try (PresenceClient client = PresenceClient.builder().credentials(TOKEN).build()) {
+      String message =
+          "The id at index 1 is \""
+              + id
+              + "\": letters, digits, - and _ only"
+              + (id.equals("~") ? "; for ~ use the call for one person." : ".");
+      assertThatThrownBy(() -> client.readUserPresenceStatuses(List.of("1", id)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(message);
+      assertThatThrownBy(() -> client.readUnifiedPresences(List.of("1", id)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(message);
+    }
+  }
+
+  @Test
+  void nullIsNoId() {
+    try (PresenceClient client = PresenceClient.builder().credentials(TOKEN).build()) {
+      assertThatThrownBy(() -> client.readUserPresenceStatuses(Arrays.asList("1", null)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("The id at index 1 is null: letters, digits, - and _ only.");
+    }
+  }
+
+  @Test
+  void accountIdsAreRefusedToo() {
+    try (PresenceClient client = PresenceClient.builder().credentials(TOKEN).build()) {
+      assertThatThrownBy(() -> client.batchApi().readUnifiedPresences("1/2", List.of("1")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("The account id is \"1/2\": letters, digits, - and _ only, or ~ alone.");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,false", "1,true", "1000,true", "1001,false"})
+  void perPageIsOneToAThousand(int perPage, boolean ok) {
+    try (PresenceClient client = PresenceClient.builder().credentials(TOKEN).build()) {
+      if (ok) {
+        assertThat(client.readAccountPresences(perPage, null, null))
+            .hasToString("AccountPresences{perPage=" + perPage + "}");
+      } else {
+        assertThatThrownBy(() -> client.readAccountPresences(perPage, null, null))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("perPage is " + perPage + ": 1 to 1000 only.");
+      }
+    }
+  }
+
+  @Test
+  void ownOkHttpClientIsSharedAndNotClosed() {
+    OkHttpClient own = new OkHttpClient();
+    PresenceClient.builder().credentials(TOKEN).okHttpClient(own).build().close();
+    assertThat(own.dispatcher().executorService().isShutdown()).isFalse();
+    own.dispatcher().executorService().shutdown();
+  }
+}
