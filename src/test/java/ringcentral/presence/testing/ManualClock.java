@@ -1,0 +1,46 @@
+package ringcentral.presence.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * A clock that stands still until it is told to move. Safe for use from many threads.
+ *
+ * <p>Starts at 2026-01-01T00:00:00Z unless told otherwise; its zone is always UTC.
+ */
+public final class ManualClock extends Clock {
+  private volatile Instant now;
+
+  /** A clock at 2026-01-01T00:00:00Z. */
+  public ManualClock() {
+    this(Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  /** A clock at the given time. */
+  public ManualClock(Instant now) {
+    this.now = now;
+  }
+
+  /** Moves on. */
+  public synchronized void advance(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException("only UTC");
+  }
+}

@@ -1,0 +1,75 @@
+package ringcentral.presence.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Sliding windows, one for each limited group, and the penalty of those who overstep them. */
+final class RateLimits {
+  /** So many requests in so long a time. */
+  record Limit(int requests, Duration window) {}
+
+  private final Map<ThrottlingGroup, Window> windows = new EnumMap<>(ThrottlingGroup.class);
+  private final Clock clock;
+
+  RateLimits(Map<ThrottlingGroup, Limit> limits, Clock clock) {
+    this.clock = clock;
+    limits.forEach((group, limit) -> windows.put(group, new Window(limit)));
+  }
+
+  /** Whether a request may pass; one that may not starts the penalty anew. */
+  boolean admit(ThrottlingGroup group) {
+    Window window = windows.get(group);
+    return window == null || window.admit(clock.instant());
+  }
+
+  /** The headers for an answer in the group, none if it has no limit. */
+  Map<String, String> headers(ThrottlingGroup group) {
+    Window window = windows.get(group);
+    return window == null
+        ? Map.of()
+        : Map.of(
+            "X-Rate-Limit-Group", group.header(),
+            "X-Rate-Limit-Limit", String.valueOf(window.limit.requests),
+            "X-Rate-Limit-Remaining", String.valueOf(window.remaining(clock.instant())),
+            "X-Rate-Limit-Window", window.seconds());
+  }
+
+  /** How long to wait after a refusal, in seconds. */
+  String retryAfter(ThrottlingGroup group) {
+    return windows.get(group).seconds();
+  }
+
+  private static final class Window {
+    private final Limit limit;
+    private final ArrayDeque<Instant> passed = new ArrayDeque<>();
+    private Instant penaltyEnd = Instant.MIN;
+
+    Window(Limit limit) {
+      this.limit = limit;
+    }
+
+    boolean admit(Instant now) {
+      if (remaining(now) == 0) {
+        penaltyEnd = now.plus(limit.window);
+        return false;
+      }
+      passed.add(now);
+      return true;
+    }
+
+    int remaining(Instant now) {
+      while (!passed.isEmpty() && !passed.peek().plus(limit.window).isAfter(now)) {
+        passed.remove();
+      }
+      return now.isBefore(penaltyEnd) ? 0 : limit.requests - passed.size();
+    }
+
+    String seconds() {
+      return String.valueOf(limit.window.toSeconds());
+    }
+  }
+}

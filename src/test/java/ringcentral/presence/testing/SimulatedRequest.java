@@ -1,0 +1,86 @@
+package ringcentral.presence.testing;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it reached the simulated service. Immutable.
+ *
+ * @param method the HTTP method, upper case
+ * @param target path and query as they came, still encoded: {@code /restapi/...?page=2}
+ * @param headers names in any letter case; several values of one name are joined by commas
+ * @param body the body as text, empty if there was none
+ * @param time when it came, by the clock of the service; {@link Instant#EPOCH} before that
+ */
+public record SimulatedRequest(
+    String method, String target, Map<String, String> headers, String body, Instant time) {
+
+  /** Copies the headers. */
+  public SimulatedRequest {
+    Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(headers);
+    headers = Collections.unmodifiableMap(copy);
+  }
+
+  /** A request that has not reached a service yet. */
+  public SimulatedRequest(String method, String target, Map<String, String> headers, String body) {
+    this(method, target, headers, body, Instant.EPOCH);
+  }
+
+  SimulatedRequest at(Instant time) {
+    return new SimulatedRequest(method, target, headers, body, time);
+  }
+
+  /** The target without the query, still encoded. */
+  public String path() {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
+  }
+
+  /** The header of that name in any letter case, or null. */
+  public @Nullable String header(String name) {
+    return headers.get(name);
+  }
+
+  /** The decoded query parameter of that name, or null. */
+  public @Nullable String query(String name) {
+    int query = target.indexOf('?');
+    return query < 0 ? null : pairs(target.substring(query + 1)).get(name);
+  }
+
+  /** The decoded field of that name of a form-encoded body, or null. */
+  public @Nullable String form(String name) {
+    return pairs(body).get(name);
+  }
+
+  /** Whether this is for the token endpoint. */
+  public boolean isToken() {
+    return path().equals(TokenDesk.TOKEN_PATH);
+  }
+
+  /** Whether this is for one of the nine operations rather than for sign-in. */
+  public boolean isApi() {
+    return path().startsWith("/restapi/v1.0/");
+  }
+
+  private static Map<String, String> pairs(String encoded) {
+    Map<String, String> pairs = new HashMap<>();
+    for (String pair : encoded.split("&")) {
+      int equals = pair.indexOf('=');
+      if (equals >= 0) {
+        pairs.putIfAbsent(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      }
+    }
+    return pairs;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,384 @@
+package ringcentral.presence.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service, simulated: sign-in, the nine operations, rate limits and errors over an account made
+ * from a seed. It keeps state, so what a PUT or PATCH changes, later reads show.
+ *
+ * <p>Knows no HTTP library: what speaks HTTP, or pretends to, hands its requests to {@link
+ * #handle}. Safe for use from many threads.
+ */
+public final class SimulatedService {
+  private final Clock clock;
+  private final long seed;
+  private final Population population;
+  private final String self;
+  private final Operations operations;
+  private final TokenDesk tokens;
+  private final RateLimits limits;
+  private long answers;
+
+  /** Guards the state of the service, all fields above. */
+  private final Object state = new Object();
+
+  private final List<SimulatedRequest> requests = new ArrayList<>();
+  private final List<Rule> once = new ArrayList<>();
+  private final List<Rule> always = new ArrayList<>();
+
+  private record Rule(
+      Predicate<SimulatedRequest> condition,
+      Function<SimulatedRequest, SimulatedResponse> answer) {}
+
+  private SimulatedService(Builder settings) {
+    clock = settings.clock;
+    seed = settings.seed;
+    population =
+        new Population(settings.seed, settings.people, settings.callQueues, settings.others);
+    self = peopleIds().stream().findFirst().orElse("0");
+    operations = new Operations(settings, population, self);
+    tokens = new TokenDesk(settings, self);
+    limits = new RateLimits(settings.limits, clock);
+  }
+
+  /** Starts with all defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  // ---- Serving
+
+  /** Records the request, then answers it: by an override if one fits, else as the service does. */
+  public SimulatedResponse handle(SimulatedRequest request) {
+    SimulatedRequest received = request.at(clock.instant());
+    return record(received).apply(received);
+  }
+
+  /** Records a request and finds what is to answer it; the answer itself may take its time. */
+  private Function<SimulatedRequest, SimulatedResponse> record(SimulatedRequest request) {
+    synchronized (requests) {
+      requests.add(request);
+      for (Iterator<Rule> rules = once.iterator(); rules.hasNext(); ) {
+        Rule rule = rules.next();
+        if (rule.condition.test(request)) {
+          rules.remove();
+          return rule.answer;
+        }
+      }
+      for (Rule rule : always) {
+        if (rule.condition.test(request)) {
+          return rule.answer;
+        }
+      }
+      return this::answer;
+    }
+  }
+
+  /** Answers as the service does, overrides left aside; the request is not recorded. */
+  public SimulatedResponse answer(SimulatedRequest request) {
+    synchronized (state) {
+      return orError(request, () -> route(request))
+          .header("RCRequestId", new UUID(seed, ++answers).toString());
+    }
+  }
+
+  private SimulatedResponse route(SimulatedRequest request) {
+    String methodAndPath = request.method() + " " + request.path();
+    if (methodAndPath.equals("POST " + TokenDesk.TOKEN_PATH)) {
+      return limited(request, ThrottlingGroup.AUTH, () -> tokens.token(request));
+    }
+    if (methodAndPath.equals("POST " + TokenDesk.REVOKE_PATH)) {
+      return limited(request, ThrottlingGroup.AUTH, () -> tokens.revoke(request));
+    }
+    tokens.check(request.header("Authorization"));
+    Operations.Match match = operations.match(request);
+    return limited(request, match.group(), match::answer);
+  }
+
+  private SimulatedResponse limited(
+      SimulatedRequest request, ThrottlingGroup group, Supplier<SimulatedResponse> answer) {
+    SimulatedResponse response =
+        limits.admit(group)
+            ? orError(request, answer)
+            : SimulatedResponse.error(429, "CMN-301", "Request rate exceeded")
+                .header("Retry-After", limits.retryAfter(group));
+    return response.headers(limits.headers(group));
+  }
+
+  private static SimulatedResponse orError(
+      SimulatedRequest request, Supplier<SimulatedResponse> answer) {
+    try {
+      return answer.get();
+    } catch (Failure failure) {
+      Map<String, Object> body = failure.body(Operations.onlyDetails(request));
+      return SimulatedResponse.json(failure.status(), Json.write(body));
+    }
+  }
+
+  // ---- What tests put in
+
+  /**
+   * Answers the next requests that fulfil the condition, one with each response, instead of the
+   * service. The responses are sent as they are, without the headers the service would add.
+   */
+  public void next(Predicate<SimulatedRequest> condition, SimulatedResponse... responses) {
+    synchronized (requests) {
+      for (SimulatedResponse response : responses) {
+        once.add(new Rule(condition, request -> response));
+      }
+    }
+  }
+
+  /**
+   * Lets the function answer all requests that fulfil the condition, from now on. It runs on the
+   * thread of the request and may wait; {@link #answer} gives it the answer of the service. Of
+   * several that fit the newest is asked, and any {@link #next} goes first.
+   */
+  public void on(
+      Predicate<SimulatedRequest> condition, Function<SimulatedRequest, SimulatedResponse> answer) {
+    synchronized (requests) {
+      always.add(0, new Rule(condition, answer));
+    }
+  }
+
+  /** Forgets everything from {@link #next} and {@link #on}. */
+  public void clearOverrides() {
+    synchronized (requests) {
+      once.clear();
+      always.clear();
+    }
+  }
+
+  /** From now on these extensions and queues do not exist: 404, and not in the account list. */
+  public void addMissing(String... ids) {
+    synchronized (state) {
+      operations.missing.addAll(List.of(ids));
+    }
+  }
+
+  /**
+   * From now on the user lacks the permission for these extensions, queues or accounts: 403. The
+   * account list shows the extensions all the same.
+   */
+  public void addForbidden(String... ids) {
+    synchronized (state) {
+      operations.forbidden.addAll(List.of(ids));
+    }
+  }
+
+  /**
+   * Makes an authorization code that can be exchanged once.
+   *
+   * @param code the code
+   * @param challenge the PKCE challenge (S256) that the verifier has to match, null for none
+   * @param redirectUri the redirect URI that the exchange has to repeat
+   */
+  public void registerCode(String code, @Nullable String challenge, String redirectUri) {
+    synchronized (state) {
+      tokens.registerCode(code, challenge, redirectUri);
+    }
+  }
+
+  /** A live access token, for tests that leave sign-in aside. */
+  public String issueToken() {
+    synchronized (state) {
+      return tokens.issue();
+    }
+  }
+
+  /** Ends all sessions: every access and refresh token is unknown from now on. */
+  public void revokeTokens() {
+    synchronized (state) {
+      tokens.revokeAll();
+    }
+  }
+
+  // ---- What tests look at
+
+  /** The requests so far, in the order in which they came. */
+  public List<SimulatedRequest> requests() {
+    synchronized (requests) {
+      return List.copyOf(requests);
+    }
+  }
+
+  /** The requests so far that fulfil the condition. */
+  public List<SimulatedRequest> requests(Predicate<SimulatedRequest> condition) {
+    return requests().stream().filter(condition).toList();
+  }
+
+  /** The number of requests so far that fulfil the condition. */
+  public int count(Predicate<SimulatedRequest> condition) {
+    return requests(condition).size();
+  }
+
+  /** Forgets the requests so far. */
+  public void clearRequests() {
+    synchronized (requests) {
+      requests.clear();
+    }
+  }
+
+  /** Id of the account, which {@code ~} stands for. */
+  public String accountId() {
+    return population.accountId;
+  }
+
+  /** Id of the person who is signed in, the first one; {@code ~} stands for it. */
+  public String selfId() {
+    return self;
+  }
+
+  /** Ids of all people, the one who is signed in first. */
+  public List<String> peopleIds() {
+    return population.extensions.values().stream()
+        .filter(extension -> extension.person)
+        .map(extension -> extension.id)
+        .toList();
+  }
+
+  /** Ids of all call queues, which are extensions too. */
+  public List<String> callQueueIds() {
+    return List.copyOf(population.queues.keySet());
+  }
+
+  /** Ids of all extensions in the order of the account list: people, call queues, others. */
+  public List<String> extensionIds() {
+    return List.copyOf(population.extensions.keySet());
+  }
+
+  /** What can be set before the service starts. Not for use from several threads. */
+  public static final class Builder {
+    long seed = 1;
+    int people = 12;
+    int callQueues = 2;
+    int others = 3;
+    Clock clock = Clock.systemUTC();
+    @Nullable BatchForm batchForm;
+    final Map<ThrottlingGroup, RateLimits.Limit> limits = new EnumMap<>(ThrottlingGroup.class);
+    String clientId = "simulated-client";
+    String clientSecret = "simulated-secret";
+    String jwt = "simulated-jwt";
+    Duration tokenLifetime = Duration.ofSeconds(3600);
+    boolean issueRefreshTokens = true;
+    Duration refreshTokenLifetime = Duration.ofSeconds(604_800);
+    Duration oldRefreshTokenGrace = Duration.ofSeconds(10);
+    String links = "https://platform.ringcentral.com";
+
+    private Builder() {}
+
+    /** What the data is made from; the same seed gives the same data. Default 1. */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /** Number of people, of which the first is signed in. Default 12. */
+    public Builder people(int people) {
+      this.people = people;
+      return this;
+    }
+
+    /** Number of call queues; each is an extension that is not a person. Default 2. */
+    public Builder callQueues(int callQueues) {
+      this.callQueues = callQueues;
+      return this;
+    }
+
+    /** Number of other extensions that are not people: announcement, IVR menu... Default 3. */
+    public Builder others(int others) {
+      this.others = others;
+      return this;
+    }
+
+    /** By which tokens expire and rate limits are counted. Default the system's. */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /**
+     * The form of all batch answers. By default the Accept header decides: the vendor's JSON where
+     * it is named; else multipart with CRLF, and {@code application/json} for unified presence.
+     */
+    public Builder batchForm(BatchForm batchForm) {
+      this.batchForm = batchForm;
+      return this;
+    }
+
+    /**
+     * Limits a group to so many requests in a sliding window of whole seconds; the penalty for one
+     * more is as long as the window. By default no group has a limit, nor the headers of one.
+     */
+    public Builder rateLimit(ThrottlingGroup group, int requests, Duration window) {
+      limits.put(group, new RateLimits.Limit(requests, window));
+      return this;
+    }
+
+    /** The app that may sign in. Default {@code simulated-client}, {@code simulated-secret}. */
+    public Builder client(String clientId, String clientSecret) {
+      this.clientId = clientId;
+      this.clientSecret = clientSecret;
+      return this;
+    }
+
+    /** The assertion that is accepted. Default {@code simulated-jwt}. */
+    public Builder jwt(String jwt) {
+      this.jwt = jwt;
+      return this;
+    }
+
+    /** How long an access token lives. Default 3600 seconds. */
+    public Builder tokenLifetime(Duration tokenLifetime) {
+      this.tokenLifetime = tokenLifetime;
+      return this;
+    }
+
+    /** Whether sign-in gives a refresh token too. Default true. */
+    public Builder issueRefreshTokens(boolean issueRefreshTokens) {
+      this.issueRefreshTokens = issueRefreshTokens;
+      return this;
+    }
+
+    /** How long a refresh token lives. Default 604800 seconds. */
+    public Builder refreshTokenLifetime(Duration refreshTokenLifetime) {
+      this.refreshTokenLifetime = refreshTokenLifetime;
+      return this;
+    }
+
+    /**
+     * How long a replaced refresh token still gives its successor, counted from the first use of
+     * the new access token; one hour while that is not used. Default 10 seconds; zero means that it
+     * dies at once.
+     */
+    public Builder oldRefreshTokenGrace(Duration oldRefreshTokenGrace) {
+      this.oldRefreshTokenGrace = oldRefreshTokenGrace;
+      return this;
+    }
+
+    /**
+     * What addresses in bodies start with. Default {@code https://platform.ringcentral.com}, so
+     * that a client which follows them leaves the simulator and fails.
+     */
+    public Builder links(String links) {
+      this.links = links;
+      return this;
+    }
+
+    /** The service, ready to answer. */
+    public SimulatedService build() {
+      return new SimulatedService(this);
+    }
+  }
+}
