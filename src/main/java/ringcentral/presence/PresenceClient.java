@@ -193,7 +193,7 @@ public final class PresenceClient implements Closeable {
 
   /**
    * Frees threads and connections, unless they belong to an OkHttpClient that was handed in. Calls
-   * that are under way end by themselves; new ones fail.
+   * that are under way end by themselves; the client is not to be used afterwards.
    */
   @Override
   public void close() {

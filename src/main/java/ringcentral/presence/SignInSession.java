@@ -76,14 +76,12 @@ final class SignInSession implements Session {
 
   /** The failure of another thread's attempt, for this thread: exceptions are not shared. */
   private static IOException again(IOException failure) {
+    String message = "The sign-in of another thread failed: " + failure.getMessage();
     if (failure instanceof AuthorizationException) {
-      return new AuthorizationException(
-          String.valueOf(failure.getMessage()),
-          ((AuthorizationException) failure).errorCode(),
-          failure);
+      AuthorizationException known = (AuthorizationException) failure;
+      return new AuthorizationException(message, known.errorCode(), known.isRefused(), known);
     }
-    return new PresenceException(
-        "The sign-in of another thread failed: " + failure.getMessage(), failure);
+    return new PresenceException(message, failure);
   }
 
   private boolean isFresh(AccessToken token) {

@@ -19,6 +19,7 @@ final class SuppliedSession implements Session {
       throw new AuthorizationException(
           "The access token supplier returned " + (token == null ? "null." : "an empty token."),
           null,
+          true,
           null);
     }
     if (!Session.isVisibleAscii(token)) {
@@ -26,6 +27,7 @@ final class SuppliedSession implements Session {
           "The access token supplier returned a token that holds a space, a line break or a"
               + " character outside ASCII.",
           null,
+          true,
           null);
     }
     return token;

@@ -56,27 +56,26 @@ final class TokenEndpoint {
         throw new PresenceException("The token endpoint answered without a body.");
       }
       if (!response.isSuccessful()) {
-        throw refusal(response, answer);
+        throw failure(response, answer);
       }
       return read(answer.source());
     }
   }
 
-  private static PresenceException refusal(Response response, ResponseBody answer)
+  private static AuthorizationException failure(Response response, ResponseBody answer)
       throws IOException {
     String oauthError = oauthError(answer.source());
     PresenceApiException error = PresenceApiException.of(response, answer);
     int status = response.code();
-    if (status != 400 && status != 401 && status != 403) {
-      return error;
-    }
-    String code = error.errorCode() != null ? error.errorCode() : oauthError;
+    boolean refused = status == 400 || status == 401 || status == 403;
     return new AuthorizationException(
-        "The sign-in was refused ("
+        "The sign-in "
+            + (refused ? "was refused (" : "failed (")
             + error.getMessage()
             + (oauthError == null ? "" : ", " + oauthError)
-            + "): check the credentials.",
-        code,
+            + (refused ? "): check the credentials." : "): try again later."),
+        error.errorCode() != null ? error.errorCode() : oauthError,
+        refused,
         error);
   }
 

@@ -193,6 +193,34 @@ final class PresenceClientTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"429,CMN-301", "500,CMN-203", "503,CMN-211"})
+  void signInThatCouldNotBeHandledMayWorkLaterAndStopsABatch(int status, String code)
+      throws IOException {
+    service.on(
+        SimulatedRequest::isToken,
+        request -> SimulatedResponse.error(status, code, "x").header("Retry-After", "30"));
+    assertThatThrownBy(this::readSelf)
+        .isInstanceOf(AuthorizationException.class)
+        .hasMessage(
+            "The sign-in failed (HTTP "
+                + status
+                + " "
+                + code
+                + " for POST /restapi/oauth/token, retry after 30 s): try again later.")
+        .satisfies(e -> assertThat(((AuthorizationException) e).isRefused()).isFalse());
+    service.clearRequests();
+    try (PresenceClient one =
+        PresenceClient.builder()
+            .server(simulator.baseUrl())
+            .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
+            .batchConcurrency(1)
+            .build()) {
+      assertThat(one.readUserPresenceStatuses(service.peopleIds()).failed()).hasSize(61);
+    }
+    assertThat(paths()).containsExactly("POST " + TOKEN);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',

@@ -94,9 +94,12 @@ final class SignInSessionTest {
         storm(
             () -> {
               signIns.incrementAndGet();
-              throw new AuthorizationException("refused", "OAU-140", null);
+              throw new AuthorizationException("refused", "OAU-140", true, null);
             });
-    assertThat(outcomes).containsOnly("AuthorizationException: refused (OAU-140)");
+    assertThat(outcomes)
+        .containsOnly(
+            "AuthorizationException: refused (OAU-140, true)",
+            "AuthorizationException: The sign-in of another thread failed: refused (OAU-140, true)");
     assertThat(signIns).hasValue(1);
   }
 
@@ -144,7 +147,13 @@ final class SignInSessionTest {
             try {
               return session.token();
             } catch (AuthorizationException e) {
-              return "AuthorizationException: " + e.getMessage() + " (" + e.errorCode() + ")";
+              return "AuthorizationException: "
+                  + e.getMessage()
+                  + " ("
+                  + e.errorCode()
+                  + ", "
+                  + e.isRefused()
+                  + ")";
             } catch (IOException e) {
               return e.getClass().getSimpleName() + ": " + e.getMessage();
             }

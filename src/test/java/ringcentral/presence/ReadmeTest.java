@@ -1,0 +1,119 @@
+package ringcentral.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import ringcentral.presence.model.PresenceInfoRequest;
+import ringcentral.presence.model.PresenceStatus;
+import ringcentral.presence.model.UserPresence;
+import ringcentral.presence.testing.PresenceSimulator;
+import ringcentral.presence.testing.SimulatedRequest;
+import ringcentral.presence.testing.SimulatedService;
+
+/** What the README shows is compiled and run here, word for word but for line breaks. */
+final class ReadmeTest {
+  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  private final List<String> forgotten = new ArrayList<>();
+
+  private void forget(String id) {
+    forgotten.add(id);
+  }
+
+  @Test
+  void firstScreenRuns() throws IOException {
+    SimulatedService service = SimulatedService.builder().people(31).build();
+    List<String> ids = service.peopleIds();
+    service.addMissing(ids.get(7));
+    String clientId = "simulated-client";
+    String clientSecret = "simulated-secret";
+    String jwt = "simulated-jwt";
+    try (PresenceSimulator simulator = PresenceSimulator.start(service)) {
+      String server = simulator.baseUrl();
+      try (PresenceClient client =
+          PresenceClient.builder()
+              .server(server) // Servers.SANDBOX; leave it out for production
+              .credentials(Credentials.jwt(clientId, clientSecret, jwt))
+              .build()) {
+        UserPresence me = client.execute(client.api().readUserPresenceStatus("~", "~"));
+        System.out.println("I am " + me.presenceStatus());
+
+        client.execute(
+            client
+                .api()
+                .updateUserPresenceStatus(
+                    "~",
+                    "~",
+                    PresenceInfoRequest.builder()
+                        .userStatus(PresenceStatus.BUSY)
+                        .message("In a review until four")
+                        .build()));
+
+        BatchResult<UserPresence> team = client.readUserPresenceStatuses(ids); // any number of ids
+        team.found()
+            .forEach((id, presence) -> System.out.println(id + " " + presence.presenceStatus()));
+        team.failed().forEach((id, error) -> System.out.println(id + " " + error.getMessage()));
+      }
+    }
+    assertThat(service.count(SimulatedRequest::isApi)).isEqualTo(4);
+  }
+
+  @Test
+  void theRestRuns() throws IOException {
+    SimulatedService service = SimulatedService.builder().people(31).build();
+    service.addMissing(service.peopleIds().get(7));
+    try (PresenceSimulator simulator = PresenceSimulator.start(service);
+        PresenceClient client =
+            PresenceClient.builder()
+                .server(simulator.baseUrl())
+                .credentials(Credentials.accessToken(service::issueToken))
+                .build()) {
+      BatchResult<UserPresence> team = client.readUserPresenceStatuses(service.peopleIds());
+      for (Map.Entry<String, PresenceException> entry : team.failed().entrySet()) {
+        if ("CMN-102".equals(entry.getValue().errorCode())) {
+          forget(entry.getKey()); // there is no such person any more
+        }
+      }
+      for (UserPresence presence : client.readAccountPresences()) {
+        System.out.println(presence.extension() + " " + presence.presenceStatus());
+      }
+    }
+    assertThat(forgotten).containsExactly(service.peopleIds().get(7));
+  }
+
+  @Test
+  void everyJavaBlockStandsInThisTest() throws IOException {
+    String source =
+        squeeze(Files.readString(Path.of("src/test/java/ringcentral/presence/ReadmeTest.java")));
+    Matcher blocks = JAVA.matcher(Files.readString(Path.of("README.md")));
+    int count = 0;
+    for (; blocks.find(); count++) {
+      assertThat(source).contains(squeeze(blocks.group(1)));
+    }
+    assertThat(count).isEqualTo(3);
+  }
+
+  private static String squeeze(String code) {
+    return code.replaceAll("\\s+", "");
+  }
+
+  @Test
+  void theFirstCommandIsTheDemoAndTheOtherTheTests() throws IOException {
+    Matcher commands =
+        Pattern.compile("(?m)^mvn[^#\n]*").matcher(Files.readString(Path.of("README.md")));
+    List<String> found = new ArrayList<>();
+    while (commands.find()) {
+      found.add(commands.group().trim());
+    }
+    assertThat(found).containsExactly("mvn -q -Pdemo", "mvn verify");
+    assertThat(Files.readString(Path.of(".ci/run"))).contains("mvn verify >");
+  }
+}
