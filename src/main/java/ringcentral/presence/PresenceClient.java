@@ -369,7 +369,7 @@ public final class PresenceClient implements Closeable {
       return new PresenceClient(this, credentials);
     }
 
-    private OkHttpClient base() {
+    OkHttpClient base() {
       OkHttpClient.Builder http;
       if (okHttpClient != null) {
         http = okHttpClient.newBuilder();

@@ -162,7 +162,7 @@ final class BatchReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"resourceId\":\"1\",\"status\":200,\"body\":{\"message\":\"x\"}}",
+        "{\"resourceId\":\"1\",\"status\":200,\"body\":{\"userStatus\":\"Busy\"}}",
         "{\"resourceId\":\"1\",\"status\":404,\"body\":{}}",
       })
   void twoAnswersThatDifferAreNone(String second) {
@@ -256,7 +256,8 @@ final class BatchReaderTest {
 
   @Test
   void plainObjectBelongsToTheOnlyIdAsked() {
-    assertThat(list("{\"message\":\"x\"}", "1")).containsEntry("1", "UserPresence{message=x}");
+    assertThat(list("{\"userStatus\":\"Busy\"}", "1"))
+        .containsEntry("1", "UserPresence{userStatus=Busy}");
   }
 
   @Test
@@ -281,10 +282,10 @@ final class BatchReaderTest {
                 USERS,
                 List.of("1", "2", "3"),
                 statuses(null, "200", null, "404", null, "200"),
-                "{\"message\":\"x\"}",
+                "{\"userStatus\":\"Busy\"}",
                 ERROR,
                 user(3)))
-        .containsEntry("1", "UserPresence{message=x}")
+        .containsEntry("1", "UserPresence{userStatus=Busy}")
         .containsEntry("2", notFound(2))
         .containsEntry("3", found(3));
   }
@@ -338,7 +339,7 @@ final class BatchReaderTest {
                 List.of("1", "2", "3"),
                 statuses(href(1), "200", href(2), "200", href(3), "200"),
                 user(2),
-                "{\"message\":\"x\"}",
+                "{\"userStatus\":\"Busy\"}",
                 user(3)))
         .containsEntry("1", missing(1, 3, 3) + ".")
         .containsEntry("2", found(2))
@@ -429,7 +430,7 @@ final class BatchReaderTest {
             + "\n--b\n\n"
             + user(1)
             + "\n--b\n\n"
-            + "{\"message\":\"x\"}\n--b\n\n"
+            + "{\"userStatus\":\"Busy\"}\n--b\n\n"
             + user(3)
             + "\n";
     assertThat(read(USERS, "multipart/mixed; boundary=b", body, List.of("1", "2", "3")))

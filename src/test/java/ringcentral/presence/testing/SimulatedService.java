@@ -248,6 +248,12 @@ public final class SimulatedService {
         .toList();
   }
 
+  /** The name of an extension, which the Presence API itself hardly tells; empty for none. */
+  public String nameOf(String id) {
+    Extension extension = population.extensions.get(id);
+    return extension == null ? "" : extension.name;
+  }
+
   /** Ids of all call queues, which are extensions too. */
   public List<String> callQueueIds() {
     return List.copyOf(population.queues.keySet());

@@ -1,0 +1,482 @@
+package ringcentral.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.squareup.moshi.Moshi;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
+import ringcentral.presence.api.PresenceApi;
+import ringcentral.presence.model.PresenceInfoRequest;
+import ringcentral.presence.model.PresenceJsonAdapterFactory;
+import ringcentral.presence.model.PresenceStatus;
+import ringcentral.presence.model.UserPresence;
+import ringcentral.presence.testing.BatchForm;
+import ringcentral.presence.testing.ManualClock;
+import ringcentral.presence.testing.PresenceSimulator;
+import ringcentral.presence.testing.SimulatedRequest;
+import ringcentral.presence.testing.SimulatedResponse;
+import ringcentral.presence.testing.SimulatedService;
+
+/** The client as a user has it, against the simulator. */
+final class PresenceClientTest {
+  private final ManualClock clock = new ManualClock();
+  private SimulatedService service;
+  private PresenceSimulator simulator;
+  private PresenceClient client;
+
+  @BeforeEach
+  void start() {
+    start(SimulatedService.builder().clock(clock).people(61).build());
+  }
+
+  private void start(SimulatedService newService) {
+    stop();
+    service = newService;
+    simulator = PresenceSimulator.start(service);
+    client = client(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"));
+  }
+
+  private PresenceClient client(Credentials credentials) {
+    return PresenceClient.builder()
+        .server(simulator.baseUrl())
+        .credentials(credentials)
+        .clock(clock)
+        .build();
+  }
+
+  @AfterEach
+  void stop() {
+    if (simulator != null) {
+      client.close();
+      simulator.close();
+    }
+  }
+
+  private UserPresence readSelf() throws IOException {
+    return client.execute(client.api().readUserPresenceStatus("~", "~"));
+  }
+
+  private List<String> paths() {
+    return service.requests().stream()
+        .map(request -> request.method() + " " + request.path())
+        .collect(Collectors.toList());
+  }
+
+  private static final String SELF = "/restapi/v1.0/account/~/extension/~/presence";
+  private static final String TOKEN = "/restapi/oauth/token";
+
+  @Test
+  void whatIsChangedIsRead() throws IOException {
+    client.execute(
+        client
+            .api()
+            .updateUserPresenceStatus(
+                "~",
+                "~",
+                PresenceInfoRequest.builder()
+                    .userStatus(PresenceStatus.BUSY)
+                    .message("é")
+                    .build()));
+    assertThat(readSelf().message()).isEqualTo("é");
+    assertThat(service.requests().get(1).body())
+        .isEqualTo("{\"userStatus\":\"Busy\",\"message\":\"é\"}");
+  }
+
+  @Test
+  void nothingIsSentBeforeTheFirstCallAndOneSignInServesAll() throws IOException {
+    assertThat(paths()).isEmpty();
+    readSelf();
+    readSelf();
+    assertThat(paths()).containsExactly("POST " + TOKEN, "GET " + SELF, "GET " + SELF);
+  }
+
+  @Test
+  void tokenIsRenewedBeforeItExpires() throws IOException {
+    readSelf();
+    clock.advance(Duration.ofSeconds(3600 - 90).minusNanos(1));
+    readSelf();
+    assertThat(paths()).hasSize(3);
+    clock.advance(Duration.ofNanos(1));
+    readSelf();
+    assertThat(paths())
+        .containsExactly(
+            "POST " + TOKEN, "GET " + SELF, "GET " + SELF, "POST " + TOKEN, "GET " + SELF);
+  }
+
+  @Test
+  void refusedTokenIsReplacedAndTheCallRepeatedOnce() throws IOException {
+    readSelf();
+    service.revokeTokens();
+    readSelf();
+    assertThat(paths())
+        .containsExactly(
+            "POST " + TOKEN, "GET " + SELF, "GET " + SELF, "POST " + TOKEN, "GET " + SELF);
+  }
+
+  @Test
+  void secondRefusalGoesToTheCaller() {
+    service.on(
+        SimulatedRequest::isApi,
+        request -> SimulatedResponse.error(401, "OAU-213", "Token not found"));
+    assertThatThrownBy(this::readSelf)
+        .isInstanceOf(PresenceApiException.class)
+        .hasMessage("HTTP 401 OAU-213 for GET " + SELF);
+    assertThat(paths())
+        .containsExactly("POST " + TOKEN, "GET " + SELF, "POST " + TOKEN, "GET " + SELF);
+  }
+
+  @Test
+  void suppliedTokenIsAskedForAgainOnceAfterARefusal() throws IOException {
+    String live = service.issueToken();
+    List<String> tokens = new java.util.ArrayList<>(List.of("dead", live));
+    try (PresenceClient own = client(Credentials.accessToken(() -> tokens.remove(0)))) {
+      own.execute(own.api().readUserPresenceStatus("~", "~"));
+    }
+    assertThat(service.requests().stream().map(r -> r.header("Authorization")))
+        .containsExactly("Bearer dead", "Bearer " + live);
+    try (PresenceClient own = client(Credentials.accessToken(() -> "dead"))) {
+      assertThatThrownBy(() -> own.execute(own.api().readUserPresenceStatus("~", "~")))
+          .isInstanceOf(PresenceApiException.class);
+    }
+    assertThat(paths()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "null,The access token supplier returned null.",
+    "'',The access token supplier returned an empty token.",
+    "'a\nb','The access token supplier returned a token that holds a space, a line break or a"
+        + " character outside ASCII.'"
+  })
+  void unusableSuppliedTokenIsNotSent(String token, String message) {
+    try (PresenceClient own =
+        client(Credentials.accessToken(() -> "null".equals(token) ? null : token))) {
+      assertThatThrownBy(() -> own.execute(own.api().readUserPresenceStatus("~", "~")))
+          .isInstanceOf(AuthorizationException.class)
+          .hasMessage(message);
+    }
+    assertThat(paths()).isEmpty();
+  }
+
+  @Test
+  void refusedSignInSaysSoAndSendsNothingElse() {
+    try (PresenceClient wrong =
+        client(Credentials.jwt("simulated-client", "simulated-secret", "WRONG-JWT"))) {
+      assertThatThrownBy(() -> wrong.execute(wrong.api().readUserPresenceStatus("~", "~")))
+          .isInstanceOf(AuthorizationException.class)
+          .hasMessageMatching(
+              "The sign-in was refused \\(HTTP 400 OAU-[0-9]+ for POST /restapi/oauth/token, request"
+                  + " id [0-9-]+, invalid_grant\\): check the credentials\\.");
+    }
+    assertThat(paths()).containsExactly("POST " + TOKEN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}|holds no usable access_token.",
+        "{\"access_token\":\"\"}|holds no usable access_token.",
+        "{\"access_token\":\"a b\"}|holds no usable access_token.",
+        "{\"access_token\":[\"a\"]}|is not as documented.",
+        "{\"access_token\":\"a\",\"expires_in\":\"SECRET\"}|is not as documented.",
+        "<html>|is not as documented.",
+        "``|is not as documented.",
+        "{\"access_token\":\"a\"|is not as documented.",
+      })
+  void tokenAnswersThatAreNone(String body, String message) {
+    service.next(SimulatedRequest::isToken, SimulatedResponse.json(200, body));
+    assertThatThrownBy(this::readSelf)
+        .isInstanceOf(PresenceException.class)
+        .hasMessage("The answer of the token endpoint " + message);
+  }
+
+  @Test
+  void tokenWithoutALifetimeLastsAnHour() throws IOException {
+    service.next(
+        SimulatedRequest::isToken,
+        SimulatedResponse.json(200, "{\"access_token\":\"" + service.issueToken() + "\"}"));
+    readSelf();
+    clock.advance(Duration.ofSeconds(3600 - 90).minusNanos(1));
+    readSelf();
+    assertThat(service.count(SimulatedRequest::isToken)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60,30", "180,90", "181,91"})
+  void shortTokensAreRenewedAtHalfTheirLife(int lifetime, int renewAfter) throws IOException {
+    start(
+        SimulatedService.builder()
+            .clock(clock)
+            .tokenLifetime(Duration.ofSeconds(lifetime))
+            .build());
+    readSelf();
+    clock.advance(Duration.ofSeconds(renewAfter).minusNanos(1));
+    readSelf();
+    assertThat(service.count(SimulatedRequest::isToken)).isEqualTo(1);
+    clock.advance(Duration.ofNanos(1));
+    readSelf();
+    assertThat(service.count(SimulatedRequest::isToken)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(BatchForm.class)
+  void batchIsReadInEachForm(BatchForm form) throws IOException {
+    start(SimulatedService.builder().clock(clock).people(61).batchForm(form).build());
+    List<String> ids = service.peopleIds();
+    service.addMissing(ids.get(3));
+    service.addForbidden(ids.get(60));
+    BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids, true, true);
+    assertThat(result.found()).hasSize(59);
+    result.found().forEach((id, presence) -> assertThat(presence.extension().id()).hasToString(id));
+    assertThat(result.failed().get(ids.get(3)).errorCode()).isEqualTo("CMN-102");
+    assertThat(((PresenceApiException) result.failed().get(ids.get(60))).permissionName())
+        .isEqualTo("ReadPresenceStatus");
+    assertThat(service.count(SimulatedRequest::isApi)).isEqualTo(3);
+    assertThat(client.readUnifiedPresences(ids).found()).hasSize(59);
+  }
+
+  @Test
+  void accountIsReadPageByPage() {
+    assertThat(client.readAccountPresences(25, null, null)).hasSize(service.extensionIds().size());
+    assertThat(service.count(SimulatedRequest::isApi)).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{\"message\":[]}", "", "{", "{} {}", "<html>"})
+  void unreadableAnswerIsAnIoException(String body) {
+    service.next(SimulatedRequest::isApi, SimulatedResponse.json(200, body));
+    assertThatThrownBy(this::readSelf).isInstanceOf(IOException.class);
+    service.next(SimulatedRequest::isApi, SimulatedResponse.json(200, body));
+    assertThat(failure(client.api().readUserPresenceStatus("~", "~")))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void wrongTypeSaysWhereAndWhat() {
+    service.next(SimulatedRequest::isApi, SimulatedResponse.json(200, "{\"message\":[]}"));
+    assertThatThrownBy(this::readSelf)
+        .isInstanceOf(PresenceException.class)
+        .hasMessage(
+            "The answer is not as documented: Expected a string but was BEGIN_ARRAY at path $.message");
+  }
+
+  @Test
+  void successWithoutABodyIsAnIoException() {
+    service.next(SimulatedRequest::isApi, SimulatedResponse.of(204));
+    assertThatThrownBy(this::readSelf)
+        .isInstanceOf(PresenceException.class)
+        .hasMessage("HTTP 204 without a body for GET " + SELF + ".");
+  }
+
+  private static Throwable failure(Call<?> call) {
+    return enqueue(call).handle((response, failure) -> failure).join();
+  }
+
+  private static <T> CompletableFuture<Response<T>> enqueue(Call<T> call) {
+    CompletableFuture<Response<T>> future = new CompletableFuture<>();
+    call.enqueue(
+        new Callback<T>() {
+          @Override
+          public void onResponse(Call<T> same, Response<T> response) {
+            future.complete(response);
+          }
+
+          @Override
+          public void onFailure(Call<T> same, Throwable failure) {
+            future.completeExceptionally(failure);
+          }
+        });
+    return future;
+  }
+
+  @Test
+  void sameErrorsReachRetrofitsCallbacks() {
+    service.addMissing("1");
+    Response<UserPresence> response = enqueue(client.api().readUserPresenceStatus("~", "1")).join();
+    assertThat(PresenceApiException.of(response).errorCode()).isEqualTo("CMN-102");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"301", "302", "307", "308"})
+  void redirectToElsewhereIsNotFollowed(int status) {
+    service.on(
+        SimulatedRequest::isApi,
+        request ->
+            SimulatedResponse.of(status)
+                .header("Location", simulator.baseUrl().replace("127.0.0.1", "localhost") + "/x"));
+    int port = HttpUrl.get(simulator.baseUrl()).port();
+    assertThatThrownBy(this::readSelf)
+        .isInstanceOf(PresenceException.class)
+        .hasMessage(
+            "Refused to follow a redirect to http://localhost:"
+                + port
+                + ": requests carry a token and go to http://127.0.0.1:"
+                + port
+                + " only.");
+    assertThat(service.count(SimulatedRequest::isApi)).isEqualTo(1);
+  }
+
+  @Test
+  void redirectWithinTheServerIsFollowed() throws IOException {
+    service.next(
+        SimulatedRequest::isApi, SimulatedResponse.of(307).header("Location", SELF + "?x=y"));
+    assertThat(readSelf().presenceStatus()).isNotNull();
+  }
+
+  @Test
+  void userAgentNamesTheApplication() throws IOException {
+    try (PresenceClient named =
+        PresenceClient.builder()
+            .server(simulator.baseUrl())
+            .credentials(Credentials.accessToken(service::issueToken))
+            .userAgentSuffix("board/2.1")
+            .build()) {
+      named.execute(named.api().readUserPresenceStatus("~", "~"));
+    }
+    assertThat(service.requests().get(0).header("User-Agent"))
+        .isEqualTo("ringcentral-presence-java board/2.1");
+  }
+
+  @Test
+  void timeoutsAreThoseOfTheBuilderElseOfTheOwnClientElseTheDefaults() {
+    OkHttpClient own = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(7)).build();
+    assertThat(timeouts(PresenceClient.builder())).containsExactly(10_000, 30_000, 60_000);
+    assertThat(timeouts(PresenceClient.builder().okHttpClient(own)))
+        .containsExactly(10_000, 7_000, 0);
+    assertThat(
+            timeouts(
+                PresenceClient.builder()
+                    .okHttpClient(own)
+                    .connectTimeout(Duration.ofMillis(1))
+                    .readTimeout(Duration.ofMillis(2))
+                    .callTimeout(Duration.ofMillis(3))))
+        .containsExactly(1, 2, 3);
+  }
+
+  private static List<Integer> timeouts(PresenceClient.Builder builder) {
+    OkHttpClient http = builder.base();
+    return List.of(http.connectTimeoutMillis(), http.readTimeoutMillis(), http.callTimeoutMillis());
+  }
+
+  @Test
+  void connectionsAreReleasedWhateverTheAnswer() throws IOException {
+    OkHttpClient own = new OkHttpClient();
+    try (PresenceClient shared =
+        PresenceClient.builder()
+            .server(simulator.baseUrl())
+            .okHttpClient(own)
+            .credentials(Credentials.accessToken(service::issueToken))
+            .batchConcurrency(1)
+            .build()) {
+      for (String body : List.of("{}", "[[[", "{", "null", "<html>")) {
+        for (int status : new int[] {200, 207, 404, 500}) {
+          service.next(SimulatedRequest::isApi, SimulatedResponse.json(status, body));
+          try {
+            shared.execute(shared.api().readUserPresenceStatus("~", "~"));
+          } catch (IOException e) {
+            assertThat(e).isNotNull(); // Any of them; the connection is what counts here.
+          }
+          service.next(SimulatedRequest::isApi, SimulatedResponse.json(status, body));
+          shared.readUserPresenceStatuses(List.of("1", "2"));
+        }
+      }
+    }
+    assertThat(own.connectionPool().connectionCount())
+        .isEqualTo(own.connectionPool().idleConnectionCount());
+    own.dispatcher().executorService().shutdown();
+    own.connectionPool().evictAll();
+  }
+
+  @Test
+  void noSecretIsInAnyFailure() {
+    Credentials secret = Credentials.jwt("simulated-client", "MARK-SECRET", "MARK-JWT");
+    for (SimulatedResponse answer :
+        List.of(
+            SimulatedResponse.error(400, "OAU-140", "MARK-ECHO"),
+            SimulatedResponse.json(200, "{\"access_token\":\"MARK TOKEN\"}"),
+            SimulatedResponse.json(200, "MARK-BODY"),
+            SimulatedResponse.json(500, "MARK-BODY"),
+            SimulatedResponse.json(400, "{\"error\":\"MARK-ERROR\",\"errorCode\":\"+1650MARK\"}"),
+            SimulatedResponse.disconnect())) {
+      service.next(SimulatedRequest::isToken, answer);
+      try (PresenceClient failing = client(secret)) {
+        assertThatThrownBy(() -> failing.execute(failing.api().readUserPresenceStatus("~", "~")))
+            .satisfies(e -> assertThat(trace(e)).doesNotContain("MARK"));
+      }
+    }
+    String token = "MARK-TOKEN";
+    for (SimulatedResponse answer :
+        List.of(
+            SimulatedResponse.error(401, "OAU-213", "MARK-ECHO"),
+            SimulatedResponse.error(404, "CMN-102", "no +1650555MARK"),
+            SimulatedResponse.json(200, "MARK-BODY"),
+            SimulatedResponse.json(200, "{\"message\":{\"MARK\":1}}"),
+            SimulatedResponse.disconnect())) {
+      service.next(SimulatedRequest::isApi, answer, answer);
+      try (PresenceClient failing = client(Credentials.accessToken(() -> token))) {
+        assertThatThrownBy(() -> failing.execute(failing.api().readUserPresenceStatus("~", "~")))
+            .satisfies(e -> assertThat(trace(e)).doesNotContain("MARK"));
+        assertThat(failing.toString()).doesNotContain("MARK");
+      }
+      service.clearOverrides();
+    }
+  }
+
+  private static String trace(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  @Test
+  void retrofitUsersCanUseTheApiAlone() throws IOException {
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain ->
+                    chain.proceed(
+                        chain
+                            .request()
+                            .newBuilder()
+                            .header("Authorization", "Bearer " + service.issueToken())
+                            .build()))
+            .build();
+    PresenceApi api =
+        new Retrofit.Builder()
+            .baseUrl(simulator.baseUrl())
+            .client(http)
+            .addConverterFactory(
+                MoshiConverterFactory.create(
+                    new Moshi.Builder().add(new PresenceJsonAdapterFactory()).build()))
+            .build()
+            .create(PresenceApi.class);
+    assertThat(api.readUserPresenceStatus("~", "~").execute().body().presenceStatus()).isNotNull();
+    assertThat(Stream.of(service.requests().get(0).header("Accept")).collect(Collectors.toList()))
+        .containsExactly("application/json");
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+}
