@@ -1,0 +1,711 @@
+package ringcentral.presence.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The simulator behaves as the service does, edge by edge. */
+class SimulatorTest {
+  private static final String VENDOR_TYPE = "application/vnd.ringcentral.multipart+json";
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ManualClock clock = new ManualClock();
+  private SimulatedService service = SimulatedService.builder().clock(clock).build();
+  private String token = service.issueToken();
+
+  private void use(SimulatedService.Builder settings) {
+    service = settings.clock(clock).build();
+    token = service.issueToken();
+  }
+
+  private SimulatedResponse send(String method, String path, String accept, String body) {
+    return service.handle(
+        new SimulatedRequest(
+            method,
+            "/restapi/v1.0/account/~/" + path,
+            Map.of("Authorization", "Bearer " + token, "Accept", accept),
+            body));
+  }
+
+  private SimulatedResponse get(String path) {
+    return send("GET", path, "application/json", "");
+  }
+
+  private SimulatedResponse put(String path, String body) {
+    return send("PUT", path, "application/json", body);
+  }
+
+  private String presenceOf(String id) {
+    return "extension/" + id + "/presence";
+  }
+
+  private static JsonNode json(SimulatedResponse response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(response.toString(), e);
+    }
+  }
+
+  private static List<String> texts(JsonNode list, String pointer) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(element -> texts.add(element.at(pointer).asText()));
+    return texts;
+  }
+
+  @Nested
+  class Batches {
+    @Test
+    void oneIdGivesThePlainObject() {
+      SimulatedResponse answer = get(presenceOf(service.selfId()));
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(json(answer).at("/extension/id").asText()).isEqualTo(service.selfId());
+    }
+
+    @Test
+    void thirtyIdsAreAnsweredInTheirOrderAndTwiceIfAskedTwice() {
+      use(SimulatedService.builder().people(29));
+      List<String> ids = new ArrayList<>(service.peopleIds());
+      Collections.reverse(ids);
+      ids.add(ids.get(0));
+
+      SimulatedResponse answer =
+          send("GET", presenceOf(String.join(",", ids)), VENDOR_TYPE + ";q=1", "");
+
+      assertThat(answer.status()).isEqualTo(207);
+      assertThat(answer.header("content-type")).isEqualTo(VENDOR_TYPE);
+      assertThat(texts(json(answer), "/resourceId")).isEqualTo(ids);
+      assertThat(texts(json(answer), "/body/extension/id")).isEqualTo(ids);
+    }
+
+    @Test
+    void thirtyOneIdsAreRefused() {
+      SimulatedResponse answer = get(presenceOf("1" + ",1".repeat(30)));
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.body())
+          .isEqualTo(
+              "{\"errorCode\":\"InvalidMultipartRequest\",\"message\":\"Extension Presence Info"
+                  + " multipart request is limited to 30 extensions\","
+                  + "\"parameterName\":\"extensionId\",\"errors\":[{\"errorCode\":\"CMN-106\","
+                  + "\"message\":\"Extension Presence Info multipart request is limited to 30"
+                  + " extensions\",\"parameterName\":\"extensionId\"}]}");
+    }
+
+    @Test
+    void failedIdsHaveAnErrorThatDoesNotNameThem() {
+      String forbidden = service.peopleIds().get(3);
+      service.addForbidden(forbidden);
+      service.addMissing(service.peopleIds().get(4));
+
+      String ids = forbidden + "," + service.peopleIds().get(4) + ",x";
+      JsonNode list = json(send("GET", presenceOf(ids), VENDOR_TYPE, ""));
+
+      assertThat(texts(list, "/status")).containsExactly("403", "404", "400");
+      assertThat(texts(list, "/body/errorCode"))
+          .containsExactly("CMN-408", "CMN-102", "InvalidParameter");
+      assertThat(texts(list, "/body/permissionName")).containsExactly("ReadPresenceStatus", "", "");
+      assertThat(list.get(0).get("body").toString()).doesNotContain(forbidden);
+    }
+
+    @Test
+    void multipartIsWhatOneGetsUnlessOneAsksOtherwise() {
+      SimulatedResponse answer = get(presenceOf("1,x"));
+
+      assertThat(answer.status()).isEqualTo(207);
+      assertThat(answer.header("Content-Type"))
+          .isEqualTo("multipart/mixed; boundary=Boundary_14_2952358_1361963763505");
+      String account = "https://platform.ringcentral.com/restapi/v1.0/account/";
+      assertThat(answer.body())
+          .isEqualTo(
+              """
+              --Boundary_14_2952358_1361963763505
+              Content-type: application/json
+              Content-length: 302
+
+              {"response":[\
+              {"href":"%1$s/extension/1/presence","status":404,"responseDescription":"Not Found"},\
+              {"href":"%1$s/extension/x/presence","status":400,"responseDescription":"Bad Request"}\
+              ]}
+              --Boundary_14_2952358_1361963763505
+              Content-type: application/json
+              Content-length: 242
+
+              {"errorCode":"CMN-102",\
+              "message":"Resource for parameter [extensionId] is not found",\
+              "parameterName":"extensionId","errors":[{"errorCode":"CMN-102",\
+              "message":"Resource for parameter [extensionId] is not found",\
+              "parameterName":"extensionId"}]}
+              --Boundary_14_2952358_1361963763505
+              Content-type: application/json
+              Content-length: 233
+
+              {"errorCode":"InvalidParameter",\
+              "message":"Parameter [extensionId] value is invalid",\
+              "parameterName":"extensionId","errors":[{"errorCode":"CMN-101",\
+              "message":"Parameter [extensionId] value is invalid",\
+              "parameterName":"extensionId"}]}
+              --Boundary_14_2952358_1361963763505--
+              """
+                  .formatted(account + service.accountId())
+                  .replace("\n", "\r\n"));
+    }
+
+    @Test
+    void lfFramingDiffersInNothingElse() {
+      String ids = String.join(",", service.peopleIds().subList(0, 3));
+      String crlf = get(presenceOf(ids)).body();
+      use(SimulatedService.builder().batchForm(BatchForm.MULTIPART_LF));
+
+      SimulatedResponse lf = send("GET", presenceOf(ids), VENDOR_TYPE, "");
+
+      assertThat(lf.body()).isEqualTo(crlf.replace("\r\n", "\n")).doesNotContain("\r");
+    }
+
+    @Test
+    void unifiedPresenceAnswersAListUnderEitherName() {
+      String path = "extension/" + service.selfId() + ",1/unified-presence";
+
+      SimulatedResponse plain = get(path);
+      SimulatedResponse vendor = send("GET", path, VENDOR_TYPE + ", application/json", "");
+
+      assertThat(plain.header("Content-Type")).isEqualTo("application/json");
+      assertThat(vendor.header("Content-Type")).isEqualTo(VENDOR_TYPE);
+      assertThat(vendor.body()).isEqualTo(plain.body());
+      assertThat(json(plain).at("/1").toString())
+          .isEqualTo(
+              "{\"resourceId\":\"1\",\"status\":404,\"body\":{\"errors\":[{"
+                  + "\"errorCode\":\"CMN-102\","
+                  + "\"message\":\"Resource for parameter [extensionId] is not found\","
+                  + "\"parameterName\":\"extensionId\"}]}}");
+    }
+  }
+
+  @Nested
+  class State {
+    @Test
+    void whatAPutChangesEveryReadShows() {
+      String id = service.selfId();
+      SimulatedResponse answer =
+          put(
+              presenceOf("~"),
+              "{\"userStatus\":\"Busy\",\"message\":\"Mittag 🍜\","
+                  + "\"dndStatus\":\"DoNotAcceptDepartmentCalls\"}");
+
+      JsonNode changed = json(answer);
+      assertThat(changed.at("/presenceStatus").asText()).isEqualTo("Busy");
+      assertThat(changed.at("/message").asText()).isEqualTo("Mittag 🍜");
+      assertThat(changed.at("/acceptCallQueueCalls").asBoolean()).isFalse();
+      assertThat(json(get(presenceOf(id)))).isEqualTo(changed);
+      assertThat(json(get("presence")).at("/records/0")).isEqualTo(changed);
+      assertThat(json(send("GET", presenceOf(id + ",1"), VENDOR_TYPE, "")).at("/0/body"))
+          .isEqualTo(changed);
+      assertThat(json(get("extension/~/unified-presence")).at("/telephony/availability").asText())
+          .isEqualTo("DoNotAcceptQueueCalls");
+      JsonNode queue = json(get("call-queues/" + service.callQueueIds().get(0) + "/presence"));
+      assertThat(queue.at("/records/0/acceptQueueCalls").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aPutWithoutBodyChangesNothing() {
+      String before = get(presenceOf("~")).body();
+
+      assertThat(put(presenceOf("~"), "").body()).isEqualTo(before);
+      assertThat(put(presenceOf("~"), "{}").body()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsWrongIsNamedAndNothingIsChanged() {
+      String before = get(presenceOf("~")).body();
+      String good = "{\"userStatus\":\"Busy\",";
+
+      assertWrong("message", good + "\"message\":\"" + "x".repeat(76) + "\"}");
+      assertWrong("message", good + "\"message\":null}");
+      assertWrong("dndStatus", good + "\"dndStatus\":\"TakeDepartmentCallsOnly\"}");
+      assertWrong("allowSeeMyPresence", good + "\"allowSeeMyPresence\":\"true\"}");
+      assertThat(json(put(presenceOf("~"), "[]")).at("/errorCode").asText()).isEqualTo("CMN-103");
+      assertThat(json(put(presenceOf("~"), "{")).at("/errorCode").asText()).isEqualTo("CMN-103");
+      assertThat(get(presenceOf("~")).body()).isEqualTo(before);
+    }
+
+    private void assertWrong(String parameter, String body) {
+      SimulatedResponse answer = put(presenceOf("~"), body);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(json(answer).at("/errorCode").asText()).isEqualTo("InvalidParameter");
+      assertThat(json(answer).at("/errors/0/errorCode").asText()).isEqualTo("CMN-101");
+      assertThat(json(answer).at("/errors/0/parameterName").asText()).isEqualTo(parameter);
+    }
+
+    @Test
+    void aMessageOf75CharactersIsTakenAndTheEmptyOneClearsIt() {
+      String longest = "🏢".repeat(75);
+
+      SimulatedResponse set = put(presenceOf("~"), "{\"message\":\"" + longest + "\"}");
+      assertThat(json(set).at("/message").asText()).isEqualTo(longest);
+      SimulatedResponse cleared = put(presenceOf("~"), "{\"message\":\"\"}");
+      assertThat(json(cleared).has("message")).isFalse();
+    }
+
+    @Test
+    void queueCallsAreForMembersOfQueues() {
+      String outsider = service.peopleIds().get(2);
+      String dnd = "{\"dndStatus\":\"DoNotAcceptDepartmentCalls\"}";
+
+      assertThat(put(presenceOf("~"), dnd).status()).isEqualTo(200);
+      assertThat(put(presenceOf(outsider), dnd).status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatIsNoPersonHasLittleToShowAndCannotBeChanged() {
+      String queue = service.callQueueIds().get(0);
+
+      JsonNode shown = json(get(presenceOf(queue)));
+      assertThat(shown.fieldNames())
+          .toIterable()
+          .containsExactly("uri", "extension", "presenceStatus");
+      assertThat(shown.at("/presenceStatus").asText()).isEqualTo("Offline");
+      assertThat(put(presenceOf(queue), "{}").status()).isEqualTo(403);
+    }
+
+    @Test
+    void bothViewsOfAQueueShowOneState() {
+      String queue = service.callQueueIds().get(1);
+      String member = "{\"records\":[{\"member\":{\"id\":\"" + service.selfId() + "\"},";
+
+      put("call-queues/" + queue + "/presence", member + "\"acceptCurrentQueueCalls\":false}]}");
+      assertThat(json(get("extension/~/call-queue-presence")).at("/records/1/acceptCalls"))
+          .hasToString("false");
+
+      String change = "{\"records\":[{\"callQueue\":{\"id\":\"" + queue + "\"},";
+      put("extension/~/call-queue-presence", change + "\"acceptCalls\":true}]}");
+      JsonNode members = json(get("call-queues/" + queue + "/presence"));
+      assertThat(members.at("/records/0/acceptCurrentQueueCalls")).hasToString("true");
+
+      JsonNode editable = json(get("extension/~/call-queue-presence?editableMemberStatus=true"));
+      assertThat(texts(editable.at("/records"), "/callQueue/id"))
+          .containsExactly(service.callQueueIds().get(0));
+      String unknown = "{\"records\":[{\"callQueue\":{\"id\":\"1\"},\"acceptCalls\":true}]}";
+      assertThat(put("extension/~/call-queue-presence", unknown).status()).isEqualTo(400);
+    }
+
+    @Test
+    void unifiedPresenceHidesFromOthersWhatItsOwnerHides() {
+      SimulatedResponse own =
+          send(
+              "PATCH",
+              "extension/~/unified-presence",
+              "*/*",
+              "{\"glip\":{\"visibility\":\"Invisible\",\"availability\":\"DND\"}}");
+      assertThat(json(own).at("/status").asText()).isEqualTo("DND");
+      assertThat(json(own).at("/glip/visibility").asText()).isEqualTo("Invisible");
+
+      String other = service.peopleIds().get(1);
+      send(
+          "PATCH",
+          "extension/" + other + "/unified-presence",
+          "*/*",
+          "{\"glip\":{\"visibility\":\"Invisible\"}}");
+      JsonNode hidden = json(get("extension/" + other + "/unified-presence"));
+      assertThat(hidden.at("/glip").has("status")).isFalse();
+      assertThat(hidden.at("/glip").has("visibility")).isFalse();
+    }
+
+    @Test
+    void callsAreShownOnRequestAndHaveBothFormsOfDates() {
+      String id = service.peopleIds().get(6);
+
+      assertThat(json(get(presenceOf(id))).has("activeCalls")).isFalse();
+      JsonNode calls =
+          json(get(presenceOf(id) + "?detailedTelephonyState=true")).get("activeCalls");
+      assertThat(calls.get(0).get("startTime").asText()).endsWith("Z");
+      assertThat(calls.get(1).get("startTime").asText()).endsWith("+0000");
+      assertThat(texts(calls, "/from")).allMatch(number -> number.matches("\\+165055501\\d\\d"));
+      assertThat(calls.get(0).has("sipData")).isFalse();
+      JsonNode both = json(get(presenceOf(id) + "?detailedTelephonyState=true&sipData=true"));
+      assertThat(both.at("/activeCalls/0/sipData/callId").asText()).startsWith("sip-");
+    }
+
+    @Test
+    void theSeedMakesTheData() {
+      String first = get("presence?detailedTelephonyState=true").body();
+      use(SimulatedService.builder());
+      assertThat(get("presence?detailedTelephonyState=true").body()).isEqualTo(first);
+      use(SimulatedService.builder().seed(2));
+      assertThat(get("presence?detailedTelephonyState=true").body()).isNotEqualTo(first);
+      assertThat(service.extensionIds()).hasSize(17).allMatch(id -> id.matches("\\d{9}"));
+    }
+  }
+
+  @Nested
+  class Pages {
+    @Test
+    void aPageHas100UnlessOneAsksOtherwise() {
+      use(SimulatedService.builder().people(100));
+
+      JsonNode first = json(get("presence"));
+      assertThat(first.at("/records")).hasSize(100);
+      assertThat(first.at("/paging").toString())
+          .isEqualTo(
+              "{\"page\":1,\"perPage\":100,\"pageStart\":0,\"pageEnd\":99,"
+                  + "\"totalPages\":2,\"totalElements\":105}");
+      assertThat(first.at("/navigation").fieldNames())
+          .toIterable()
+          .containsExactly("firstPage", "nextPage", "lastPage");
+
+      JsonNode last = json(get("presence?page=2"));
+      assertThat(last.at("/records")).hasSize(5);
+      assertThat(last.at("/navigation").fieldNames())
+          .toIterable()
+          .containsExactly("firstPage", "previousPage", "lastPage");
+    }
+
+    @Test
+    void moreThan1000AreClamped() {
+      use(SimulatedService.builder().people(1200));
+
+      JsonNode page = json(get("presence?perPage=5000"));
+      assertThat(page.at("/records")).hasSize(1000);
+      assertThat(page.at("/paging/perPage").asInt()).isEqualTo(1000);
+    }
+
+    @Test
+    void beyondTheEndThereIsNothing() {
+      JsonNode page = json(get("presence?page=7"));
+
+      assertThat(page.at("/records")).isEmpty();
+      assertThat(page.at("/paging").toString())
+          .isEqualTo("{\"perPage\":100,\"totalPages\":1,\"totalElements\":17}");
+      assertThat(get("presence?page=0").status()).isEqualTo(400);
+      assertThat(get("presence?perPage=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void anAccountCanBeEmpty() {
+      use(SimulatedService.builder().people(0).callQueues(0).others(0));
+
+      assertThat(json(get("presence")).at("/paging").toString())
+          .isEqualTo("{\"perPage\":100,\"totalPages\":0,\"totalElements\":0}");
+      assertThat(get(presenceOf("~")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void theMissingAreNotListed() {
+      service.addMissing(service.selfId());
+
+      assertThat(json(get("presence")).at("/paging/totalElements").asInt()).isEqualTo(16);
+    }
+  }
+
+  @Nested
+  class Tokens {
+    private static final String BASIC = "Basic c2ltdWxhdGVkLWNsaWVudDpzaW11bGF0ZWQtc2VjcmV0";
+    private static final String JWT_FORM =
+        "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=simulated-jwt";
+
+    private SimulatedResponse post(String path, @Nullable String authorization, String form) {
+      Map<String, String> headers = new HashMap<>();
+      headers.put("Content-Type", "application/x-www-form-urlencoded");
+      if (authorization != null) {
+        headers.put("Authorization", authorization);
+      }
+      return service.handle(new SimulatedRequest("POST", path, headers, form));
+    }
+
+    private SimulatedResponse signIn(String form) {
+      return post("/restapi/oauth/token", BASIC, form);
+    }
+
+    private JsonNode refresh(JsonNode pair) {
+      return json(
+          signIn("grant_type=refresh_token&refresh_token=" + pair.get("refresh_token").asText()));
+    }
+
+    private String errorWith(JsonNode pair) {
+      token = pair.get("access_token").asText();
+      return json(get("presence")).at("/errorCode").asText();
+    }
+
+    @Test
+    void aJwtGivesAPairOfTokens() {
+      SimulatedResponse answer = signIn(JWT_FORM);
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body())
+          .isEqualTo(
+              "{\"access_token\":\"simulated-access-token-2\",\"token_type\":\"bearer\","
+                  + "\"expires_in\":3600,\"refresh_token\":\"simulated-refresh-token-2\","
+                  + "\"refresh_token_expires_in\":604800,"
+                  + "\"scope\":\"ReadPresence EditPresence\",\"owner_id\":\""
+                  + service.selfId()
+                  + "\",\"endpoint_id\":\"simulated-endpoint\"}");
+      assertThat(errorWith(json(answer))).isEmpty();
+    }
+
+    @Test
+    void refreshTokensCanBeSwitchedOff() {
+      use(SimulatedService.builder().issueRefreshTokens(false));
+
+      assertThat(json(signIn(JWT_FORM)).has("refresh_token")).isFalse();
+      assertThat(json(signIn(JWT_FORM)).has("refresh_token_expires_in")).isFalse();
+    }
+
+    @Test
+    void anAccessTokenExpires() {
+      clock.advance(Duration.ofSeconds(3599));
+      assertThat(get("presence").status()).isEqualTo(200);
+
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(get("presence").status()).isEqualTo(401);
+      assertThat(json(get("presence")).at("/errorCode").asText()).isEqualTo("OAU-128");
+    }
+
+    @Test
+    void aRefreshKillsTheOldAccessToken() {
+      JsonNode old = json(signIn(JWT_FORM));
+      JsonNode fresh = refresh(old);
+
+      assertThat(errorWith(old)).isEqualTo("OAU-129");
+      assertThat(errorWith(old)).isEqualTo("OAU-213");
+      assertThat(errorWith(fresh)).isEmpty();
+    }
+
+    @Test
+    void aRefreshCanBeRepeatedForTenSecondsAfterTheFirstUse() {
+      JsonNode old = json(signIn(JWT_FORM));
+      JsonNode fresh = refresh(old);
+
+      clock.advance(Duration.ofMinutes(59));
+      assertThat(refresh(old).get("access_token")).isEqualTo(fresh.get("access_token"));
+      errorWith(fresh);
+      clock.advance(Duration.ofSeconds(9));
+      assertThat(refresh(old).get("refresh_token")).isEqualTo(fresh.get("refresh_token"));
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(refresh(old).at("/errors/0/errorCode").asText()).isEqualTo("OAU-213");
+    }
+
+    @Test
+    void aRefreshTokenCanDieAtOnceAndExpires() {
+      use(SimulatedService.builder().oldRefreshTokenGrace(Duration.ZERO));
+      JsonNode old = json(signIn(JWT_FORM));
+      JsonNode fresh = refresh(old);
+
+      assertThat(refresh(old).at("/error").asText()).isEqualTo("invalid_grant");
+      clock.advance(Duration.ofDays(7));
+      assertThat(refresh(fresh).at("/errors/0/errorCode").asText()).isEqualTo("OAU-210");
+    }
+
+    @Test
+    void aCodeIsExchangedOnceByWhoKnowsTheVerifier() {
+      // The verifier and challenge of RFC 7636, appendix B.
+      String verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+      String challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+      String uri = "https://app.example.com/done";
+      String form =
+          "grant_type=authorization_code&client_id=simulated-client&code=c1&redirect_uri="
+              + URLEncoder.encode(uri, StandardCharsets.UTF_8)
+              + "&code_verifier=";
+      service.registerCode("c1", challenge, uri);
+
+      assertThat(post("/restapi/oauth/token", null, form + verifier).status()).isEqualTo(200);
+      assertThat(post("/restapi/oauth/token", null, form + verifier).status()).isEqualTo(400);
+      service.registerCode("c1", challenge, uri);
+      assertThat(post("/restapi/oauth/token", null, form + "wrong").status()).isEqualTo(400);
+      service.registerCode("c1", challenge, "https://other.example.com");
+      assertThat(post("/restapi/oauth/token", null, form + verifier).status()).isEqualTo(400);
+    }
+
+    @Test
+    void strangersAreRefused() {
+      SimulatedResponse wrongSecret = post("/restapi/oauth/token", "Basic eDp5", JWT_FORM);
+
+      assertThat(wrongSecret.status()).isEqualTo(401);
+      assertThat(wrongSecret.body())
+          .isEqualTo(
+              "{\"error\":\"invalid_client\",\"error_description\":\"Client id or secret is"
+                  + " wrong\",\"errors\":[{\"errorCode\":\"OAU-153\","
+                  + "\"message\":\"Client id or secret is wrong\"}]}");
+      assertThat(post("/restapi/oauth/token", null, JWT_FORM).status()).isEqualTo(400);
+      assertThat(signIn(JWT_FORM + "x").status()).isEqualTo(400);
+      assertThat(json(signIn("grant_type=password")).at("/error").asText())
+          .isEqualTo("unsupported_grant_type");
+      assertThat(json(signIn("")).at("/error").asText()).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void revokingEndsTheSession() {
+      JsonNode pair = json(signIn(JWT_FORM));
+      String form = "token=" + pair.get("refresh_token").asText();
+
+      assertThat(post("/restapi/oauth/revoke", BASIC, form).status()).isEqualTo(200);
+      assertThat(errorWith(pair)).isEqualTo("OAU-213");
+      assertThat(refresh(pair).at("/errors/0/errorCode").asText()).isEqualTo("OAU-213");
+    }
+
+    @Test
+    void withoutBearerTokenThereIsNoAnswer() {
+      String path = "/restapi/v1.0/account/~/presence";
+
+      SimulatedResponse none = service.handle(new SimulatedRequest("GET", path, Map.of(), ""));
+      SimulatedResponse basic =
+          service.handle(new SimulatedRequest("GET", path, Map.of("authorization", BASIC), ""));
+
+      assertThat(none.status()).isEqualTo(401);
+      assertThat(json(none).at("/errorCode").asText()).isEqualTo("AGW-401");
+      assertThat(json(basic).at("/errorCode").asText()).isEqualTo("AGW-402");
+      service.revokeTokens();
+      assertThat(get("presence").status()).isEqualTo(401);
+    }
+
+    @Test
+    void signInHasALimitToo() {
+      use(SimulatedService.builder().rateLimit(ThrottlingGroup.AUTH, 1, MINUTE));
+
+      assertThat(signIn(JWT_FORM).header("X-Rate-Limit-Group")).isEqualTo("auth");
+      assertThat(signIn(JWT_FORM).status()).isEqualTo(429);
+    }
+  }
+
+  @Nested
+  class Limits {
+    @Test
+    void answersTellWhatIsLeft() {
+      assertThat(get("presence").header("X-Rate-Limit-Group")).isNull();
+      use(SimulatedService.builder().rateLimit(ThrottlingGroup.HEAVY, 2, MINUTE));
+
+      SimulatedResponse answer = get("presence");
+      assertThat(answer.header("X-Rate-Limit-Group")).isEqualTo("heavy");
+      assertThat(answer.header("X-Rate-Limit-Limit")).isEqualTo("2");
+      assertThat(answer.header("X-Rate-Limit-Remaining")).isEqualTo("1");
+      assertThat(answer.header("X-Rate-Limit-Window")).isEqualTo("60");
+      assertThat(get("presence?page=0").header("X-Rate-Limit-Remaining")).isEqualTo("0");
+      assertThat(get(presenceOf("~")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theWindowSlides() {
+      use(SimulatedService.builder().rateLimit(ThrottlingGroup.HEAVY, 2, MINUTE));
+      get("presence");
+      clock.advance(Duration.ofSeconds(30));
+      get("presence");
+      clock.advance(Duration.ofSeconds(30));
+
+      assertThat(get("presence").header("X-Rate-Limit-Remaining")).isEqualTo("0");
+    }
+
+    @Test
+    void everyRequestInThePenaltyStartsItAnew() {
+      use(SimulatedService.builder().rateLimit(ThrottlingGroup.HEAVY, 1, MINUTE));
+      get("presence");
+
+      SimulatedResponse refused = get("presence");
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.header("Retry-After")).isEqualTo("60");
+      assertThat(refused.header("X-Rate-Limit-Remaining")).isEqualTo("0");
+      assertThat(json(refused).at("/errorCode").asText()).isEqualTo("CMN-301");
+      clock.advance(Duration.ofSeconds(59));
+      assertThat(get("presence").status()).isEqualTo(429);
+      clock.advance(Duration.ofSeconds(59));
+      assertThat(get("presence").status()).isEqualTo(429);
+      clock.advance(Duration.ofSeconds(60));
+      assertThat(get("presence").status()).isEqualTo(200);
+    }
+  }
+
+  @Nested
+  class Hooks {
+    @Test
+    void overridesGoFirstAndTheRestIsTheService() {
+      service.on(r -> r.path().endsWith("/presence"), r -> SimulatedResponse.of(502));
+      service.on(r -> "1".equals(r.query("page")), r -> service.answer(r).header("X-Seen", "yes"));
+      service.next(r -> true, SimulatedResponse.of(500), SimulatedResponse.of(501));
+
+      assertThat(get("presence").status()).isEqualTo(500);
+      assertThat(get("presence?page=1").status()).isEqualTo(501);
+      assertThat(get("presence").status()).isEqualTo(502);
+      assertThat(get("presence?page=1").header("x-seen")).isEqualTo("yes");
+      service.clearOverrides();
+      assertThat(get("presence").status()).isEqualTo(200);
+    }
+
+    @Test
+    void requestsAreRecordedAsTheyCame() {
+      get("presence?page=1");
+      clock.advance(MINUTE);
+      put(presenceOf("~"), "{}");
+
+      assertThat(service.requests()).hasSize(2);
+      SimulatedRequest put = service.requests(r -> r.method().equals("PUT")).get(0);
+      assertThat(put.target()).isEqualTo("/restapi/v1.0/account/~/extension/~/presence");
+      assertThat(put.header("AUTHORIZATION")).isEqualTo("Bearer " + token);
+      assertThat(put.body()).isEqualTo("{}");
+      assertThat(put.time()).isEqualTo(clock.instant());
+      assertThat(service.count(SimulatedRequest::isApi)).isEqualTo(2);
+      assertThat(service.count(SimulatedRequest::isToken)).isZero();
+      service.clearRequests();
+      assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void everyAnswerHasAnIdOfItsOwn() {
+      assertThat(get("presence").header("RCRequestId"))
+          .isNotNull()
+          .isNotEqualTo(get("nonsense").header("RCRequestId"));
+    }
+  }
+
+  @Nested
+  class OverHttp {
+    private final OkHttpClient client =
+        new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
+
+    private Request request(PresenceSimulator simulator) {
+      return new Request.Builder()
+          .url(simulator.baseUrl() + "/restapi/v1.0/account/~/extension/~,1/presence?sipData=true")
+          .header("Authorization", "Bearer " + token)
+          .build();
+    }
+
+    @Test
+    void theFrontAddsAndLosesNothing() throws IOException {
+      try (PresenceSimulator simulator = PresenceSimulator.start(service);
+          Response answer = client.newCall(request(simulator)).execute()) {
+        SimulatedRequest came = service.requests().get(0);
+        assertThat(came.target())
+            .isEqualTo("/restapi/v1.0/account/~/extension/~,1/presence?sipData=true");
+        SimulatedResponse direct = service.answer(came);
+        assertThat(answer.code()).isEqualTo(207);
+        assertThat(answer.header("Content-Type")).isEqualTo(direct.header("Content-Type"));
+        assertThat(answer.body().string()).isEqualTo(direct.body());
+      }
+    }
+
+    @Test
+    void aConnectionCanBreakOff() {
+      service.next(r -> true, SimulatedResponse.disconnect());
+      try (PresenceSimulator simulator = PresenceSimulator.start(service)) {
+        assertThatThrownBy(() -> client.newCall(request(simulator)).execute())
+            .isInstanceOf(IOException.class);
+      }
+    }
+  }
+}
