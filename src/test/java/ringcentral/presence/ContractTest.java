@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,17 @@ class ContractTest {
         .singleElement()
         .asString()
         .startsWith("validation.part.schema.enum: [Path '/presenceStatus']");
+  }
+
+  @Test
+  void witnessComplainsOfARequestWithoutBearerToken() throws IOException {
+    ContractWitness other = new ContractWitness(contract);
+    OkHttpClient client = new OkHttpClient.Builder().addInterceptor(other).build();
+    String url = simulator.baseUrl() + "/restapi/v1.0/account/~/presence";
+
+    client.newCall(new Request.Builder().url(url).build()).execute().close();
+
+    assertThat(other.takeComplaints()).containsExactly("no bearer token");
   }
 
   // ---- The calls

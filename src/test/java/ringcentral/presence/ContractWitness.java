@@ -55,7 +55,7 @@ final class ContractWitness implements Interceptor {
     String path = request.url().encodedPath();
     lastBody = response.peekBody(Long.MAX_VALUE).string();
     exercised.add(contract.answer(request.method(), path, response.code(), type));
-    if (!request.header("Authorization").startsWith("Bearer ")) {
+    if (!String.valueOf(request.header("Authorization")).startsWith("Bearer ")) {
       complaints.add("no bearer token");
     }
     String body = lastBody;
