@@ -2,14 +2,20 @@ package ringcentral.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import okhttp3.MediaType;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.Okio;
+import okio.Source;
+import okio.Timeout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,16 +38,7 @@ final class BatchReaderTest {
 
   private static <T> Map<String, String> read(
       BatchReader<T> reader, String contentType, String body, List<String> asked) {
-    Response response =
-        new Response.Builder()
-            .request(new Request.Builder().url("https://example.com/").build())
-            .protocol(Protocol.HTTP_1_1)
-            .code(207)
-            .message("Multi-Status")
-            .header("Content-Type", contentType)
-            .header("RCRequestId", "r-1")
-            .body(ResponseBody.create(body, (MediaType) null))
-            .build();
+    Response response = response(contentType, ResponseBody.create(body, (MediaType) null));
     BatchAnswers<T> answers = reader.read(response, response.body(), asked);
     Map<String, String> told = new TreeMap<>();
     answers.found.forEach((id, value) -> told.put(id, value.toString()));
@@ -49,6 +46,18 @@ final class BatchReaderTest {
     assertThat(told.keySet()).containsExactlyInAnyOrderElementsOf(asked);
     assertThat(answers.found).doesNotContainKeys(answers.failed.keySet().toArray(String[]::new));
     return told;
+  }
+
+  private static Response response(String contentType, ResponseBody body) {
+    return new Response.Builder()
+        .request(new Request.Builder().url("https://example.com/").build())
+        .protocol(Protocol.HTTP_1_1)
+        .code(207)
+        .message("Multi-Status")
+        .header("Content-Type", contentType)
+        .header("RCRequestId", "r-1")
+        .body(body)
+        .build();
   }
 
   private static Map<String, String> list(String body, String... asked) {
@@ -250,6 +259,55 @@ final class BatchReaderTest {
   @ValueSource(strings = {"", "<html>", "null", "7"})
   void whatIsNoAnswerAnswersNobody(String body) {
     assertThat(list(body, "1", "2").get("2")).startsWith(missing(2, 2, 0));
+  }
+
+  @Test
+  void listIsDecodedFromTheStream() throws IOException {
+    long[] most = {0};
+    String filler = "x".repeat(8192);
+    Source megabytes =
+        new Source() {
+          private final Buffer entries = new Buffer();
+          private int next = 1;
+          private int fillers;
+
+          @Override
+          public long read(Buffer sink, long byteCount) {
+            if (next > 30) {
+              return -1;
+            }
+            if (fillers == 0) {
+              entries.writeUtf8(
+                  (next == 1 ? "[" : ",")
+                      + "{\"resourceId\":\""
+                      + next
+                      + "\",\"status\":200,\"body\":{\"unknown\":[0");
+            }
+            entries.writeUtf8(",\"").writeUtf8(filler).writeUtf8("\"");
+            if (++fillers == 128) { // One megabyte.
+              entries.writeUtf8("]}}" + (next == 30 ? "]" : ""));
+              fillers = 0;
+              next++;
+            }
+            long size = entries.size();
+            sink.write(entries, size);
+            most[0] = Math.max(most[0], sink.size());
+            return size;
+          }
+
+          @Override
+          public Timeout timeout() {
+            return Timeout.NONE;
+          }
+
+          @Override
+          public void close() {}
+        };
+    List<String> asked = IntStream.rangeClosed(1, 30).mapToObj(Integer::toString).toList();
+    Response response =
+        response("application/json", ResponseBody.create(Okio.buffer(megabytes), null, -1));
+    assertThat(USERS.read(response, response.body(), asked).found).hasSize(30);
+    assertThat(most[0]).isPositive().isLessThan(65_536);
   }
 
   // ---- The plain object
