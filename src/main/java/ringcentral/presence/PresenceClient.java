@@ -47,6 +47,7 @@ public final class PresenceClient implements Closeable {
     OkHttpClient guarded =
         base.newBuilder()
             .addInterceptor(chain -> chain.proceed(builder.sign(chain.request())))
+            .addInterceptor(new BodyLimit(builder.maxBodyBytes))
             .addNetworkInterceptor(new OriginGuard(server))
             .build();
     Session session = credentials.newSession(new TokenEndpoint(guarded, server, builder.clock));
@@ -219,6 +220,7 @@ public final class PresenceClient implements Closeable {
     private @Nullable Duration readTimeout;
     private @Nullable Duration callTimeout;
     private int batchConcurrency = 4;
+    private long maxBodyBytes = 32L * 1024 * 1024;
     private Clock clock = Clock.systemUTC();
 
     private Builder() {}
@@ -348,6 +350,23 @@ public final class PresenceClient implements Closeable {
             "The batch concurrency is " + value + ": 1 or more only.");
       }
       batchConcurrency = value;
+      return this;
+    }
+
+    /**
+     * Sets how large an answer may be, uncompressed; 32 MiB by default, thirty times the largest
+     * page.
+     *
+     * @param value bytes, 1 or more
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder maxBodyBytes(long value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(
+            "The largest body is " + value + " bytes: 1 or more only.");
+      }
+      maxBodyBytes = value;
       return this;
     }
 

@@ -88,6 +88,14 @@ final class PresenceClientBuilderTest {
         .hasMessage("The batch concurrency is 0: 1 or more only.");
   }
 
+  @Test
+  void largestBodyIsOneByteOrMore() {
+    assertThatCode(() -> PresenceClient.builder().maxBodyBytes(1)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> PresenceClient.builder().maxBodyBytes(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The largest body is 0 bytes: 1 or more only.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "a\r\nb: c", "ä", "\u0000"})
   void userAgentSuffixCanStandInAHeader(String suffix) {

@@ -311,6 +311,44 @@ final class PresenceClientTest {
             "The answer is not as documented: Expected a string but was BEGIN_ARRAY at path $.message");
   }
 
+  @ParameterizedTest
+  @CsvSource({"200,true", "201,false"})
+  void answerIsAsLargeAsTheLimitAtMost(int size, boolean ok) throws IOException {
+    String json = "{\"message\":\"" + "x".repeat(size - 14) + "\"}";
+    service.on(SimulatedRequest::isApi, request -> SimulatedResponse.json(200, json));
+    try (PresenceClient limited =
+        PresenceClient.builder()
+            .server(simulator.baseUrl())
+            .credentials(Credentials.accessToken(service::issueToken))
+            .maxBodyBytes(200)
+            .build()) {
+      if (ok) {
+        assertThat(limited.execute(limited.api().readUserPresenceStatus("~", "~")).message())
+            .hasSize(size - 14);
+      } else {
+        assertThatThrownBy(() -> limited.execute(limited.api().readUserPresenceStatus("~", "~")))
+            .isInstanceOf(PresenceException.class)
+            .hasMessage("The answer is larger than 200 bytes, the limit set.");
+        assertThat(limited.readUserPresenceStatuses(List.of("1", "2")).failed().get("1"))
+            .hasMessage(
+                "No answer can be paired with id 1: 2 were asked for, 0 came, then: The answer is"
+                    + " larger than 200 bytes, the limit set.");
+      }
+    }
+  }
+
+  @Test
+  void largeErrorIsCutAndItsStatusTold() {
+    service.on(
+        SimulatedRequest::isApi,
+        request -> SimulatedResponse.json(502, "<html>" + "x".repeat(100_000)));
+    assertThatThrownBy(this::readSelf)
+        .isInstanceOf(PresenceApiException.class)
+        .hasMessage("HTTP 502 for GET " + SELF);
+    Response<UserPresence> response = enqueue(client.api().readUserPresenceStatus("~", "~")).join();
+    assertThat(response.errorBody().source().getBuffer().size()).isEqualTo(65_536);
+  }
+
   @Test
   void successWithoutABodyIsAnIoException() {
     service.next(SimulatedRequest::isApi, SimulatedResponse.of(204));
