@@ -1,0 +1,108 @@
+package ringcentral.presence.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What must, and must not, stand in what the build generates. */
+class GeneratedSourcesTest {
+  private static final Path ROOT =
+      Path.of("target/generated-sources/openapi/src/main/java/ringcentral/presence");
+  private static final Map<String, String> SOURCES = sources();
+
+  private static Map<String, String> sources() {
+    Map<String, String> sources = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        sources.put(ROOT.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return sources;
+  }
+
+  @Test
+  void theSourcesAreModelsTheirAdaptersAndTheApi() {
+    assertThat(SOURCES).hasSizeGreaterThan(100);
+    assertThat(SOURCES.keySet())
+        .allMatch(name -> name.startsWith("model/") || name.startsWith("api/"))
+        .filteredOn(name -> name.startsWith("api/"))
+        .containsExactly("api/PresenceApi.java", "api/Servers.java", "api/package-info.java");
+    List<String> withoutAdapter = new ArrayList<>(SOURCES.keySet());
+    withoutAdapter.removeIf(
+        name ->
+            !name.startsWith("model/")
+                || name.endsWith("JsonAdapter.java")
+                || SOURCES.containsKey(name.replace(".java", "JsonAdapter.java")));
+    assertThat(withoutAdapter)
+        .containsExactly(
+            "model/JsonValues.java",
+            "model/PresenceJsonAdapterFactory.java",
+            "model/package-info.java");
+  }
+
+  @Test
+  void eachBeginsWithTheTwoLinesThatSayWhereItCameFrom() {
+    assertThat(SOURCES)
+        .allSatisfy(
+            (name, source) ->
+                assertThat(source)
+                    .startsWith(
+                        """
+                        // Generated from spec/presence.yaml by the build; do not edit.
+                        // Change the contract, or a template under templates/, instead.
+                        """));
+  }
+
+  @Test
+  void onlyTheFactoryNamesReflectionAndOnlyItsType() {
+    List<String> found = new ArrayList<>();
+    SOURCES.forEach(
+        (name, source) ->
+            source
+                .lines()
+                .filter(line -> line.contains("java.lang.reflect"))
+                .forEach(line -> found.add(name + ": " + line)));
+    assertThat(found)
+        .containsExactly("model/PresenceJsonAdapterFactory.java: import java.lang.reflect.Type;");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\.now\\(",
+        "currentTimeMillis",
+        "nanoTime",
+        "\\bClock\\b",
+        "new Date\\(",
+        "\\bRandom\\b",
+        "\\.getClass\\(",
+        "Class\\.forName",
+        "ClassJsonAdapter",
+        "(?i)openapi",
+        "(?i)@Generated",
+        "(?i)generator",
+        "\\b7\\.\\d+\\.\\d+\\b",
+        "TODO|FIXME",
+        "/home/|/tmp/|/root/",
+        "\\{\\{|\\}\\}\\}",
+        "&(quot|amp|lt|gt|#\\d+);",
+        "\r",
+        "\t",
+      })
+  void noneHoldsAClockReflectionOrTracesOfTheGenerator(String forbidden) {
+    assertThat(SOURCES)
+        .allSatisfy((name, source) -> assertThat(source).as(name).doesNotContainPattern(forbidden));
+  }
+}

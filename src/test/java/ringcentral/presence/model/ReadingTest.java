@@ -1,0 +1,358 @@
+package ringcentral.presence.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the models take from the wire, and what they refuse. */
+class ReadingTest {
+  // ---- Tolerance
+
+  @Test
+  void unknownFieldsOfAnyKindAreSkippedAtAnyDepth() throws IOException {
+    UserPresence presence =
+        Contract.read(
+            UserPresence.class,
+            "{\"new\":{\"a\":[1,{\"b\":null}]},\"extension\":{\"x\":[],\"id\":7,\"y\":\"\"},\"z\":1e9}");
+    assertThat(presence)
+        .isEqualTo(
+            UserPresence.builder().extension(ExtensionInfo.builder().id(7L).build()).build());
+  }
+
+  @Test
+  void namesCompareByTheirCase() throws IOException {
+    assertThat(Contract.read(Site.class, "{\"Id\":\"1\",\"NAME\":\"x\"}"))
+        .isEqualTo(Site.builder().build());
+  }
+
+  @Test
+  void theLastOfTwoEqualNamesCounts() throws IOException {
+    assertThat(Contract.read(Site.class, "{\"id\":\"1\",\"id\":\"2\"}").id()).isEqualTo("2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "123, 123",
+        "\"123\", 123",
+        "400130004, 400130004",
+        "\"400130004\", 400130004",
+        "9223372036854775807, 9223372036854775807",
+        "\"9223372036854775807\", 9223372036854775807",
+        "-1, -1",
+        "0, 0",
+        "1.0, 1",
+        "\"1e3\", 1000",
+      })
+  void aNumericIdIsReadFromANumberOrAText(String json, long id) throws IOException {
+    assertThat(Contract.read(ExtensionInfo.class, "{\"id\":" + json + "}").id()).isEqualTo(id);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "123, 123",
+        "\"123\", 123",
+        "\"0123\", 0123",
+        "\"main-site\", main-site",
+        "9223372036854775807, 9223372036854775807",
+        "92233720368547758070, 92233720368547758070",
+        "1.0, 1.0",
+      })
+  void aTextualIdIsReadFromATextOrANumberByItsLiteral(String json, String id) throws IOException {
+    assertThat(Contract.read(CallQueueMember.class, "{\"id\":" + json + "}").id()).isEqualTo(id);
+  }
+
+  @Test
+  void theIdOfAnAnswerOfABatchMayBeANumber() throws IOException {
+    assertThat(
+            Contract.read(UserPresenceListEntry.class, "{\"resourceId\":400130004}").resourceId())
+        .isEqualTo("400130004");
+    assertThat(
+            Contract.read(UnifiedPresenceListEntry.class, "{\"resourceId\":400130004}")
+                .resourceId())
+        .isEqualTo("400130004");
+  }
+
+  @Test
+  void anEmptyTextIsAValue() throws IOException {
+    assertThat(Contract.read(UserPresence.class, "{\"message\":\"\"}").message()).isEmpty();
+    assertThat(Contract.read(UserPresence.class, "{\"userStatus\":\"\"}").userStatus())
+        .isEqualTo(PresenceStatus.of(""));
+  }
+
+  @Test
+  void textIsUnicode() throws IOException {
+    assertThat(
+            Contract.read(UserPresence.class, "{\"message\":\"\\u00e9 é 🏝 \\ud83c\\udfdd\"}")
+                .message())
+        .isEqualTo("é é 🏝 🏝");
+  }
+
+  // ---- Absence
+
+  @Test
+  void anExplicitNullIsAbsence() throws IOException {
+    assertThat(
+            Contract.read(
+                UserPresence.class,
+                "{\"message\":null,\"extension\":null,\"userStatus\":null,\"activeCalls\":null,"
+                    + "\"totalActiveCalls\":null,\"allowSeeMyPresence\":null}"))
+        .isEqualTo(UserPresence.builder().build());
+  }
+
+  @Test
+  void anEmptyObjectHasNothingSet() throws IOException {
+    UserPresence presence = Contract.read(UserPresence.class, "{}");
+    assertThat(presence).isEqualTo(UserPresence.builder().build());
+    assertThat(presence.activeCalls()).isNull();
+    assertThat(presence.extension()).isNull();
+  }
+
+  @Test
+  void anEmptyObjectInsideIsNotAbsence() throws IOException {
+    assertThat(Contract.read(UserPresence.class, "{\"extension\":{}}").extension())
+        .isEqualTo(ExtensionInfo.builder().build());
+  }
+
+  @Test
+  void anEmptyListIsNotAbsence() throws IOException {
+    assertThat(Contract.read(UserPresence.class, "{\"activeCalls\":[]}").activeCalls()).isEmpty();
+  }
+
+  @Test
+  void nullElementsOfAListAreDropped() throws IOException {
+    assertThat(
+            Contract.read(UserPresence.class, "{\"activeCalls\":[null,{\"id\":\"1\"},null]}")
+                .activeCalls())
+        .containsExactly(ActiveCall.builder().id("1").build());
+  }
+
+  @Test
+  void aListOfNullsIsEmpty() throws IOException {
+    assertThat(Contract.read(UserPresence.class, "{\"activeCalls\":[null]}").activeCalls())
+        .isEmpty();
+  }
+
+  @Test
+  void aListThatWasReadCannotBeChanged() throws IOException {
+    UserPresence presence = Contract.read(UserPresence.class, "{\"activeCalls\":[{}]}");
+    assertThat(presence.activeCalls()).isUnmodifiable();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n"})
+  void noInputAtAllIsAnEarlyEnd(String nothing) {
+    assertThatExceptionOfType(EOFException.class)
+        .isThrownBy(() -> Contract.read(UserPresence.class, nothing))
+        .withMessage("End of input");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{", "{\"extension\":", "{\"extension\":{\"id\":1}", "{\"activeCalls\":[{}"})
+  void inputThatBreaksOffIsAnEarlyEnd(String half) {
+    assertThatExceptionOfType(EOFException.class)
+        .isThrownBy(() -> Contract.read(UserPresence.class, half));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html/>", "{id:1}", "{\"id\" 1}", "{'id':1}", "{\"id\":NaN}"})
+  void whatIsNotJsonIsRefused(String text) {
+    assertThatExceptionOfType(JsonEncodingException.class)
+        .isThrownBy(() -> Contract.read(ExtensionInfo.class, text));
+  }
+
+  // ---- Wrong types
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        // Text
+        "{\"message\":{}}                     | a string but was BEGIN_OBJECT at path $.message",
+        "{\"message\":[]}                     | a string but was BEGIN_ARRAY at path $.message",
+        "{\"message\":true}                   | a string but was BOOLEAN at path $.message",
+        // Number
+        "{\"totalActiveCalls\":{}}            | an int but was BEGIN_OBJECT at path $.totalActiveCalls",
+        "{\"totalActiveCalls\":true}          | an int but was BOOLEAN at path $.totalActiveCalls",
+        "{\"totalActiveCalls\":\"two\"}       | an int but was two at path $.totalActiveCalls",
+        "{\"totalActiveCalls\":\"\"}          | an int but was  at path $.totalActiveCalls",
+        "{\"totalActiveCalls\":1.5}           | an int but was 1.5 at path $.totalActiveCalls",
+        "{\"totalActiveCalls\":2147483648}    | an int but was 2147483648 at path $.totalActiveCalls",
+        "{\"extension\":{\"id\":{}}}          | a long but was BEGIN_OBJECT at path $.extension.id",
+        "{\"extension\":{\"id\":false}}       | a long but was BOOLEAN at path $.extension.id",
+        "{\"extension\":{\"id\":\"~\"}}       | a long but was ~ at path $.extension.id",
+        "{\"extension\":{\"id\":1.5}}         | a long but was 1.5 at path $.extension.id",
+        "{\"extension\":{\"id\":9223372036854775808}} | a long but was 9223372036854775808 at path $.extension.id",
+        // Boolean
+        "{\"allowSeeMyPresence\":\"true\"}    | a boolean but was STRING at path $.allowSeeMyPresence",
+        "{\"allowSeeMyPresence\":1}           | a boolean but was NUMBER at path $.allowSeeMyPresence",
+        "{\"allowSeeMyPresence\":{}}          | a boolean but was BEGIN_OBJECT at path $.allowSeeMyPresence",
+        // Object
+        "[]                                   | BEGIN_OBJECT but was BEGIN_ARRAY at path $",
+        "\"text\"                             | BEGIN_OBJECT but was STRING at path $",
+        "7                                    | BEGIN_OBJECT but was NUMBER at path $",
+        "true                                 | BEGIN_OBJECT but was BOOLEAN at path $",
+        "{\"extension\":\"7\"}                | BEGIN_OBJECT but was STRING at path $.extension",
+        "{\"extension\":[]}                   | BEGIN_OBJECT but was BEGIN_ARRAY at path $.extension",
+        "{\"activeCalls\":[{},7]}             | BEGIN_OBJECT but was NUMBER at path $.activeCalls[1]",
+        "{\"activeCalls\":[{\"sipData\":1}]}  | BEGIN_OBJECT but was NUMBER at path $.activeCalls[0].sipData",
+        // List
+        "{\"activeCalls\":{}}                 | BEGIN_ARRAY but was BEGIN_OBJECT at path $.activeCalls",
+        "{\"activeCalls\":\"none\"}           | BEGIN_ARRAY but was STRING at path $.activeCalls",
+        "{\"activeCalls\":0}                  | BEGIN_ARRAY but was NUMBER at path $.activeCalls",
+        // Enum
+        "{\"presenceStatus\":{}}              | a string but was BEGIN_OBJECT at path $.presenceStatus",
+        "{\"presenceStatus\":[\"Busy\"]}      | a string but was BEGIN_ARRAY at path $.presenceStatus",
+        "{\"presenceStatus\":true}            | a string but was BOOLEAN at path $.presenceStatus",
+        // Date
+        "{\"activeCalls\":[{\"startTime\":[]}]} | a string but was BEGIN_ARRAY at path $.activeCalls[0].startTime",
+      })
+  void theWrongTypeIsRefusedByItsPathAndWhatWasFound(String json, String message) {
+    assertThatExceptionOfType(JsonDataException.class)
+        .isThrownBy(() -> Contract.read(UserPresence.class, json))
+        .withMessage("Expected " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}   | a string but was BEGIN_OBJECT at path $",
+        "[]   | a string but was BEGIN_ARRAY at path $",
+        "true | a string but was BOOLEAN at path $",
+      })
+  void anEnumIsRefusedOnItsOwnToo(String json, String message) {
+    assertThatExceptionOfType(JsonDataException.class)
+        .isThrownBy(() -> Contract.read(PresenceStatus.class, json))
+        .withMessage("Expected " + message);
+  }
+
+  // ---- Dates
+
+  @ParameterizedTest
+  @CsvSource({
+    // The two forms that the service is known to send.
+    "2016-03-10T18:07:52.534Z,            2016-03-10T18:07:52.534Z",
+    "2018-10-23T12:19:01.499+0000,        2018-10-23T12:19:01.499Z",
+    // Offsets
+    "2018-10-23T12:19:01.499+02:00,       2018-10-23T10:19:01.499Z",
+    "2018-10-23T12:19:01.499+0200,        2018-10-23T10:19:01.499Z",
+    "2018-10-23T12:19:01.499-05:30,       2018-10-23T17:49:01.499Z",
+    "2018-10-23T12:19:01.499-0530,        2018-10-23T17:49:01.499Z",
+    "2018-10-23T12:19:01-00:00,           2018-10-23T12:19:01Z",
+    "2018-10-23T12:19:01+18:00,           2018-10-22T18:19:01Z",
+    "2018-10-23T12:19:01-18:00,           2018-10-24T06:19:01Z",
+    // Fractions
+    "2018-10-23T12:19:01Z,                2018-10-23T12:19:01Z",
+    "2018-10-23T12:19:01+0000,            2018-10-23T12:19:01Z",
+    "2018-10-23T12:19:01.5Z,              2018-10-23T12:19:01.500Z",
+    "2018-10-23T12:19:01.000Z,            2018-10-23T12:19:01Z",
+    "2018-10-23T12:19:01.123456Z,         2018-10-23T12:19:01.123456Z",
+    "2018-10-23T12:19:01.123456789Z,      2018-10-23T12:19:01.123456789Z",
+    "2018-10-23T12:19:01.123456789+02:00, 2018-10-23T10:19:01.123456789Z",
+    "2018-10-23T12:19:01.000000001Z,      2018-10-23T12:19:01.000000001Z",
+    // Edges of the calendar
+    "2020-02-29T00:00:00Z,                2020-02-29T00:00:00Z",
+    "2018-12-31T23:59:59.999999999Z,      2018-12-31T23:59:59.999999999Z",
+    "1970-01-01T00:00:00Z,                1970-01-01T00:00:00Z",
+    "1969-12-31T23:59:59Z,                1969-12-31T23:59:59Z",
+    "9999-12-31T23:59:59Z,                9999-12-31T23:59:59Z",
+  })
+  void aDateIsReadInBothFormsAndWrittenInUtc(String text, String written) throws IOException {
+    ActiveCall call = Contract.read(ActiveCall.class, "{\"startTime\":\"" + text + "\"}");
+    assertThat(call.startTime()).isEqualTo(Instant.parse(written));
+    assertThat(Contract.adapter(ActiveCall.class).toJson(call))
+        .isEqualTo("{\"startTime\":\"" + written + "\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "Z",
+        "now",
+        "1540297141",
+        "2018",
+        "2018-10-23",
+        "12:19:01Z",
+        "2018-10-23T12:19Z",
+        "2018-10-23T12:19:01",
+        "2018-10-23T12:19:01.499",
+        "2018-10-23T12:19:01.",
+        "2018-10-23T12:19:01.Z",
+        "2018-10-23T12:19:01,499Z",
+        "2018-10-23T12:19:01.4 Z",
+        "2018-10-23T12:19:01.1234567890Z",
+        "2018-10-23T12:19:01.0000000000Z",
+        "2018-10-23T12:19:01.12345678901234567890Z",
+        "2018-00-23T12:19:01Z",
+        "2018-13-23T12:19:01Z",
+        "2018-10-00T12:19:01Z",
+        "2018-10-32T12:19:01Z",
+        "2018-02-29T12:19:01Z",
+        "2018-10-23T24:00:00Z",
+        "2018-10-23T12:60:00Z",
+        "2018-10-23T12:19:60Z",
+        "2018-10-23T12:19:01+18:01",
+        "2018-10-23T12:19:01-19:00",
+        "2018-10-23T12:19:01+99:99",
+        "2018-10-23T12:19:01+00:60",
+        "2018-10-23T12:19:01+02",
+        "2018-10-23T12:19:01+2:00",
+        "2018-10-23T12:19:01+02-00",
+        "2018-10-23T12:19:01+",
+        "2018-10-23T12:19:01+02000",
+        "2018-10-23T12:19:01+ab:cd",
+        "2018-10-23T12:19:01z",
+        "2018-10-23T12:19:01UTC",
+        "2018-10-23T12:19:01Z ",
+        "2018-10-23T12:19:01ZZ",
+        "2018-10-23T12:19:01Z[UTC]",
+        "2018-10-23T12:19:01+02:00x",
+        " 2018-10-23T12:19:01Z",
+        "2018/10/23T12:19:01Z",
+        "2018-10-23 12:19:01Z",
+        "2018-10-23t12:19:01Z",
+        "2018-10-23T12.19.01Z",
+        "2018-1-23T12:19:01Z",
+        "18-10-23T12:19:01Z",
+        "-018-10-23T12:19:01Z",
+        "+2018-10-23T12:19:01Z",
+        "２０１８-10-23T12:19:01Z",
+        "2018-10-23T12:19:01.٤Z",
+      })
+  void whatIsNoDateIsRefusedByItsPath(String text) {
+    assertThatExceptionOfType(JsonDataException.class)
+        .isThrownBy(
+            () ->
+                Contract.read(
+                    UserPresence.class, "{\"activeCalls\":[{},{\"startTime\":\"" + text + "\"}]}"))
+        .withMessage(
+            "Expected an ISO 8601 date-time but was "
+                + text
+                + " at path $.activeCalls[1].startTime");
+  }
+
+  @Test
+  void aNumberIsNoDate() {
+    assertThatExceptionOfType(JsonDataException.class)
+        .isThrownBy(() -> Contract.read(ActiveCall.class, "{\"startTime\":1540297141499}"))
+        .withMessage("Expected an ISO 8601 date-time but was 1540297141499 at path $.startTime");
+  }
+}
