@@ -344,15 +344,15 @@ class ReadingTest {
                 Contract.read(
                     UserPresence.class, "{\"activeCalls\":[{},{\"startTime\":\"" + text + "\"}]}"))
         .withMessage(
-            "Expected an ISO 8601 date-time but was "
+            "Expected an ISO 8601 date-time but was \""
                 + text
-                + " at path $.activeCalls[1].startTime");
+                + "\" at path $.activeCalls[1].startTime");
   }
 
   @Test
   void aNumberIsNoDate() {
     assertThatExceptionOfType(JsonDataException.class)
         .isThrownBy(() -> Contract.read(ActiveCall.class, "{\"startTime\":1540297141499}"))
-        .withMessage("Expected an ISO 8601 date-time but was 1540297141499 at path $.startTime");
+        .withMessage("Expected an ISO 8601 date-time but was \"1540297141499\" at path $.startTime");
   }
 }
