@@ -1,0 +1,101 @@
+package ringcentral.presence.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All lint and all doclint of javac over what is shipped; the build itself cannot fail on them. */
+class LintTest {
+  private static final List<Path> SHIPPED =
+      List.of(Path.of("src/main/java"), Path.of("target/generated-sources/openapi/src/main/java"));
+
+  @Test
+  void javacFindsNothingInWhatIsShipped(@TempDir Path output) throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (Path root : SHIPPED) {
+      try (Stream<Path> files = Files.walk(root)) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+      }
+    }
+    assertThat(sources).hasSizeGreaterThan(100);
+    assertThat(lint(sources, output)).isEmpty();
+  }
+
+  @Test
+  void javacFindsWhatIsThereToBeFound(@TempDir Path output) throws IOException {
+    Path source =
+        Files.writeString(
+            Files.createDirectory(output.resolve("in")).resolve("Raw.java"),
+            """
+            /** A class. */
+            public class Raw {
+              private Raw() {}
+              /** Says nothing of what it returns. */
+              public static java.util.List list() {
+                return new java.util.ArrayList<>();
+              }
+            }
+            """);
+    assertThat(lint(List.of(source), output))
+        .hasSize(2)
+        .anyMatch(line -> line.contains("no @return"))
+        .anyMatch(line -> line.contains("[rawtypes]"));
+  }
+
+  private static List<String> lint(List<Path> sources, Path output) throws IOException {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+    List<String> options =
+        List.of(
+            "--release",
+            "8",
+            "-Xlint:all,-options",
+            "-Xdoclint:all/public",
+            "-Xmaxwarns",
+            "1000",
+            "-proc:none",
+            "-classpath",
+            System.getProperty("java.class.path"),
+            "-d",
+            output.toString());
+    try (StandardJavaFileManager files =
+        javac.getStandardFileManager(found, Locale.ROOT, StandardCharsets.UTF_8)) {
+      boolean compiled =
+          javac
+              .getTask(
+                  null, files, found, options, null, files.getJavaFileObjectsFromPaths(sources))
+              .call();
+      List<String> lines = new ArrayList<>();
+      if (!compiled) {
+        lines.add("It does not compile.");
+      }
+      for (Diagnostic<? extends JavaFileObject> diagnostic : found.getDiagnostics()) {
+        if (!isAboutModuleTarget(diagnostic)) {
+          lines.add(diagnostic.toString());
+        }
+      }
+      return lines;
+    }
+  }
+
+  /** JSpecify's annotations may stand on modules too, a target that Java 8 does not have. */
+  private static boolean isAboutModuleTarget(Diagnostic<?> diagnostic) {
+    return diagnostic.getMessage(Locale.ROOT).contains("unknown enum constant")
+        && diagnostic.getMessage(Locale.ROOT).contains("MODULE");
+  }
+}
