@@ -70,14 +70,14 @@ public final class PresenceApiException extends PresenceException {
   /** The failed part of a batch; {@code batch} is the answer it came in. */
   static PresenceApiException ofPart(
       int status, @Nullable ApiError error, String id, okhttp3.Response batch) {
-    Headers requestId = new Headers.Builder().build();
-    String value = batch.header("RCRequestId");
-    if (value != null) {
-      requestId = requestId.newBuilder().add("RCRequestId", value).build();
+    Headers.Builder headers = new Headers.Builder();
+    String requestId = batch.header("RCRequestId");
+    if (requestId != null) {
+      headers.add("RCRequestId", requestId);
     }
     return new PresenceApiException(
         status,
-        requestId,
+        headers.build(),
         error == null ? ApiError.builder().build() : error,
         "id " + id + " of a batch");
   }

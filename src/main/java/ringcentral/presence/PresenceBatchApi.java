@@ -2,7 +2,6 @@ package ringcentral.presence;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -135,20 +134,19 @@ public final class PresenceBatchApi {
 
   private static List<String> distinct(Collection<String> ids) {
     Set<String> distinct = new LinkedHashSet<>();
-    int position = 0;
-    for (Iterator<String> i = ids.iterator(); i.hasNext(); position++) {
-      @SuppressWarnings("NullAway") // A collection of Java's may hold null against its type.
-      @Nullable String id = i.next();
+    int index = 0;
+    for (String id : ids) {
       if (id == null || !ID.matcher(id).matches()) {
         throw new IllegalArgumentException(
             "The id at index "
-                + position
+                + index
                 + " is "
                 + (id == null ? "null" : "\"" + id + "\"")
                 + ": letters, digits, - and _ only"
                 + ("~".equals(id) ? "; for ~ use the call for one person." : "."));
       }
       distinct.add(id);
+      index++;
     }
     return new ArrayList<>(distinct);
   }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -42,11 +41,15 @@ public final class PresenceClient implements Closeable {
 
   private PresenceClient(Builder builder, Credentials credentials) {
     HttpUrl server = builder.server;
+    String userAgent = builder.userAgent; // Now: the builder may be changed and used again.
     OkHttpClient base = builder.base();
     owned = builder.okHttpClient == null ? base : null;
     OkHttpClient guarded =
         base.newBuilder()
-            .addInterceptor(chain -> chain.proceed(builder.sign(chain.request())))
+            .addInterceptor(
+                chain ->
+                    chain.proceed(
+                        chain.request().newBuilder().header("User-Agent", userAgent).build()))
             .addInterceptor(new BodyLimit(builder.maxBodyBytes))
             .addNetworkInterceptor(new OriginGuard(server))
             .build();
@@ -413,10 +416,6 @@ public final class PresenceClient implements Closeable {
         client.dispatcher().setMaxRequestsPerHost(batchConcurrency);
       }
       return client;
-    }
-
-    private Request sign(Request request) {
-      return request.newBuilder().header("User-Agent", userAgent).build();
     }
   }
 }

@@ -12,10 +12,9 @@ final class SuppliedSession implements Session {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // A supplier of Java's may return null against its type.
   public String token() throws IOException {
     String token = supplier.get();
-    if (token == null || token.isEmpty()) {
+    if (token == null || token.isEmpty()) { // Null against its type, which Java allows.
       throw new AuthorizationException(
           "The access token supplier returned " + (token == null ? "null." : "an empty token."),
           null,

@@ -427,6 +427,21 @@ final class PresenceClientTest {
   }
 
   @Test
+  void builderThatIsUsedAgainLeavesItsFirstClientAlone() throws IOException {
+    PresenceClient.Builder builder =
+        PresenceClient.builder()
+            .server(simulator.baseUrl())
+            .credentials(Credentials.accessToken(service::issueToken))
+            .userAgentSuffix("first");
+    try (PresenceClient first = builder.build()) {
+      builder.userAgentSuffix("second").maxBodyBytes(1).server("https://example.invalid");
+      first.execute(first.api().readUserPresenceStatus("~", "~"));
+    }
+    assertThat(service.requests().get(0).header("User-Agent"))
+        .isEqualTo("ringcentral-presence-java first");
+  }
+
+  @Test
   void timeoutsAreThoseOfTheBuilderElseOfTheOwnClientElseTheDefaults() {
     OkHttpClient own = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(7)).build();
     assertThat(timeouts(PresenceClient.builder())).containsExactly(10_000, 30_000, 60_000);

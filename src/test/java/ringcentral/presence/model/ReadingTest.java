@@ -353,6 +353,7 @@ class ReadingTest {
   void aNumberIsNoDate() {
     assertThatExceptionOfType(JsonDataException.class)
         .isThrownBy(() -> Contract.read(ActiveCall.class, "{\"startTime\":1540297141499}"))
-        .withMessage("Expected an ISO 8601 date-time but was \"1540297141499\" at path $.startTime");
+        .withMessage(
+            "Expected an ISO 8601 date-time but was \"1540297141499\" at path $.startTime");
   }
 }
