@@ -1,0 +1,257 @@
+package ringcentral.presence.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The generation, run by the real Maven: always the same, never stale, never needless. */
+class GenerationTest {
+  private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
+  private static final String API = "ringcentral/presence/api/";
+  private static final String MODEL = "ringcentral/presence/model/";
+
+  @TempDir private Path directory;
+
+  // ---- Templates
+
+  @Test
+  void theTemplatesAreTheseAndEachSaysWhatItMakes() throws IOException {
+    Map<String, String> templates = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(Path.of("templates"))) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        templates.put(Path.of("templates").relativize(file).toString(), Files.readString(file));
+      }
+    }
+    templates.remove("README.md");
+    assertThat(templates.keySet())
+        .as("a template that is missing would be replaced by the generator's own, in silence")
+        .containsExactly(
+            "adapter.mustache",
+            "api.mustache",
+            "apiPackageInfo.mustache",
+            "banner.mustache",
+            "batchDoc.mustache",
+            "jsonAdapter.mustache",
+            "jsonAdapterFactory.mustache",
+            "jsonAdapterOfEnum.mustache",
+            "jsonAdapterOfRecord.mustache",
+            "jsonValues.mustache",
+            "model.mustache",
+            "modelPackageInfo.mustache",
+            "nullable.mustache",
+            "openEnum.mustache",
+            "operationDoc.mustache",
+            "paramDoc.mustache",
+            "parameter.mustache",
+            "record.mustache",
+            "servers.mustache");
+    assertThat(templates).allSatisfy((name, text) -> assertThat(text).startsWith("{{!"));
+  }
+
+  // ---- Runs of Maven, about 4 s each
+
+  @Test
+  void twoFreshGenerationsAreEqualByteForByteAndEqualThisBuilds() throws Exception {
+    Path first = project("first");
+    Path second = project("second");
+    generate(first);
+    generate(second);
+    Map<String, String> sources = sources(first);
+    assertThat(sources).hasSizeGreaterThan(100);
+    assertThat(sources(second)).isEqualTo(sources);
+    assertThat(sources(Path.of(""))).isEqualTo(sources);
+  }
+
+  @Test
+  void theOutputFollowsEachInputAndNothingElse() throws Exception {
+    Path project = project("project");
+    edit(project, "spec/presence.yaml", "    LineStatus:\n", EXTRA_SCHEMA + "    LineStatus:\n");
+    generate(project);
+    Map<String, String> first = sources(project);
+    assertThat(first).containsKeys(MODEL + "Extra.java", MODEL + "ExtraJsonAdapter.java");
+
+    // Nothing changed: nothing is written.
+    age(project);
+    generate(project);
+    assertThat(sources(project)).isEqualTo(first);
+    assertThat(younger(project)).isEmpty();
+
+    // Only templates and settings changed: the generator cannot go by the contract alone.
+    edit(project, "templates/record.mustache", "so safe for use", "so quite safe for use");
+    edit(project, "templates/banner.mustache", "do not edit.", "do not even touch.");
+    edit(project, "templates/api.mustache", "is for one use.", "is for one use only.");
+    edit(project, "spec/generation.yaml", "Servers.java", "Servers.txt");
+    edit(project, "pom.xml", "Servers.java", "Servers.txt");
+    generate(project);
+    Map<String, String> second = sources(project);
+    assertThat(second.get(MODEL + "Site.java"))
+        .as("the template of models")
+        .contains("so quite safe for use");
+    assertThat(second.values())
+        .as("a partial")
+        .allMatch(source -> source.contains("do not even touch."));
+    assertThat(second.get(API + "PresenceApi.java"))
+        .as("the template of the API")
+        .contains("is for one use only.");
+    assertThat(second)
+        .as("the settings")
+        .containsKey(API + "Servers.txt")
+        .doesNotContainKey(API + "Servers.java");
+
+    // Only the contract changed, in one schema and by the loss of another.
+    edit(project, "spec/presence.yaml", "A site of an account.", "A place of an account.");
+    edit(project, "spec/presence.yaml", EXTRA_SCHEMA, "");
+    age(project);
+    generate(project);
+    Map<String, String> third = sources(project);
+    assertThat(third.get(MODEL + "Site.java")).contains(" * A place of an account.");
+    assertThat(difference(second.keySet(), third.keySet()))
+        .as("what a removed schema leaves behind is deleted")
+        .containsExactly(MODEL + "Extra.java", MODEL + "ExtraJsonAdapter.java");
+    assertThat(difference(third.keySet(), second.keySet())).isEmpty();
+    assertThat(younger(project))
+        .as("only what changed is written")
+        .containsExactly(MODEL + "PresenceJsonAdapterFactory.java", MODEL + "Site.java");
+
+    // All as it was committed: no trace of what was between.
+    copyInputs(project);
+    generate(project);
+    assertThat(sources(project)).isEqualTo(sources(Path.of("")));
+  }
+
+  private static final String EXTRA_SCHEMA =
+      """
+          Extra:
+            description: A schema that comes and goes.
+            type: object
+            properties:
+              id:
+                type: string
+      """;
+
+  /** A copy of what the generation reads. */
+  private Path project(String name) throws IOException {
+    Path project = Files.createDirectory(directory.resolve(name));
+    copyInputs(project);
+    return project;
+  }
+
+  private static void copyInputs(Path project) throws IOException {
+    for (String input : List.of("pom.xml", ".mvn", "spec", "templates", "src/test/toy")) {
+      if (Files.exists(Path.of(input))) {
+        try (Stream<Path> files = Files.walk(Path.of(input))) {
+          for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+            Path copy = project.resolve(file);
+            Files.createDirectories(copy.getParent());
+            Files.write(copy, Files.readAllBytes(file));
+          }
+        }
+      }
+    }
+  }
+
+  private static void edit(Path project, String file, String what, String replacement)
+      throws IOException {
+    Path path = project.resolve(file);
+    String text = Files.readString(path);
+    assertThat(text).contains(what);
+    Files.writeString(path, text.replace(what, replacement));
+  }
+
+  private void generate(Path project) throws IOException, InterruptedException {
+    String home = System.getProperty("maven.home", "");
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    String executable = windows ? "mvn.cmd" : "mvn";
+    List<String> command = new ArrayList<>();
+    command.add(home.isEmpty() ? executable : Path.of(home, "bin", executable).toString());
+    command.addAll(List.of("-o", "-q", "-B"));
+    String repository = System.getProperty("localRepository");
+    if (repository != null) {
+      command.add("-Dmaven.repo.local=" + repository);
+    }
+    command.add("generate-sources");
+    Path log = directory.resolve("maven.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(project.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().remove("MAVEN_BASEDIR");
+    Process maven = builder.start();
+    try {
+      assertThat(maven.waitFor(3, TimeUnit.MINUTES)).as("Maven ends").isTrue();
+    } finally {
+      maven.destroyForcibly();
+    }
+    assertThat(maven.exitValue()).as(() -> read(log)).isZero();
+  }
+
+  private static Path root(Path project) {
+    return project.resolve("target/generated-sources/openapi/src/main/java");
+  }
+
+  private static List<Path> files(Path project) throws IOException {
+    try (Stream<Path> files = Files.walk(root(project))) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static String name(Path project, Path file) {
+    return root(project).relativize(file).toString().replace('\\', '/');
+  }
+
+  private static Map<String, String> sources(Path project) throws IOException {
+    Map<String, String> sources = new TreeMap<>();
+    for (Path file : files(project)) {
+      sources.put(name(project, file), read(file));
+    }
+    return sources;
+  }
+
+  private static void age(Path project) throws IOException {
+    for (Path file : files(project)) {
+      Files.setLastModifiedTime(file, LONG_AGO);
+    }
+  }
+
+  /** What was written since {@link #age}. */
+  private static List<String> younger(Path project) throws IOException {
+    List<String> younger = new ArrayList<>();
+    for (Path file : files(project)) {
+      if (!Files.getLastModifiedTime(file).equals(LONG_AGO)) {
+        younger.add(name(project, file));
+      }
+    }
+    return younger;
+  }
+
+  private static Set<String> difference(Set<String> all, Set<String> less) {
+    Set<String> difference = new TreeSet<>(all);
+    difference.removeAll(less);
+    return difference;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
