@@ -58,6 +58,7 @@ class GenerationTest {
             "operationDoc.mustache",
             "paramDoc.mustache",
             "parameter.mustache",
+            "printed.mustache",
             "record.mustache",
             "servers.mustache");
     assertThat(templates).allSatisfy((name, text) -> assertThat(text).startsWith("{{!"));
