@@ -1,0 +1,102 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bare, as the contract names it.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Bare {
+  private final @Nullable BareMood of;
+
+  private Bare(Builder builder) {
+    this.of = builder.of;
+  }
+
+  /**
+   * Starts an empty {@code Bare}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.of = this.of;
+    return copy;
+  }
+
+  /**
+   * The property {@code of}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable BareMood of() {
+    return of;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Bare)) {
+      return false;
+    }
+    Bare that = (Bare) object;
+    return Objects.equals(this.of, that.of);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.of);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Bare{", "}");
+    if (this.of != null) {
+      text.add("of=" + this.of);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Bare}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable BareMood of;
+
+    Builder() {}
+
+    /**
+     * The property {@code of}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder of(@Nullable BareMood value) {
+      this.of = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Bare build() {
+      return new Bare(this);
+    }
+  }
+}

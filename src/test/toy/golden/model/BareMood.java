@@ -1,0 +1,106 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BareMood, as the contract names it.
+ *
+ * <p>The service may send values that this version does not know. They are kept as they came, compare by their text and
+ * are written back unchanged. To tell the known ones apart, switch over {@link #known()}.
+ */
+public final class BareMood {
+  /** The value {@code "on hold"}. */
+  public static final BareMood ON_HOLD =
+      new BareMood("on hold", Known.ON_HOLD);
+
+  /** The value {@code "1st"}. */
+  public static final BareMood _1ST =
+      new BareMood("1st", Known._1ST);
+
+  /** The value {@code "a-b"}. */
+  public static final BareMood A_B =
+      new BareMood("a-b", Known.A_B);
+
+  /** The value {@code "None"}. */
+  public static final BareMood NONE =
+      new BareMood("None", Known.NONE);
+
+  /** The values that this version knows, for {@code switch}. */
+  public enum Known {
+    /** The value {@code "on hold"}. */
+    ON_HOLD,
+    /** The value {@code "1st"}. */
+    _1ST,
+    /** The value {@code "a-b"}. */
+    A_B,
+    /** The value {@code "None"}. */
+    NONE,
+    /** A value that the service knows and this version does not; {@link BareMood#value()} has it. */
+    UNKNOWN
+  }
+
+  private final String value;
+  private final Known known;
+
+  private BareMood(String value, Known known) {
+    this.value = value;
+    this.known = known;
+  }
+
+  /**
+   * The value with the given text.
+   *
+   * @param value the text on the wire, case as it stands there
+   * @return the constant for it if there is one, else a value of its own
+   */
+  public static BareMood of(String value) {
+    switch (value) {
+      case "on hold":
+        return ON_HOLD;
+      case "1st":
+        return _1ST;
+      case "a-b":
+        return A_B;
+      case "None":
+        return NONE;
+      default:
+        return new BareMood(value, Known.UNKNOWN);
+    }
+  }
+
+  /**
+   * The text on the wire.
+   *
+   * @return the text, as the service sent it
+   */
+  public String value() {
+    return value;
+  }
+
+  /**
+   * This value for a {@code switch}.
+   *
+   * @return the known value, or {@link Known#UNKNOWN}
+   */
+  public Known known() {
+    return known;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof BareMood && ((BareMood) object).value.equals(value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  /** The text on the wire. */
+  @Override
+  public String toString() {
+    return value;
+  }
+}

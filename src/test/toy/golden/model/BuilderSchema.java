@@ -1,0 +1,102 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A schema named as the class nested in every model.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class BuilderSchema {
+  private final @Nullable BuilderSchema builderText;
+
+  private BuilderSchema(Builder builder) {
+    this.builderText = builder.builderText;
+  }
+
+  /**
+   * Starts an empty {@code BuilderSchema}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.builderText = this.builderText;
+    return copy;
+  }
+
+  /**
+   * The property {@code builder}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable BuilderSchema builderText() {
+    return builderText;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof BuilderSchema)) {
+      return false;
+    }
+    BuilderSchema that = (BuilderSchema) object;
+    return Objects.equals(this.builderText, that.builderText);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.builderText);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "BuilderSchema{", "}");
+    if (this.builderText != null) {
+      text.add("builderText=" + this.builderText);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link BuilderSchema}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable BuilderSchema builderText;
+
+    Builder() {}
+
+    /**
+     * The property {@code builder}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder builderText(@Nullable BuilderSchema value) {
+      this.builderText = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public BuilderSchema build() {
+      return new BuilderSchema(this);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A schema named as a class of java.util that models use.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class ListSchema {
+  private final @Nullable List<ListSchema> _list;
+
+  private ListSchema(Builder builder) {
+    this._list = builder._list;
+  }
+
+  /**
+   * Starts an empty {@code ListSchema}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy._list = this._list;
+    return copy;
+  }
+
+  /**
+   * The property {@code list}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<ListSchema> _list() {
+    return _list;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof ListSchema)) {
+      return false;
+    }
+    ListSchema that = (ListSchema) object;
+    return Objects.equals(this._list, that._list);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this._list);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "ListSchema{", "}");
+    if (this._list != null) {
+      text.add("_list=" + this._list);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link ListSchema}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable List<ListSchema> _list;
+
+    Builder() {}
+
+    /**
+     * The property {@code list}.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder _list(@Nullable List<ListSchema> value) {
+      this._list = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public ListSchema build() {
+      return new ListSchema(this);
+    }
+  }
+}

@@ -1,0 +1,343 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.List;
+import java.util.List;
+import java.util.List;
+import java.util.List;
+import java.util.List;
+import java.util.List;
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists of everything.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Lists {
+  private final @Nullable List<String> texts;
+  private final @Nullable List<Long> longs;
+  private final @Nullable List<Integer> integers;
+  private final @Nullable List<Boolean> booleans;
+  private final @Nullable List<Instant> instants;
+  private final @Nullable List<Mood> moods;
+  private final @Nullable List<Empty> empties;
+  private final @Nullable List<List<String>> table;
+  private final @Nullable Instant at;
+
+  private Lists(Builder builder) {
+    this.texts = builder.texts;
+    this.longs = builder.longs;
+    this.integers = builder.integers;
+    this.booleans = builder.booleans;
+    this.instants = builder.instants;
+    this.moods = builder.moods;
+    this.empties = builder.empties;
+    this.table = builder.table;
+    this.at = builder.at;
+  }
+
+  /**
+   * Starts an empty {@code Lists}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.texts = this.texts;
+    copy.longs = this.longs;
+    copy.integers = this.integers;
+    copy.booleans = this.booleans;
+    copy.instants = this.instants;
+    copy.moods = this.moods;
+    copy.empties = this.empties;
+    copy.table = this.table;
+    copy.at = this.at;
+    return copy;
+  }
+
+  /**
+   * The property {@code texts}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<String> texts() {
+    return texts;
+  }
+
+  /**
+   * The property {@code longs}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<Long> longs() {
+    return longs;
+  }
+
+  /**
+   * The property {@code integers}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<Integer> integers() {
+    return integers;
+  }
+
+  /**
+   * The property {@code booleans}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<Boolean> booleans() {
+    return booleans;
+  }
+
+  /**
+   * The property {@code instants}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<Instant> instants() {
+    return instants;
+  }
+
+  /**
+   * The property {@code moods}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<Mood> moods() {
+    return moods;
+  }
+
+  /**
+   * The property {@code empties}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<Empty> empties() {
+    return empties;
+  }
+
+  /**
+   * The property {@code table}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<List<String>> table() {
+    return table;
+  }
+
+  /**
+   * The property {@code at}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable Instant at() {
+    return at;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Lists)) {
+      return false;
+    }
+    Lists that = (Lists) object;
+    return Objects.equals(this.texts, that.texts)
+        && Objects.equals(this.longs, that.longs)
+        && Objects.equals(this.integers, that.integers)
+        && Objects.equals(this.booleans, that.booleans)
+        && Objects.equals(this.instants, that.instants)
+        && Objects.equals(this.moods, that.moods)
+        && Objects.equals(this.empties, that.empties)
+        && Objects.equals(this.table, that.table)
+        && Objects.equals(this.at, that.at);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.texts);
+    result = 31 * result + Objects.hashCode(this.longs);
+    result = 31 * result + Objects.hashCode(this.integers);
+    result = 31 * result + Objects.hashCode(this.booleans);
+    result = 31 * result + Objects.hashCode(this.instants);
+    result = 31 * result + Objects.hashCode(this.moods);
+    result = 31 * result + Objects.hashCode(this.empties);
+    result = 31 * result + Objects.hashCode(this.table);
+    result = 31 * result + Objects.hashCode(this.at);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Lists{", "}");
+    if (this.texts != null) {
+      text.add("texts=" + this.texts);
+    }
+    if (this.longs != null) {
+      text.add("longs=" + this.longs);
+    }
+    if (this.integers != null) {
+      text.add("integers=" + this.integers);
+    }
+    if (this.booleans != null) {
+      text.add("booleans=" + this.booleans);
+    }
+    if (this.instants != null) {
+      text.add("instants=" + this.instants);
+    }
+    if (this.moods != null) {
+      text.add("moods=" + this.moods);
+    }
+    if (this.empties != null) {
+      text.add("empties=" + this.empties);
+    }
+    if (this.table != null) {
+      text.add("table=" + this.table);
+    }
+    if (this.at != null) {
+      text.add("at=" + this.at);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Lists}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable List<String> texts;
+    @Nullable List<Long> longs;
+    @Nullable List<Integer> integers;
+    @Nullable List<Boolean> booleans;
+    @Nullable List<Instant> instants;
+    @Nullable List<Mood> moods;
+    @Nullable List<Empty> empties;
+    @Nullable List<List<String>> table;
+    @Nullable Instant at;
+
+    Builder() {}
+
+    /**
+     * The property {@code texts}.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder texts(@Nullable List<String> value) {
+      this.texts = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * The property {@code longs}.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder longs(@Nullable List<Long> value) {
+      this.longs = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * The property {@code integers}.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder integers(@Nullable List<Integer> value) {
+      this.integers = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * The property {@code booleans}.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder booleans(@Nullable List<Boolean> value) {
+      this.booleans = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * The property {@code instants}.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder instants(@Nullable List<Instant> value) {
+      this.instants = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * The property {@code moods}.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder moods(@Nullable List<Mood> value) {
+      this.moods = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * The property {@code empties}.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder empties(@Nullable List<Empty> value) {
+      this.empties = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * The property {@code table}.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder table(@Nullable List<List<String>> value) {
+      this.table = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * The property {@code at}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder at(@Nullable Instant value) {
+      this.at = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Lists build() {
+      return new Lists(this);
+    }
+  }
+}

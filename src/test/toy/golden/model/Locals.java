@@ -1,0 +1,393 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names that the generated methods use inside.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Locals {
+  private final @Nullable String copy;
+  private final @Nullable String that;
+  private final @Nullable Integer result;
+  private final @Nullable String text;
+  private final @Nullable String value;
+  private final @Nullable String reader;
+  private final @Nullable String writer;
+  private final @Nullable String instance;
+  private final @Nullable List<String> names;
+  private final @Nullable String objects;
+  private final @Nullable String jsonValues;
+
+  private Locals(Builder builder) {
+    this.copy = builder.copy;
+    this.that = builder.that;
+    this.result = builder.result;
+    this.text = builder.text;
+    this.value = builder.value;
+    this.reader = builder.reader;
+    this.writer = builder.writer;
+    this.instance = builder.instance;
+    this.names = builder.names;
+    this.objects = builder.objects;
+    this.jsonValues = builder.jsonValues;
+  }
+
+  /**
+   * Starts an empty {@code Locals}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.copy = this.copy;
+    copy.that = this.that;
+    copy.result = this.result;
+    copy.text = this.text;
+    copy.value = this.value;
+    copy.reader = this.reader;
+    copy.writer = this.writer;
+    copy.instance = this.instance;
+    copy.names = this.names;
+    copy.objects = this.objects;
+    copy.jsonValues = this.jsonValues;
+    return copy;
+  }
+
+  /**
+   * The property {@code copy}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String copy() {
+    return copy;
+  }
+
+  /**
+   * The property {@code that}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String that() {
+    return that;
+  }
+
+  /**
+   * The property {@code result}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable Integer result() {
+    return result;
+  }
+
+  /**
+   * The property {@code text}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String text() {
+    return text;
+  }
+
+  /**
+   * The property {@code value}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String value() {
+    return value;
+  }
+
+  /**
+   * The property {@code reader}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String reader() {
+    return reader;
+  }
+
+  /**
+   * The property {@code writer}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String writer() {
+    return writer;
+  }
+
+  /**
+   * The property {@code instance}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String instance() {
+    return instance;
+  }
+
+  /**
+   * The property {@code names}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<String> names() {
+    return names;
+  }
+
+  /**
+   * The property {@code Objects}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String objects() {
+    return objects;
+  }
+
+  /**
+   * The property {@code JsonValues}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String jsonValues() {
+    return jsonValues;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Locals)) {
+      return false;
+    }
+    Locals that = (Locals) object;
+    return Objects.equals(this.copy, that.copy)
+        && Objects.equals(this.that, that.that)
+        && Objects.equals(this.result, that.result)
+        && Objects.equals(this.text, that.text)
+        && Objects.equals(this.value, that.value)
+        && Objects.equals(this.reader, that.reader)
+        && Objects.equals(this.writer, that.writer)
+        && Objects.equals(this.instance, that.instance)
+        && Objects.equals(this.names, that.names)
+        && Objects.equals(this.objects, that.objects)
+        && Objects.equals(this.jsonValues, that.jsonValues);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.copy);
+    result = 31 * result + Objects.hashCode(this.that);
+    result = 31 * result + Objects.hashCode(this.result);
+    result = 31 * result + Objects.hashCode(this.text);
+    result = 31 * result + Objects.hashCode(this.value);
+    result = 31 * result + Objects.hashCode(this.reader);
+    result = 31 * result + Objects.hashCode(this.writer);
+    result = 31 * result + Objects.hashCode(this.instance);
+    result = 31 * result + Objects.hashCode(this.names);
+    result = 31 * result + Objects.hashCode(this.objects);
+    result = 31 * result + Objects.hashCode(this.jsonValues);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Locals{", "}");
+    if (this.copy != null) {
+      text.add("copy=" + this.copy);
+    }
+    if (this.that != null) {
+      text.add("that=" + this.that);
+    }
+    if (this.result != null) {
+      text.add("result=" + this.result);
+    }
+    if (this.text != null) {
+      text.add("text=" + this.text);
+    }
+    if (this.value != null) {
+      text.add("value=" + this.value);
+    }
+    if (this.reader != null) {
+      text.add("reader=" + this.reader);
+    }
+    if (this.writer != null) {
+      text.add("writer=" + this.writer);
+    }
+    if (this.instance != null) {
+      text.add("instance=" + this.instance);
+    }
+    if (this.names != null) {
+      text.add("names=" + this.names);
+    }
+    if (this.objects != null) {
+      text.add("objects=" + this.objects);
+    }
+    if (this.jsonValues != null) {
+      text.add("jsonValues=" + this.jsonValues);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Locals}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable String copy;
+    @Nullable String that;
+    @Nullable Integer result;
+    @Nullable String text;
+    @Nullable String value;
+    @Nullable String reader;
+    @Nullable String writer;
+    @Nullable String instance;
+    @Nullable List<String> names;
+    @Nullable String objects;
+    @Nullable String jsonValues;
+
+    Builder() {}
+
+    /**
+     * The property {@code copy}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder copy(@Nullable String value) {
+      this.copy = value;
+      return this;
+    }
+
+    /**
+     * The property {@code that}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder that(@Nullable String value) {
+      this.that = value;
+      return this;
+    }
+
+    /**
+     * The property {@code result}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder result(@Nullable Integer value) {
+      this.result = value;
+      return this;
+    }
+
+    /**
+     * The property {@code text}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder text(@Nullable String value) {
+      this.text = value;
+      return this;
+    }
+
+    /**
+     * The property {@code value}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder value(@Nullable String value) {
+      this.value = value;
+      return this;
+    }
+
+    /**
+     * The property {@code reader}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder reader(@Nullable String value) {
+      this.reader = value;
+      return this;
+    }
+
+    /**
+     * The property {@code writer}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder writer(@Nullable String value) {
+      this.writer = value;
+      return this;
+    }
+
+    /**
+     * The property {@code instance}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder instance(@Nullable String value) {
+      this.instance = value;
+      return this;
+    }
+
+    /**
+     * The property {@code names}.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder names(@Nullable List<String> value) {
+      this.names = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * The property {@code Objects}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder objects(@Nullable String value) {
+      this.objects = value;
+      return this;
+    }
+
+    /**
+     * The property {@code JsonValues}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder jsonValues(@Nullable String value) {
+      this.jsonValues = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Locals build() {
+      return new Locals(this);
+    }
+  }
+}

@@ -1,0 +1,392 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names that the generated class has, or that every object has.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Members {
+  private final @Nullable String build;
+  private final @Nullable String builderText;
+  private final @Nullable String toBuilderText;
+  private final @Nullable String toStringText;
+  private final @Nullable String equals;
+  private final @Nullable String hashCodeText;
+  private final @Nullable String getClassText;
+  private final @Nullable String notifyText;
+  private final @Nullable Long waitNumber;
+  private final @Nullable String clone;
+  private final @Nullable String finalizeText;
+
+  private Members(Builder builder) {
+    this.build = builder.build;
+    this.builderText = builder.builderText;
+    this.toBuilderText = builder.toBuilderText;
+    this.toStringText = builder.toStringText;
+    this.equals = builder.equals;
+    this.hashCodeText = builder.hashCodeText;
+    this.getClassText = builder.getClassText;
+    this.notifyText = builder.notifyText;
+    this.waitNumber = builder.waitNumber;
+    this.clone = builder.clone;
+    this.finalizeText = builder.finalizeText;
+  }
+
+  /**
+   * Starts an empty {@code Members}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.build = this.build;
+    copy.builderText = this.builderText;
+    copy.toBuilderText = this.toBuilderText;
+    copy.toStringText = this.toStringText;
+    copy.equals = this.equals;
+    copy.hashCodeText = this.hashCodeText;
+    copy.getClassText = this.getClassText;
+    copy.notifyText = this.notifyText;
+    copy.waitNumber = this.waitNumber;
+    copy.clone = this.clone;
+    copy.finalizeText = this.finalizeText;
+    return copy;
+  }
+
+  /**
+   * The property {@code build}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String build() {
+    return build;
+  }
+
+  /**
+   * The property {@code builder}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String builderText() {
+    return builderText;
+  }
+
+  /**
+   * The property {@code toBuilder}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String toBuilderText() {
+    return toBuilderText;
+  }
+
+  /**
+   * The property {@code toString}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String toStringText() {
+    return toStringText;
+  }
+
+  /**
+   * The property {@code equals}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String equals() {
+    return equals;
+  }
+
+  /**
+   * The property {@code hashCode}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String hashCodeText() {
+    return hashCodeText;
+  }
+
+  /**
+   * The property {@code getClass}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String getClassText() {
+    return getClassText;
+  }
+
+  /**
+   * The property {@code notify}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String notifyText() {
+    return notifyText;
+  }
+
+  /**
+   * The property {@code wait}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable Long waitNumber() {
+    return waitNumber;
+  }
+
+  /**
+   * The property {@code clone}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String clone() {
+    return clone;
+  }
+
+  /**
+   * The property {@code finalize}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String finalizeText() {
+    return finalizeText;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Members)) {
+      return false;
+    }
+    Members that = (Members) object;
+    return Objects.equals(this.build, that.build)
+        && Objects.equals(this.builderText, that.builderText)
+        && Objects.equals(this.toBuilderText, that.toBuilderText)
+        && Objects.equals(this.toStringText, that.toStringText)
+        && Objects.equals(this.equals, that.equals)
+        && Objects.equals(this.hashCodeText, that.hashCodeText)
+        && Objects.equals(this.getClassText, that.getClassText)
+        && Objects.equals(this.notifyText, that.notifyText)
+        && Objects.equals(this.waitNumber, that.waitNumber)
+        && Objects.equals(this.clone, that.clone)
+        && Objects.equals(this.finalizeText, that.finalizeText);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.build);
+    result = 31 * result + Objects.hashCode(this.builderText);
+    result = 31 * result + Objects.hashCode(this.toBuilderText);
+    result = 31 * result + Objects.hashCode(this.toStringText);
+    result = 31 * result + Objects.hashCode(this.equals);
+    result = 31 * result + Objects.hashCode(this.hashCodeText);
+    result = 31 * result + Objects.hashCode(this.getClassText);
+    result = 31 * result + Objects.hashCode(this.notifyText);
+    result = 31 * result + Objects.hashCode(this.waitNumber);
+    result = 31 * result + Objects.hashCode(this.clone);
+    result = 31 * result + Objects.hashCode(this.finalizeText);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Members{", "}");
+    if (this.build != null) {
+      text.add("build=" + this.build);
+    }
+    if (this.builderText != null) {
+      text.add("builderText=" + this.builderText);
+    }
+    if (this.toBuilderText != null) {
+      text.add("toBuilderText=" + this.toBuilderText);
+    }
+    if (this.toStringText != null) {
+      text.add("toStringText=" + this.toStringText);
+    }
+    if (this.equals != null) {
+      text.add("equals=" + this.equals);
+    }
+    if (this.hashCodeText != null) {
+      text.add("hashCodeText=" + this.hashCodeText);
+    }
+    if (this.getClassText != null) {
+      text.add("getClassText=" + this.getClassText);
+    }
+    if (this.notifyText != null) {
+      text.add("notifyText=" + this.notifyText);
+    }
+    if (this.waitNumber != null) {
+      text.add("waitNumber=" + this.waitNumber);
+    }
+    if (this.clone != null) {
+      text.add("clone=" + this.clone);
+    }
+    if (this.finalizeText != null) {
+      text.add("finalizeText=" + this.finalizeText);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Members}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable String build;
+    @Nullable String builderText;
+    @Nullable String toBuilderText;
+    @Nullable String toStringText;
+    @Nullable String equals;
+    @Nullable String hashCodeText;
+    @Nullable String getClassText;
+    @Nullable String notifyText;
+    @Nullable Long waitNumber;
+    @Nullable String clone;
+    @Nullable String finalizeText;
+
+    Builder() {}
+
+    /**
+     * The property {@code build}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder build(@Nullable String value) {
+      this.build = value;
+      return this;
+    }
+
+    /**
+     * The property {@code builder}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder builderText(@Nullable String value) {
+      this.builderText = value;
+      return this;
+    }
+
+    /**
+     * The property {@code toBuilder}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder toBuilderText(@Nullable String value) {
+      this.toBuilderText = value;
+      return this;
+    }
+
+    /**
+     * The property {@code toString}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder toStringText(@Nullable String value) {
+      this.toStringText = value;
+      return this;
+    }
+
+    /**
+     * The property {@code equals}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder equals(@Nullable String value) {
+      this.equals = value;
+      return this;
+    }
+
+    /**
+     * The property {@code hashCode}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder hashCodeText(@Nullable String value) {
+      this.hashCodeText = value;
+      return this;
+    }
+
+    /**
+     * The property {@code getClass}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder getClassText(@Nullable String value) {
+      this.getClassText = value;
+      return this;
+    }
+
+    /**
+     * The property {@code notify}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder notifyText(@Nullable String value) {
+      this.notifyText = value;
+      return this;
+    }
+
+    /**
+     * The property {@code wait}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder waitNumber(@Nullable Long value) {
+      this.waitNumber = value;
+      return this;
+    }
+
+    /**
+     * The property {@code clone}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder clone(@Nullable String value) {
+      this.clone = value;
+      return this;
+    }
+
+    /**
+     * The property {@code finalize}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder finalizeText(@Nullable String value) {
+      this.finalizeText = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Members build() {
+      return new Members(this);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values that are no Java names, or that are the same name in Java.
+ *
+ * <p>The service may send values that this version does not know. They are kept as they came, compare by their text and
+ * are written back unchanged. To tell the known ones apart, switch over {@link #known()}.
+ */
+public final class Mood {
+  /** The value {@code "None"}. */
+  public static final Mood NONE =
+      new Mood("None", Known.NONE);
+
+  /** The value {@code "null"}. */
+  public static final Mood NULL =
+      new Mood("null", Known.NULL);
+
+  /** The value {@code "on hold"}. */
+  public static final Mood ON_HOLD =
+      new Mood("on hold", Known.ON_HOLD);
+
+  /** The value {@code "a-b"}. */
+  public static final Mood LOWER_A_B =
+      new Mood("a-b", Known.LOWER_A_B);
+
+  /** The value {@code "A-B"}. */
+  public static final Mood UPPER_A_B =
+      new Mood("A-B", Known.UPPER_A_B);
+
+  /** The value {@code "1st"}. */
+  public static final Mood FIRST =
+      new Mood("1st", Known.FIRST);
+
+  /** The value {@code "Same"}. */
+  public static final Mood SAME =
+      new Mood("Same", Known.SAME);
+
+  /** The value {@code "same"}. */
+  public static final Mood LOWER_SAME =
+      new Mood("same", Known.LOWER_SAME);
+
+  /** The value {@code "Unknown"}. */
+  public static final Mood UNKNOWN_TO_SERVICE =
+      new Mood("Unknown", Known.UNKNOWN_TO_SERVICE);
+
+  /** The value {@code "UNKNOWN"}. */
+  public static final Mood UNKNOWN_IN_CAPITALS =
+      new Mood("UNKNOWN", Known.UNKNOWN_IN_CAPITALS);
+
+  /** The value {@code ""}. */
+  public static final Mood EMPTY =
+      new Mood("", Known.EMPTY);
+
+  /** The value {@code "quo\"te"}. */
+  public static final Mood QUOTE =
+      new Mood("quo\"te", Known.QUOTE);
+
+  /** The value {@code "class"}. */
+  public static final Mood CLASS =
+      new Mood("class", Known.CLASS);
+
+  /** The value {@code "+1"}. */
+  public static final Mood PLUS_ONE =
+      new Mood("+1", Known.PLUS_ONE);
+
+  /** The values that this version knows, for {@code switch}. */
+  public enum Known {
+    /** The value {@code "None"}. */
+    NONE,
+    /** The value {@code "null"}. */
+    NULL,
+    /** The value {@code "on hold"}. */
+    ON_HOLD,
+    /** The value {@code "a-b"}. */
+    LOWER_A_B,
+    /** The value {@code "A-B"}. */
+    UPPER_A_B,
+    /** The value {@code "1st"}. */
+    FIRST,
+    /** The value {@code "Same"}. */
+    SAME,
+    /** The value {@code "same"}. */
+    LOWER_SAME,
+    /** The value {@code "Unknown"}. */
+    UNKNOWN_TO_SERVICE,
+    /** The value {@code "UNKNOWN"}. */
+    UNKNOWN_IN_CAPITALS,
+    /** The value {@code ""}. */
+    EMPTY,
+    /** The value {@code "quo\"te"}. */
+    QUOTE,
+    /** The value {@code "class"}. */
+    CLASS,
+    /** The value {@code "+1"}. */
+    PLUS_ONE,
+    /** A value that the service knows and this version does not; {@link Mood#value()} has it. */
+    UNKNOWN
+  }
+
+  private final String value;
+  private final Known known;
+
+  private Mood(String value, Known known) {
+    this.value = value;
+    this.known = known;
+  }
+
+  /**
+   * The value with the given text.
+   *
+   * @param value the text on the wire, case as it stands there
+   * @return the constant for it if there is one, else a value of its own
+   */
+  public static Mood of(String value) {
+    switch (value) {
+      case "None":
+        return NONE;
+      case "null":
+        return NULL;
+      case "on hold":
+        return ON_HOLD;
+      case "a-b":
+        return LOWER_A_B;
+      case "A-B":
+        return UPPER_A_B;
+      case "1st":
+        return FIRST;
+      case "Same":
+        return SAME;
+      case "same":
+        return LOWER_SAME;
+      case "Unknown":
+        return UNKNOWN_TO_SERVICE;
+      case "UNKNOWN":
+        return UNKNOWN_IN_CAPITALS;
+      case "":
+        return EMPTY;
+      case "quo\"te":
+        return QUOTE;
+      case "class":
+        return CLASS;
+      case "+1":
+        return PLUS_ONE;
+      default:
+        return new Mood(value, Known.UNKNOWN);
+    }
+  }
+
+  /**
+   * The text on the wire.
+   *
+   * @return the text, as the service sent it
+   */
+  public String value() {
+    return value;
+  }
+
+  /**
+   * This value for a {@code switch}.
+   *
+   * @return the known value, or {@link Known#UNKNOWN}
+   */
+  public Known known() {
+    return known;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof Mood && ((Mood) object).value.equals(value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  /** The text on the wire. */
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,132 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tree.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Node {
+  private final @Nullable Node parent;
+  private final @Nullable List<Node> children;
+
+  private Node(Builder builder) {
+    this.parent = builder.parent;
+    this.children = builder.children;
+  }
+
+  /**
+   * Starts an empty {@code Node}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.parent = this.parent;
+    copy.children = this.children;
+    return copy;
+  }
+
+  /**
+   * The node above.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable Node parent() {
+    return parent;
+  }
+
+  /**
+   * The nodes below.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<Node> children() {
+    return children;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Node)) {
+      return false;
+    }
+    Node that = (Node) object;
+    return Objects.equals(this.parent, that.parent)
+        && Objects.equals(this.children, that.children);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.parent);
+    result = 31 * result + Objects.hashCode(this.children);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Node{", "}");
+    if (this.parent != null) {
+      text.add("parent=" + this.parent);
+    }
+    if (this.children != null) {
+      text.add("children=" + this.children);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Node}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable Node parent;
+    @Nullable List<Node> children;
+
+    Builder() {}
+
+    /**
+     * The node above.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder parent(@Nullable Node value) {
+      this.parent = value;
+      return this;
+    }
+
+    /**
+     * The nodes below.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder children(@Nullable List<Node> value) {
+      this.children = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Node build() {
+      return new Node(this);
+    }
+  }
+}

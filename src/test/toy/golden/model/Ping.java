@@ -1,0 +1,102 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a pong.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Ping {
+  private final @Nullable Pong pong;
+
+  private Ping(Builder builder) {
+    this.pong = builder.pong;
+  }
+
+  /**
+   * Starts an empty {@code Ping}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.pong = this.pong;
+    return copy;
+  }
+
+  /**
+   * The property {@code pong}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable Pong pong() {
+    return pong;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Ping)) {
+      return false;
+    }
+    Ping that = (Ping) object;
+    return Objects.equals(this.pong, that.pong);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.pong);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Ping{", "}");
+    if (this.pong != null) {
+      text.add("pong=" + this.pong);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Ping}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable Pong pong;
+
+    Builder() {}
+
+    /**
+     * The property {@code pong}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder pong(@Nullable Pong value) {
+      this.pong = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Ping build() {
+      return new Ping(this);
+    }
+  }
+}

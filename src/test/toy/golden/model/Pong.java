@@ -1,0 +1,102 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a ping.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Pong {
+  private final @Nullable Ping ping;
+
+  private Pong(Builder builder) {
+    this.ping = builder.ping;
+  }
+
+  /**
+   * Starts an empty {@code Pong}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.ping = this.ping;
+    return copy;
+  }
+
+  /**
+   * The property {@code ping}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable Ping ping() {
+    return ping;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Pong)) {
+      return false;
+    }
+    Pong that = (Pong) object;
+    return Objects.equals(this.ping, that.ping);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.ping);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Pong{", "}");
+    if (this.ping != null) {
+      text.add("ping=" + this.ping);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Pong}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable Ping ping;
+
+    Builder() {}
+
+    /**
+     * The property {@code ping}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder ping(@Nullable Ping value) {
+      this.ping = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Pong build() {
+      return new Pong(this);
+    }
+  }
+}

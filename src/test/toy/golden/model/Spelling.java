@@ -1,0 +1,421 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names that are no Java names, or that are the same name in Java.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Spelling {
+  private final @Nullable String _2fa;
+  private final @Nullable String name;
+  private final @Nullable String titleCaseName;
+  private final @Nullable String NAME;
+  private final @Nullable String from;
+  private final @Nullable String underscoreFrom;
+  private final @Nullable String withDash;
+  private final @Nullable String withSpace;
+  private final @Nullable String $dollar;
+  private final @Nullable String dotTed;
+  private final @Nullable String atAt;
+  private final @Nullable String größe;
+
+  private Spelling(Builder builder) {
+    this._2fa = builder._2fa;
+    this.name = builder.name;
+    this.titleCaseName = builder.titleCaseName;
+    this.NAME = builder.NAME;
+    this.from = builder.from;
+    this.underscoreFrom = builder.underscoreFrom;
+    this.withDash = builder.withDash;
+    this.withSpace = builder.withSpace;
+    this.$dollar = builder.$dollar;
+    this.dotTed = builder.dotTed;
+    this.atAt = builder.atAt;
+    this.größe = builder.größe;
+  }
+
+  /**
+   * Starts an empty {@code Spelling}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy._2fa = this._2fa;
+    copy.name = this.name;
+    copy.titleCaseName = this.titleCaseName;
+    copy.NAME = this.NAME;
+    copy.from = this.from;
+    copy.underscoreFrom = this.underscoreFrom;
+    copy.withDash = this.withDash;
+    copy.withSpace = this.withSpace;
+    copy.$dollar = this.$dollar;
+    copy.dotTed = this.dotTed;
+    copy.atAt = this.atAt;
+    copy.größe = this.größe;
+    return copy;
+  }
+
+  /**
+   * The property {@code 2fa}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String _2fa() {
+    return _2fa;
+  }
+
+  /**
+   * The property {@code name}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String name() {
+    return name;
+  }
+
+  /**
+   * The property {@code Name}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String titleCaseName() {
+    return titleCaseName;
+  }
+
+  /**
+   * The property {@code NAME}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String NAME() {
+    return NAME;
+  }
+
+  /**
+   * The property {@code from}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String from() {
+    return from;
+  }
+
+  /**
+   * The property {@code _from}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String underscoreFrom() {
+    return underscoreFrom;
+  }
+
+  /**
+   * The property {@code with-dash}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String withDash() {
+    return withDash;
+  }
+
+  /**
+   * The property {@code with space}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String withSpace() {
+    return withSpace;
+  }
+
+  /**
+   * The property {@code $dollar}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String $dollar() {
+    return $dollar;
+  }
+
+  /**
+   * The property {@code dot.ted}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String dotTed() {
+    return dotTed;
+  }
+
+  /**
+   * The property {@code @at}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String atAt() {
+    return atAt;
+  }
+
+  /**
+   * The property {@code größe}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String größe() {
+    return größe;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Spelling)) {
+      return false;
+    }
+    Spelling that = (Spelling) object;
+    return Objects.equals(this._2fa, that._2fa)
+        && Objects.equals(this.name, that.name)
+        && Objects.equals(this.titleCaseName, that.titleCaseName)
+        && Objects.equals(this.NAME, that.NAME)
+        && Objects.equals(this.from, that.from)
+        && Objects.equals(this.underscoreFrom, that.underscoreFrom)
+        && Objects.equals(this.withDash, that.withDash)
+        && Objects.equals(this.withSpace, that.withSpace)
+        && Objects.equals(this.$dollar, that.$dollar)
+        && Objects.equals(this.dotTed, that.dotTed)
+        && Objects.equals(this.atAt, that.atAt)
+        && Objects.equals(this.größe, that.größe);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this._2fa);
+    result = 31 * result + Objects.hashCode(this.name);
+    result = 31 * result + Objects.hashCode(this.titleCaseName);
+    result = 31 * result + Objects.hashCode(this.NAME);
+    result = 31 * result + Objects.hashCode(this.from);
+    result = 31 * result + Objects.hashCode(this.underscoreFrom);
+    result = 31 * result + Objects.hashCode(this.withDash);
+    result = 31 * result + Objects.hashCode(this.withSpace);
+    result = 31 * result + Objects.hashCode(this.$dollar);
+    result = 31 * result + Objects.hashCode(this.dotTed);
+    result = 31 * result + Objects.hashCode(this.atAt);
+    result = 31 * result + Objects.hashCode(this.größe);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Spelling{", "}");
+    if (this._2fa != null) {
+      text.add("_2fa=" + this._2fa);
+    }
+    if (this.name != null) {
+      text.add("name=" + this.name);
+    }
+    if (this.titleCaseName != null) {
+      text.add("titleCaseName=" + this.titleCaseName);
+    }
+    if (this.NAME != null) {
+      text.add("NAME=" + this.NAME);
+    }
+    if (this.from != null) {
+      text.add("from=" + this.from);
+    }
+    if (this.underscoreFrom != null) {
+      text.add("underscoreFrom=" + this.underscoreFrom);
+    }
+    if (this.withDash != null) {
+      text.add("withDash=" + this.withDash);
+    }
+    if (this.withSpace != null) {
+      text.add("withSpace=" + this.withSpace);
+    }
+    if (this.$dollar != null) {
+      text.add("$dollar=" + this.$dollar);
+    }
+    if (this.dotTed != null) {
+      text.add("dotTed=" + this.dotTed);
+    }
+    if (this.atAt != null) {
+      text.add("atAt=" + this.atAt);
+    }
+    if (this.größe != null) {
+      text.add("größe=" + this.größe);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Spelling}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable String _2fa;
+    @Nullable String name;
+    @Nullable String titleCaseName;
+    @Nullable String NAME;
+    @Nullable String from;
+    @Nullable String underscoreFrom;
+    @Nullable String withDash;
+    @Nullable String withSpace;
+    @Nullable String $dollar;
+    @Nullable String dotTed;
+    @Nullable String atAt;
+    @Nullable String größe;
+
+    Builder() {}
+
+    /**
+     * The property {@code 2fa}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder _2fa(@Nullable String value) {
+      this._2fa = value;
+      return this;
+    }
+
+    /**
+     * The property {@code name}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder name(@Nullable String value) {
+      this.name = value;
+      return this;
+    }
+
+    /**
+     * The property {@code Name}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder titleCaseName(@Nullable String value) {
+      this.titleCaseName = value;
+      return this;
+    }
+
+    /**
+     * The property {@code NAME}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder NAME(@Nullable String value) {
+      this.NAME = value;
+      return this;
+    }
+
+    /**
+     * The property {@code from}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder from(@Nullable String value) {
+      this.from = value;
+      return this;
+    }
+
+    /**
+     * The property {@code _from}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder underscoreFrom(@Nullable String value) {
+      this.underscoreFrom = value;
+      return this;
+    }
+
+    /**
+     * The property {@code with-dash}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder withDash(@Nullable String value) {
+      this.withDash = value;
+      return this;
+    }
+
+    /**
+     * The property {@code with space}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder withSpace(@Nullable String value) {
+      this.withSpace = value;
+      return this;
+    }
+
+    /**
+     * The property {@code $dollar}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder $dollar(@Nullable String value) {
+      this.$dollar = value;
+      return this;
+    }
+
+    /**
+     * The property {@code dot.ted}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder dotTed(@Nullable String value) {
+      this.dotTed = value;
+      return this;
+    }
+
+    /**
+     * The property {@code @at}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder atAt(@Nullable String value) {
+      this.atAt = value;
+      return this;
+    }
+
+    /**
+     * The property {@code größe}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder größe(@Nullable String value) {
+      this.größe = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Spelling build() {
+      return new Spelling(this);
+    }
+  }
+}

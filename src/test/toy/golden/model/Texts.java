@@ -1,0 +1,189 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Quotes \" and ', a *_/ that ends a comment, /_* that starts one, {@ an inline tag, \\u0041 an escape and <b>markup</b>.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Texts {
+  private final @Nullable String evil;
+  private final @Nullable String lines;
+  private final @Nullable String bare;
+  private final @Nullable String secret;
+
+  private Texts(Builder builder) {
+    this.evil = builder.evil;
+    this.lines = builder.lines;
+    this.bare = builder.bare;
+    this.secret = builder.secret;
+  }
+
+  /**
+   * Starts an empty {@code Texts}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.evil = this.evil;
+    copy.lines = this.lines;
+    copy.bare = this.bare;
+    copy.secret = this.secret;
+    return copy;
+  }
+
+  /**
+   * A *_/ too, \"quoted\" & {@code code}, \\u002a\\u002f, <i>markup</i>.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String evil() {
+    return evil;
+  }
+
+  /**
+   * Two lines.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String lines() {
+    return lines;
+  }
+
+  /**
+   * The property {@code bare}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String bare() {
+    return bare;
+  }
+
+  /**
+   * Not printed.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String secret() {
+    return secret;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Texts)) {
+      return false;
+    }
+    Texts that = (Texts) object;
+    return Objects.equals(this.evil, that.evil)
+        && Objects.equals(this.lines, that.lines)
+        && Objects.equals(this.bare, that.bare)
+        && Objects.equals(this.secret, that.secret);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.evil);
+    result = 31 * result + Objects.hashCode(this.lines);
+    result = 31 * result + Objects.hashCode(this.bare);
+    result = 31 * result + Objects.hashCode(this.secret);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Texts{", "}");
+    if (this.evil != null) {
+      text.add("evil=" + this.evil);
+    }
+    if (this.lines != null) {
+      text.add("lines=" + this.lines);
+    }
+    if (this.bare != null) {
+      text.add("bare=" + this.bare);
+    }
+    if (this.secret != null) {
+      text.add("secret=██");
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Texts}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable String evil;
+    @Nullable String lines;
+    @Nullable String bare;
+    @Nullable String secret;
+
+    Builder() {}
+
+    /**
+     * A *_/ too, \"quoted\" & {@code code}, \\u002a\\u002f, <i>markup</i>.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder evil(@Nullable String value) {
+      this.evil = value;
+      return this;
+    }
+
+    /**
+     * Two lines.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder lines(@Nullable String value) {
+      this.lines = value;
+      return this;
+    }
+
+    /**
+     * The property {@code bare}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder bare(@Nullable String value) {
+      this.bare = value;
+      return this;
+    }
+
+    /**
+     * Not printed.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder secret(@Nullable String value) {
+      this.secret = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Texts build() {
+      return new Texts(this);
+    }
+  }
+}

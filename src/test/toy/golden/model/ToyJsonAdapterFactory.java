@@ -1,0 +1,89 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives Moshi the adapters of all models of this package: {@code new Moshi.Builder().add(new ToyJsonAdapterFactory())}.
+ *
+ * <p>Unknown names are skipped, null is read as absence, and what is absent is not written. A value of the wrong type
+ * fails with a {@link com.squareup.moshi.JsonDataException} that names the JSON path and what was found. The models inside
+ * a model are read by the adapters of this package, whatever else the {@code Moshi} holds. Safe for use from many threads.
+ */
+public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
+  /** Makes a factory; all are alike. */
+  public ToyJsonAdapterFactory() {}
+
+  @Override
+  public @Nullable JsonAdapter<?> create(
+      Type type, Set<? extends Annotation> annotations, Moshi moshi) {
+    return annotations.isEmpty() ? adapter(type) : null;
+  }
+
+  /**
+   * The adapter of a model, for those who have no {@code Moshi} and need none.
+   *
+   * @param type the class of a model of this package
+   * @return its adapter, or null for any other type
+   */
+  public static @Nullable JsonAdapter<?> adapter(Type type) {
+    if (type == Bare.class) {
+      return BareJsonAdapter.INSTANCE;
+    }
+    if (type == BareMood.class) {
+      return BareMoodJsonAdapter.INSTANCE;
+    }
+    if (type == BuilderSchema.class) {
+      return BuilderSchemaJsonAdapter.INSTANCE;
+    }
+    if (type == Empty.class) {
+      return EmptyJsonAdapter.INSTANCE;
+    }
+    if (type == KnownSchema.class) {
+      return KnownSchemaJsonAdapter.INSTANCE;
+    }
+    if (type == ListSchema.class) {
+      return ListSchemaJsonAdapter.INSTANCE;
+    }
+    if (type == Lists.class) {
+      return ListsJsonAdapter.INSTANCE;
+    }
+    if (type == Locals.class) {
+      return LocalsJsonAdapter.INSTANCE;
+    }
+    if (type == Members.class) {
+      return MembersJsonAdapter.INSTANCE;
+    }
+    if (type == Mood.class) {
+      return MoodJsonAdapter.INSTANCE;
+    }
+    if (type == Node.class) {
+      return NodeJsonAdapter.INSTANCE;
+    }
+    if (type == Nullness.class) {
+      return NullnessJsonAdapter.INSTANCE;
+    }
+    if (type == Ping.class) {
+      return PingJsonAdapter.INSTANCE;
+    }
+    if (type == Pong.class) {
+      return PongJsonAdapter.INSTANCE;
+    }
+    if (type == Spelling.class) {
+      return SpellingJsonAdapter.INSTANCE;
+    }
+    if (type == Texts.class) {
+      return TextsJsonAdapter.INSTANCE;
+    }
+    if (type == Words.class) {
+      return WordsJsonAdapter.INSTANCE;
+    }
+    return null;
+  }
+}

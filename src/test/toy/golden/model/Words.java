@@ -1,0 +1,450 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names that mean something in Java.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Words {
+  private final @Nullable String propertyClass;
+  private final @Nullable String _default;
+  private final @Nullable String _list;
+  private final @Nullable String _object;
+  private final @Nullable String _file;
+  private final @Nullable String _import;
+  private final @Nullable String _new;
+  private final @Nullable String _int;
+  private final @Nullable String _null;
+  private final @Nullable String trueText;
+  private final @Nullable String underscore;
+  private final @Nullable String record;
+  private final @Nullable String var;
+
+  private Words(Builder builder) {
+    this.propertyClass = builder.propertyClass;
+    this._default = builder._default;
+    this._list = builder._list;
+    this._object = builder._object;
+    this._file = builder._file;
+    this._import = builder._import;
+    this._new = builder._new;
+    this._int = builder._int;
+    this._null = builder._null;
+    this.trueText = builder.trueText;
+    this.underscore = builder.underscore;
+    this.record = builder.record;
+    this.var = builder.var;
+  }
+
+  /**
+   * Starts an empty {@code Words}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.propertyClass = this.propertyClass;
+    copy._default = this._default;
+    copy._list = this._list;
+    copy._object = this._object;
+    copy._file = this._file;
+    copy._import = this._import;
+    copy._new = this._new;
+    copy._int = this._int;
+    copy._null = this._null;
+    copy.trueText = this.trueText;
+    copy.underscore = this.underscore;
+    copy.record = this.record;
+    copy.var = this.var;
+    return copy;
+  }
+
+  /**
+   * The property {@code class}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String propertyClass() {
+    return propertyClass;
+  }
+
+  /**
+   * The property {@code default}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String _default() {
+    return _default;
+  }
+
+  /**
+   * The property {@code list}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String _list() {
+    return _list;
+  }
+
+  /**
+   * The property {@code object}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String _object() {
+    return _object;
+  }
+
+  /**
+   * The property {@code file}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String _file() {
+    return _file;
+  }
+
+  /**
+   * The property {@code import}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String _import() {
+    return _import;
+  }
+
+  /**
+   * The property {@code new}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String _new() {
+    return _new;
+  }
+
+  /**
+   * The property {@code int}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String _int() {
+    return _int;
+  }
+
+  /**
+   * The property {@code null}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String _null() {
+    return _null;
+  }
+
+  /**
+   * The property {@code true}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String trueText() {
+    return trueText;
+  }
+
+  /**
+   * The property {@code _}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String underscore() {
+    return underscore;
+  }
+
+  /**
+   * The property {@code record}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String record() {
+    return record;
+  }
+
+  /**
+   * The property {@code var}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String var() {
+    return var;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Words)) {
+      return false;
+    }
+    Words that = (Words) object;
+    return Objects.equals(this.propertyClass, that.propertyClass)
+        && Objects.equals(this._default, that._default)
+        && Objects.equals(this._list, that._list)
+        && Objects.equals(this._object, that._object)
+        && Objects.equals(this._file, that._file)
+        && Objects.equals(this._import, that._import)
+        && Objects.equals(this._new, that._new)
+        && Objects.equals(this._int, that._int)
+        && Objects.equals(this._null, that._null)
+        && Objects.equals(this.trueText, that.trueText)
+        && Objects.equals(this.underscore, that.underscore)
+        && Objects.equals(this.record, that.record)
+        && Objects.equals(this.var, that.var);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.propertyClass);
+    result = 31 * result + Objects.hashCode(this._default);
+    result = 31 * result + Objects.hashCode(this._list);
+    result = 31 * result + Objects.hashCode(this._object);
+    result = 31 * result + Objects.hashCode(this._file);
+    result = 31 * result + Objects.hashCode(this._import);
+    result = 31 * result + Objects.hashCode(this._new);
+    result = 31 * result + Objects.hashCode(this._int);
+    result = 31 * result + Objects.hashCode(this._null);
+    result = 31 * result + Objects.hashCode(this.trueText);
+    result = 31 * result + Objects.hashCode(this.underscore);
+    result = 31 * result + Objects.hashCode(this.record);
+    result = 31 * result + Objects.hashCode(this.var);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Words{", "}");
+    if (this.propertyClass != null) {
+      text.add("propertyClass=" + this.propertyClass);
+    }
+    if (this._default != null) {
+      text.add("_default=" + this._default);
+    }
+    if (this._list != null) {
+      text.add("_list=" + this._list);
+    }
+    if (this._object != null) {
+      text.add("_object=" + this._object);
+    }
+    if (this._file != null) {
+      text.add("_file=" + this._file);
+    }
+    if (this._import != null) {
+      text.add("_import=" + this._import);
+    }
+    if (this._new != null) {
+      text.add("_new=" + this._new);
+    }
+    if (this._int != null) {
+      text.add("_int=" + this._int);
+    }
+    if (this._null != null) {
+      text.add("_null=" + this._null);
+    }
+    if (this.trueText != null) {
+      text.add("trueText=" + this.trueText);
+    }
+    if (this.underscore != null) {
+      text.add("underscore=" + this.underscore);
+    }
+    if (this.record != null) {
+      text.add("record=" + this.record);
+    }
+    if (this.var != null) {
+      text.add("var=" + this.var);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Words}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable String propertyClass;
+    @Nullable String _default;
+    @Nullable String _list;
+    @Nullable String _object;
+    @Nullable String _file;
+    @Nullable String _import;
+    @Nullable String _new;
+    @Nullable String _int;
+    @Nullable String _null;
+    @Nullable String trueText;
+    @Nullable String underscore;
+    @Nullable String record;
+    @Nullable String var;
+
+    Builder() {}
+
+    /**
+     * The property {@code class}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder propertyClass(@Nullable String value) {
+      this.propertyClass = value;
+      return this;
+    }
+
+    /**
+     * The property {@code default}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder _default(@Nullable String value) {
+      this._default = value;
+      return this;
+    }
+
+    /**
+     * The property {@code list}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder _list(@Nullable String value) {
+      this._list = value;
+      return this;
+    }
+
+    /**
+     * The property {@code object}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder _object(@Nullable String value) {
+      this._object = value;
+      return this;
+    }
+
+    /**
+     * The property {@code file}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder _file(@Nullable String value) {
+      this._file = value;
+      return this;
+    }
+
+    /**
+     * The property {@code import}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder _import(@Nullable String value) {
+      this._import = value;
+      return this;
+    }
+
+    /**
+     * The property {@code new}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder _new(@Nullable String value) {
+      this._new = value;
+      return this;
+    }
+
+    /**
+     * The property {@code int}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder _int(@Nullable String value) {
+      this._int = value;
+      return this;
+    }
+
+    /**
+     * The property {@code null}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder _null(@Nullable String value) {
+      this._null = value;
+      return this;
+    }
+
+    /**
+     * The property {@code true}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder trueText(@Nullable String value) {
+      this.trueText = value;
+      return this;
+    }
+
+    /**
+     * The property {@code _}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder underscore(@Nullable String value) {
+      this.underscore = value;
+      return this;
+    }
+
+    /**
+     * The property {@code record}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder record(@Nullable String value) {
+      this.record = value;
+      return this;
+    }
+
+    /**
+     * The property {@code var}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder var(@Nullable String value) {
+      this.var = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Words build() {
+      return new Words(this);
+    }
+  }
+}
