@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 
 /** Reads, copies and deletes folders of text files. */
 final class Trees {
-  static final Path GENERATED = Path.of("target/generated-sources/openapi/src/main/java");
   static final Path GENERATED_TOY = Path.of("target/generated-test-sources/toy/src/main/java");
 
   private Trees() {}
@@ -27,15 +25,6 @@ final class Trees {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The Java files below some folders. */
-  static List<Path> javaFiles(Path... folders) {
-    List<Path> files = new ArrayList<>();
-    for (Path folder : folders) {
-      files(folder).stream().filter(file -> file.toString().endsWith(".java")).forEach(files::add);
-    }
-    return files;
   }
 
   /** The texts of the files below a folder, by their path inside it, with slashes. */
