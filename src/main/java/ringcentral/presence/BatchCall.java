@@ -12,11 +12,11 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
 import okio.AsyncTimeout;
 import okio.Timeout;
-import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
@@ -32,7 +32,7 @@ final class BatchCall<T> implements Call<BatchResult<T>> {
   /** What a batch needs to know of its client and its operation. */
   static final class Plan<T> {
     final okhttp3.Call.Factory http;
-    final @Nullable Executor callbackExecutor;
+    final Executor callbackExecutor;
     final int concurrency;
     final int limit;
     final RequestFactory requests;
@@ -40,7 +40,7 @@ final class BatchCall<T> implements Call<BatchResult<T>> {
 
     Plan(
         okhttp3.Call.Factory http,
-        @Nullable Executor callbackExecutor,
+        Executor callbackExecutor,
         int concurrency,
         int limit,
         RequestFactory requests,
@@ -116,10 +116,14 @@ final class BatchCall<T> implements Call<BatchResult<T>> {
     start(
         result -> {
           Response<BatchResult<T>> response = Response.success(result);
-          if (plan.callbackExecutor == null) {
-            callback.onResponse(this, response);
-          } else {
-            plan.callbackExecutor.execute(() -> callback.onResponse(this, response));
+          Runnable delivery = () -> callback.onResponse(this, response);
+          // Never on the thread that enqueues, which may hold locks: the last request can end, and
+          // an
+          // empty batch does end, while that thread is still in here.
+          try {
+            plan.callbackExecutor.execute(delivery);
+          } catch (RejectedExecutionException e) {
+            delivery.run(); // The client was closed meanwhile; better here than never.
           }
         });
   }

@@ -35,14 +35,11 @@ public final class PresenceBatchApi {
 
   private final PresenceApi api;
   private final okhttp3.Call.Factory http;
-  private final @Nullable Executor callbackExecutor;
+  private final Executor callbackExecutor;
   private final int concurrency;
 
   PresenceBatchApi(
-      PresenceApi api,
-      okhttp3.Call.Factory http,
-      @Nullable Executor callbackExecutor,
-      int concurrency) {
+      PresenceApi api, okhttp3.Call.Factory http, Executor callbackExecutor, int concurrency) {
     this.api = api;
     this.http = http;
     this.callbackExecutor = callbackExecutor;

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -62,8 +63,13 @@ public final class PresenceClient implements Closeable {
             .addConverterFactory(new JsonConverterFactory())
             .build();
     api = retrofit.create(PresenceApi.class);
+    Executor main = retrofit.callbackExecutor(); // Android's main thread; null elsewhere.
     batchApi =
-        new PresenceBatchApi(api, http, retrofit.callbackExecutor(), builder.batchConcurrency);
+        new PresenceBatchApi(
+            api,
+            http,
+            main == null ? http.dispatcher().executorService() : main,
+            builder.batchConcurrency);
   }
 
   /**

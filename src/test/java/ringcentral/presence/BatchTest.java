@@ -342,6 +342,7 @@ final class BatchTest {
   }
 
   private static <T> Response<T> enqueue(Call<T> call) throws InterruptedException {
+    // Hands over between threads only: a callback on the enqueuing thread would hang here.
     SynchronousQueue<Response<T>> queue = new SynchronousQueue<>();
     call.enqueue(
         new Callback<T>() {
@@ -364,9 +365,39 @@ final class BatchTest {
   }
 
   @Test
+  void callbackOfAClosedClientStillComes() {
+    StubService service = new StubService(StubService::presences);
+    OkHttpClient dead = new OkHttpClient.Builder().addInterceptor(service).build();
+    dead.dispatcher().executorService().shutdown();
+    List<Integer> failed = new ArrayList<>();
+    try (PresenceClient client = service.client().okHttpClient(dead).build()) {
+      client
+          .batchApi()
+          .readUserPresenceStatuses("~", ids(2))
+          .enqueue(
+              new Callback<BatchResult<UserPresence>>() {
+                @Override
+                public void onResponse(
+                    Call<BatchResult<UserPresence>> call,
+                    Response<BatchResult<UserPresence>> response) {
+                  failed.add(response.body().failed().size());
+                }
+
+                @Override
+                public void onFailure(Call<BatchResult<UserPresence>> call, Throwable failure) {
+                  throw new AssertionError(failure);
+                }
+              });
+    }
+    assertThat(failed).containsExactly(2);
+  }
+
+  @Test
   void emptyBatchEndsAtOnceWithNothing() throws Exception {
     StubService service = new StubService(StubService::presences);
     try (PresenceClient client = service.client().build()) {
+      assertThat(enqueue(client.batchApi().readUserPresenceStatuses("~", List.of())).body().found())
+          .isEmpty();
       assertThat(client.readUserPresenceStatuses(Collections.emptyList()).found()).isEmpty();
       assertThat(client.readUnifiedPresences(Collections.emptySet()).failed()).isEmpty();
     }

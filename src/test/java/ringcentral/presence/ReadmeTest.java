@@ -114,6 +114,6 @@ final class ReadmeTest {
       found.add(commands.group().trim());
     }
     assertThat(found).containsExactly("mvn -q -Pdemo", "mvn verify");
-    assertThat(Files.readString(Path.of(".ci/run"))).contains("mvn verify >");
+    assertThat(Files.readString(Path.of(".ci/run"))).contains("\nmvn verify ");
   }
 }
