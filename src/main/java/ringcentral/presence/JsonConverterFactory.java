@@ -19,8 +19,8 @@ import retrofit2.Retrofit;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
 
 /**
- * Models to and from bodies. Unlike converter-moshi it needs no Moshi instance, which is half of
- * the time to the first answer in a fresh process, and its errors are IOExceptions.
+ * Models to and from bodies. Unlike converter-moshi it builds no Moshi, which a call does not need,
+ * and its errors are IOExceptions.
  */
 final class JsonConverterFactory extends Converter.Factory {
   private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
