@@ -1,19 +1,44 @@
 package ringcentral.presence;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import ringcentral.presence.api.Servers;
 
 /**
  * Lets nothing out but to the configured scheme, host and port. Stands behind OkHttp's redirects,
- * so a redirect to elsewhere ends here, before a header is sent.
+ * so a redirect to elsewhere ends here, before a header is sent; and each request passes that
+ * really goes out, which is counted.
  */
 final class OriginGuard implements Interceptor {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127\\.[0-9]+\\.[0-9]+\\.[0-9]+|::1");
+
   private final HttpUrl server;
 
   OriginGuard(HttpUrl server) {
     this.server = server;
+  }
+
+  /** Reads the address of a server: scheme, host and port only, and https but for this machine. */
+  static HttpUrl server(String url) {
+    HttpUrl parsed = HttpUrl.parse(url);
+    if (parsed == null
+        || !parsed.encodedPath().equals("/")
+        || parsed.query() != null
+        || parsed.fragment() != null
+        || !parsed.username().isEmpty()
+        || !parsed.password().isEmpty()) {
+      throw new IllegalArgumentException(
+          "The server is not scheme, host and perhaps port, as in " + Servers.SANDBOX + ".");
+    }
+    if (!parsed.isHttps() && !LOOPBACK.matcher(parsed.host()).matches()) {
+      throw new IllegalArgumentException(
+          "The server " + parsed + " is plain http, which is for this machine only; use https.");
+    }
+    return parsed;
   }
 
   @Override
@@ -36,6 +61,10 @@ final class OriginGuard implements Interceptor {
               + ":"
               + server.port()
               + " only.");
+    }
+    Tries tries = chain.request().tag(Tries.class);
+    if (tries != null) {
+      tries.sent();
     }
     return chain.proceed(chain.request());
   }
