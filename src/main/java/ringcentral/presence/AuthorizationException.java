@@ -22,8 +22,8 @@ public final class AuthorizationException extends PresenceException {
     LATER,
     /** Status 408 or 500, or no answer in time: three times at most. */
     THRICE,
-    /** Nothing was reached, so nothing is known. */
-    UNREACHED
+    /** No connection, or it broke: nothing is known. */
+    NO_ANSWER
   }
 
   private final Kind kind;

@@ -8,9 +8,9 @@ import okhttp3.Response;
 import ringcentral.presence.api.Servers;
 
 /**
- * Lets nothing out but to the configured scheme, host and port. Stands behind OkHttp's redirects,
- * so a redirect to elsewhere ends here, before a header is sent; and each request passes that
- * really goes out, which is counted.
+ * Lets nothing out but to the configured scheme, host and port: a redirect to elsewhere ends here.
+ * Stands behind what OkHttp repeats and follows by itself, so each request passes that really goes
+ * out, and is counted.
  */
 final class OriginGuard implements Interceptor {
   private static final Pattern LOOPBACK =
@@ -43,7 +43,26 @@ final class OriginGuard implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    HttpUrl url = chain.request().url();
+    check(chain.request().url());
+    Tries tries = chain.request().tag(Tries.class);
+    if (tries != null) {
+      tries.sent();
+    }
+    Response response = chain.proceed(chain.request());
+    String location = response.isRedirect() ? response.header("Location") : null;
+    HttpUrl target = location == null ? null : chain.request().url().resolve(location);
+    if (target != null) {
+      try {
+        check(target); // Now, before a connection is opened there.
+      } catch (PresenceException e) {
+        response.close();
+        throw e;
+      }
+    }
+    return response;
+  }
+
+  private void check(HttpUrl url) throws PresenceException {
     if (!url.scheme().equals(server.scheme())
         || !url.host().equals(server.host())
         || url.port() != server.port()) {
@@ -62,10 +81,5 @@ final class OriginGuard implements Interceptor {
               + server.port()
               + " only.");
     }
-    Tries tries = chain.request().tag(Tries.class);
-    if (tries != null) {
-      tries.sent();
-    }
-    return chain.proceed(chain.request());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public final class PresenceClient implements Closeable {
             .build();
     session =
         credentials.newSession(
-            new TokenEndpoint(guarded, server, builder.clock),
+            new TokenEndpoint(hastier(guarded), server, builder.clock),
             builder.tokenStore == null ? TokenStore.inMemory() : builder.tokenStore,
             builder.clock,
             builder.renewalMargin);
@@ -93,6 +94,13 @@ public final class PresenceClient implements Closeable {
             services,
             main == null ? executor : main,
             builder.batchConcurrency);
+  }
+
+  /** For sign-ins, which take place inside of calls: their time-out should be the first. */
+  private static OkHttpClient hastier(OkHttpClient http) {
+    return http.newBuilder()
+        .callTimeout(http.callTimeoutMillis() / 2, TimeUnit.MILLISECONDS)
+        .build();
   }
 
   private PresenceApi api(Retrofit plain, Executor callbackExecutor) {
@@ -408,8 +416,9 @@ public final class PresenceClient implements Closeable {
     }
 
     /**
-     * Sets the time for one try of a call, a sign-in included; 60 s by default, or as an own
-     * OkHttpClient has it. See {@link RetryPolicy.Builder#totalTime} for all tries.
+     * Sets the time for one try of a call, a sign-in included, which has half of it; 60 s by
+     * default, or as an own OkHttpClient has it. See {@link RetryPolicy.Builder#totalTime} for all
+     * tries.
      *
      * @param value more than nothing
      * @return this builder

@@ -303,7 +303,7 @@ final class RepeatedCall<T> implements Call<T> {
       }
       Duration backoff = backoff();
       if (wait == null
-          && failure.kind() == AuthorizationException.Kind.UNREACHED
+          && failure.kind() == AuthorizationException.Kind.NO_ANSWER
           && !isLast(backoff)) {
         repeat(backoff, failure, true);
         return;

@@ -254,7 +254,7 @@ final class SignInSession implements Session {
           failures = 0;
         }
         break;
-      case UNREACHED:
+      case NO_ANSWER:
         blockedFor = Duration.ZERO;
         break;
       default:

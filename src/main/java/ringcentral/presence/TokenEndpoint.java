@@ -65,7 +65,7 @@ final class TokenEndpoint {
               ? AuthorizationException.Kind.FAILED
               : e instanceof InterruptedIOException
                   ? AuthorizationException.Kind.THRICE
-                  : AuthorizationException.Kind.UNREACHED,
+                  : AuthorizationException.Kind.NO_ANSWER,
           null,
           false,
           null);
