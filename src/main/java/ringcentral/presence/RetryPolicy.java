@@ -92,8 +92,9 @@ public final class RetryPolicy {
     private Builder() {}
 
     /**
-     * Sets how often a request is sent at most, those counted that OkHttp repeats by itself; 4 by
-     * default.
+     * Sets how often a request is sent at most, 4 by default. What OkHttp repeats by itself is
+     * counted (once after a 408, once after a 503 with {@code Retry-After: 0}); if it does so with
+     * the last one, that is one more.
      *
      * @param value 1 or more; 1 means no repeating
      * @return this builder
