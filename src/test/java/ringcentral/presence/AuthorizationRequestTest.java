@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.testing.ManualClock;
 import ringcentral.presence.testing.PresenceSimulator;
 import ringcentral.presence.testing.SimulatedRequest;
+import ringcentral.presence.testing.SimulatedResponse;
 import ringcentral.presence.testing.SimulatedService;
 
 /** Signing in with a browser, and living on from it. */
@@ -206,6 +209,51 @@ final class AuthorizationRequestTest {
                   .map(one -> one.form("grant_type"))
                   .skip(1))
           .containsExactly("refresh_token", "refresh_token");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 302, 400, 401, 403, 429, 500, 502, 503})
+  void noSecretOfASignInIsInItsFailure(int status, @TempDir Path folder) throws IOException {
+    SimulatedService service = SimulatedService.builder().clock(clock).build();
+    // An answer that repeats all that was sent, in each place where a client may look.
+    service.on(
+        SimulatedRequest::isToken,
+        sent -> {
+          String echo = sent.body() + " " + sent.header("Authorization");
+          return SimulatedResponse.json(
+                  status,
+                  "{\"error\":\"%s\",\"error_description\":\"%s\",\"expires_in\":\"%s\",\"errors\":[{\"errorCode\":\"%s\",\"message\":\"%s\"}]}"
+                      .replace("%s", echo))
+              .header("Location", "http://SECRET.example.com/" + sent.body());
+        });
+    try (PresenceSimulator simulator = PresenceSimulator.start(service)) {
+      AuthorizationRequest request =
+          request()
+              .server(simulator.baseUrl())
+              .clientSecret("SECRET-1")
+              .state("SECRET-2")
+              .codeVerifier("SECRET-".repeat(7))
+              .build();
+      TokenStore store = TokenStore.file(folder.resolve("token").toFile());
+      store.save(null, new AccessToken("SECRET-5", clock.instant(), clock.instant(), "SECRET-6"));
+      for (Credentials credentials :
+          List.of(
+              request.credentials(REDIRECT + "?code=SECRET-4&state=SECRET-2"),
+              Credentials.jwt("simulated-client", "SECRET-1", "SECRET-7"),
+              Credentials.refreshToken("simulated-client", null, "SECRET-8"),
+              Credentials.stored("simulated-client", "SECRET-1"))) {
+        assertThatThrownBy(() -> read(simulator, credentials, store))
+            .isInstanceOf(AuthorizationException.class)
+            .satisfies(
+                e -> {
+                  StringWriter trace = new StringWriter();
+                  e.printStackTrace(new PrintWriter(trace));
+                  assertThat(trace + ((AuthorizationException) e).errorCode() + credentials)
+                      .doesNotContain("SECRET")
+                      .doesNotContain("U0VDUkVU"); // The same in base64.
+                });
+      }
     }
   }
 
