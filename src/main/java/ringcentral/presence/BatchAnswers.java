@@ -1,5 +1,6 @@
 package ringcentral.presence;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +66,7 @@ final class BatchAnswers<T> {
   }
 
   /** Whatever has no answer by now never gets one. */
-  void close(@Nullable Exception cause) {
+  void close(@Nullable IOException cause) {
     for (String id : asked) {
       if (!found.containsKey(id) && !failed.containsKey(id)) {
         failed.put(

@@ -52,7 +52,7 @@ final class BatchReader<T> {
   /** Each id asked for has an answer or a reason afterwards. Does not close the response. */
   BatchAnswers<T> read(Response response, ResponseBody body, List<String> asked) {
     BatchAnswers<T> answers = new BatchAnswers<>(asked);
-    Exception broken = null;
+    IOException broken = null;
     try {
       String contentType = response.header("Content-Type");
       if (contentType != null && MultipartReader.isMultipart(contentType)) {
@@ -64,8 +64,10 @@ final class BatchReader<T> {
       } else {
         readJson(response, JsonReader.of(body.source()), asked, answers);
       }
-    } catch (IOException | JsonDataException e) {
+    } catch (IOException e) {
       broken = e;
+    } catch (JsonDataException e) {
+      broken = new PresenceException(JsonConverterFactory.describe(e));
     }
     answers.close(broken);
     return answers;
@@ -96,6 +98,7 @@ final class BatchReader<T> {
       throws IOException {
     String id = null;
     int status = NO_STATUS;
+    boolean lookedAhead = false; // Once: many bodies in one entry must not cost their square.
     T value = null;
     ApiError error = null;
     JsonDataException broken = null;
@@ -111,8 +114,9 @@ final class BatchReader<T> {
             status = reader.nextInt();
             break;
           case 2:
-            if (status == NO_STATUS) {
+            if (status == NO_STATUS && !lookedAhead) {
               status = statusAhead(reader.peekJson());
+              lookedAhead = true;
             }
             if (reader.peek() == JsonReader.Token.NULL) {
               reader.skipValue();
@@ -148,10 +152,13 @@ final class BatchReader<T> {
   private static int statusAhead(JsonReader ahead) throws IOException {
     ahead.skipValue();
     while (ahead.hasNext()) {
-      if (ahead.selectName(ENTRY) == 1) {
+      int name = ahead.selectName(ENTRY);
+      if (name == 1) {
         return ahead.nextInt();
       }
-      ahead.skipName();
+      if (name < 0) {
+        ahead.skipName();
+      }
       ahead.skipValue();
     }
     return NO_STATUS;
@@ -221,6 +228,9 @@ final class BatchReader<T> {
     IOException cut = null;
     try {
       for (Buffer part = parts.next(); part != null; part = parts.next()) {
+        if (bodies.size() == 2 * asked.size()) {
+          throw new PresenceException("far more parts than ids"); // They could be endless.
+        }
         answers.received();
         bodies.add(readPart(part, status(statuses, bodies.size())));
       }
@@ -351,7 +361,9 @@ final class BatchReader<T> {
   }
 
   private static PresenceException undocumented(String id, Exception cause) {
-    return new PresenceException(
-        "The answer for id " + id + " is not as documented: " + cause.getMessage(), cause);
+    String what = "The answer for id " + id + " is not as documented: ";
+    return cause instanceof JsonDataException
+        ? new PresenceException(what + JsonConverterFactory.describe((JsonDataException) cause))
+        : new PresenceException(what + cause.getMessage(), cause);
   }
 }

@@ -143,6 +143,19 @@ final class BatchReaderTest {
   }
 
   @Test
+  void idAndMoreMayStandBetweenBodyAndStatus() {
+    assertThat(
+            list(
+                "[{\"body\":"
+                    + user(1)
+                    + ",\"resourceId\":\"1\",\"headers\":{},\"body\":"
+                    + user(1)
+                    + ",\"status\":200}]",
+                "1"))
+        .containsEntry("1", found(1));
+  }
+
+  @Test
   void entryWithoutAnIdBelongsToTheExtensionInItsBody() {
     assertThat(list("[{\"status\":200,\"body\":" + user(2) + "}]", "1", "2"))
         .containsEntry("1", missing(1, 2, 1) + ".")
