@@ -38,6 +38,8 @@ final class BatchReader<T> {
       JsonConverterFactory.adapter(MultipartStatusList.class);
   private static final JsonReader.Options ENTRY =
       JsonReader.Options.of("resourceId", "status", "body");
+  private static final JsonReader.Options ERROR_NAMES =
+      JsonReader.Options.of("errorCode", "errors");
   private static final Pattern EXTENSION = Pattern.compile("/extension/([^/?#]+)");
   private static final int NO_STATUS = 0;
 
@@ -215,6 +217,7 @@ final class BatchReader<T> {
     @Nullable String id;
     @Nullable ApiError error;
     @Nullable Exception broken;
+    boolean misplaced;
   }
 
   private void readMultipart(
@@ -254,7 +257,9 @@ final class BatchReader<T> {
       if (source.exhausted()) {
         return part;
       }
-      if (status == NO_STATUS || isSuccess(status)) {
+      if (isSuccess(status) && isError(JsonReader.of(source.peek()))) {
+        part.misplaced = true;
+      } else if (status == NO_STATUS || isSuccess(status)) {
         part.value = adapter.fromJson(source);
         part.id = part.value == null ? null : identity.of(part.value);
       } else {
@@ -264,6 +269,19 @@ final class BatchReader<T> {
       part.broken = e;
     }
     return part;
+  }
+
+  /** An error has a message too, and could be read as the presence of somebody who set one. */
+  private static boolean isError(JsonReader reader) throws IOException {
+    reader.beginObject();
+    while (reader.hasNext()) {
+      if (reader.selectName(ERROR_NAMES) >= 0) {
+        return true;
+      }
+      reader.skipName();
+      reader.skipValue();
+    }
+    return false;
   }
 
   private void pair(
@@ -284,6 +302,10 @@ final class BatchReader<T> {
     boolean bodiesFollowHrefs = count == statuses.size();
     for (int i = 0; i < count; i++) {
       String id = parts.get(i).id;
+      if (parts.get(i).misplaced) { // The statuses are in another order.
+        bodiesFollowOrder = false;
+        bodiesFollowHrefs = false;
+      }
       if (id != null) {
         bodiesFollowOrder &= id.equals(asked.get(Math.min(i, asked.size() - 1)));
         bodiesFollowHrefs &= i < hrefs.size() && id.equals(hrefs.get(i));

@@ -390,6 +390,25 @@ final class BatchReaderTest {
   }
 
   @Test
+  void errorInThePlaceOfAPresenceIsNoneAndMakesTheOrderDoubtful() {
+    for (String error : List.of(ERROR, "{\"message\":\"x\",\"errors\":[]}")) {
+      assertThat(
+              parts(
+                  USERS,
+                  List.of("1", "2", "3", "4"),
+                  statuses(href(1), "200", href(2), "404", href(3), "200", href(4), "200"),
+                  error,
+                  user(1),
+                  user(3),
+                  "{\"userStatus\":\"Busy\"}"))
+          .containsEntry("1", missing(1, 4, 4) + ".")
+          .containsEntry("2", missing(2, 4, 4) + ".")
+          .containsEntry("3", found(3))
+          .containsEntry("4", missing(4, 4, 4) + ".");
+    }
+  }
+
+  @Test
   void bodiesThatContradictTheirHrefsBelongToTheirExtensions() {
     assertThat(
             parts(
