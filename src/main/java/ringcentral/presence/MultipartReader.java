@@ -88,7 +88,6 @@ final class MultipartReader {
       if (line.size() > 0 && line.getByte(line.size() - 1) == '\r') {
         Buffer shorter = new Buffer();
         shorter.write(line, line.size() - 1);
-        line.clear();
         line = shorter;
         lineEnd = "\r" + lineEnd;
       }
