@@ -202,6 +202,29 @@ final class BatchReaderTest {
         .containsEntry("1", "The answer for id 1 has status 204 and no presence.");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {199, 300})
+  void onlyTwoHundredsAreSuccesses(int status) {
+    assertThat(
+            list(
+                "[{\"resourceId\":\"1\",\"status\":" + status + ",\"body\":" + user(1) + "}]", "1"))
+        .containsEntry("1", "HTTP " + status + " for id 1 of a batch, request id r-1");
+  }
+
+  @Test
+  void idOfAnUndocumentedEntryIsFoundBehindWhatIsUnknown() {
+    assertThat(
+            list(
+                "[{\"status\":[],\"headers\":{\"resourceId\":\"2\"},\"x\":[7],\"resourceId\":\"1\"}]",
+                "1",
+                "2"))
+        .containsEntry(
+            "1",
+            "The answer for id 1 is not as documented: Expected an int but was BEGIN_ARRAY at path"
+                + " $[0].status")
+        .containsEntry("2", missing(2, 2, 1) + ".");
+  }
+
   @Test
   void entryWithoutAStatusIsAFailure() {
     assertThat(list("[{\"resourceId\":\"1\",\"body\":" + user(1) + "}]", "1"))
