@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,35 +23,54 @@ import org.junit.jupiter.api.io.TempDir;
 final class KotlinNullnessTest {
   @TempDir private Path directory;
 
+  private static final List<String> RIGHT =
+      List.of(
+          "import ringcentral.presence.*",
+          "import ringcentral.presence.model.*",
+          "",
+          "fun right(me: UserPresence, team: BatchResult<UserPresence>): String? {",
+          "  PresenceInfoRequest.builder().message(null).userStatus(me.userStatus()).build()",
+          "  team.found().values.forEach { it.extension() }",
+          "  return me.message() ?: me.presenceStatus()?.value()",
+          "}");
+
   @Test
-  void aWrongUseDoesNotCompileAndARightOneDoes() throws Exception {
-    List<String> lines =
-        List.of(
-            "import ringcentral.presence.*",
-            "import ringcentral.presence.model.*",
-            "",
-            "fun right(me: UserPresence, result: BatchResult<UserPresence>): String? {",
-            "  PresenceInfoRequest.builder().message(null).userStatus(me.userStatus()).build()",
-            "  result.found().values.forEach { it.extension() }",
-            "  return me.message() ?: me.presenceStatus()?.value()",
-            "}",
-            "",
-            "fun wrong(me: UserPresence, result: BatchResult<UserPresence>, error: PresenceApiException) {",
-            "  me.message().length // 11",
-            "  val status: PresenceStatus = me.presenceStatus() // 12",
-            "  val seconds: Long = error.retryAfter().seconds // 13",
-            "  PresenceStatus.of(null) // 14",
-            "  PresenceClient.builder().credentials(null) // 15",
-            "  Credentials.jwt(\"id\", \"secret\", null) // 16",
-            "  result.found()[\"1\"].extension() // 17",
-            "}");
-    List<Integer> refused = new ArrayList<>();
-    for (String line : compile(lines).lines().filter(line -> line.contains(": error: ")).toList()) {
-      assertThat(line).containsPattern("null|\\w[?]");
-      refused.add(Integer.valueOf(line.replaceFirst("^.*Snippet\\.kt:([0-9]+):.*$", "$1")));
+  void aRightUseCompiles() throws Exception {
+    assertThat(compile(RIGHT)).doesNotContain("error");
+  }
+
+  /** Each line, with what the compiler has against it. */
+  @Test
+  void aWrongUseDoesNot() throws Exception {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    wrong.put("me.message().length", "on a nullable receiver of type 'String?'");
+    wrong.put("val s: PresenceStatus = me.presenceStatus()", "actual 'PresenceStatus?'");
+    wrong.put("error.retryAfter().seconds", "on a nullable receiver of type 'Duration?'");
+    wrong.put("team.found()[\"1\"].extension()", "on a nullable receiver of type 'UserPresence?'");
+    wrong.put("PresenceStatus.of(null)", "Null cannot be a value of a non-null type 'String'");
+    wrong.put("Credentials.jwt(\"id\", \"secret\", null)", "non-null type 'String'");
+    wrong.put("PresenceClient.builder().credentials(null)", "non-null type 'Credentials'");
+    wrong.put(
+        "val c: Int = when (status.known()) { PresenceStatus.Known.BUSY -> 1 }",
+        "'when' expression must be exhaustive");
+
+    List<String> lines = new ArrayList<>(RIGHT);
+    lines.add(
+        "fun wrong(me: UserPresence, team: BatchResult<UserPresence>, status: PresenceStatus,"
+            + " error: PresenceApiException) {");
+    int first = lines.size() + 1;
+    lines.addAll(wrong.keySet());
+    lines.add("}");
+    List<String> errors =
+        compile(lines).lines().filter(line -> line.contains(": error: ")).toList();
+    assertThat(errors).hasSameSizeAs(wrong.keySet());
+    int index = 0;
+    for (String reason : wrong.values()) {
+      assertThat(errors.get(index))
+          .contains("Snippet.kt:" + (first + index) + ":")
+          .containsIgnoringCase(reason);
+      index++;
     }
-    assertThat(refused).containsExactly(11, 12, 13, 14, 15, 16, 17);
-    assertThat(compile(lines.subList(0, 8))).doesNotContain("error");
   }
 
   /** What Kotlin's own compiler says, with its own standard library around it. */

@@ -125,7 +125,6 @@ class KotlinTest {
 
   @Test
   fun whenOverAnOpenEnumNeedsNoElse() {
-    // The compiler refuses it where a value is missing.
     fun color(status: PresenceStatus): String =
       when (status.known()) {
         PresenceStatus.Known.AVAILABLE -> "green"
