@@ -1,23 +1,56 @@
 package ringcentral.presence;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * There is no access token to send a request with: the service refused or could not handle the
- * sign-in, or the application handed out no usable token. The request itself was not sent. Where
- * the service answered, the cause is a {@link PresenceApiException} with the details.
+ * sign-in, no answer to it came, or the application handed out no usable token. The request itself
+ * was not sent. Where the service answered, the cause is a {@link PresenceApiException} with the
+ * details.
  */
 public final class AuthorizationException extends PresenceException {
   private static final long serialVersionUID = 1;
 
+  /** What the documented duties tell to do next. */
+  enum Kind {
+    /** Never again with the same: status 400, or what the application itself did wrong. */
+    FINAL,
+    /** Another status: not again for this request. */
+    FAILED,
+    /** Status 429 or 503: again after a while that it names. */
+    LATER,
+    /** Status 408 or 500, or no answer in time: three times at most. */
+    THRICE,
+    /** No connection, or it broke: nothing is known. */
+    NO_ANSWER
+  }
+
+  private final Kind kind;
   private final @Nullable String errorCode;
-  private final boolean refused;
+  private final boolean signInRequired;
+  private final @Nullable Duration retryAfter;
+
+  AuthorizationException(String message, @Nullable Throwable cause, boolean signInRequired) {
+    this(message, cause, Kind.FINAL, null, signInRequired, null);
+  }
 
   AuthorizationException(
-      String message, @Nullable String errorCode, boolean refused, @Nullable Throwable cause) {
+      String message,
+      @Nullable Throwable cause,
+      Kind kind,
+      @Nullable String errorCode,
+      boolean signInRequired,
+      @Nullable Duration retryAfter) {
     super(message, cause);
+    this.kind = kind;
     this.errorCode = errorCode;
-    this.refused = refused;
+    this.signInRequired = signInRequired;
+    this.retryAfter = retryAfter;
+  }
+
+  Kind kind() {
+    return kind;
   }
 
   /**
@@ -32,12 +65,21 @@ public final class AuthorizationException extends PresenceException {
   }
 
   /**
-   * Whether the credentials were refused (status 400, 401 or 403, or an unusable token of one's
-   * own).
+   * Whether only a new sign-in, by the user or with other credentials, can help: the credentials
+   * were refused (status 400, 401 or 403), the session has ended, or a token of one's own is none.
    *
-   * @return true if other credentials are needed; false if the same may work later
+   * @return false if the same may work later
    */
-  public boolean isRefused() {
-    return refused;
+  public boolean isSignInRequired() {
+    return signInRequired;
+  }
+
+  /**
+   * How long no other sign-in is sent. Calls that repeat by themselves wait for it.
+   *
+   * @return the time, or null if repeating is of no use, or possible at once
+   */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
   }
 }

@@ -1,5 +1,8 @@
 package ringcentral.presence;
 
+import com.squareup.moshi.JsonEncodingException;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +21,8 @@ final class BatchAnswers<T> {
   private final List<String> asked;
   private final Set<String> askedSet;
   private int received;
+  private boolean cut;
+  private final List<String> unanswered = new ArrayList<>();
 
   BatchAnswers(List<String> asked) {
     this.asked = asked;
@@ -66,8 +71,13 @@ final class BatchAnswers<T> {
 
   /** Whatever has no answer by now never gets one. */
   void close(@Nullable Exception cause) {
+    cut =
+        cause instanceof IOException
+            && !(cause instanceof PresenceException)
+            && !(cause instanceof JsonEncodingException);
     for (String id : asked) {
       if (!found.containsKey(id) && !failed.containsKey(id)) {
+        unanswered.add(id);
         failed.put(
             id,
             new PresenceException(
@@ -81,6 +91,30 @@ final class BatchAnswers<T> {
                     + " came"
                     + (cause == null ? "." : ", then: " + cause.getMessage()),
                 cause));
+      }
+    }
+  }
+
+  /** Whether the answer broke off, and left ids that may be asked for again. */
+  boolean isCut() {
+    return cut && !unanswered.isEmpty();
+  }
+
+  /** Takes out those that {@link #close} gave up, in the order asked. */
+  List<String> removeUnanswered() {
+    failed.keySet().removeAll(unanswered);
+    return unanswered;
+  }
+
+  /** Hands on what came of each id, in the order asked. */
+  void deliver(BatchReceiver<T> receiver) {
+    for (String id : asked) {
+      T value = found.get(id);
+      PresenceException reason = failed.get(id);
+      if (value != null) {
+        receiver.found(id, value);
+      } else if (reason != null) {
+        receiver.failed(id, reason);
       }
     }
   }

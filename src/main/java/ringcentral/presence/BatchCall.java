@@ -5,18 +5,17 @@ import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
 import okio.AsyncTimeout;
 import okio.Timeout;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
@@ -26,45 +25,59 @@ import retrofit2.Response;
  * at a time, on OkHttp's own threads.
  *
  * <p>It ends with a result whatever happens to its requests, cancel included: what was read by then
- * is found, the rest is failed.
+ * is found, the rest is failed. A request that fails is repeated by itself, as all are; what is
+ * left of an answer that was cut is asked for again here.
  */
-final class BatchCall<T> implements Call<BatchResult<T>> {
+final class BatchCall<T, R> implements Call<R> {
   /** What a batch needs to know of its client and its operation. */
-  static final class Plan<T> {
-    final okhttp3.Call.Factory http;
+  static final class Plan<T, R> {
+    final RepeatedCallFactory.Services services;
     final Executor callbackExecutor;
     final int concurrency;
     final int limit;
-    final RequestFactory requests;
+
+    /** The call for some ids, at most as many as the limit: for one id its presence itself. */
+    final Function<List<String>, Call<?>> calls;
+
     final BatchReader<T> reader;
+    final Function<List<String>, BatchSink<T, R>> sinks;
 
     Plan(
-        okhttp3.Call.Factory http,
+        RepeatedCallFactory.Services services,
         Executor callbackExecutor,
         int concurrency,
         int limit,
-        RequestFactory requests,
-        BatchReader<T> reader) {
-      this.http = http;
+        Function<List<String>, Call<?>> calls,
+        BatchReader<T> reader,
+        Function<List<String>, BatchSink<T, R>> sinks) {
+      this.services = services;
       this.callbackExecutor = callbackExecutor;
       this.concurrency = concurrency;
       this.limit = limit;
-      this.requests = requests;
+      this.calls = calls;
       this.reader = reader;
+      this.sinks = sinks;
     }
   }
 
-  /** The request for some ids, at most as many as the limit. */
-  interface RequestFactory {
-    Request create(List<String> ids);
+  /** Ids of one request, and how often their answers were cut before. */
+  private static final class Chunk {
+    final List<String> ids;
+    final int cuts;
+
+    Chunk(List<String> ids, int cuts) {
+      this.ids = ids;
+      this.cuts = cuts;
+    }
   }
 
-  private interface Completion<T> {
-    void complete(BatchResult<T> result);
+  private interface Completion {
+    void complete();
   }
 
-  private final Plan<T> plan;
+  private final Plan<T, R> plan;
   private final List<String> ids;
+  private final BatchSink<T, R> sink; // Guarded by itself: a receiver may take its time.
   private final AsyncTimeout timeout =
       new AsyncTimeout() {
         @Override
@@ -74,33 +87,30 @@ final class BatchCall<T> implements Call<BatchResult<T>> {
       };
 
   // Guarded by this.
-  private final Queue<List<String>> waiting = new ArrayDeque<>();
-  private final Set<okhttp3.Call> running = new HashSet<>();
-  private final Map<String, T> found = new LinkedHashMap<>();
-  private final Map<String, PresenceException> failed = new LinkedHashMap<>();
-  private boolean executed;
+  private final Queue<Chunk> waiting = new ArrayDeque<>();
+  private final Set<Chunk> pausing = new HashSet<>();
+  private final Set<Call<?>> running = new HashSet<>();
+  private @Nullable PresenceException stopped;
+  private @Nullable RuntimeException sinkFailure;
+  private @Nullable Completion completion;
   private boolean canceled;
   private boolean starting;
   private boolean completed;
 
   /** Takes distinct, checked ids, and keeps the list. */
-  BatchCall(Plan<T> plan, List<String> ids) {
+  BatchCall(Plan<T, R> plan, List<String> ids) {
     this.plan = plan;
     this.ids = ids;
+    this.sink = plan.sinks.apply(ids);
     for (int start = 0; start < ids.size(); start += plan.limit) {
-      waiting.add(ids.subList(start, Math.min(ids.size(), start + plan.limit)));
+      waiting.add(new Chunk(ids.subList(start, Math.min(ids.size(), start + plan.limit)), 0));
     }
   }
 
   @Override
-  public Response<BatchResult<T>> execute() throws IOException {
+  public Response<R> execute() throws IOException {
     CountDownLatch done = new CountDownLatch(1);
-    List<BatchResult<T>> result = new ArrayList<>(1);
-    start(
-        value -> {
-          result.add(value);
-          done.countDown();
-        });
+    start(done::countDown);
     try {
       done.await();
     } catch (InterruptedException e) {
@@ -108,150 +118,151 @@ final class BatchCall<T> implements Call<BatchResult<T>> {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while reading " + ids.size() + " ids");
     }
-    return Response.success(result.get(0));
+    RuntimeException failure = sinkFailure();
+    if (failure != null) {
+      throw failure;
+    }
+    return response();
   }
 
   @Override
-  public void enqueue(Callback<BatchResult<T>> callback) {
+  public void enqueue(Callback<R> callback) {
+    // Never on the thread that enqueues, which may hold locks: the last request can end, and an
+    // empty batch does end, while that thread is still in here.
     start(
-        result -> {
-          Response<BatchResult<T>> response = Response.success(result);
-          Runnable delivery = () -> callback.onResponse(this, response);
-          // Never on the thread that enqueues, which may hold locks: the last request can end, and
-          // an
-          // empty batch does end, while that thread is still in here.
-          try {
-            plan.callbackExecutor.execute(delivery);
-          } catch (RejectedExecutionException e) {
-            delivery.run(); // The client was closed meanwhile; better here than never.
-          }
-        });
+        () ->
+            plan.callbackExecutor.execute(
+                () -> {
+                  RuntimeException failure = sinkFailure();
+                  if (failure != null) {
+                    callback.onFailure(this, failure);
+                  } else {
+                    callback.onResponse(this, response());
+                  }
+                }));
   }
 
-  private void start(Completion<T> completion) {
+  private synchronized @Nullable RuntimeException sinkFailure() {
+    return sinkFailure;
+  }
+
+  private Response<R> response() {
+    synchronized (sink) {
+      return Response.success(sink.result());
+    }
+  }
+
+  private void start(Completion whenDone) {
     synchronized (this) {
-      if (executed) {
+      if (completion != null) {
         throw new IllegalStateException("Already executed.");
       }
-      executed = true;
+      completion = whenDone;
     }
     timeout.enter();
-    startMore(completion);
+    startMore();
   }
 
-  /**
-   * Starts requests up to the concurrency; completes when there are neither waiting nor running.
-   */
-  private void startMore(Completion<T> completion) {
+  /** Starts requests up to the concurrency; completes when nothing is left to do. */
+  private void startMore() {
     synchronized (this) {
       if (starting) {
-        return; // A call that failed at once, inside enqueue below: the loop there goes on.
+        return; // A call that ended at once, inside enqueue below: the loop there goes on.
       }
       starting = true;
     }
     while (true) {
-      List<String> chunk;
-      okhttp3.Call call;
+      Chunk chunk;
+      Call<?> call = null;
+      PresenceException reason;
       synchronized (this) {
-        if (waiting.isEmpty() || running.size() >= plan.concurrency) {
+        reason = stopped;
+        if (waiting.isEmpty() || (reason == null && running.size() >= plan.concurrency)) {
           starting = false;
           break;
         }
         chunk = waiting.remove();
-        call = plan.http.newCall(plan.requests.create(chunk));
-        running.add(call);
+        if (reason == null) {
+          call = plan.calls.apply(chunk.ids);
+          running.add(call);
+        }
       }
-      call.enqueue(new ChunkCallback(chunk, completion));
+      if (reason != null) {
+        deliver(failAll(chunk, reason));
+      } else if (call != null) {
+        enqueue(call, chunk);
+      }
     }
-    BatchResult<T> result;
+    Completion last;
     synchronized (this) {
-      if (completed || starting || !waiting.isEmpty() || !running.isEmpty()) {
+      boolean busy =
+          completed || starting || !waiting.isEmpty() || !running.isEmpty() || !pausing.isEmpty();
+      if (busy || completion == null) {
         return;
       }
       completed = true;
-      result = result();
+      last = completion;
     }
     timeout.exit();
-    completion.complete(result);
+    last.complete();
   }
 
-  private BatchResult<T> result() {
-    Map<String, T> foundInOrder = new LinkedHashMap<>();
-    Map<String, PresenceException> failedInOrder = new LinkedHashMap<>();
-    for (String id : ids) {
-      T value = found.get(id);
-      PresenceException reason = failed.get(id);
-      if (value != null) {
-        foundInOrder.put(id, value);
-      } else if (reason != null) {
-        failedInOrder.put(id, reason);
-      }
-    }
-    return new BatchResult<>(foundInOrder, failedInOrder);
+  private <B> void enqueue(Call<B> call, Chunk chunk) {
+    call.enqueue(
+        new Callback<B>() {
+          @Override
+          public void onResponse(Call<B> same, Response<B> response) {
+            BatchAnswers<T> answers;
+            try {
+              answers = read(response, chunk);
+            } catch (RuntimeException e) {
+              answers =
+                  failAll(chunk, new PresenceException("The answer could not be read: " + e, e));
+            }
+            finish(same, chunk, answers);
+          }
+
+          @Override
+          public void onFailure(Call<B> same, Throwable failure) {
+            PresenceException reason =
+                failure instanceof PresenceException
+                    ? (PresenceException) failure
+                    : new PresenceException(
+                        "No answer to "
+                            + PresenceApiException.describe(same.request())
+                            + ": "
+                            + failure.getMessage(),
+                        failure);
+            finish(same, chunk, failAll(chunk, reason));
+          }
+        });
   }
 
-  /** What happens to one request. */
-  private final class ChunkCallback implements okhttp3.Callback {
-    private final List<String> chunk;
-    private final Completion<T> completion;
-
-    ChunkCallback(List<String> chunk, Completion<T> completion) {
-      this.chunk = chunk;
-      this.completion = completion;
+  @SuppressWarnings("unchecked") // The call for one id answers with its presence.
+  private BatchAnswers<T> read(Response<?> response, Chunk chunk) {
+    if (!response.isSuccessful()) {
+      return failAll(chunk, PresenceApiException.of(response));
     }
+    Object body = response.body();
+    if (!(body instanceof ResponseBody)) {
+      return plan.reader.readOne((T) body, chunk.ids.get(0));
+    }
+    try (ResponseBody open = (ResponseBody) body) {
+      return plan.reader.read(response.raw(), open, chunk.ids);
+    }
+  }
 
-    @Override
-    public void onResponse(okhttp3.Call call, okhttp3.Response response) {
-      BatchAnswers<T> answers = new BatchAnswers<>(chunk);
-      try (ResponseBody body = response.body()) {
-        if (body == null) {
-          answers.close(null);
-        } else if (response.isSuccessful()) {
-          answers = plan.reader.read(response, body, chunk);
-        } else {
-          answers = failAll(PresenceApiException.of(response, body));
-        }
-      } catch (RuntimeException e) {
-        answers = failAll(new PresenceException("The answer could not be read: " + e, e));
-      } finally {
-        finish(call, answers);
+  private BatchAnswers<T> failAll(Chunk chunk, PresenceException reason) {
+    BatchAnswers<T> answers = new BatchAnswers<>(chunk.ids);
+    for (String id : chunk.ids) {
+      answers.failed(id, reason);
+    }
+    synchronized (this) {
+      if (stopped == null && stopsTheRest(reason)) {
+        stopped = reason;
       }
     }
-
-    @Override
-    public void onFailure(okhttp3.Call call, IOException e) {
-      finish(
-          call,
-          failAll(
-              e instanceof PresenceException
-                  ? (PresenceException) e
-                  : new PresenceException(
-                      "No answer to "
-                          + PresenceApiException.describe(call.request())
-                          + ": "
-                          + e.getMessage(),
-                      e)));
-    }
-
-    private BatchAnswers<T> failAll(PresenceException reason) {
-      BatchAnswers<T> answers = new BatchAnswers<>(chunk);
-      for (String id : chunk) {
-        answers.failed(id, reason);
-      }
-      if (stopsTheRest(reason)) {
-        failWaiting(reason);
-      }
-      return answers;
-    }
-
-    private void finish(okhttp3.Call call, BatchAnswers<T> answers) {
-      synchronized (BatchCall.this) {
-        running.remove(call);
-        found.putAll(answers.found);
-        failed.putAll(answers.failed);
-      }
-      startMore(completion);
-    }
+    return answers;
   }
 
   /** Whether every further request would fail for the same reason. */
@@ -262,24 +273,67 @@ final class BatchCall<T> implements Call<BatchResult<T>> {
                 || "CMN-401".equals(reason.errorCode()))); // The app lacks the permission.
   }
 
-  private synchronized void failWaiting(PresenceException reason) {
-    for (List<String> chunk : waiting) {
-      for (String id : chunk) {
-        failed.put(id, reason);
+  private void finish(Call<?> call, Chunk chunk, BatchAnswers<T> answers) {
+    int tries = chunk.cuts + 1;
+    synchronized (this) {
+      running.remove(call);
+      if (answers.isCut() && stopped == null && tries < plan.services.policy.maxTries()) {
+        pause(new Chunk(answers.removeUnanswered(), tries));
       }
     }
-    waiting.clear();
+    deliver(answers);
+    startMore();
+  }
+
+  /** What an answer that was cut has left, is asked for again after a while. */
+  private void pause(Chunk rest) {
+    pausing.add(rest);
+    plan.services.timer.after(
+        plan.services.policy.delay(rest.cuts, plan.services.random.next()),
+        () ->
+            plan.services.executor.execute(
+                () -> {
+                  synchronized (this) {
+                    if (pausing.remove(rest)) {
+                      waiting.add(rest);
+                    }
+                  }
+                  startMore();
+                }));
+  }
+
+  private void deliver(BatchAnswers<T> answers) {
+    try {
+      synchronized (sink) {
+        if (sinkFailure() == null) {
+          answers.deliver(sink);
+        }
+      }
+    } catch (RuntimeException e) {
+      synchronized (this) {
+        sinkFailure = e;
+      }
+      stop("the receiver failed");
+    }
   }
 
   private void stop(String why) {
-    List<okhttp3.Call> calls;
+    List<Call<?>> calls;
     synchronized (this) {
-      failWaiting(new PresenceException("Not asked for: " + why + "."));
+      if (stopped == null) {
+        stopped = new PresenceException("Not asked for: " + why + ".");
+      }
+      waiting.addAll(pausing);
+      pausing.clear();
       calls = new ArrayList<>(running);
+      if (completion == null) {
+        return;
+      }
     }
-    for (okhttp3.Call call : calls) {
+    for (Call<?> call : calls) {
       call.cancel();
     }
+    plan.services.executor.execute(this::startMore); // Which may wait for a receiver.
   }
 
   @Override
@@ -292,7 +346,7 @@ final class BatchCall<T> implements Call<BatchResult<T>> {
 
   @Override
   public synchronized boolean isExecuted() {
-    return executed;
+    return completion != null;
   }
 
   @Override
@@ -302,14 +356,14 @@ final class BatchCall<T> implements Call<BatchResult<T>> {
 
   @Override
   @SuppressWarnings("MethodDoesntCallSuperMethod") // Retrofit's clone is a fresh call.
-  public Call<BatchResult<T>> clone() {
+  public Call<R> clone() {
     return new BatchCall<>(plan, ids);
   }
 
   /** The first of the requests; without ids there is none to send, and this one is never sent. */
   @Override
   public Request request() {
-    return plan.requests.create(ids.subList(0, Math.min(ids.size(), plan.limit)));
+    return plan.calls.apply(ids.subList(0, Math.min(ids.size(), plan.limit))).request();
   }
 
   /** The time for the whole batch; none by default, each request has its own. */

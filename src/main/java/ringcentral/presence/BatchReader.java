@@ -71,6 +71,15 @@ final class BatchReader<T> {
     return answers;
   }
 
+  /** The answer to a call for one person. */
+  BatchAnswers<T> readOne(T value, String id) {
+    BatchAnswers<T> answers = new BatchAnswers<>(Collections.singletonList(id));
+    answers.received();
+    accept(id, value, answers);
+    answers.close(null);
+    return answers;
+  }
+
   // ---- JSON: a list of entries, or the object of the only id.
 
   private void readJson(

@@ -1,18 +1,23 @@
 package ringcentral.presence;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a client signs in. Immutable; may be shared by clients, each of which keeps its own token.
  *
- * <p>Nothing is sent before the first call needs a token.
+ * <p>Nothing is sent before the first call needs a token. Tokens are renewed before they expire, by
+ * one thread while others wait, and kept in the client's {@link TokenStore}. For a user who signs
+ * in with a browser see {@link AuthorizationRequest}.
  */
 public final class Credentials {
   /** Makes the session of one client. */
   interface SessionFactory {
-    Session create(TokenEndpoint endpoint);
+    Session create(TokenEndpoint endpoint, TokenStore store, Clock clock, Duration margin);
   }
 
   private final SessionFactory sessions;
@@ -25,8 +30,8 @@ public final class Credentials {
 
   /**
    * Signs in as the user that a JWT credential was made for (grant {@code
-   * urn:ietf:params:oauth:grant-type:jwt-bearer} at {@code /restapi/oauth/token}). The access token
-   * is kept in memory, renewed before it expires, by one thread while others wait.
+   * urn:ietf:params:oauth:grant-type:jwt-bearer} at {@code /restapi/oauth/token}), and again
+   * whenever there is no refresh token to go on with.
    *
    * @param clientId the app's client id
    * @param clientSecret the app's client secret
@@ -35,17 +40,46 @@ public final class Credentials {
    * @throws IllegalArgumentException if one is empty or could not stand in a request
    */
   public static Credentials jwt(String clientId, String clientSecret, String assertion) {
-    check("client id", clientId);
-    check("client secret", clientSecret);
-    check("JWT", assertion);
+    OAuthClient client = new OAuthClient(clientId, clientSecret);
+    OAuthClient.check("JWT", assertion);
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
     form.put("assertion", assertion);
-    String authorization = okhttp3.Credentials.basic(clientId, clientSecret);
-    return new Credentials(
-        "JWT of client " + clientId,
-        endpoint ->
-            new SignInSession(() -> endpoint.request(form, authorization), endpoint.clock()));
+    return signIn("JWT of client " + clientId, new SignInSession.Grant(client, form, false));
+  }
+
+  /**
+   * Goes on with a session from a refresh token, such as one from another sign-in library. What the
+   * {@link TokenStore} holds is newer, and goes first.
+   *
+   * @param clientId the app's client id
+   * @param clientSecret the app's client secret; null for an app without one
+   * @param refreshToken the refresh token
+   * @return the credentials
+   * @throws IllegalArgumentException if one is empty or could not stand in a request
+   */
+  public static Credentials refreshToken(
+      String clientId, @Nullable String clientSecret, String refreshToken) {
+    OAuthClient client = new OAuthClient(clientId, clientSecret);
+    OAuthClient.check("refresh token", refreshToken);
+    return signIn(
+        "refresh token of client " + clientId,
+        new SignInSession.Grant(client, SignInSession.refresh(refreshToken), false));
+  }
+
+  /**
+   * Goes on with the session that the client's {@link TokenStore} holds, after a restart. If it
+   * holds none, calls fail with an {@link AuthorizationException} that asks for a sign-in.
+   *
+   * @param clientId the app's client id
+   * @param clientSecret the app's client secret; null for an app without one
+   * @return the credentials
+   * @throws IllegalArgumentException if one is empty or could not stand in a request
+   */
+  public static Credentials stored(String clientId, @Nullable String clientSecret) {
+    OAuthClient client = new OAuthClient(clientId, clientSecret);
+    return signIn(
+        "stored session of client " + clientId, new SignInSession.Grant(client, null, false));
   }
 
   /**
@@ -56,21 +90,19 @@ public final class Credentials {
    */
   public static Credentials accessToken(AccessTokenSupplier supplier) {
     Objects.requireNonNull(supplier, "supplier");
-    return new Credentials("access token supplier", endpoint -> new SuppliedSession(supplier));
+    return new Credentials(
+        "access token supplier", (endpoint, store, clock, margin) -> new SuppliedSession(supplier));
   }
 
-  private static void check(String what, String value) {
-    if (value.isEmpty()) {
-      throw new IllegalArgumentException("The " + what + " is empty.");
-    }
-    if (!Session.isVisibleAscii(value)) {
-      throw new IllegalArgumentException(
-          "The " + what + " holds a space, a line break or a character outside ASCII.");
-    }
+  static Credentials signIn(String description, SignInSession.Grant grant) {
+    return new Credentials(
+        description,
+        (endpoint, store, clock, margin) ->
+            new SignInSession(grant, endpoint, store, clock, margin));
   }
 
-  Session newSession(TokenEndpoint endpoint) {
-    return sessions.create(endpoint);
+  Session newSession(TokenEndpoint endpoint, TokenStore store, Clock clock, Duration margin) {
+    return sessions.create(endpoint, store, clock, margin);
   }
 
   /** Tells which kind of credentials these are, without a secret. */

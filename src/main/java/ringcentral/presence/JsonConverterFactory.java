@@ -2,6 +2,7 @@ package ringcentral.presence;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.EOFException;
@@ -54,6 +55,8 @@ final class JsonConverterFactory extends Converter.Factory {
       return value;
     } catch (JsonDataException e) {
       throw new PresenceException("The answer is not as documented: " + e.getMessage(), e);
+    } catch (JsonEncodingException e) {
+      throw new PresenceException("The answer is not JSON: " + e.getMessage(), e);
     } catch (EOFException e) {
       throw new PresenceException("The answer is empty or ends too early.", e);
     }

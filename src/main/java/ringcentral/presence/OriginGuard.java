@@ -1,24 +1,68 @@
 package ringcentral.presence;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import ringcentral.presence.api.Servers;
 
 /**
- * Lets nothing out but to the configured scheme, host and port. Stands behind OkHttp's redirects,
- * so a redirect to elsewhere ends here, before a header is sent.
+ * Lets nothing out but to the configured scheme, host and port: a redirect to elsewhere ends here.
+ * Stands behind what OkHttp repeats and follows by itself, so each request passes that really goes
+ * out, and is counted.
  */
 final class OriginGuard implements Interceptor {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127\\.[0-9]+\\.[0-9]+\\.[0-9]+|::1");
+
   private final HttpUrl server;
 
   OriginGuard(HttpUrl server) {
     this.server = server;
   }
 
+  /** Reads the address of a server: scheme, host and port only, and https but for this machine. */
+  static HttpUrl server(String url) {
+    HttpUrl parsed = HttpUrl.parse(url);
+    if (parsed == null
+        || !parsed.encodedPath().equals("/")
+        || parsed.query() != null
+        || parsed.fragment() != null
+        || !parsed.username().isEmpty()
+        || !parsed.password().isEmpty()) {
+      throw new IllegalArgumentException(
+          "The server is not scheme, host and perhaps port, as in " + Servers.SANDBOX + ".");
+    }
+    if (!parsed.isHttps() && !LOOPBACK.matcher(parsed.host()).matches()) {
+      throw new IllegalArgumentException(
+          "The server " + parsed + " is plain http, which is for this machine only; use https.");
+    }
+    return parsed;
+  }
+
   @Override
   public Response intercept(Chain chain) throws IOException {
-    HttpUrl url = chain.request().url();
+    check(chain.request().url());
+    Tries tries = chain.request().tag(Tries.class);
+    if (tries != null) {
+      tries.sent();
+    }
+    Response response = chain.proceed(chain.request());
+    String location = response.isRedirect() ? response.header("Location") : null;
+    HttpUrl target = location == null ? null : chain.request().url().resolve(location);
+    if (target != null) {
+      try {
+        check(target); // Now, before a connection is opened there.
+      } catch (PresenceException e) {
+        response.close();
+        throw e;
+      }
+    }
+    return response;
+  }
+
+  private void check(HttpUrl url) throws PresenceException {
     if (!url.scheme().equals(server.scheme())
         || !url.host().equals(server.host())
         || url.port() != server.port()) {
@@ -37,6 +81,5 @@ final class OriginGuard implements Interceptor {
               + server.port()
               + " only.");
     }
-    return chain.proceed(chain.request());
   }
 }

@@ -59,7 +59,12 @@ public final class PresenceApiException extends PresenceException {
       throw new IllegalArgumentException(
           "The response is a success (HTTP " + response.code() + "): it has a body, not an error.");
     }
-    return of(response.raw(), body);
+    PresenceApiException exception = of(response.raw(), body);
+    Tries tries = response.raw().request().tag(Tries.class);
+    if (tries != null) {
+      exception.ended(tries);
+    }
+    return exception;
   }
 
   static PresenceApiException of(okhttp3.Response response, ResponseBody body) {

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import ringcentral.presence.api.PresenceApi;
@@ -34,14 +37,18 @@ public final class PresenceBatchApi {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
 
   private final PresenceApi api;
-  private final okhttp3.Call.Factory http;
+  private final RepeatedCallFactory.Services services;
   private final Executor callbackExecutor;
   private final int concurrency;
 
+  /** Takes an api whose calls call back where they are, since answers are read in callbacks. */
   PresenceBatchApi(
-      PresenceApi api, okhttp3.Call.Factory http, Executor callbackExecutor, int concurrency) {
+      PresenceApi api,
+      RepeatedCallFactory.Services services,
+      Executor callbackExecutor,
+      int concurrency) {
     this.api = api;
-    this.http = http;
+    this.services = services;
     this.callbackExecutor = callbackExecutor;
     this.concurrency = concurrency;
   }
@@ -72,6 +79,41 @@ public final class PresenceBatchApi {
       Collection<String> extensionIds,
       @Nullable Boolean detailedTelephonyState,
       @Nullable Boolean sipData) {
+    return users(accountId, extensionIds, detailedTelephonyState, sipData, BatchSink::collecting);
+  }
+
+  /**
+   * {@link PresenceApi#readUserPresenceStatus(String, String, Boolean, Boolean)} for more people
+   * than fit into memory: each presence is handed over as it comes, and not kept.
+   *
+   * @param accountId id of the account; {@code ~} is the account that is signed in
+   * @param extensionIds ids of the people, in any number; copied
+   * @param detailedTelephonyState true adds the active calls; null leaves it out
+   * @param sipData true adds the SIP data of each active call; null leaves it out
+   * @param receiver takes what is read; one thread at a time
+   * @return the call, not yet started; it answers how many were found
+   */
+  public Call<Integer> readUserPresenceStatuses(
+      String accountId,
+      Collection<String> extensionIds,
+      @Nullable Boolean detailedTelephonyState,
+      @Nullable Boolean sipData,
+      BatchReceiver<UserPresence> receiver) {
+    Objects.requireNonNull(receiver, "receiver");
+    return users(
+        accountId,
+        extensionIds,
+        detailedTelephonyState,
+        sipData,
+        ids -> BatchSink.streaming(receiver));
+  }
+
+  private <R> Call<R> users(
+      String accountId,
+      Collection<String> extensionIds,
+      @Nullable Boolean detailedTelephonyState,
+      @Nullable Boolean sipData,
+      Function<List<String>, BatchSink<UserPresence, R>> sinks) {
     return call(
         accountId,
         extensionIds,
@@ -79,7 +121,8 @@ public final class PresenceBatchApi {
         id -> api.readUserPresenceStatus(accountId, id, detailedTelephonyState, sipData),
         ids -> api.readUserPresenceStatuses(accountId, ids, detailedTelephonyState, sipData),
         new BatchReader<>(
-            JsonConverterFactory.adapter(UserPresence.class), PresenceBatchApi::owner));
+            JsonConverterFactory.adapter(UserPresence.class), PresenceBatchApi::owner),
+        sinks);
   }
 
   /**
@@ -91,6 +134,28 @@ public final class PresenceBatchApi {
    */
   public Call<BatchResult<UnifiedPresence>> readUnifiedPresences(
       String accountId, Collection<String> extensionIds) {
+    return unified(accountId, extensionIds, BatchSink::collecting);
+  }
+
+  /**
+   * {@link PresenceApi#readUnifiedPresence} for more people than fit into memory: each presence is
+   * handed over as it comes, and not kept.
+   *
+   * @param accountId id of the account; {@code ~} is the account that is signed in
+   * @param extensionIds ids of the people, in any number; copied
+   * @param receiver takes what is read; one thread at a time
+   * @return the call, not yet started; it answers how many were found
+   */
+  public Call<Integer> readUnifiedPresences(
+      String accountId, Collection<String> extensionIds, BatchReceiver<UnifiedPresence> receiver) {
+    Objects.requireNonNull(receiver, "receiver");
+    return unified(accountId, extensionIds, ids -> BatchSink.streaming(receiver));
+  }
+
+  private <R> Call<R> unified(
+      String accountId,
+      Collection<String> extensionIds,
+      Function<List<String>, BatchSink<UnifiedPresence, R>> sinks) {
     return call(
         accountId,
         extensionIds,
@@ -98,34 +163,31 @@ public final class PresenceBatchApi {
         id -> api.readUnifiedPresence(accountId, id),
         ids -> api.readUnifiedPresences(accountId, ids),
         // A unified presence does not say whose it is.
-        new BatchReader<>(JsonConverterFactory.adapter(UnifiedPresence.class), value -> null));
+        new BatchReader<>(JsonConverterFactory.adapter(UnifiedPresence.class), value -> null),
+        sinks);
   }
 
-  private interface ApiCall {
-    Call<?> of(String ids);
-  }
-
-  private <T> Call<BatchResult<T>> call(
+  private <T, R> Call<R> call(
       String accountId,
       Collection<String> extensionIds,
       int limit,
-      ApiCall one,
-      ApiCall several,
-      BatchReader<T> reader) {
+      Function<String, Call<T>> one,
+      Function<String, Call<ResponseBody>> several,
+      BatchReader<T> reader,
+      Function<List<String>, BatchSink<T, R>> sinks) {
     if (!accountId.equals("~") && !ID.matcher(accountId).matches()) {
       throw new IllegalArgumentException(
           "The account id is \"" + accountId + "\": letters, digits, - and _ only, or ~ alone.");
     }
     return new BatchCall<>(
         new BatchCall.Plan<>(
-            http,
+            services,
             callbackExecutor,
             concurrency,
             limit,
-            ids ->
-                (ids.size() == 1 ? one.of(ids.get(0)) : several.of(String.join(",", ids)))
-                    .request(),
-            reader),
+            ids -> ids.size() == 1 ? one.apply(ids.get(0)) : several.apply(String.join(",", ids)),
+            reader,
+            sinks),
         distinct(extensionIds));
   }
 

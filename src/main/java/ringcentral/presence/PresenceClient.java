@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.regex.Pattern;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,9 @@ import ringcentral.presence.model.UserPresence;
 public final class PresenceClient implements Closeable {
   private final PresenceApi api;
   private final PresenceBatchApi batchApi;
+  private final Session session;
+  private final RateLimiter rateLimiter;
+  private final RepeatedCallFactory.Services services;
   private final @Nullable OkHttpClient owned;
 
   private PresenceClient(Builder builder, Credentials credentials) {
@@ -54,22 +60,66 @@ public final class PresenceClient implements Closeable {
             .addInterceptor(new BodyLimit(builder.maxBodyBytes))
             .addNetworkInterceptor(new OriginGuard(server))
             .build();
-    Session session = credentials.newSession(new TokenEndpoint(guarded, server, builder.clock));
+    session =
+        credentials.newSession(
+            new TokenEndpoint(hastier(guarded), server, builder.clock),
+            builder.tokenStore == null ? TokenStore.inMemory() : builder.tokenStore,
+            builder.clock,
+            builder.renewalMargin);
     OkHttpClient http = guarded.newBuilder().addInterceptor(new BearerInterceptor(session)).build();
-    Retrofit retrofit =
+    rateLimiter =
+        builder.rateLimiter == null ? new InMemoryRateLimiter(builder.clock) : builder.rateLimiter;
+    Executor executor = orHere(http.dispatcher().executorService());
+    services =
+        new RepeatedCallFactory.Services(
+            builder.retryPolicy,
+            new Pacer(rateLimiter, builder.timer, builder.clock, executor),
+            builder.maxRateLimitWait,
+            builder.waitListener,
+            builder.timer,
+            builder.clock,
+            builder.random,
+            executor);
+    Retrofit plain =
         new Retrofit.Builder()
             .baseUrl(server)
-            .client(http)
+            .callFactory(RepeatedCallFactory.counted(http))
             .addConverterFactory(new JsonConverterFactory())
             .build();
-    api = retrofit.create(PresenceApi.class);
-    Executor main = retrofit.callbackExecutor(); // Android's main thread; null elsewhere.
+    Executor main = plain.callbackExecutor(); // Android's main thread; null elsewhere.
+    api = api(plain, main == null ? Runnable::run : main);
     batchApi =
         new PresenceBatchApi(
-            api,
-            http,
-            main == null ? http.dispatcher().executorService() : main,
+            api(plain, Runnable::run),
+            services,
+            main == null ? executor : main,
             builder.batchConcurrency);
+  }
+
+  /** For sign-ins, which take place inside of calls: their time-out should be the first. */
+  private static OkHttpClient hastier(OkHttpClient http) {
+    return http.newBuilder()
+        .callTimeout(http.callTimeoutMillis() / 2, TimeUnit.MILLISECONDS)
+        .build();
+  }
+
+  private PresenceApi api(Retrofit plain, Executor callbackExecutor) {
+    return plain
+        .newBuilder()
+        .addCallAdapterFactory(new RepeatedCallFactory(services, callbackExecutor))
+        .build()
+        .create(PresenceApi.class);
+  }
+
+  /** After {@link #close} there are no threads left; what has to be told is told by the teller. */
+  private static Executor orHere(Executor executor) {
+    return task -> {
+      try {
+        executor.execute(task);
+      } catch (RejectedExecutionException e) {
+        task.run();
+      }
+    };
   }
 
   /**
@@ -106,8 +156,10 @@ public final class PresenceClient implements Closeable {
    * @param <T> what it answers
    * @return the body
    * @throws PresenceApiException if the service answered an error
-   * @throws AuthorizationException if the sign-in was refused
-   * @throws IOException if no answer came, or none that could be read
+   * @throws AuthorizationException if there is no token to send
+   * @throws RateLimitException if the rate limit is used up for longer than a call may wait
+   * @throws PresenceException if no answer came, or none that could be read
+   * @throws IOException if the call was canceled or the thread interrupted
    */
   public <T> T execute(Call<T> call) throws IOException {
     Response<T> response = call.execute();
@@ -159,6 +211,20 @@ public final class PresenceClient implements Closeable {
   }
 
   /**
+   * Reads the presence of more people of one's own account than fit into memory.
+   *
+   * @param extensionIds their ids; duplicates are asked once, none at all sends nothing
+   * @param receiver takes what is read, as it comes
+   * @return how many were found
+   * @throws IllegalArgumentException if an id is none; nothing was sent then
+   * @throws IOException if the thread was interrupted; nothing else is thrown, but by the receiver
+   */
+  public int readUserPresenceStatuses(
+      Collection<String> extensionIds, BatchReceiver<UserPresence> receiver) throws IOException {
+    return execute(batchApi.readUserPresenceStatuses("~", extensionIds, null, null, receiver));
+  }
+
+  /**
    * Reads the unified presence of any number of people of one's own account.
    *
    * @param extensionIds their ids; duplicates are asked once, none at all sends nothing
@@ -202,6 +268,38 @@ public final class PresenceClient implements Closeable {
   }
 
   /**
+   * What the service said last about the rate limits of this user and app, as far as this client
+   * was told.
+   *
+   * @return the limits by group, in lower case; a copy
+   */
+  public Map<String, RateLimit> rateLimits() {
+    return services.limits();
+  }
+
+  /**
+   * How long a call has to wait before it may be sent, because of a rate limit.
+   *
+   * @param group a throttling group, such as {@code Light}; operations name theirs
+   * @return the time, as far as is known; zero if a call can be sent now
+   */
+  public Duration rateLimitWait(String group) {
+    return rateLimiter.waitFor(group.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Ends the session at the service ({@code /restapi/oauth/revoke}), and forgets the tokens, those
+   * in the {@link TokenStore} too. Later calls fail with an {@link AuthorizationException}. If the
+   * service cannot be reached, its tokens end by themselves: the access token within an hour, a
+   * refresh token within a week. Tokens of an {@link AccessTokenSupplier} are its own to revoke.
+   *
+   * @throws IOException if the store could not forget the tokens; nothing else is thrown
+   */
+  public void signOut() throws IOException {
+    session.signOut();
+  }
+
+  /**
    * Frees threads and connections, unless they belong to an OkHttpClient that was handed in. Calls
    * that are under way end by themselves; the client is not to be used afterwards.
    */
@@ -217,12 +315,10 @@ public final class PresenceClient implements Closeable {
    * Builds a {@link PresenceClient}. Refuses nonsense where it is set. For one thread at a time.
    */
   public static final class Builder {
-    private static final Pattern LOOPBACK =
-        Pattern.compile("localhost|127\\.[0-9]+\\.[0-9]+\\.[0-9]+|::1");
     private static final String USER_AGENT = "ringcentral-presence-java";
 
     private @Nullable Credentials credentials;
-    private HttpUrl server = HttpUrl.get(Servers.PRODUCTION);
+    private HttpUrl server = OriginGuard.server(Servers.PRODUCTION);
     private @Nullable OkHttpClient okHttpClient;
     private String userAgent = USER_AGENT;
     private @Nullable Duration connectTimeout;
@@ -230,7 +326,15 @@ public final class PresenceClient implements Closeable {
     private @Nullable Duration callTimeout;
     private int batchConcurrency = 4;
     private long maxBodyBytes = 32L * 1024 * 1024;
+    private @Nullable TokenStore tokenStore;
+    private Duration renewalMargin = Duration.ofSeconds(90);
+    private RetryPolicy retryPolicy = RetryPolicy.builder().build();
+    private @Nullable RateLimiter rateLimiter;
+    private Duration maxRateLimitWait = Duration.ofMinutes(2);
+    private WaitListener waitListener = (request, time, reason) -> {};
     private Clock clock = Clock.systemUTC();
+    private Timer timer = Timer.OKIO;
+    private RepeatedCallFactory.Random random = Math::random;
 
     private Builder() {}
 
@@ -254,21 +358,7 @@ public final class PresenceClient implements Closeable {
      * @throws IllegalArgumentException if the address is not of that kind
      */
     public Builder server(String url) {
-      HttpUrl parsed = HttpUrl.parse(url);
-      if (parsed == null
-          || !parsed.encodedPath().equals("/")
-          || parsed.query() != null
-          || parsed.fragment() != null
-          || !parsed.username().isEmpty()
-          || !parsed.password().isEmpty()) {
-        throw new IllegalArgumentException(
-            "The server is not scheme, host and perhaps port, as in " + Servers.SANDBOX + ".");
-      }
-      if (!parsed.isHttps() && !LOOPBACK.matcher(parsed.host()).matches()) {
-        throw new IllegalArgumentException(
-            "The server " + parsed + " is plain http, which is for this machine only; use https.");
-      }
-      server = parsed;
+      server = OriginGuard.server(url);
       return this;
     }
 
@@ -326,8 +416,9 @@ public final class PresenceClient implements Closeable {
     }
 
     /**
-     * Sets the time for a whole call, sign-in included; 60 s by default, or as an own OkHttpClient
-     * has it. In a batch it counts for each request.
+     * Sets the time for one try of a call, a sign-in included, which has half of it; 60 s by
+     * default, or as an own OkHttpClient has it. See {@link RetryPolicy.Builder#totalTime} for all
+     * tries.
      *
      * @param value more than nothing
      * @return this builder
@@ -379,8 +470,98 @@ public final class PresenceClient implements Closeable {
       return this;
     }
 
+    /**
+     * Sets where the token is kept; {@link TokenStore#inMemory()} by default.
+     *
+     * @param value the store, for one user of one app
+     * @return this builder
+     */
+    public Builder tokenStore(TokenStore value) {
+      tokenStore = Objects.requireNonNull(value, "tokenStore");
+      return this;
+    }
+
+    /**
+     * Sets how long before its end a token is renewed; 90 s by default, time for the slowest call
+     * to still arrive with a live one. A token that lives shortly is renewed at half of its life.
+     *
+     * @param value zero or more
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder renewalMargin(Duration value) {
+      renewalMargin = notNegative("The renewal margin", value);
+      return this;
+    }
+
+    /**
+     * Sets when calls are repeated by themselves; the defaults of {@link RetryPolicy#builder()}
+     * unless set.
+     *
+     * @param value the policy, {@link RetryPolicy#none()} to repeat nothing
+     * @return this builder
+     */
+    public Builder retryPolicy(RetryPolicy value) {
+      retryPolicy = Objects.requireNonNull(value, "retryPolicy");
+      return this;
+    }
+
+    /**
+     * Sets what paces the calls; {@link RateLimiter#inMemory()} by default, for this client alone.
+     *
+     * @param value the limiter, shared by the clients of one user and app
+     * @return this builder
+     */
+    public Builder rateLimiter(RateLimiter value) {
+      rateLimiter = Objects.requireNonNull(value, "rateLimiter");
+      return this;
+    }
+
+    /**
+     * Sets how long a call waits for its rate limit, all its tries taken together; 2 minutes by
+     * default. A call that would have to wait longer fails at once with a {@link
+     * RateLimitException}, or with the answer 429 that was its own. In a batch it counts for each
+     * request.
+     *
+     * @param value zero or more; zero fails fast
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder maxRateLimitWait(Duration value) {
+      maxRateLimitWait = notNegative("The longest wait for a rate limit", value);
+      return this;
+    }
+
+    private static Duration notNegative(String what, Duration value) {
+      if (value.isNegative()) {
+        throw new IllegalArgumentException(what + " is " + value + ": zero or more only.");
+      }
+      return value;
+    }
+
+    /**
+     * Sets who is told when a call waits; nobody by default.
+     *
+     * @param value the listener
+     * @return this builder
+     */
+    public Builder waitListener(WaitListener value) {
+      waitListener = Objects.requireNonNull(value, "waitListener");
+      return this;
+    }
+
     Builder clock(Clock value) {
       clock = value;
+      return this;
+    }
+
+    Builder timer(Timer value) {
+      timer = value;
+      return this;
+    }
+
+    Builder random(RepeatedCallFactory.Random value) {
+      random = value;
       return this;
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public class PresenceException extends IOException {
   private static final long serialVersionUID = 1;
 
+  private int tries = 1;
+
   PresenceException(String message) {
     super(message);
   }
@@ -30,5 +32,25 @@ public class PresenceException extends IOException {
    */
   public @Nullable String errorCode() {
     return null;
+  }
+
+  /**
+   * How often the call was tried: requests sent, those counted that were repeated after a failure,
+   * and attempts that got no connection. The earlier failures are {@linkplain #getSuppressed
+   * suppressed}. A batch tells for each id of the request that held it.
+   *
+   * @return the number, 1 or more
+   */
+  public int tries() {
+    return tries;
+  }
+
+  void ended(Tries all) {
+    tries = all.count();
+    for (PresenceException earlier : all.earlier()) {
+      if (earlier != this) {
+        addSuppressed(earlier);
+      }
+    }
   }
 }

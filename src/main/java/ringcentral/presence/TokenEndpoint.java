@@ -1,65 +1,91 @@
 package ringcentral.presence;
 
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import okhttp3.Call;
-import okhttp3.FormBody;
 import okhttp3.HttpUrl;
-import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
-/** Asks {@code /restapi/oauth/token} for tokens. */
+/** Asks {@code /restapi/oauth/token} for tokens, and {@code /restapi/oauth/revoke} to end them. */
 final class TokenEndpoint {
   private static final JsonReader.Options ANSWER =
-      JsonReader.Options.of("access_token", "expires_in");
+      JsonReader.Options.of("access_token", "expires_in", "refresh_token");
   private static final JsonReader.Options ERROR = JsonReader.Options.of("error");
 
   /** What the service grants in practice; taken when an answer does not say. */
   private static final long USUAL_LIFETIME_SECONDS = 3600;
 
-  /** Time for the slowest call (60 s by default) to still arrive with a live token. */
-  private static final long MARGIN_SECONDS = 90;
-
   private final Call.Factory http;
-  private final HttpUrl url;
+  private final HttpUrl server;
   private final Clock clock;
 
   TokenEndpoint(Call.Factory http, HttpUrl server, Clock clock) {
     this.http = http;
-    this.url = server.newBuilder().addPathSegments("restapi/oauth/token").build();
+    this.server = server;
     this.clock = clock;
   }
 
-  Clock clock() {
-    return clock;
-  }
-
-  AccessToken request(Map<String, String> form, String authorization) throws IOException {
-    FormBody.Builder body = new FormBody.Builder();
-    form.forEach(body::add);
-    Request request =
-        new Request.Builder()
-            .url(url)
-            .header("Authorization", authorization)
-            .header("Accept", "application/json")
-            .post(body.build())
-            .build();
-    try (Response response = http.newCall(request).execute()) {
+  /**
+   * Asks for a token.
+   *
+   * @throws AuthorizationException if there is none
+   * @throws InterruptedIOException if the thread was interrupted
+   */
+  AccessToken request(OAuthClient client, Map<String, String> form) throws IOException {
+    try (Response response = send("restapi/oauth/token", client, form)) {
       ResponseBody answer = response.body();
       if (answer == null) { // Only responses of a cache have none.
-        throw new PresenceException("The token endpoint answered without a body.");
+        throw unreadable("The token endpoint answered without a body.");
       }
       if (!response.isSuccessful()) {
         throw failure(response, answer);
       }
-      return read(answer.source());
+      return read(answer.source(), form.get("refresh_token"));
+    } catch (AuthorizationException e) {
+      throw e;
+    } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      throw new AuthorizationException(
+          "The sign-in got no answer: " + e.getMessage(),
+          e,
+          e instanceof PresenceException // A redirect to elsewhere, or a body beyond the limit.
+              ? AuthorizationException.Kind.FAILED
+              : e instanceof InterruptedIOException
+                  ? AuthorizationException.Kind.THRICE
+                  : AuthorizationException.Kind.NO_ANSWER,
+          null,
+          false,
+          null);
     }
+  }
+
+  /** Ends a session at the service. The answer does not matter. */
+  void revoke(OAuthClient client, String token) throws IOException {
+    send("restapi/oauth/revoke", client, Collections.singletonMap("token", token)).close();
+  }
+
+  private Response send(String path, OAuthClient client, Map<String, String> form)
+      throws IOException {
+    HttpUrl url = server.newBuilder().addPathSegments(path).build();
+    return http.newCall(client.post(form).url(url).build()).execute();
+  }
+
+  private static AuthorizationException unreadable(String message) {
+    return new AuthorizationException(
+        message, null, AuthorizationException.Kind.FAILED, null, false, null);
   }
 
   private static AuthorizationException failure(Response response, ResponseBody answer)
@@ -74,9 +100,26 @@ final class TokenEndpoint {
             + error.getMessage()
             + (oauthError == null ? "" : ", " + oauthError)
             + (refused ? "): check the credentials." : "): try again later."),
+        error,
+        kind(status),
         error.errorCode() != null ? error.errorCode() : oauthError,
         refused,
-        error);
+        error.retryAfter());
+  }
+
+  private static AuthorizationException.Kind kind(int status) {
+    switch (status) {
+      case 400:
+        return AuthorizationException.Kind.FINAL;
+      case 408:
+      case 500:
+        return AuthorizationException.Kind.THRICE;
+      case 429:
+      case 503:
+        return AuthorizationException.Kind.LATER;
+      default:
+        return AuthorizationException.Kind.FAILED;
+    }
   }
 
   /** OAuth's own word, if it is one of those that RFC 6749 and its like define. */
@@ -98,8 +141,10 @@ final class TokenEndpoint {
     }
   }
 
-  private AccessToken read(BufferedSource source) throws IOException {
+  private AccessToken read(BufferedSource source, @Nullable String oldRefreshToken)
+      throws IOException {
     String token = null;
+    String refreshToken = oldRefreshToken; // Stays good where no other is given.
     long lifetime = USUAL_LIFETIME_SECONDS;
     try {
       JsonReader reader = JsonReader.of(source);
@@ -112,20 +157,25 @@ final class TokenEndpoint {
           case 1:
             lifetime = reader.nextInt();
             break;
+          case 2:
+            refreshToken = reader.nextString();
+            break;
           default:
             reader.skipName();
             reader.skipValue();
         }
       }
       reader.endObject();
-    } catch (IOException | JsonDataException e) {
+    } catch (JsonDataException | JsonEncodingException | EOFException e) {
       // Without the cause: its message can quote what stood in the place of a number.
-      throw new PresenceException("The answer of the token endpoint is not as documented.");
+      throw unreadable("The answer of the token endpoint is not as documented.");
     }
-    if (token == null || token.isEmpty() || !Session.isVisibleAscii(token)) {
-      throw new PresenceException("The answer of the token endpoint holds no usable access_token.");
+    if (token == null
+        || !Session.isToken(token)
+        || (refreshToken != null && !Session.isToken(refreshToken))) {
+      throw unreadable("The answer of the token endpoint holds no usable access_token.");
     }
-    long margin = Math.min(MARGIN_SECONDS, lifetime / 2);
-    return new AccessToken(token, clock.instant().plusSeconds(lifetime - margin));
+    Instant now = clock.instant();
+    return new AccessToken(token, now, now.plusSeconds(lifetime), refreshToken);
   }
 }

@@ -89,12 +89,14 @@ class ArchitectureTest {
           .callMethod(Class.class, "forName", String.class);
 
   @ArchTest
-  static final ArchRule onlyConvertersKnowReflectedTypes =
+  static final ArchRule onlyWhatRetrofitAsksKnowsReflectedTypes =
       noClasses()
           .that()
           .doNotHaveSimpleName("JsonConverterFactory")
           .and()
           .doNotHaveSimpleName("PresenceJsonAdapterFactory")
+          .and()
+          .haveNameNotMatching(".*\\.RepeatedCallFactory(\\$Adapter)?")
           .should()
           .dependOnClassesThat(type(Type.class));
 
@@ -120,8 +122,12 @@ class ArchitectureTest {
                 .sorted()
                 .collect(toList()))
         .containsExactly(
+            "AccessToken",
             "AccessTokenSupplier",
             "AuthorizationException",
+            "AuthorizationRequest",
+            "AuthorizationRequest$Builder",
+            "BatchReceiver",
             "BatchResult",
             "Credentials",
             "PresenceApiException",
@@ -129,7 +135,13 @@ class ArchitectureTest {
             "PresenceClient",
             "PresenceClient$Builder",
             "PresenceException",
-            "RateLimit");
+            "RateLimit",
+            "RateLimitException",
+            "RateLimiter",
+            "RetryPolicy",
+            "RetryPolicy$Builder",
+            "TokenStore",
+            "WaitListener");
   }
 
   @ArchTest

@@ -133,8 +133,18 @@ final class PresenceClientBuilderTest {
     assertThat(Credentials.jwt("id", "SECRET", "ASSERTION"))
         .hasToString("Credentials{JWT of client id}");
     assertThat(TOKEN).hasToString("Credentials{access token supplier}");
-    assertThat(new AccessToken("SECRET", java.time.Instant.EPOCH))
-        .hasToString("AccessToken{██, to be renewed at 1970-01-01T00:00:00Z}");
+    assertThat(Credentials.refreshToken("id", null, "SECRET"))
+        .hasToString("Credentials{refresh token of client id}");
+    assertThat(Credentials.stored("id", "SECRET"))
+        .hasToString("Credentials{stored session of client id}");
+    assertThat(
+            new AccessToken(
+                "SECRET",
+                java.time.Instant.EPOCH,
+                java.time.Instant.EPOCH.plusSeconds(60),
+                "SECRET"))
+        .hasToString(
+            "AccessToken{██, issuedAt=1970-01-01T00:00:00Z, expiresAt=1970-01-01T00:01:00Z}");
   }
 
   @ParameterizedTest

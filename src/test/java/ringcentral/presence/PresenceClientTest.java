@@ -62,6 +62,7 @@ final class PresenceClientTest {
         .server(simulator.baseUrl())
         .credentials(credentials)
         .clock(clock)
+        .retryPolicy(RetryPolicy.none())
         .build();
   }
 
@@ -130,8 +131,14 @@ final class PresenceClientTest {
     service.revokeTokens();
     readSelf();
     assertThat(paths())
+        .as("the refresh token has ended too")
         .containsExactly(
-            "POST " + TOKEN, "GET " + SELF, "GET " + SELF, "POST " + TOKEN, "GET " + SELF);
+            "POST " + TOKEN,
+            "GET " + SELF,
+            "GET " + SELF,
+            "POST " + TOKEN,
+            "POST " + TOKEN,
+            "GET " + SELF);
   }
 
   @Test
@@ -207,13 +214,14 @@ final class PresenceClientTest {
                 + " "
                 + code
                 + " for POST /restapi/oauth/token, retry after 30 s): try again later.")
-        .satisfies(e -> assertThat(((AuthorizationException) e).isRefused()).isFalse());
+        .satisfies(e -> assertThat(((AuthorizationException) e).isSignInRequired()).isFalse());
     service.clearRequests();
     try (PresenceClient one =
         PresenceClient.builder()
             .server(simulator.baseUrl())
             .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
             .batchConcurrency(1)
+            .retryPolicy(RetryPolicy.none())
             .build()) {
       assertThat(one.readUserPresenceStatuses(service.peopleIds()).failed()).hasSize(61);
     }

@@ -2,134 +2,488 @@ package ringcentral.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.Clock;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Call;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ringcentral.presence.testing.ManualClock;
 
+/** What a session asks the token endpoint for, and when. */
 final class SignInSessionTest {
-  private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+  private static final OAuthClient CLIENT = new OAuthClient("id", "secret");
+  private static final Map<String, String> JWT = Map.of("grant_type", "jwt");
+  private static final Map<String, String> CODE = Map.of("grant_type", "code");
+  private static final Duration MARGIN = Duration.ofSeconds(90);
 
-  private Instant now = START;
-  private final AtomicInteger signIns = new AtomicInteger();
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public ZoneOffset getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-          return this;
-        }
-
-        @Override
-        public Instant instant() {
-          return now;
-        }
-      };
-
-  private AccessToken next() {
-    return new AccessToken("t" + signIns.incrementAndGet(), now.plusSeconds(60));
+  /** What the token endpoint does next; without it gives out t1, t2 and so on. */
+  private interface Answer {
+    Response to(Request request) throws IOException;
   }
+
+  private final ManualClock clock = new ManualClock();
+  private final Queue<Answer> answers = new ArrayDeque<>();
+  private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+  private final TokenStore store = TokenStore.inMemory();
+  private boolean refreshTokens;
+  private int given;
+  private final OkHttpClient http =
+      new OkHttpClient.Builder()
+          .addInterceptor(
+              chain -> {
+                requests.add(describe(chain.request()));
+                Answer answer = answers.poll();
+                return answer == null ? token(chain.request()) : answer.to(chain.request());
+              })
+          .build();
+  private final Call call =
+      http.newCall(new Request.Builder().url("https://example.com/presence").build());
+  private final SignInSession session = session(JWT, false);
+
+  private SignInSession session(Map<String, String> form, boolean once) {
+    return session(form, once, store);
+  }
+
+  private SignInSession session(Map<String, String> form, boolean once, TokenStore kept) {
+    return new SignInSession(
+        new SignInSession.Grant(CLIENT, form, once),
+        new TokenEndpoint(http, HttpUrl.get("https://example.com"), clock),
+        kept,
+        clock,
+        MARGIN);
+  }
+
+  private static String describe(Request request) {
+    FormBody form = (FormBody) request.body();
+    return request.url().pathSegments().get(2)
+        + " "
+        + form.value(0)
+        + (form.size() > 1 ? " " + form.value(1) : "");
+  }
+
+  private Response token(Request request) {
+    given++;
+    return StubService.json(
+        request,
+        200,
+        "{\"access_token\":\"t"
+            + given
+            + "\",\"expires_in\":3600"
+            + (refreshTokens ? ",\"refresh_token\":\"r" + given + "\"" : "")
+            + "}");
+  }
+
+  private static Answer status(int status, String... headers) {
+    return request ->
+        StubService.json(request, status, "{\"errors\":[{\"errorCode\":\"OAU-1\"}]}")
+            .newBuilder()
+            .headers(okhttp3.Headers.of(headers))
+            .build();
+  }
+
+  private static Answer failure(IOException failure) {
+    return request -> {
+      throw failure;
+    };
+  }
+
+  private AuthorizationException fails(SignInSession in) {
+    return catchThrowableOfType(AuthorizationException.class, () -> in.token(call));
+  }
+
+  // ---- Renewing
 
   @Test
   void tokenIsKeptUntilItIsToBeRenewed() throws IOException {
-    SignInSession session = new SignInSession(this::next, clock);
-    assertThat(session.token()).isEqualTo("t1");
-    now = START.plusSeconds(60).minusNanos(1);
-    assertThat(session.token()).isEqualTo("t1");
-    now = START.plusSeconds(60);
-    assertThat(session.token()).isEqualTo("t2");
+    assertThat(session.token(call)).isEqualTo("t1");
+    clock.advance(Duration.ofSeconds(3600 - 90).minusNanos(1));
+    assertThat(session.token(call)).isEqualTo("t1");
+    clock.advance(Duration.ofNanos(1));
+    assertThat(session.token(call)).isEqualTo("t2");
+    assertThat(requests).containsExactly("token jwt", "token jwt");
+  }
+
+  @Test
+  void refreshTokenIsUsedWhereThereIsOneAndTheCredentialsWhereNot() throws IOException {
+    refreshTokens = true;
+    session.token(call);
+    clock.advance(Duration.ofHours(1));
+    refreshTokens = false;
+    session.token(call);
+    clock.advance(Duration.ofHours(1));
+    session.token(call);
+    assertThat(requests)
+        .as("an answer without a refresh token leaves the old one in force")
+        .containsExactly("token jwt", "token refresh_token r1", "token refresh_token r1");
   }
 
   @Test
   void refusedTokenIsReplacedOnce() throws IOException {
-    SignInSession session = new SignInSession(this::next, clock);
-    String first = session.token();
-    assertThat(session.replace(first)).isEqualTo("t2");
-    assertThat(session.replace(first)).as("has moved on meanwhile").isEqualTo("t2");
-    assertThat(session.replace("t2")).isEqualTo("t3");
+    String first = session.token(call);
+    assertThat(session.replace(call, first)).isEqualTo("t2");
+    assertThat(session.replace(call, first)).as("has moved on meanwhile").isEqualTo("t2");
+    assertThat(session.replace(call, "t2")).isEqualTo("t3");
   }
 
   @Test
-  void failureIsNotRememberedByLaterCalls() throws IOException {
-    List<IOException> failures = new ArrayList<>(List.of(new IOException("no network")));
-    SignInSession session =
-        new SignInSession(
-            () -> {
-              if (!failures.isEmpty()) {
-                throw failures.remove(0);
-              }
-              return next();
-            },
-            clock);
-    assertThatThrownBy(session::token).hasMessage("no network");
-    assertThat(session.token()).isEqualTo("t1");
+  void deadRefreshTokenFallsBackToTheCredentials() throws IOException {
+    refreshTokens = true;
+    session.token(call);
+    clock.advance(Duration.ofHours(1));
+    answers.add(status(400));
+    assertThat(session.token(call)).isEqualTo("t2");
+    assertThat(requests).containsExactly("token jwt", "token refresh_token r1", "token jwt");
   }
+
+  @Test
+  void codeIsExchangedOnceAndRefreshedAfterwards() throws IOException {
+    refreshTokens = true;
+    SignInSession byCode = session(CODE, true);
+    assertThat(byCode.token(call)).isEqualTo("t1");
+    clock.advance(Duration.ofHours(1));
+    assertThat(byCode.token(call)).isEqualTo("t2");
+    assertThat(requests).containsExactly("token code", "token refresh_token r1");
+  }
+
+  @Test
+  void codeGoesBeforeWhatTheStoreHolds() throws IOException {
+    session.token(call);
+    assertThat(session(CODE, true).token(call)).isEqualTo("t2");
+    assertThat(store.load().value()).isEqualTo("t2");
+  }
+
+  @Test
+  void codeWhoseAnswerWasLostIsExchangedAgain() throws IOException {
+    SignInSession byCode = session(CODE, true);
+    answers.add(failure(new ConnectException("refused")));
+    assertThat(fails(byCode).isSignInRequired()).isFalse();
+    assertThat(byCode.token(call)).isEqualTo("t1");
+  }
+
+  @Test
+  void sessionThatCannotBeRenewedAsksForASignIn() throws IOException {
+    SignInSession byCode = session(CODE, true);
+    byCode.token(call);
+    clock.advance(Duration.ofHours(1));
+    AuthorizationException failure = fails(byCode);
+    assertThat(failure)
+        .hasMessage("There is no session, or one that cannot be renewed: sign in again.");
+    assertThat(failure.isSignInRequired()).isTrue();
+    assertThat(requests).hasSize(1);
+  }
+
+  // ---- The clock
+
+  @Test
+  void tokenFromTheFutureIsRenewedSinceTheClockWasSetBack() throws IOException {
+    session.token(call);
+    clock.advance(Duration.ofMinutes(-5));
+    assertThat(session.token(call))
+        .as("machines that share a store differ a little")
+        .isEqualTo("t1");
+    clock.advance(Duration.ofNanos(-1));
+    assertThat(session.token(call)).isEqualTo("t2");
+    assertThat(session.token(call)).isEqualTo("t2");
+  }
+
+  @Test
+  void clockThatJumpsADayAheadCostsOneRenewal() throws IOException {
+    session.token(call);
+    clock.advance(Duration.ofDays(1));
+    assertThat(session.token(call)).isEqualTo("t2");
+    assertThat(session.token(call)).isEqualTo("t2");
+  }
+
+  @Test
+  void clockThatIsSetBackDoesNotLockOut() {
+    answers.add(status(429, "Retry-After", "60"));
+    fails(session);
+    clock.advance(Duration.ofDays(-1));
+    assertThat(fails(session).retryAfter()).isEqualTo(Duration.ofSeconds(60));
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(fails(session)).isNull();
+  }
+
+  // ---- Token errors
+
+  @Test
+  void refusalIsFinal() {
+    answers.add(status(400));
+    AuthorizationException first = fails(session);
+    assertThat(first)
+        .hasMessage(
+            "The sign-in was refused (HTTP 400 OAU-1 for POST /restapi/oauth/token): check the"
+                + " credentials.");
+    assertThat(first.isSignInRequired()).isTrue();
+    assertThat(first.retryAfter()).isNull();
+    clock.advance(Duration.ofDays(365));
+    assertThat(fails(session))
+        .hasMessage("No sign-in was sent, since the last one failed: " + first.getMessage());
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void refusalEndsWhenAnotherProcessHasSignedIn() throws IOException {
+    answers.add(status(400));
+    fails(session);
+    store.save(
+        null, new AccessToken("other", clock.instant(), clock.instant().plusSeconds(3600), null));
+    assertThat(session.token(call)).isEqualTo("other");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401,true", "403,true", "404,false", "502,false", "504,false"})
+  void otherErrorsAreNotRepeatedForTwelveSeconds(int status, boolean signInRequired) {
+    answers.add(status(status));
+    AuthorizationException first = fails(session);
+    assertThat(first.isSignInRequired()).isEqualTo(signInRequired);
+    assertThat(first.retryAfter()).isNull();
+    clock.advance(Duration.ofSeconds(12).minusNanos(1));
+    assertThat(fails(session).retryAfter()).isNull();
+    assertThat(requests).hasSize(1);
+    clock.advance(Duration.ofNanos(1));
+    assertThat(fails(session)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429,60,60", "503,7,7", "429,,30", "503,,30", "429,0,1"})
+  void limitAndMaintenanceAreWaitedFor(int status, String retryAfter, int seconds) {
+    answers.add(retryAfter == null ? status(status) : status(status, "Retry-After", retryAfter));
+    assertThat(fails(session).retryAfter()).isEqualTo(Duration.ofSeconds(seconds));
+    clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
+    assertThat(fails(session).retryAfter()).isEqualTo(Duration.ofMillis(1));
+    assertThat(requests).hasSize(1);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(fails(session)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 500, 0})
+  void faultsAreRepeatedUpToThreeTimes(int status) {
+    for (int i = 0; i < 4; i++) {
+      answers.add(status == 0 ? failure(new SocketTimeoutException("timeout")) : status(status));
+    }
+    assertThat(fails(session).retryAfter()).isEqualTo(Duration.ofSeconds(2));
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(fails(session).retryAfter()).isEqualTo(Duration.ofSeconds(4));
+    clock.advance(Duration.ofSeconds(4));
+    assertThat(fails(session).retryAfter()).isNull();
+    assertThat(fails(session).retryAfter()).as("nothing is sent for a while").isNull();
+    assertThat(requests).hasSize(3);
+    clock.advance(Duration.ofSeconds(12));
+    assertThat(fails(session).retryAfter()).as("counted anew").isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void networkFailureDropsNoTokenAndBlocksNothing() throws IOException {
+    refreshTokens = true;
+    session.token(call);
+    clock.advance(Duration.ofHours(1));
+    answers.add(failure(new ConnectException("refused")));
+    AuthorizationException failure = fails(session);
+    assertThat(failure).hasMessage("The sign-in got no answer: refused");
+    assertThat(failure.isSignInRequired()).isFalse();
+    assertThat(store.load().refreshToken()).isEqualTo("r1");
+    assertThat(session.token(call)).isEqualTo("t2");
+    assertThat(requests.get(2)).isEqualTo("token refresh_token r1");
+  }
+
+  // ---- Two processes with one store
+
+  @Test
+  void tokenThatAnotherProcessRenewedIsTaken() throws IOException {
+    refreshTokens = true;
+    SignInSession other = session(JWT, false);
+    session.token(call);
+    assertThat(other.token(call)).isEqualTo("t1");
+    clock.advance(Duration.ofHours(1));
+    assertThat(session.token(call)).isEqualTo("t2");
+    assertThat(other.token(call)).isEqualTo("t2");
+    assertThat(other.replace(call, "t1")).isEqualTo("t2");
+    assertThat(requests).hasSize(2);
+  }
+
+  @Test
+  void refreshThatLosesTheRaceTakesTheWinnersToken() throws IOException {
+    refreshTokens = true;
+    SignInSession other = session(null, false);
+    session.token(call);
+    clock.advance(Duration.ofHours(1));
+    answers.add(
+        request -> {
+          session.token(call); // The other process, while this one's request is under way.
+          return status(400).to(request);
+        });
+    assertThat(other.token(call)).isEqualTo("t2");
+  }
+
+  @Test
+  void renewalThatLosesTheRaceToTheStoreTakesWhatIsThere() throws IOException {
+    SignInSession other = session(JWT, false);
+    answers.add(
+        request -> {
+          session.token(call);
+          return token(request);
+        });
+    assertThat(other.token(call)).isEqualTo("t1");
+    assertThat(store.load().value()).isEqualTo("t1");
+  }
+
+  @Test
+  void renewalReplacesWhatTheStoreHoldsIfThatIsOfNoUse() throws IOException {
+    SignInSession other = session(JWT, false);
+    answers.add(
+        request -> {
+          Instant past = clock.instant().minusSeconds(7200);
+          store.save(null, new AccessToken("old", past, past.plusSeconds(3600), null));
+          return token(request);
+        });
+    assertThat(other.token(call)).isEqualTo("t1");
+    assertThat(store.load().value()).isEqualTo("t1");
+  }
+
+  /** A store that fails as often as told. */
+  private static final class FailingStore implements TokenStore {
+    private final TokenStore store = TokenStore.inMemory();
+    int failures;
+
+    private void fail() throws IOException {
+      if (failures-- > 0) {
+        throw new IOException("disk full");
+      }
+    }
+
+    @Override
+    public AccessToken load() throws IOException {
+      return store.load();
+    }
+
+    @Override
+    public boolean save(AccessToken expected, AccessToken update) throws IOException {
+      fail();
+      return store.save(expected, update);
+    }
+
+    @Override
+    public void clear() throws IOException {
+      fail();
+    }
+  }
+
+  @Test
+  void tokenThatCouldNotBeStoredIsToldOnceAndNotLost() throws IOException {
+    FailingStore failing = new FailingStore();
+    failing.failures = 1;
+    SignInSession in = session(JWT, false, failing);
+    assertThat(fails(in)).hasMessage("The token store failed: disk full");
+    assertThat(in.token(call)).isEqualTo("t1");
+    assertThat(requests).hasSize(1);
+  }
+
+  // ---- Signing out
+
+  @Test
+  void signOutRevokesAndForgets() throws IOException {
+    session.token(call);
+    session.signOut();
+    assertThat(requests).containsExactly("token jwt", "revoke t1");
+    assertThat(store.load()).isNull();
+    assertThat(fails(session))
+        .hasMessage("The client has signed out; build another one to sign in again.");
+    assertThat(fails(session).isSignInRequired()).isTrue();
+    session.signOut();
+    assertThat(requests).hasSize(2);
+  }
+
+  @Test
+  void signOutBeforeTheFirstCallRevokesWhatIsStored() throws IOException {
+    store.save(null, new AccessToken("kept", clock.instant(), clock.instant(), "r"));
+    session.signOut();
+    assertThat(requests).containsExactly("revoke kept");
+    assertThat(store.load()).isNull();
+  }
+
+  @Test
+  void signOutForgetsWithoutANetworkToo() throws IOException {
+    session.token(call);
+    answers.add(failure(new ConnectException("refused")));
+    session.signOut();
+    assertThat(store.load()).isNull();
+    assertThat(fails(session).isSignInRequired()).isTrue();
+  }
+
+  @Test
+  void signOutSaysIfTheStoreStillHoldsTheToken() throws IOException {
+    FailingStore failing = new FailingStore();
+    SignInSession in = session(JWT, false, failing);
+    in.token(call);
+    failing.failures = 1;
+    assertThatThrownBy(in::signOut).hasMessage("disk full");
+    assertThat(fails(in).isSignInRequired()).isTrue();
+  }
+
+  // ---- Many threads
 
   @Test
   void sixtyFourThreadsShareOneSignIn() throws Exception {
-    for (String outcome : storm(this::next)) {
-      assertThat(outcome).isEqualTo("t1");
-    }
-    assertThat(signIns).hasValue(1);
+    assertThat(storm(this::token)).containsOnly("t1");
+    assertThat(requests).hasSize(1);
   }
 
   @Test
   void sixtyFourThreadsShareOneRefusal() throws Exception {
-    List<String> outcomes =
-        storm(
-            () -> {
-              signIns.incrementAndGet();
-              throw new AuthorizationException("refused", "OAU-140", true, null);
-            });
-    assertThat(outcomes)
+    assertThat(storm(status(400)))
         .containsOnly(
-            "AuthorizationException: refused (OAU-140, true)",
-            "AuthorizationException: The sign-in of another thread failed: refused (OAU-140, true)");
-    assertThat(signIns).hasValue(1);
+            "The sign-in was refused (HTTP 400 OAU-1 for POST /restapi/oauth/token): check the"
+                + " credentials.",
+            "The sign-in of another thread failed: The sign-in was refused (HTTP 400 OAU-1 for POST"
+                + " /restapi/oauth/token): check the credentials.");
+    assertThat(requests).hasSize(1);
   }
 
   @Test
   void sixtyFourThreadsShareOneFailure() throws Exception {
-    List<String> outcomes =
-        storm(
-            () -> {
-              signIns.incrementAndGet();
-              throw new IOException("timeout");
-            });
-    assertThat(outcomes)
+    assertThat(storm(failure(new ConnectException("refused"))))
         .containsOnly(
-            "IOException: timeout",
-            "PresenceException: The sign-in of another thread failed: timeout");
-    assertThat(signIns).hasValue(1);
+            "The sign-in got no answer: refused",
+            "The sign-in of another thread failed: The sign-in got no answer: refused");
+    assertThat(requests).hasSize(1);
   }
 
   /** The first attempt ends only when all other threads wait for it. */
-  private List<String> storm(SignInSession.SignIn signIn) throws Exception {
+  private List<String> storm(Answer answer) throws Exception {
     int threads = 64;
     List<Thread> all = new ArrayList<>();
     CountDownLatch started = new CountDownLatch(threads);
-    SignInSession session =
-        new SignInSession(
-            () -> {
-              awaitWaiting(all, started);
-              return signIn.request();
-            },
-            clock);
+    answers.add(
+        request -> {
+          awaitWaiting(all, started);
+          return answer.to(request);
+        });
     ExecutorService executor =
         Executors.newFixedThreadPool(
             threads,
@@ -141,26 +495,17 @@ final class SignInSessionTest {
               return thread;
             });
     try {
-      Callable<String> call =
+      Callable<String> task =
           () -> {
             started.countDown();
             try {
-              return session.token();
-            } catch (AuthorizationException e) {
-              return "AuthorizationException: "
-                  + e.getMessage()
-                  + " ("
-                  + e.errorCode()
-                  + ", "
-                  + e.isRefused()
-                  + ")";
+              return session.token(call);
             } catch (IOException e) {
-              return e.getClass().getSimpleName() + ": " + e.getMessage();
+              return e.getMessage();
             }
           };
       List<String> outcomes = new ArrayList<>();
-      for (Future<String> future :
-          executor.invokeAll(java.util.Collections.nCopies(threads, call))) {
+      for (Future<String> future : executor.invokeAll(Collections.nCopies(threads, task))) {
         outcomes.add(future.get());
       }
       return outcomes;
@@ -180,37 +525,38 @@ final class SignInSessionTest {
       threads = new ArrayList<>(all);
     }
     for (Thread thread : threads) {
-      while (thread != Thread.currentThread() && thread.getState() != Thread.State.WAITING) {
+      while (thread != Thread.currentThread() && thread.getState() != Thread.State.TIMED_WAITING) {
         Thread.onSpinWait();
       }
     }
   }
 
   @Test
-  void waitingForAnotherThreadCanBeInterrupted() throws Exception {
+  void waitingForAnotherThreadCanBeInterruptedAndCanceled() throws Exception {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
-    SignInSession session =
-        new SignInSession(
-            () -> {
-              inside.countDown();
-              try {
-                release.await();
-              } catch (InterruptedException e) {
-                throw new IOException(e);
-              }
-              return next();
-            },
-            clock);
+    answers.add(
+        request -> {
+          inside.countDown();
+          try {
+            release.await();
+          } catch (InterruptedException e) {
+            throw new IOException(e);
+          }
+          return token(request);
+        });
     ExecutorService executor = Executors.newFixedThreadPool(1);
     try {
-      Future<String> first = executor.submit(session::token);
+      Future<String> first = executor.submit(() -> session.token(call));
       inside.await();
       Thread.currentThread().interrupt();
-      assertThatThrownBy(session::token)
+      assertThatThrownBy(() -> session.token(call))
           .isInstanceOf(InterruptedIOException.class)
           .hasMessage("interrupted while waiting for the sign-in of another thread");
       assertThat(Thread.interrupted()).isTrue();
+      Call canceled = call.clone();
+      canceled.cancel();
+      assertThatThrownBy(() -> session.token(canceled)).hasMessage("Canceled");
       release.countDown();
       assertThat(first.get()).isEqualTo("t1");
     } finally {

@@ -29,8 +29,10 @@ final class StubService implements Interceptor {
     this.answer = answer;
   }
 
+  /** A client that repeats nothing, unless a test sets a policy. */
   PresenceClient.Builder client() {
     return PresenceClient.builder()
+        .retryPolicy(RetryPolicy.none())
         .credentials(Credentials.accessToken(() -> "t"))
         .okHttpClient(new OkHttpClient.Builder().addInterceptor(this).build());
   }

@@ -119,7 +119,7 @@ class KotlinTest {
           assertThrows<AuthorizationException> {
             runBlocking { stranger.api().readUserPresenceStatus("~", "~").await() }
           }
-        assertThat(thrown.isRefused).isTrue()
+        assertThat(thrown.isSignInRequired).isTrue()
       }
   }
 

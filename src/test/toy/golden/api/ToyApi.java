@@ -37,6 +37,7 @@ public interface ToyApi {
    * @param nullness The change.
    * @return the call, not yet started
    */
+  @RateLimitGroup("Medium")
   @Headers("Accept: application/json")
   @PATCH("toys/{class}/{new}")
   Call<Nullness> changeToy(
@@ -57,6 +58,7 @@ public interface ToyApi {
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
+  @RateLimitGroup("Light")
   @Headers("Accept: application/json")
   @GET("toys/{class}/{new}")
   Call<Node> readToy(
@@ -76,6 +78,7 @@ public interface ToyApi {
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
+  @RateLimitGroup("Light")
   @Headers("Accept: application/json")
   @GET("toys/{class}/{new}")
   Call<Node> readToy(
@@ -97,6 +100,7 @@ public interface ToyApi {
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
+  @RateLimitGroup("Light")
   @Streaming
   @Headers("Accept: application/vnd.toy+json")
   @GET("toys/{class}/{new}")
@@ -119,6 +123,7 @@ public interface ToyApi {
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
+  @RateLimitGroup("Light")
   @Streaming
   @Headers("Accept: application/vnd.toy+json")
   @GET("toys/{class}/{new}")

@@ -59,6 +59,7 @@ class GenerationTest {
             "paramDoc.mustache",
             "parameter.mustache",
             "printed.mustache",
+            "rateLimitGroup.mustache",
             "record.mustache",
             "servers.mustache");
     assertThat(templates).allSatisfy((name, text) -> assertThat(text).startsWith("{{!"));

@@ -3,12 +3,17 @@ package ringcentral.presence.android.app;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import retrofit2.Call;
 import ringcentral.presence.AuthorizationException;
+import ringcentral.presence.BatchReceiver;
 import ringcentral.presence.BatchResult;
 import ringcentral.presence.Credentials;
 import ringcentral.presence.PresenceApiException;
 import ringcentral.presence.PresenceClient;
+import ringcentral.presence.PresenceException;
 import ringcentral.presence.api.PresenceApi;
 import ringcentral.presence.model.CallQueueId;
 import ringcentral.presence.model.CallQueueMemberId;
@@ -118,6 +123,9 @@ public final class Everything {
             }
             return count;
           });
+      run("people as they come", () -> receive(client, ids));
+      // Known only by the annotations of PresenceApi.
+      run("throttling groups", () -> new TreeSet<>(client.rateLimits().keySet()));
       run("not found", client, api.readUserPresenceStatus("~", "99"));
       run(
           "a switch",
@@ -142,6 +150,25 @@ public final class Everything {
     }
   }
 
+  private static Object receive(PresenceClient client, List<String> ids) throws IOException {
+    Map<String, Object> received = new ConcurrentSkipListMap<>();
+    int count =
+        client.readUserPresenceStatuses(
+            ids,
+            new BatchReceiver<UserPresence>() {
+              @Override
+              public void found(String id, UserPresence presence) {
+                received.put(id, presence);
+              }
+
+              @Override
+              public void failed(String id, PresenceException reason) {
+                received.put(id, String.valueOf(reason.errorCode()));
+              }
+            });
+    return count + " of " + received;
+  }
+
   private static void run(String name, PresenceClient client, Call<?> call) {
     run(name, () -> client.execute(call));
   }
@@ -154,7 +181,7 @@ public final class Everything {
       outcome =
           "error " + e.getMessage() + " " + e.status() + " " + e.errorCode() + " " + e.error();
     } catch (AuthorizationException e) {
-      outcome = "refused: " + e.isRefused() + " " + e.getMessage();
+      outcome = "refused: " + e.isSignInRequired() + " " + e.getMessage();
     } catch (IOException | RuntimeException e) {
       outcome = "unexpected: " + e;
     }

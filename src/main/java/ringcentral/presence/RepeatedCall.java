@@ -1,0 +1,529 @@
+package ringcentral.presence;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.UnknownServiceException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Request;
+import okio.AsyncTimeout;
+import okio.Timeout;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+
+/**
+ * A call that waits for its turn, and is repeated as the policy says. Stands above Retrofit's own
+ * call, and so sees all that can happen to one, an answer that is cut while it is read included.
+ *
+ * <p>Executed or enqueued, it goes the same way: ask for a turn, send, look at what came, perhaps
+ * wait and go on. What differs is where the steps run: on the thread that executes, or on OkHttp's
+ * threads, none of which waits.
+ */
+final class RepeatedCall<T> implements Call<T> {
+  /** What to wait after a 429 that does not say. */
+  private static final Duration USUAL_PENALTY = Duration.ofSeconds(30);
+
+  /** What differs between executed and enqueued calls. */
+  private interface Mode<T> {
+    /** Runs a step soon, after the one that runs now. */
+    void run(Runnable step);
+
+    void send(Call<T> call, Callback<T> callback);
+
+    void end(@Nullable Response<T> response, @Nullable Throwable failure);
+  }
+
+  /** Waits for a time or a turn. */
+  private interface Waiting {
+    /** Ends it. False if it has just ended by itself, and the next step is on its way. */
+    boolean stop();
+  }
+
+  private final RepeatedCallFactory.Operation operation;
+  private final RepeatedCallFactory.Services services;
+  private final Call<T> first;
+  private final AsyncTimeout timeout =
+      new AsyncTimeout() {
+        @Override
+        protected void timedOut() {
+          stop(false);
+        }
+      };
+
+  // Guarded by this.
+  private Call<T> current;
+  private @Nullable Waiting waiting;
+  private @Nullable Mode<T> mode;
+  private boolean canceled;
+  private boolean timedOut;
+
+  // Of the steps, which run one after another.
+  private Instant start = Instant.EPOCH;
+  private Instant turnAsked = Instant.EPOCH;
+  private Duration waitedForTurns = Duration.ZERO;
+
+  RepeatedCall(RepeatedCallFactory.Operation operation, Call<T> call) {
+    this.operation = operation;
+    this.services = operation.services;
+    this.first = call;
+    this.current = call;
+    timeout.timeout(services.policy.totalTime().toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  // ---- The two ways to start
+
+  @Override
+  public Response<T> execute() throws IOException {
+    Executed<T> here = new Executed<>();
+    start(here);
+    boolean interrupted = false;
+    while (!here.ended) {
+      try {
+        here.steps.take().run();
+      } catch (InterruptedException e) {
+        interrupted = true;
+        cancel(); // The end comes as one of the next steps.
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (here.response != null) {
+      return here.response;
+    }
+    if (interrupted) {
+      throw new InterruptedIOException("interrupted while waiting to send");
+    }
+    if (here.failure instanceof IOException) {
+      throw (IOException) here.failure;
+    }
+    if (here.failure instanceof RuntimeException) {
+      throw (RuntimeException) here.failure;
+    }
+    throw new PresenceException("The call failed: " + here.failure, here.failure);
+  }
+
+  private static final class Executed<T> implements Mode<T> {
+    final BlockingQueue<Runnable> steps = new LinkedBlockingQueue<>();
+    boolean ended;
+    @Nullable Response<T> response;
+    @Nullable Throwable failure;
+
+    @Override
+    public void run(Runnable step) {
+      steps.add(step);
+    }
+
+    @Override
+    public void send(Call<T> call, Callback<T> callback) {
+      Response<T> answer;
+      try {
+        answer = call.execute();
+      } catch (IOException | RuntimeException e) {
+        callback.onFailure(call, e);
+        return;
+      }
+      callback.onResponse(call, answer);
+    }
+
+    @Override
+    public void end(@Nullable Response<T> answer, @Nullable Throwable reason) {
+      response = answer;
+      failure = reason;
+      ended = true;
+    }
+  }
+
+  @Override
+  public void enqueue(Callback<T> callback) {
+    start(
+        new Mode<T>() {
+          @Override
+          public void run(Runnable step) {
+            services.executor.execute(step);
+          }
+
+          @Override
+          public void send(Call<T> call, Callback<T> inner) {
+            call.enqueue(inner);
+          }
+
+          @Override
+          public void end(@Nullable Response<T> response, @Nullable Throwable failure) {
+            operation.callbackExecutor.execute(
+                () -> {
+                  if (response != null) {
+                    callback.onResponse(RepeatedCall.this, response);
+                  } else if (failure != null) {
+                    callback.onFailure(RepeatedCall.this, failure);
+                  }
+                });
+          }
+        });
+  }
+
+  private void start(Mode<T> how) {
+    synchronized (this) {
+      if (mode != null) {
+        throw new IllegalStateException("Already executed.");
+      }
+      mode = how;
+    }
+    start = services.clock.instant();
+    timeout.enter();
+    try {
+      first.request(); // Fails here for arguments that make none, before a turn is taken.
+    } catch (RuntimeException e) {
+      how.run(() -> end(null, e));
+      return;
+    }
+    askForTurn();
+  }
+
+  // ---- The steps
+
+  private void askForTurn() {
+    String group = operation.group();
+    Pacer.Turn turn =
+        new Pacer.Turn() {
+          @Override
+          public void go() {
+            mode().run(() -> send(group));
+          }
+
+          @Override
+          public void no(Duration wait) {
+            mode().run(() -> refuse(group, wait));
+          }
+        };
+    Waiting line = () -> services.pacer.leave(group, turn);
+    if (!beginWaiting(line)) {
+      return;
+    }
+    turnAsked = services.clock.instant();
+    Duration allowed = turnTimeLeft();
+    Duration wait = services.pacer.enter(group, allowed, turn);
+    if (wait.isZero()) {
+      send(group);
+    } else if (wait.compareTo(allowed) > 0) {
+      mode().run(() -> refuse(group, wait));
+    } else {
+      services.listener.onWait(first.request(), wait, "rate limit of group " + group);
+      stopIfStopped(line);
+    }
+  }
+
+  private void refuse(String group, Duration wait) {
+    end(
+        null,
+        new RateLimitException(
+            PresenceApiException.describe(first.request()), group, wait, turnTimeLeft()));
+  }
+
+  private void send(String group) {
+    Call<T> call;
+    boolean stopped;
+    synchronized (this) {
+      waiting = null;
+      stopped = isStopped();
+      call = current;
+    }
+    waitedForTurns =
+        waitedForTurns.plus(nonNegative(Duration.between(turnAsked, services.clock.instant())));
+    if (stopped) {
+      operation.release(group, null, Duration.ZERO);
+      endStopped();
+      return;
+    }
+    mode()
+        .send(
+            call,
+            new Callback<T>() {
+              @Override
+              public void onResponse(Call<T> same, Response<T> response) {
+                answered(group, response);
+              }
+
+              @Override
+              public void onFailure(Call<T> same, Throwable failure) {
+                operation.release(group, null, Duration.ZERO);
+                failed(failure);
+              }
+            });
+  }
+
+  private void answered(String group, Response<T> response) {
+    int status = response.code();
+    RateLimit limit = RateLimit.of(response.headers());
+    if (response.isSuccessful()) {
+      operation.release(group, limit, Duration.ZERO);
+      end(response, null);
+      return;
+    }
+    PresenceApiException failure = PresenceApiException.of(response);
+    Duration retryAfter = failure.retryAfter();
+    Duration wait = null;
+    if (status == 429) {
+      Duration penalty = retryAfter == null ? USUAL_PENALTY : atLeastASecond(retryAfter);
+      operation.release(group, limit, penalty);
+      // The wait itself is that for the next turn.
+      wait = penalty.compareTo(turnTimeLeft()) <= 0 ? Duration.ZERO : null;
+    } else {
+      operation.release(group, limit, Duration.ZERO);
+      if (status == 503 && retryAfter != null) {
+        wait = retryAfter;
+      } else if (status >= 500 && operation.read) {
+        wait = backoff();
+      }
+    }
+    if (wait == null || isLast(wait)) {
+      end(response, null);
+    } else {
+      repeat(wait, failure, true);
+    }
+  }
+
+  private void failed(Throwable reason) {
+    if (reason instanceof AuthorizationException) {
+      AuthorizationException failure = (AuthorizationException) reason;
+      Duration wait = failure.retryAfter();
+      boolean repeats = services.policy.maxTries() > 1;
+      if (repeats && wait != null && wait.compareTo(timeLeft()) <= 0) {
+        repeat(wait, failure, false);
+        return;
+      }
+      Duration backoff = backoff();
+      if (wait == null
+          && failure.kind() == AuthorizationException.Kind.NO_ANSWER
+          && !isLast(backoff)) {
+        repeat(backoff, failure, true);
+        return;
+      }
+      end(null, failure);
+    } else if (reason instanceof PresenceException || !(reason instanceof IOException)) {
+      end(null, reason);
+    } else if (isStopped()) {
+      endStopped();
+    } else if (Thread.currentThread().isInterrupted()) {
+      end(null, reason);
+    } else {
+      PresenceException failure = noAnswer((IOException) reason);
+      Duration backoff = backoff();
+      if ((operation.read || !tries().isSent())
+          && mayPass((IOException) reason)
+          && !isLast(backoff)) {
+        repeat(backoff, failure, true);
+      } else {
+        end(null, failure);
+      }
+    }
+  }
+
+  private PresenceException noAnswer(IOException reason) {
+    return new PresenceException(
+        "No answer to "
+            + PresenceApiException.describe(first.request())
+            + (tries().count() == 1 ? ": " : " after " + tries().count() + " tries: ")
+            + reason.getMessage(),
+        reason);
+  }
+
+  /** Whether a failure to connect may pass by itself; what a certificate or a setting says not. */
+  private static boolean mayPass(IOException failure) {
+    return !(failure instanceof SSLPeerUnverifiedException)
+        && !(failure instanceof UnknownServiceException)
+        && !(failure instanceof SSLHandshakeException
+            && failure.getCause() instanceof CertificateException);
+  }
+
+  private void repeat(Duration wait, PresenceException failure, boolean counted) {
+    Call<T> next = first.clone();
+    Tries nextTries = next.request().tag(Tries.class);
+    if (nextTries != null) {
+      nextTries.follow(tries(), failure, counted);
+    }
+    synchronized (this) {
+      current = next;
+    }
+    if (wait.isZero()) {
+      askForTurn();
+      return;
+    }
+    AtomicBoolean over = new AtomicBoolean();
+    Timer.Pending[] pending = new Timer.Pending[1];
+    Waiting pause =
+        () -> {
+          if (!over.compareAndSet(false, true)) {
+            return false;
+          }
+          if (pending[0] != null) {
+            pending[0].cancel();
+          }
+          return true;
+        };
+    if (!beginWaiting(pause)) {
+      return;
+    }
+    services.listener.onWait(first.request(), wait, String.valueOf(failure.getMessage()));
+    pending[0] =
+        services.timer.after(
+            wait,
+            () -> {
+              if (over.compareAndSet(false, true)) {
+                mode().run(this::askForTurn);
+              }
+            });
+  }
+
+  // ---- Time
+
+  private boolean isLast(Duration wait) {
+    return tries().count() >= services.policy.maxTries() || wait.compareTo(timeLeft()) > 0;
+  }
+
+  private Duration backoff() {
+    return services.policy.delay(tries().count(), services.random.next());
+  }
+
+  /** By the clock, not by the time-out, which does not tell; set to 0 that means no limit. */
+  private Duration timeLeft() {
+    Duration total = Duration.ofNanos(timeout.timeoutNanos());
+    return total.isZero()
+        ? Duration.ofDays(1)
+        : nonNegative(total.minus(nonNegative(Duration.between(start, services.clock.instant()))));
+  }
+
+  private Duration turnTimeLeft() {
+    Duration left = nonNegative(services.maxRateLimitWait.minus(waitedForTurns));
+    Duration all = timeLeft();
+    return left.compareTo(all) < 0 ? left : all;
+  }
+
+  private static Duration nonNegative(Duration time) {
+    return time.isNegative() ? Duration.ZERO : time;
+  }
+
+  private static Duration atLeastASecond(Duration time) {
+    return time.getSeconds() < 1 ? Duration.ofSeconds(1) : time;
+  }
+
+  // ---- The end
+
+  private void end(@Nullable Response<T> response, @Nullable Throwable failure) {
+    timeout.exit();
+    if (failure instanceof PresenceException) {
+      ((PresenceException) failure).ended(tries());
+    }
+    mode().end(response, failure);
+  }
+
+  private void endStopped() {
+    boolean byUser;
+    synchronized (this) {
+      byUser = canceled;
+    }
+    end(
+        null,
+        byUser
+            ? new IOException("Canceled")
+            : noAnswer(new InterruptedIOException("the time for all tries was up")));
+  }
+
+  @Override
+  public void cancel() {
+    stop(true);
+  }
+
+  private void stop(boolean byUser) {
+    Waiting stopped;
+    Call<T> call;
+    synchronized (this) {
+      canceled |= byUser;
+      timedOut |= !byUser;
+      stopped = waiting;
+      call = current;
+    }
+    call.cancel();
+    if (stopped != null && stopped.stop()) {
+      mode().run(this::endStopped);
+    }
+  }
+
+  /** False if the call was stopped meanwhile, and has ended now. */
+  private boolean beginWaiting(Waiting next) {
+    boolean stopped;
+    synchronized (this) {
+      stopped = isStopped();
+      waiting = stopped ? null : next;
+    }
+    if (stopped) {
+      mode().run(this::endStopped);
+    }
+    return !stopped;
+  }
+
+  /** A stop that came before the call stood in line found nothing to end. */
+  private void stopIfStopped(Waiting line) {
+    if (isStopped() && line.stop()) {
+      mode().run(this::endStopped);
+    }
+  }
+
+  private synchronized boolean isStopped() {
+    return canceled || timedOut;
+  }
+
+  private synchronized Mode<T> mode() {
+    if (mode == null) {
+      throw new IllegalStateException("Not started.");
+    }
+    return mode;
+  }
+
+  private Tries tries() {
+    Call<T> call;
+    synchronized (this) {
+      call = current;
+    }
+    Tries tries = call.request().tag(Tries.class);
+    return tries == null ? new Tries() : tries;
+  }
+
+  // ---- The rest of a Retrofit call
+
+  @Override
+  public synchronized boolean isExecuted() {
+    return mode != null;
+  }
+
+  @Override
+  public synchronized boolean isCanceled() {
+    return canceled;
+  }
+
+  @Override
+  @SuppressWarnings("MethodDoesntCallSuperMethod") // Retrofit's clone is a fresh call.
+  public Call<T> clone() {
+    return new RepeatedCall<>(operation, first.clone());
+  }
+
+  @Override
+  public Request request() {
+    return first.request();
+  }
+
+  /** The time for all tries and waits; {@link RetryPolicy.Builder#totalTime} unless changed. */
+  @Override
+  public Timeout timeout() {
+    return timeout;
+  }
+}

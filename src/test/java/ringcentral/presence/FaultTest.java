@@ -1,0 +1,298 @@
+package ringcentral.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.net.SocketFactory;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+import ringcentral.presence.FaultyServer.Fault;
+import ringcentral.presence.model.PresenceInfoRequest;
+import ringcentral.presence.model.PresenceStatus;
+import ringcentral.presence.testing.ManualClock;
+import ringcentral.presence.testing.SimulatedRequest;
+import ringcentral.presence.testing.SimulatedService;
+
+/** Everything that can go wrong, with everything that can be done, in each way of doing it. */
+@Execution(ExecutionMode.CONCURRENT)
+final class FaultTest {
+  private enum Operation {
+    READ,
+    WRITE,
+    BATCH,
+    PAGE,
+    TOKEN
+  }
+
+  private enum Mode {
+    EXECUTE,
+    ENQUEUE
+  }
+
+  /**
+   * What the caller gets, and how many requests went out, when the first answer is faulty and when
+   * all are. The policy allows two tries. A row that is missing fails the build.
+   */
+  private static final String TABLE =
+      """
+      | read                     | write                    | batch                    | page                     | token
+      NONE                  | ok 1                     | ok 1                     | ok 1                     | ok 1                     | ok 1
+      REFUSED               | ok 1, no answer 0        | ok 1, no answer 0        | ok 1, no answer 0        | ok 1, no answer 0        | ok 1, auth 0
+      RESET                 | ok 2, no answer 2        | no answer 1              | ok 2, no answer 2        | ok 2, no answer 2        | ok 2, auth 2
+      HANG_BEFORE_HEADERS   | ok 2, no answer 2        | no answer 1              | ok 2, no answer 2        | ok 2, no answer 2        | ok 2, auth 3
+      HANG_IN_BODY          | ok 2, no answer 2        | no answer 1              | ok 2, unreadable 2       | ok 2, no answer 2        | ok 2, auth 3
+      CUT_BODY              | ok 2, no answer 2        | no answer 1              | ok 2, unreadable 2       | ok 2, no answer 2        | ok 2, auth 2
+      NO_HTTP               | ok 2, no answer 2        | no answer 1              | ok 2, no answer 2        | ok 2, no answer 2        | ok 2, auth 2
+      GARBAGE               | unreadable 1             | unreadable 1             | unreadable 1             | unreadable 1             | auth 1
+      LENGTH_TOO_SHORT      | unreadable 1             | unreadable 1             | ok 2, unreadable 2       | unreadable 1             | auth 1
+      SLOW_DRIP             | ok 2, no answer 2        | no answer 1              | ok 2, unreadable 2       | ok 2, no answer 2        | ok 2, auth 3
+      HTML_502              | ok 2, HTTP 502 2         | HTTP 502 1               | ok 2, HTTP 502 2         | ok 2, HTTP 502 2         | auth 1
+      EMPTY_500             | ok 2, HTTP 500 2         | HTTP 500 1               | ok 2, HTTP 500 2         | ok 2, HTTP 500 2         | ok 2, auth 3
+      UNAVAILABLE_SECONDS   | ok 2, HTTP 503 2         | ok 2, HTTP 503 2         | ok 2, HTTP 503 2         | ok 2, HTTP 503 2         | ok 2, auth 26
+      UNAVAILABLE_DATE      | ok 2, HTTP 503 2         | ok 2, HTTP 503 2         | ok 2, HTTP 503 2         | ok 2, HTTP 503 2         | ok 2, auth 26
+      UNAVAILABLE           | ok 2, HTTP 503 2         | HTTP 503 1               | ok 2, HTTP 503 2         | ok 2, HTTP 503 2         | ok 2, auth 7
+      LIMIT_WITH_HEADERS    | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, auth 4
+      LIMIT_WITHOUT_HEADERS | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, auth 7
+      TOKEN_EXPIRED         | HTTP 401 1               | HTTP 401 1               | HTTP 401 1               | HTTP 401 1               | auth ended 1
+      GATEWAY_401           | HTTP 401 1               | HTTP 401 1               | HTTP 401 1               | HTTP 401 1               | auth ended 1
+      REDIRECT_AWAY         | refused 1                | refused 1                | refused 1                | refused 1                | auth 1
+      OVERSIZED             | unreadable 1             | unreadable 1             | unreadable 1             | unreadable 1             | auth 1
+      """;
+
+  static Stream<Arguments> cells() {
+    List<Arguments> cells = new ArrayList<>();
+    for (Fault fault : Fault.values()) {
+      for (Operation operation : Operation.values()) {
+        for (Mode mode : Mode.values()) {
+          cells.add(arguments(fault, operation, mode, expected(fault, operation)));
+        }
+      }
+    }
+    return cells.stream();
+  }
+
+  private static String expected(Fault fault, Operation operation) {
+    return TABLE
+        .lines()
+        .filter(line -> line.startsWith(fault + " "))
+        .map(line -> line.split("\\|")[1 + operation.ordinal()].trim())
+        .findFirst()
+        .orElse("a cell of the table");
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}: {3}")
+  @MethodSource("cells")
+  void callerGets(Fault fault, Operation operation, Mode mode, String expected) throws Exception {
+    String once = outcome(fault, operation, mode, 1);
+    String always = outcome(fault, operation, mode, Integer.MAX_VALUE);
+    assertThat(once.equals(always) ? once : once + ", " + always).isEqualTo(expected);
+  }
+
+  private static String outcome(Fault fault, Operation operation, Mode mode, int times)
+      throws Exception {
+    ManualClock clock = new ManualClock();
+    SimulatedService service = SimulatedService.builder().clock(clock).people(40).build();
+    Predicate<SimulatedRequest> target =
+        operation == Operation.TOKEN ? SimulatedRequest::isToken : SimulatedRequest::isApi;
+    boolean slow =
+        fault == Fault.HANG_BEFORE_HEADERS
+            || fault == Fault.HANG_IN_BODY
+            || fault == Fault.SLOW_DRIP;
+    try (FaultyServer server = new FaultyServer(service, target, fault, times)) {
+      OkHttpClient http =
+          new OkHttpClient.Builder()
+              .socketFactory(new Refusing(server))
+              .readTimeout(Duration.ofMillis(slow ? 300 : 10_000))
+              .callTimeout(Duration.ofMillis(slow ? 800 : 20_000))
+              .build();
+      String token = service.issueToken();
+      PresenceClient client =
+          PresenceClient.builder()
+              .server(server.url())
+              .okHttpClient(http)
+              .credentials(
+                  operation == Operation.TOKEN
+                      ? Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt")
+                      : Credentials.accessToken(() -> token))
+              .maxBodyBytes(200_000)
+              .retryPolicy(RetryPolicy.builder().maxTries(2).build())
+              .clock(clock)
+              .timer(new TestTimer(clock))
+              .build();
+      String outcome = run(client, service, operation, mode);
+      assertNothingLeaks(http);
+      int requests =
+          fault == Fault.NONE || fault == Fault.REFUSED ? service.count(target) : server.hits.get();
+      return outcome + " " + requests;
+    }
+  }
+
+  private static void assertNothingLeaks(OkHttpClient http) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (System.nanoTime() < end
+        && (http.dispatcher().runningCallsCount() > 0
+            || http.connectionPool().connectionCount()
+                > http.connectionPool().idleConnectionCount())) {
+      Thread.sleep(1); // The callback runs a moment before its slot is free.
+    }
+    assertThat(http.dispatcher().runningCallsCount()).as("slots in use").isZero();
+    assertThat(http.dispatcher().queuedCallsCount()).as("calls queued").isZero();
+    assertThat(http.connectionPool().connectionCount())
+        .as("connections that nobody gave back")
+        .isEqualTo(http.connectionPool().idleConnectionCount());
+    http.connectionPool().evictAll();
+    http.dispatcher().executorService().shutdown();
+    assertThat(http.dispatcher().executorService().awaitTermination(10, TimeUnit.SECONDS))
+        .as("threads end")
+        .isTrue();
+  }
+
+  private static String run(
+      PresenceClient client, SimulatedService service, Operation operation, Mode mode)
+      throws Exception {
+    Call<?> call;
+    switch (operation) {
+      case WRITE:
+        call =
+            client
+                .api()
+                .updateUserPresenceStatus(
+                    "~",
+                    "~",
+                    PresenceInfoRequest.builder().userStatus(PresenceStatus.BUSY).build());
+        break;
+      case BATCH:
+        call = client.batchApi().readUserPresenceStatuses("~", service.peopleIds().subList(0, 3));
+        break;
+      case PAGE:
+        call = client.api().readAccountPresence("~", null, null, 1, 10);
+        break;
+      default:
+        call = client.api().readUserPresenceStatus("~", "~");
+    }
+    try {
+      return describe(mode == Mode.EXECUTE ? call.execute() : enqueue(call));
+    } catch (Exception e) {
+      return describe(e);
+    }
+  }
+
+  private static <T> Response<T> enqueue(Call<T> call) throws Exception {
+    CompletableFuture<Response<T>> future = new CompletableFuture<>();
+    call.enqueue(
+        new Callback<T>() {
+          @Override
+          public void onResponse(Call<T> same, Response<T> response) {
+            future.complete(response);
+          }
+
+          @Override
+          public void onFailure(Call<T> same, Throwable failure) {
+            future.completeExceptionally(failure);
+          }
+        });
+    try {
+      return future.get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw (Exception) e.getCause();
+    }
+  }
+
+  private static String describe(Response<?> response) {
+    if (!response.isSuccessful()) {
+      return describe(PresenceApiException.of(response));
+    }
+    if (response.body() instanceof BatchResult) {
+      BatchResult<?> result = (BatchResult<?>) response.body();
+      return result.failed().isEmpty()
+          ? "ok"
+          : describe(result.failed().values().iterator().next());
+    }
+    return "ok";
+  }
+
+  private static String describe(Exception e) {
+    if (e instanceof PresenceApiException) {
+      return "HTTP " + ((PresenceApiException) e).status();
+    }
+    if (e instanceof AuthorizationException) {
+      return "auth" + (((AuthorizationException) e).isSignInRequired() ? " ended" : "");
+    }
+    if (e instanceof PresenceException) {
+      return e.getMessage().startsWith("No answer to ")
+          ? "no answer"
+          : e.getMessage().startsWith("Refused to follow") ? "refused" : "unreadable";
+    }
+    return e.toString();
+  }
+
+  /** Lets the first connections fail, as many as the server says. */
+  private static final class Refusing extends SocketFactory {
+    private final FaultyServer server;
+
+    Refusing(FaultyServer server) {
+      this.server = server;
+    }
+
+    @Override
+    public Socket createSocket() {
+      return new Socket() {
+        @Override
+        public void connect(SocketAddress address, int timeout) throws IOException {
+          if (server.refuse()) {
+            throw new ConnectException("Connection refused");
+          }
+          super.connect(address, timeout);
+        }
+      };
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void tableHasNoRowForNothing() {
+    assertThat(TABLE.lines().skip(1).map(line -> line.split(" ")[0]))
+        .containsExactlyElementsOf(Arrays.stream(Fault.values()).map(Fault::name).toList());
+  }
+}

@@ -1,0 +1,588 @@
+package ringcentral.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownServiceException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+import ringcentral.presence.model.PresenceInfoRequest;
+import ringcentral.presence.model.PresenceStatus;
+import ringcentral.presence.model.UserPresence;
+import ringcentral.presence.testing.ManualClock;
+import ringcentral.presence.testing.SimulatedRequest;
+import ringcentral.presence.testing.SimulatedResponse;
+import ringcentral.presence.testing.SimulatedService;
+
+/** Waiting and repeating, on a clock that moves by itself when something waits. */
+final class RepeatedCallTest {
+  private static final String PATH = "/restapi/v1.0/account/~/extension/~/presence";
+
+  private interface Answer {
+    okhttp3.Response to(Request request) throws IOException;
+  }
+
+  private final ManualClock clock = new ManualClock();
+  private final TestTimer timer = new TestTimer(clock);
+  private final Queue<Answer> answers = new ArrayDeque<>();
+  private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+  private final StubService service =
+      new StubService(
+          request -> {
+            Answer answer;
+            synchronized (answers) {
+              answer = answers.poll();
+            }
+            return answer == null ? StubService.json(request, 200, "{}") : answer.to(request);
+          });
+
+  private PresenceClient.Builder builder() {
+    return service
+        .client()
+        .retryPolicy(RetryPolicy.builder().build())
+        .clock(clock)
+        .timer(timer)
+        .random(() -> 0)
+        .waitListener(
+            (request, time, reason) ->
+                told.add(request.method() + " waits " + time + ": " + reason));
+  }
+
+  private PresenceClient client = builder().build();
+
+  private static Answer status(int status, String... headers) {
+    return request ->
+        StubService.json(request, status, "{\"errorCode\":\"X-1\"}")
+            .newBuilder()
+            .headers(okhttp3.Headers.of(headers))
+            .build();
+  }
+
+  private static Answer failure(IOException failure) {
+    return request -> {
+      throw failure;
+    };
+  }
+
+  private static Answer ok(String... headers) {
+    return status(200, headers);
+  }
+
+  private static String[] limit(int remaining) {
+    return new String[] {
+      "X-Rate-Limit-Group", "light",
+      "X-Rate-Limit-Limit", "50",
+      "X-Rate-Limit-Remaining", "" + remaining,
+      "X-Rate-Limit-Window", "60"
+    };
+  }
+
+  private void next(Answer... next) {
+    answers.addAll(List.of(next));
+  }
+
+  private Call<UserPresence> read() {
+    return client.api().readUserPresenceStatus("~", "~");
+  }
+
+  private Call<UserPresence> write() {
+    return client
+        .api()
+        .updateUserPresenceStatus(
+            "~", "~", PresenceInfoRequest.builder().userStatus(PresenceStatus.BUSY).build());
+  }
+
+  private <E extends IOException> E fails(Class<E> type, Call<?> call) {
+    return catchThrowableOfType(type, () -> client.execute(call));
+  }
+
+  // ---- Repeating
+
+  @Test
+  void readIsRepeatedAfterDelaysThatDouble() throws IOException {
+    next(status(500), failure(new IOException("reset")), status(502));
+    client.execute(read());
+    assertThat(service.requests).hasSize(4);
+    assertThat(timer.waits)
+        .containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
+    assertThat(told)
+        .containsExactly(
+            "GET waits PT2S: HTTP 500 X-1 for GET " + PATH,
+            "GET waits PT4S: No answer to GET " + PATH + " after 2 tries: reset",
+            "GET waits PT8S: HTTP 502 X-1 for GET " + PATH);
+  }
+
+  @Test
+  void lastFailureTellsTheTriesAndCarriesTheEarlierOnes() {
+    next(status(500), failure(new IOException("reset")), status(502), status(503));
+    PresenceApiException e = fails(PresenceApiException.class, read());
+    assertThat(e.status()).isEqualTo(503);
+    assertThat(e.tries()).isEqualTo(4);
+    assertThat(e.getSuppressed())
+        .extracting(Throwable::getMessage)
+        .containsExactly(
+            "HTTP 500 X-1 for GET " + PATH,
+            "No answer to GET " + PATH + " after 2 tries: reset",
+            "HTTP 502 X-1 for GET " + PATH);
+    assertThat(service.requests).hasSize(4);
+  }
+
+  @Test
+  void lastNetworkFailureTellsTheTriesInItsMessage() {
+    for (int i = 0; i < 4; i++) {
+      next(failure(new IOException("reset")));
+    }
+    PresenceException e = fails(PresenceException.class, read());
+    assertThat(e).hasMessage("No answer to GET " + PATH + " after 4 tries: reset");
+    assertThat(e).hasCauseInstanceOf(IOException.class);
+    assertThat(e.tries()).isEqualTo(4);
+    assertThat(e.getSuppressed()).hasSize(3);
+  }
+
+  @Test
+  void firstFailureOfAWriteIsTheLast() {
+    next(status(500));
+    PresenceApiException e = fails(PresenceApiException.class, write());
+    assertThat(e.tries()).isEqualTo(1);
+    assertThat(e.getSuppressed()).isEmpty();
+    assertThat(service.requests).hasSize(1);
+  }
+
+  @Test
+  void writeIsRepeatedWhereNothingWasSent() throws IOException {
+    next(failure(new ConnectException("refused"))); // Before the network interceptor counts.
+    client.execute(write());
+    assertThat(service.requests).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429,7,7", "429,,30", "503,7,7"})
+  void everyMethodIsRepeatedAfterTheTimeNamed(int status, String retryAfter, int seconds)
+      throws IOException {
+    for (boolean read : new boolean[] {true, false}) {
+      timer.waits.clear();
+      next(retryAfter == null ? status(status) : status(status, "Retry-After", retryAfter));
+      client.execute(read ? read() : write());
+      assertThat(timer.waits).containsExactly(Duration.ofSeconds(seconds));
+    }
+  }
+
+  @Test
+  void unavailableForNoTimeIsRepeatedAtOnce() throws IOException {
+    next(status(503, "Retry-After", "0"));
+    client.execute(write());
+    assertThat(timer.waits).isEmpty();
+  }
+
+  @Test
+  void refusalsThatNameNoTimeAreNotRepeatedSoonerThanInASecond() throws IOException {
+    next(status(429, "Retry-After", "0"));
+    client.execute(read());
+    assertThat(timer.waits).containsExactly(Duration.ofSeconds(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 408, 409, 499})
+  void otherErrorsAreNotRepeated(int status) {
+    next(status(status));
+    assertThat(fails(PresenceApiException.class, read()).tries()).isEqualTo(1);
+    assertThat(service.requests).hasSize(1);
+  }
+
+  static List<IOException> lasting() {
+    SSLHandshakeException untrusted = new SSLHandshakeException("x");
+    untrusted.initCause(new CertificateException());
+    return List.of(
+        untrusted, new SSLPeerUnverifiedException("x"), new UnknownServiceException("cleartext"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lasting")
+  void failuresThatCannotPassAreNotRepeated(IOException failure) {
+    next(failure(failure));
+    assertThat(fails(PresenceException.class, read())).hasCause(failure);
+    assertThat(service.requests).hasSize(1);
+  }
+
+  @Test
+  void nothingIsRepeatedWithoutAPolicy() {
+    client = builder().retryPolicy(RetryPolicy.none()).build();
+    next(status(503, "Retry-After", "1"), status(429, "Retry-After", "1"));
+    assertThat(fails(PresenceApiException.class, read()).status()).isEqualTo(503);
+    assertThat(fails(PresenceApiException.class, read()).status()).isEqualTo(429);
+    assertThat(timer.waits).isEmpty();
+  }
+
+  @Test
+  void nothingBeginsThatWouldEndAfterTheTotalTime() {
+    client =
+        builder()
+            .retryPolicy(
+                RetryPolicy.builder().maxTries(9).totalTime(Duration.ofSeconds(13)).build())
+            .build();
+    for (int i = 0; i < 9; i++) {
+      next(status(500));
+    }
+    assertThat(fails(PresenceApiException.class, read()).tries()).isEqualTo(3);
+    assertThat(timer.waits).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4));
+  }
+
+  @Test
+  void waitThatIsLongerThanTheTimeLeftIsNotBegun() {
+    next(status(503, "Retry-After", "181"));
+    assertThat(fails(PresenceApiException.class, read()).retryAfter()).hasSeconds(181);
+    next(status(503, "Retry-After", "180"));
+    client = builder().build();
+    assertThat(fails(PresenceApiException.class, read())).isNull();
+  }
+
+  @Test
+  void timeOfACallCanBeSetAsOnAnyOther() {
+    Call<UserPresence> call = read();
+    call.timeout().timeout(1, TimeUnit.SECONDS);
+    next(status(500));
+    assertThat(fails(PresenceApiException.class, call).tries()).isEqualTo(1);
+  }
+
+  @Test
+  void callWithoutATotalTimeIsRepeatedAllTheSame() throws IOException {
+    Call<UserPresence> call = read();
+    call.timeout().timeout(0, TimeUnit.SECONDS);
+    next(status(500));
+    client.execute(call);
+    assertThat(service.requests).hasSize(2);
+  }
+
+  // ---- What OkHttp repeats by itself
+
+  @ParameterizedTest
+  @CsvSource({"408,,2,2", "503,0,3,4", "503,0,4,4", "503,0,5,6"})
+  void whatOkHttpRepeatsIsCounted(int status, String retryAfter, int maxTries, int tries)
+      throws IOException {
+    String[] headers = retryAfter == null ? new String[0] : new String[] {"Retry-After", "0"};
+    SimulatedService simulated = SimulatedService.builder().build();
+    try (FaultyServer server = plain(simulated)) {
+      client =
+          builder()
+              .server(server.url())
+              .okHttpClient(
+                  new OkHttpClient.Builder()
+                      .addNetworkInterceptor(
+                          chain -> {
+                            chain.proceed(chain.request()).close();
+                            return status(status, headers).to(chain.request());
+                          })
+                      .build())
+              .retryPolicy(RetryPolicy.builder().maxTries(maxTries).build())
+              .build();
+      PresenceApiException e = fails(PresenceApiException.class, read());
+      assertThat(e.status()).isEqualTo(status);
+      assertThat(e.tries()).isEqualTo(tries);
+      assertThat(simulated.requests()).hasSize(tries);
+    }
+  }
+
+  private static FaultyServer plain(SimulatedService simulated) throws IOException {
+    return new FaultyServer(simulated, request -> false, FaultyServer.Fault.NONE, 0);
+  }
+
+  @Test
+  void writeIsNotRepeatedByOkHttpOnAConnectionThatWentStale() throws Exception {
+    try (FaultyServer server =
+        new FaultyServer(
+            SimulatedService.builder().build(),
+            request -> request.method().equals("PUT"),
+            FaultyServer.Fault.RESET,
+            Integer.MAX_VALUE)) {
+      client = builder().server(server.url()).okHttpClient(new OkHttpClient()).build();
+      assertThat(fails(PresenceApiException.class, read()).status()).isEqualTo(401);
+      PresenceException e = fails(PresenceException.class, write());
+      assertThat(e.getMessage()).startsWith("No answer to PUT " + PATH + ": ");
+      assertThat(e.tries()).isEqualTo(1);
+      assertThat(server.hits).hasValue(1);
+    }
+  }
+
+  // ---- Rate limits
+
+  @Test
+  void groupThatIsUsedUpWaitsForItsWindowAndOthersGoOn() throws IOException {
+    next(ok(limit(0)));
+    client.execute(read());
+    client.execute(write());
+    assertThat(timer.waits).isEmpty();
+    client.execute(read());
+    assertThat(timer.waits).containsExactly(Duration.ofSeconds(60));
+    assertThat(told).containsExactly("GET waits PT1M: rate limit of group light");
+  }
+
+  @Test
+  void waitForARateLimitIsBounded() throws IOException {
+    client = builder().maxRateLimitWait(Duration.ofSeconds(60).minusNanos(1)).build();
+    next(ok(limit(0)));
+    client.execute(read());
+    RateLimitException e = fails(RateLimitException.class, read());
+    assertThat(e)
+        .hasMessage(
+            "Not sent: GET "
+                + PATH
+                + ". The rate limit of group light is used up for PT1M, and a call waits"
+                + " PT59.999999999S at most; try again later.");
+    assertThat(e.group()).isEqualTo("light");
+    assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(service.requests).hasSize(1);
+    assertThat(timer.waits).isEmpty();
+  }
+
+  @Test
+  void failFastGivesTheAnswerItselfAfterA429() {
+    client = builder().maxRateLimitWait(Duration.ZERO).build();
+    next(status(429, "Retry-After", "60"));
+    assertThat(fails(PresenceApiException.class, read()).status()).isEqualTo(429);
+    assertThat(fails(RateLimitException.class, read()).retryAfter())
+        .isEqualTo(Duration.ofSeconds(60));
+    assertThat(service.requests).hasSize(1);
+  }
+
+  @Test
+  void boundIsForAllWaitsOfACallTogether() {
+    client = builder().maxRateLimitWait(Duration.ofSeconds(100)).build();
+    next(status(429, "Retry-After", "60"), status(429, "Retry-After", "60"));
+    assertThat(fails(PresenceApiException.class, read()).tries()).isEqualTo(2);
+    assertThat(timer.waits).containsExactly(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void groupIsTheOneThatTheServiceNames() throws IOException {
+    next(ok("X-Rate-Limit-Group", "Presence-Reads", "X-Rate-Limit-Remaining", "0"));
+    client.execute(read());
+    assertThat(client.rateLimitWait("presence-reads")).isEqualTo(Duration.ofSeconds(60));
+    assertThat(client.rateLimitWait("light")).isZero();
+    client.execute(read());
+    assertThat(told).containsExactly("GET waits PT1M: rate limit of group presence-reads");
+  }
+
+  @Test
+  void stateOfEachGroupCanBeAsked() throws IOException {
+    assertThat(client.rateLimits()).isEmpty();
+    next(ok(limit(7)), status(429, "Retry-After", "9"));
+    client.execute(read());
+    assertThat(client.rateLimits().keySet()).containsExactly("light");
+    assertThat(client.rateLimits().get("light").remaining()).isEqualTo(7);
+    assertThat(client.rateLimitWait("Light")).isZero();
+    client = builder().retryPolicy(RetryPolicy.none()).build();
+    fails(PresenceApiException.class, write());
+    assertThat(client.rateLimitWait("Medium")).isEqualTo(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void clientsThatShareALimiterWaitForEachOther() throws IOException {
+    RateLimiter shared = new InMemoryRateLimiter(clock);
+    client = builder().rateLimiter(shared).build();
+    next(ok(limit(0)));
+    client.execute(read());
+    client = builder().rateLimiter(shared).build();
+    client.execute(read());
+    assertThat(timer.waits).containsExactly(Duration.ofSeconds(60));
+  }
+
+  // ---- Sign-ins that fail for a while
+
+  @Test
+  void signInThatIsToBeRepeatedLaterIsWaitedFor() throws IOException {
+    SimulatedService simulated = SimulatedService.builder().clock(clock).build();
+    simulated.next(
+        SimulatedRequest::isToken,
+        SimulatedResponse.error(429, "X-1", "x").header("Retry-After", "11"),
+        SimulatedResponse.error(500, "X-1", "x"));
+    try (FaultyServer server = plain(simulated)) {
+      client =
+          builder()
+              .server(server.url())
+              .okHttpClient(new OkHttpClient())
+              .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
+              .build();
+      client.execute(write());
+    }
+    assertThat(timer.waits).containsExactly(Duration.ofSeconds(11), Duration.ofSeconds(2));
+    assertThat(told.get(0))
+        .isEqualTo(
+            "PUT waits PT11S: The sign-in failed (HTTP 429 X-1 for POST /restapi/oauth/token, retry"
+                + " after 11 s): try again later.");
+  }
+
+  // ---- Stopping
+
+  /** Waits until it is told. */
+  private static final class HeldTimer implements Timer {
+    final Queue<Runnable> tasks = new ArrayDeque<>();
+    final CountDownLatch waiting = new CountDownLatch(1);
+    volatile boolean canceled;
+
+    @Override
+    public Pending after(Duration time, Runnable task) {
+      tasks.add(task);
+      waiting.countDown();
+      return () -> canceled = true;
+    }
+  }
+
+  private enum Wait {
+    FOR_A_TURN,
+    FOR_A_REPETITION;
+
+    Answer[] cause() {
+      return this == FOR_A_TURN
+          ? new Answer[] {status(429, "Retry-After", "60")}
+          : new Answer[] {status(500)};
+    }
+  }
+
+  private final HeldTimer held = new HeldTimer();
+
+  @ParameterizedTest
+  @EnumSource
+  void cancelEndsAWaitAtOnce(Wait wait) throws Exception {
+    client = builder().timer(held).build();
+    next(wait.cause());
+    Call<UserPresence> call = read();
+    CompletableFuture<Throwable> end = enqueue(call);
+    held.waiting.await();
+    call.cancel();
+    assertThat(end.get(10, TimeUnit.SECONDS)).hasMessage("Canceled").hasNoCause();
+    assertThat(call.isCanceled()).isTrue();
+    held.tasks.forEach(Runnable::run);
+    assertThat(service.requests).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void interruptEndsAWaitAtOnce(Wait wait) throws Exception {
+    client = builder().timer(held).build();
+    next(wait.cause());
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    AtomicReference<Boolean> flag = new AtomicReference<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                client.execute(read());
+              } catch (IOException e) {
+                failure.set(e);
+              }
+              flag.set(Thread.currentThread().isInterrupted());
+            });
+    thread.start();
+    held.waiting.await();
+    thread.interrupt();
+    thread.join(10_000);
+    assertThat(failure.get())
+        .isInstanceOf(InterruptedIOException.class)
+        .hasMessage("interrupted while waiting to send");
+    assertThat(flag.get()).isTrue();
+    assertThat(service.requests).hasSize(1);
+  }
+
+  @Test
+  void totalTimeEndsAWaitThatTakesLonger() {
+    client = builder().timer(held).build(); // Never wakes up.
+    next(status(503, "Retry-After", "0"), status(500));
+    Call<UserPresence> call = read();
+    call.timeout().timeout(4_000_001, TimeUnit.MICROSECONDS);
+    assertThat(fails(PresenceException.class, call))
+        .hasMessage("No answer to GET " + PATH + " after 3 tries: the time for all tries was up");
+  }
+
+  @Test
+  void waitingHoldsNoThreadOfOkHttp() throws Exception {
+    OkHttpClient http = new OkHttpClient.Builder().addInterceptor(service).build();
+    client = builder().okHttpClient(http).timer(held).build();
+    next(status(429, "Retry-After", "60"));
+    List<CompletableFuture<Throwable>> ends = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      ends.add(enqueue(read()));
+      held.waiting.await();
+    }
+    assertThat(http.dispatcher().runningCallsCount()).isZero();
+    assertThat(http.dispatcher().queuedCallsCount()).isZero();
+    assertThat(service.requests).as("nothing in the penalty").hasSize(1);
+    clock.advance(Duration.ofSeconds(60));
+    held.tasks.remove().run();
+    for (CompletableFuture<Throwable> end : ends) {
+      assertThat(end.get(10, TimeUnit.SECONDS)).isNull();
+    }
+    assertThat(service.requests).hasSize(101);
+  }
+
+  @Test
+  void canceledCallIsNotSent() {
+    Call<UserPresence> call = read();
+    call.cancel();
+    assertThatThrownBy(call::execute).hasMessage("Canceled");
+    assertThat(service.requests).isEmpty();
+  }
+
+  @Test
+  void callIsForOneUseAndItsCloneForAnother() throws IOException {
+    Call<UserPresence> call = read();
+    assertThat(call.isExecuted()).isFalse();
+    call.execute();
+    assertThat(call.isExecuted()).isTrue();
+    assertThatThrownBy(call::execute).hasMessage("Already executed.");
+    assertThat(call.clone().execute().isSuccessful()).isTrue();
+    assertThat(call.request().url().encodedPath()).isEqualTo(PATH);
+  }
+
+  @Test
+  void argumentsThatMakeNoRequestAreAnErrorOfTheCall() throws Exception {
+    Call<UserPresence> wrong = client.api().readUserPresenceStatus("..", "~");
+    assertThatThrownBy(wrong::execute).isInstanceOf(IllegalArgumentException.class);
+    assertThat(enqueue(wrong.clone()).get(10, TimeUnit.SECONDS))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(service.requests).isEmpty();
+  }
+
+  /** What an enqueued call failed with, null if it succeeded. */
+  private static <T> CompletableFuture<Throwable> enqueue(Call<T> call) {
+    CompletableFuture<Throwable> end = new CompletableFuture<>();
+    call.enqueue(
+        new Callback<T>() {
+          @Override
+          public void onResponse(Call<T> same, Response<T> response) {
+            end.complete(response.isSuccessful() ? null : PresenceApiException.of(response));
+          }
+
+          @Override
+          public void onFailure(Call<T> same, Throwable failure) {
+            end.complete(failure);
+          }
+        });
+    return end;
+  }
+}

@@ -1,0 +1,198 @@
+package ringcentral.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TokenStoreTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.123Z");
+  private static final AccessToken FIRST = token("first", null);
+  private static final AccessToken SECOND = token("second", "SECRET");
+
+  @TempDir static Path folder;
+
+  private static AccessToken token(String value, String refreshToken) {
+    return new AccessToken(value, NOW, NOW.plusSeconds(3600), refreshToken);
+  }
+
+  private static Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  static Stream<Arguments> stores() throws IOException {
+    Path file = Files.createTempDirectory(folder, "store").resolve("token");
+    return Stream.of(
+        arguments("memory", TokenStore.inMemory()),
+        arguments("file", TokenStore.file(file.toFile())));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("stores")
+  void whatIsSavedIsLoadedUntilItIsCleared(String name, TokenStore store) throws IOException {
+    assertThat(store.load()).isNull();
+    assertThat(store.save(null, SECOND)).isTrue();
+    AccessToken loaded = store.load();
+    assertThat(loaded).isEqualTo(SECOND);
+    assertThat(loaded.issuedAt()).isEqualTo(NOW);
+    assertThat(loaded.expiresAt()).isEqualTo(NOW.plusSeconds(3600));
+    assertThat(loaded.refreshToken()).isEqualTo("SECRET");
+    store.clear();
+    assertThat(store.load()).isNull();
+    store.clear();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("stores")
+  void onlyWhatWasExpectedIsReplaced(String name, TokenStore store) throws IOException {
+    assertThat(store.save(FIRST, SECOND)).isFalse();
+    assertThat(store.load()).isNull();
+    store.save(null, FIRST);
+    assertThat(store.save(null, SECOND)).isFalse();
+    assertThat(store.save(SECOND, SECOND)).isFalse();
+    assertThat(store.load()).isEqualTo(FIRST);
+    assertThat(store.save(FIRST, SECOND)).isTrue();
+    assertThat(store.load()).isEqualTo(SECOND);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("stores")
+  void ofManyThatReplaceTheSameTokenOneSucceeds(String name, TokenStore store) throws Exception {
+    store.save(null, FIRST);
+    ExecutorService executor = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Boolean>> tasks = new ArrayList<>();
+      for (int i = 0; i < 32; i++) {
+        AccessToken mine = token("t" + i, null);
+        tasks.add(() -> store.save(FIRST, mine));
+      }
+      int saved = 0;
+      for (Future<Boolean> task : executor.invokeAll(tasks)) {
+        saved += task.get() ? 1 : 0;
+      }
+      assertThat(saved).isEqualTo(1);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  @Test
+  void twoStoresOfOneFileAreOne() throws IOException {
+    TokenStore one = TokenStore.file(file("shared").toFile());
+    TokenStore other = TokenStore.file(file("shared").toFile());
+    assertThat(one.save(null, FIRST)).isTrue();
+    assertThat(other.save(null, SECOND)).isFalse();
+    assertThat(other.load()).isEqualTo(FIRST);
+  }
+
+  @Test
+  void fileIsReadableByItsOwnerOnlyAndNothingElseIsLeft() throws IOException {
+    Path inside = Files.createDirectory(file("permissions"));
+    TokenStore store = TokenStore.file(inside.resolve("token").toFile());
+    store.save(null, FIRST);
+    store.save(FIRST, SECOND);
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(inside.resolve("token"))))
+        .isEqualTo("rw-------");
+    try (Stream<Path> files = Files.list(inside)) {
+      assertThat(files.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder("token", "token.lock");
+    }
+    assertThat(inside.resolve("token.lock")).isEmptyFile();
+    assertThat(store).hasToString("TokenStore{" + inside.resolve("token") + "}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "null",
+        "SECRET",
+        "{\"refresh_token\":\"SECRET\"}",
+        "{\"access_token\":\"\"}",
+        "{\"access_token\":\"SEC RET\"}",
+        "{\"access_token\":\"SECRET\"",
+        "{\"access_token\":\"SECRET\"}x",
+        "{\"access_token\":\"a\",\"refresh_token\":\"SEC\\nRET\"}",
+        "{\"access_token\":\"a\",\"expires_at\":\"SECRET\"}",
+        "{\"access_token\":{\"SECRET\":1}}"
+      })
+  void damagedOrForeignFileIsRefusedLeftAloneAndNotQuoted(String text) throws IOException {
+    Path file = file("damaged");
+    Files.writeString(file, text);
+    TokenStore store = TokenStore.file(file.toFile());
+    String message =
+        "The token file " + file + " is damaged or of another kind; delete it and sign in again.";
+    assertThatThrownBy(store::load)
+        .isInstanceOf(PresenceException.class)
+        .hasMessage(message)
+        .hasNoCause();
+    assertThatThrownBy(() -> store.save(null, FIRST)).hasMessage(message);
+    assertThat(file).hasContent(text);
+    store.clear();
+    assertThat(store.save(null, FIRST)).isTrue();
+  }
+
+  @Test
+  void hugeFileIsNotReadWhole() throws IOException {
+    Path file = file("huge");
+    Files.write(file, new byte[64 * 1024 + 1]);
+    assertThatThrownBy(() -> TokenStore.file(file.toFile()).load())
+        .hasMessageEndingWith("is damaged or of another kind; delete it and sign in again.");
+  }
+
+  @Test
+  void folderThatIsNotThereIsAnError() {
+    TokenStore store = TokenStore.file(file("nowhere/token").toFile());
+    assertThatThrownBy(() -> store.save(null, FIRST)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void whatCannotBeDeletedIsAnError() throws IOException {
+    File inTheWay = Files.createDirectories(file("folder/inside")).getParent().toFile();
+    assertThatThrownBy(() -> TokenStore.file(inTheWay).clear())
+        .hasMessage("The token file " + inTheWay + " cannot be deleted.");
+  }
+
+  @Test
+  void tokensAreEqualIfWhatTheyOpenIs() {
+    assertThat(FIRST)
+        .isEqualTo(new AccessToken("first", Instant.EPOCH, NOW, null))
+        .hasSameHashCodeAs(new AccessToken("first", Instant.EPOCH, NOW, null))
+        .isNotEqualTo(token("first", "other"))
+        .isNotEqualTo(token("other", null))
+        .isNotEqualTo("first");
+    assertThat(FIRST.value()).isEqualTo("first");
+  }
+
+  @Test
+  void textOfATokenIsPlainJson() throws IOException {
+    assertThat(SECOND.toJson())
+        .isEqualTo(
+            "{\"access_token\":\"second\",\"issued_at\":1767225600123,"
+                + "\"expires_at\":1767229200123,\"refresh_token\":\"SECRET\"}");
+    assertThat(AccessToken.fromJson(FIRST.toJson().replace("{", "{\"later\":[1],")))
+        .isEqualTo(FIRST);
+  }
+}
