@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Enumeration;
@@ -30,7 +29,6 @@ import ringcentral.presence.android.app.Everything;
 import ringcentral.presence.android.app.OneOperation;
 import ringcentral.presence.testing.PresenceSimulator;
 import ringcentral.presence.testing.SimulatedService;
-import ringcentral.presence.testing.ThrottlingGroup;
 
 /**
  * Apps that R8 has shrunk and obfuscated, in full mode, by no rule but what the jars bring. The JDK
@@ -215,11 +213,7 @@ final class ShrinkingTest {
 
   /** What the app prints, run against a service of its own. */
   private static String run(Class<?> main, boolean shrunk) throws Exception {
-    SimulatedService.Builder settings = SimulatedService.builder().people(31);
-    for (ThrottlingGroup group : ThrottlingGroup.values()) {
-      settings.rateLimit(group, 1000, Duration.ofMinutes(1)); // Far away, but told in each answer.
-    }
-    SimulatedService service = settings.build();
+    SimulatedService service = SimulatedService.builder().people(31).build();
     List<String> ids = new ArrayList<>(service.peopleIds());
     ids.add("4711");
     try (PresenceSimulator simulator = PresenceSimulator.start(service)) {

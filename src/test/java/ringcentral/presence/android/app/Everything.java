@@ -1,11 +1,13 @@
 package ringcentral.presence.android.app;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import retrofit2.Call;
 import ringcentral.presence.AuthorizationException;
 import ringcentral.presence.BatchReceiver;
@@ -14,6 +16,8 @@ import ringcentral.presence.Credentials;
 import ringcentral.presence.PresenceApiException;
 import ringcentral.presence.PresenceClient;
 import ringcentral.presence.PresenceException;
+import ringcentral.presence.RateLimit;
+import ringcentral.presence.RateLimiter;
 import ringcentral.presence.api.PresenceApi;
 import ringcentral.presence.model.CallQueueId;
 import ringcentral.presence.model.CallQueueMemberId;
@@ -36,6 +40,25 @@ import ringcentral.presence.model.Visibility;
 public final class Everything {
   private Everything() {}
 
+  /** No limits, but a list of the groups that were asked for. */
+  private static final class Groups implements RateLimiter {
+    final Set<String> groups = new ConcurrentSkipListSet<>();
+
+    @Override
+    public Duration acquire(String group) {
+      groups.add(group);
+      return Duration.ZERO;
+    }
+
+    @Override
+    public void release(String group, RateLimit limit, Duration penalty) {}
+
+    @Override
+    public Duration waitFor(String group) {
+      return Duration.ZERO;
+    }
+  }
+
   private interface Step {
     Object run() throws IOException;
   }
@@ -45,9 +68,11 @@ public final class Everything {
     String queue = arguments[1];
     String member = arguments[2];
     List<String> ids = Arrays.asList(arguments).subList(3, arguments.length);
+    Groups limiter = new Groups();
     try (PresenceClient client =
         PresenceClient.builder()
             .server(server)
+            .rateLimiter(limiter)
             .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
             .build()) {
       PresenceApi api = client.api();
@@ -125,7 +150,7 @@ public final class Everything {
           });
       run("people as they come", () -> receive(client, ids));
       // Known only by the annotations of PresenceApi.
-      run("throttling groups", () -> new TreeSet<>(client.rateLimits().keySet()));
+      run("throttling groups", () -> limiter.groups);
       run("not found", client, api.readUserPresenceStatus("~", "99"));
       run(
           "a switch",
