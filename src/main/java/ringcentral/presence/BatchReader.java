@@ -2,7 +2,9 @@ package ringcentral.presence;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,10 +67,19 @@ final class BatchReader<T> {
         readJson(response, JsonReader.of(body.source()), asked, answers);
       }
     } catch (IOException | JsonDataException e) {
-      broken = e;
+      broken = isCut(e, body) ? new EOFException("the answer breaks off") : e;
     }
     answers.close(broken);
     return answers;
+  }
+
+  /** Whether what looks like wrong JSON, a string without an end, is the end of what came. */
+  private static boolean isCut(Exception e, ResponseBody body) {
+    try {
+      return e instanceof JsonEncodingException && body.source().exhausted();
+    } catch (IOException again) {
+      return true;
+    }
   }
 
   /** The answer to a call for one person. */

@@ -2,6 +2,7 @@ package ringcentral.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import ringcentral.presence.model.PresenceInfoRequest;
 import ringcentral.presence.model.PresenceStatus;
 import ringcentral.presence.model.UserPresence;
@@ -136,6 +138,27 @@ final class ReadmeTest {
             "4711 String");
   }
 
+  private String address = "";
+
+  private void open(String url) {
+    String state = okhttp3.HttpUrl.get(url).queryParameter("state");
+    address = "com.example.board:/signed-in?code=c&state=" + state;
+  }
+
+  @Test
+  void signInWithABrowserIsMade(@TempDir File folder) throws IOException {
+    String clientId = "simulated-client";
+    AuthorizationRequest request =
+        AuthorizationRequest.builder(clientId, "com.example.board:/signed-in").build();
+    open(request.url()); // the user signs in, and the browser comes back with an address
+    PresenceClient client =
+        PresenceClient.builder()
+            .credentials(request.credentials(address))
+            .tokenStore(TokenStore.file(new File(folder, "session")))
+            .build();
+    client.close();
+  }
+
   @Test
   void everyJavaBlockStandsInThisTest() throws IOException {
     String source =
@@ -145,7 +168,7 @@ final class ReadmeTest {
     for (; blocks.find(); count++) {
       assertThat(source).contains(squeeze(blocks.group(1)));
     }
-    assertThat(count).isEqualTo(8);
+    assertThat(count).isEqualTo(9);
   }
 
   private static String squeeze(String code) {
