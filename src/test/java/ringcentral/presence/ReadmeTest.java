@@ -91,6 +91,53 @@ final class ReadmeTest {
     assertThat(forgotten).containsExactly(service.peopleIds().get(7));
   }
 
+  private final List<Object> shown = new ArrayList<>();
+
+  private void show(String who, Object what) {
+    shown.add(who + " " + what.getClass().getSimpleName());
+  }
+
+  @Test
+  void whatStandsBesideKotlinRuns() throws IOException {
+    SimulatedService service = SimulatedService.builder().people(2).build();
+    List<String> ids = service.peopleIds();
+    String id = "simulated-client";
+    String secret = "simulated-secret";
+    String jwt = "simulated-jwt";
+    String who = "4711";
+    try (PresenceSimulator simulator = PresenceSimulator.start(service)) {
+      String server = simulator.baseUrl();
+      PresenceClient client =
+          PresenceClient.builder()
+              .credentials(Credentials.jwt(id, secret, jwt))
+              .server(server)
+              .build();
+      UserPresence me = client.execute(client.api().readUserPresenceStatus("~", "~"));
+      show("me", me);
+
+      PresenceInfoRequest busy =
+          PresenceInfoRequest.builder().userStatus(PresenceStatus.BUSY).build();
+      client.execute(client.api().updateUserPresenceStatus("~", "~", busy));
+      assertThat(service.count(request -> request.method().equals("PUT"))).isEqualTo(1);
+
+      BatchResult<UserPresence> team = client.readUserPresenceStatuses(ids);
+      team.found().forEach((person, presence) -> show(person, presence));
+
+      try {
+        client.execute(client.api().readUserPresenceStatus("~", who));
+      } catch (PresenceApiException error) {
+        show(who, error.errorCode());
+      }
+      client.close();
+    }
+    assertThat(shown)
+        .containsExactly(
+            "me UserPresence",
+            ids.get(0) + " UserPresence",
+            ids.get(1) + " UserPresence",
+            "4711 String");
+  }
+
   private String address = "";
 
   private void open(String url) {
@@ -121,7 +168,7 @@ final class ReadmeTest {
     for (; blocks.find(); count++) {
       assertThat(source).contains(squeeze(blocks.group(1)));
     }
-    assertThat(count).isEqualTo(4);
+    assertThat(count).isEqualTo(9);
   }
 
   private static String squeeze(String code) {
