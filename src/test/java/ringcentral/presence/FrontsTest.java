@@ -2,6 +2,7 @@ package ringcentral.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -9,11 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import retrofit2.Call;
 import ringcentral.presence.model.PresenceInfoRequest;
 import ringcentral.presence.model.PresenceStatus;
 import ringcentral.presence.model.UserPresence;
@@ -23,6 +29,7 @@ import ringcentral.presence.testing.SimulatedResponse;
 import ringcentral.presence.testing.SimulatedService;
 
 /** Whichever front one takes, the same client sees the same service. */
+@Execution(ExecutionMode.CONCURRENT)
 class FrontsTest {
   private final SimulatedService service = SimulatedService.builder().build();
 
@@ -231,14 +238,37 @@ class FrontsTest {
   @ParameterizedTest
   @EnumSource
   void timeOutsEndWhatIsTooLate(Front front) throws IOException {
+    service.network().delay(Duration.ofSeconds(4)).variancePercent(0);
     try (Front.Open open = front.open(service)) {
-      PresenceClient client = open.client().readTimeout(Duration.ofMillis(300)).build();
-      me(client);
-      service.network().delay(Duration.ofSeconds(3));
+      PresenceClient client =
+          open.client()
+              .credentials(Credentials.accessToken(service::issueToken))
+              .readTimeout(Duration.ofMillis(300))
+              .build();
 
       long start = System.nanoTime();
       assertThatThrownBy(() -> me(client)).isInstanceOf(IOException.class);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(3_500));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCallThatIsTooLateCanBeCanceled(Front front) throws Exception {
+    try (Front.Open open = front.open(service)) {
+      PresenceClient client = open.client().build();
+      me(client);
+      service.network().delay(Duration.ofSeconds(4)).variancePercent(0);
+      Call<UserPresence> call = client.api().readUserPresenceStatus("~", "~");
+      CompletableFuture<IOException> ended =
+          CompletableFuture.supplyAsync(
+              () -> catchThrowableOfType(IOException.class, () -> client.execute(call)));
+      while (service.count(SimulatedRequest::isApi) < 2) {
+        Thread.sleep(5);
+      }
+      call.cancel();
+
+      assertThat(ended.get(3, TimeUnit.SECONDS)).isNotNull();
     }
   }
 

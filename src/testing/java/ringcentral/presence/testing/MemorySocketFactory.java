@@ -131,6 +131,9 @@ final class MemorySocketFactory extends SocketFactory {
 
         @Override
         public int read(byte[] to, int offset, int length) throws IOException {
+          if (isClosed()) {
+            throw new SocketException("Socket closed");
+          }
           if (answered.exhausted() && !brokenOff) {
             answer();
           }
