@@ -70,9 +70,9 @@ final class BatchAnswers<T> {
   }
 
   /** Whatever has no answer by now never gets one. */
-  void close(@Nullable Exception cause) {
+  void close(@Nullable IOException cause) {
     cut =
-        cause instanceof IOException
+        cause != null
             && !(cause instanceof PresenceException)
             && !(cause instanceof JsonEncodingException);
     for (String id : asked) {

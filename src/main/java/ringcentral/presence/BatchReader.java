@@ -2,7 +2,9 @@ package ringcentral.presence;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +40,8 @@ final class BatchReader<T> {
       JsonConverterFactory.adapter(MultipartStatusList.class);
   private static final JsonReader.Options ENTRY =
       JsonReader.Options.of("resourceId", "status", "body");
+  private static final JsonReader.Options ERROR_NAMES =
+      JsonReader.Options.of("errorCode", "errors");
   private static final Pattern EXTENSION = Pattern.compile("/extension/([^/?#]+)");
   private static final int NO_STATUS = 0;
 
@@ -52,7 +56,7 @@ final class BatchReader<T> {
   /** Each id asked for has an answer or a reason afterwards. Does not close the response. */
   BatchAnswers<T> read(Response response, ResponseBody body, List<String> asked) {
     BatchAnswers<T> answers = new BatchAnswers<>(asked);
-    Exception broken = null;
+    IOException broken = null;
     try {
       String contentType = response.header("Content-Type");
       if (contentType != null && MultipartReader.isMultipart(contentType)) {
@@ -64,11 +68,22 @@ final class BatchReader<T> {
       } else {
         readJson(response, JsonReader.of(body.source()), asked, answers);
       }
-    } catch (IOException | JsonDataException e) {
-      broken = e;
+    } catch (IOException e) {
+      broken = isCut(e, body) ? new EOFException("the answer breaks off") : e;
+    } catch (JsonDataException e) {
+      broken = new PresenceException(JsonConverterFactory.describe(e));
     }
     answers.close(broken);
     return answers;
+  }
+
+  /** Whether what looks like wrong JSON, a string without an end, is the end of what came. */
+  private static boolean isCut(IOException e, ResponseBody body) {
+    try {
+      return e instanceof JsonEncodingException && body.source().exhausted();
+    } catch (IOException again) {
+      return true;
+    }
   }
 
   /** The answer to a call for one person. */
@@ -105,6 +120,7 @@ final class BatchReader<T> {
       throws IOException {
     String id = null;
     int status = NO_STATUS;
+    boolean lookedAhead = false; // Once: many bodies in one entry must not cost their square.
     T value = null;
     ApiError error = null;
     JsonDataException broken = null;
@@ -120,8 +136,9 @@ final class BatchReader<T> {
             status = reader.nextInt();
             break;
           case 2:
-            if (status == NO_STATUS) {
+            if (status == NO_STATUS && !lookedAhead) {
               status = statusAhead(reader.peekJson());
+              lookedAhead = true;
             }
             if (reader.peek() == JsonReader.Token.NULL) {
               reader.skipValue();
@@ -157,10 +174,13 @@ final class BatchReader<T> {
   private static int statusAhead(JsonReader ahead) throws IOException {
     ahead.skipValue();
     while (ahead.hasNext()) {
-      if (ahead.selectName(ENTRY) == 1) {
+      int name = ahead.selectName(ENTRY);
+      if (name == 1) {
         return ahead.nextInt();
       }
-      ahead.skipName();
+      if (name < 0) {
+        ahead.skipName();
+      }
       ahead.skipValue();
     }
     return NO_STATUS;
@@ -217,6 +237,7 @@ final class BatchReader<T> {
     @Nullable String id;
     @Nullable ApiError error;
     @Nullable Exception broken;
+    boolean misplaced;
   }
 
   private void readMultipart(
@@ -230,6 +251,9 @@ final class BatchReader<T> {
     IOException cut = null;
     try {
       for (Buffer part = parts.next(); part != null; part = parts.next()) {
+        if (bodies.size() == 2 * asked.size()) {
+          throw new PresenceException("far more parts than ids"); // They could be endless.
+        }
         answers.received();
         bodies.add(readPart(part, status(statuses, bodies.size())));
       }
@@ -253,7 +277,9 @@ final class BatchReader<T> {
       if (source.exhausted()) {
         return part;
       }
-      if (status == NO_STATUS || isSuccess(status)) {
+      if (isSuccess(status) && isError(JsonReader.of(source.peek()))) {
+        part.misplaced = true;
+      } else if (status == NO_STATUS || isSuccess(status)) {
         part.value = adapter.fromJson(source);
         part.id = part.value == null ? null : identity.of(part.value);
       } else {
@@ -263,6 +289,19 @@ final class BatchReader<T> {
       part.broken = e;
     }
     return part;
+  }
+
+  /** An error has a message too, and could be read as the presence of somebody who set one. */
+  private static boolean isError(JsonReader reader) throws IOException {
+    reader.beginObject();
+    while (reader.hasNext()) {
+      if (reader.selectName(ERROR_NAMES) >= 0) {
+        return true;
+      }
+      reader.skipName();
+      reader.skipValue();
+    }
+    return false;
   }
 
   private void pair(
@@ -283,6 +322,10 @@ final class BatchReader<T> {
     boolean bodiesFollowHrefs = count == statuses.size();
     for (int i = 0; i < count; i++) {
       String id = parts.get(i).id;
+      if (parts.get(i).misplaced) { // The statuses are in another order.
+        bodiesFollowOrder = false;
+        bodiesFollowHrefs = false;
+      }
       if (id != null) {
         bodiesFollowOrder &= id.equals(asked.get(Math.min(i, asked.size() - 1)));
         bodiesFollowHrefs &= i < hrefs.size() && id.equals(hrefs.get(i));
@@ -360,7 +403,9 @@ final class BatchReader<T> {
   }
 
   private static PresenceException undocumented(String id, Exception cause) {
-    return new PresenceException(
-        "The answer for id " + id + " is not as documented: " + cause.getMessage(), cause);
+    String what = "The answer for id " + id + " is not as documented: ";
+    return cause instanceof JsonDataException
+        ? new PresenceException(what + JsonConverterFactory.describe((JsonDataException) cause))
+        : new PresenceException(what + cause.getMessage(), cause);
   }
 }

@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.regex.Pattern;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
@@ -25,6 +26,10 @@ import ringcentral.presence.model.PresenceJsonAdapterFactory;
  */
 final class JsonConverterFactory extends Converter.Factory {
   private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
+  private static final Pattern WRONG_VALUE =
+      Pattern.compile(
+          "(?s) but was (?!(?:BEGIN_ARRAY|BEGIN_OBJECT|STRING|NUMBER|BOOLEAN|NULL) at path \\S*$)"
+              + ".* at path ");
 
   @SuppressWarnings("unchecked") // The factory's adapter of a class reads and writes that class.
   static <T> JsonAdapter<T> adapter(Class<T> type) {
@@ -54,12 +59,20 @@ final class JsonConverterFactory extends Converter.Factory {
       }
       return value;
     } catch (JsonDataException e) {
-      throw new PresenceException("The answer is not as documented: " + e.getMessage(), e);
+      throw new PresenceException("The answer is not as documented: " + describe(e));
     } catch (JsonEncodingException e) {
       throw new PresenceException("The answer is not JSON: " + e.getMessage(), e);
     } catch (EOFException e) {
       throw new PresenceException("The answer is empty or ends too early.", e);
     }
+  }
+
+  /**
+   * What was expected, and where. Moshi also quotes the value that stood there, which may be a name
+   * or a phone number: so neither its message nor the exception as a cause gets into ours.
+   */
+  static String describe(JsonDataException e) {
+    return WRONG_VALUE.matcher(String.valueOf(e.getMessage())).replaceFirst(" at path ");
   }
 
   @Override

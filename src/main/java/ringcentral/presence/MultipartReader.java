@@ -88,7 +88,6 @@ final class MultipartReader {
       if (line.size() > 0 && line.getByte(line.size() - 1) == '\r') {
         Buffer shorter = new Buffer();
         shorter.write(line, line.size() - 1);
-        line.clear();
         line = shorter;
         lineEnd = "\r" + lineEnd;
       }
@@ -104,14 +103,17 @@ final class MultipartReader {
     }
   }
 
-  private boolean isDelimiter(Buffer line) {
+  private boolean isDelimiter(Buffer line) throws IOException {
     if (!line.rangeEquals(0, delimiter)) {
       return false;
     }
-    long position = delimiter.size();
-    boolean closing = line.rangeEquals(position, DASHES);
-    for (long i = closing ? position + 2 : position; i < line.size(); i++) {
-      if (line.getByte(i) != ' ' && line.getByte(i) != '\t') {
+    boolean closing = line.rangeEquals(delimiter.size(), DASHES);
+    // A copy, byte by byte: to find the i-th byte of a long line takes long.
+    Buffer padding = line.clone();
+    padding.skip(delimiter.size() + (closing ? DASHES.size() : 0));
+    while (!padding.exhausted()) {
+      byte next = padding.readByte();
+      if (next != ' ' && next != '\t') {
         return false;
       }
     }

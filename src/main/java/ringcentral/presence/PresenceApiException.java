@@ -197,6 +197,12 @@ public final class PresenceApiException extends PresenceException {
     return code(error);
   }
 
+  /** The code if it looks like one, and so is nothing that was sent. */
+  @Nullable String printableCode() {
+    String code = errorCode();
+    return code != null && NAME.matcher(code).matches() ? code : null;
+  }
+
   /**
    * Everything the body said: all errors with code, text, parameter and permission.
    *

@@ -51,22 +51,28 @@ public final class PresenceClient implements Closeable {
     String userAgent = builder.userAgent; // Now: the builder may be changed and used again.
     OkHttpClient base = builder.base();
     owned = builder.okHttpClient == null ? base : null;
-    OkHttpClient guarded =
+    OkHttpClient.Builder guarded =
         base.newBuilder()
             .addInterceptor(
                 chain ->
                     chain.proceed(
                         chain.request().newBuilder().header("User-Agent", userAgent).build()))
             .addInterceptor(new BodyLimit(builder.maxBodyBytes))
-            .addNetworkInterceptor(new OriginGuard(server))
-            .build();
+            .addNetworkInterceptor(new OriginGuard(server));
+    // Sign-ins take place inside of calls: their time-out should be the first.
+    OkHttpClient hastier =
+        guarded.callTimeout(base.callTimeoutMillis() / 2, TimeUnit.MILLISECONDS).build();
     session =
         credentials.newSession(
-            new TokenEndpoint(hastier(guarded), server, builder.clock),
+            new TokenEndpoint(hastier, server, builder.clock),
             builder.tokenStore == null ? TokenStore.inMemory() : builder.tokenStore,
             builder.clock,
             builder.renewalMargin);
-    OkHttpClient http = guarded.newBuilder().addInterceptor(new BearerInterceptor(session)).build();
+    OkHttpClient http =
+        guarded
+            .callTimeout(base.callTimeoutMillis(), TimeUnit.MILLISECONDS)
+            .addInterceptor(new BearerInterceptor(session))
+            .build();
     rateLimiter =
         builder.rateLimiter == null ? new InMemoryRateLimiter(builder.clock) : builder.rateLimiter;
     Executor executor = orHere(http.dispatcher().executorService());
@@ -87,20 +93,11 @@ public final class PresenceClient implements Closeable {
             .addConverterFactory(new JsonConverterFactory())
             .build();
     Executor main = plain.callbackExecutor(); // Android's main thread; null elsewhere.
-    api = api(plain, main == null ? Runnable::run : main);
+    PresenceApi inPlace = api(plain, Runnable::run);
+    api = main == null ? inPlace : api(plain, main);
     batchApi =
         new PresenceBatchApi(
-            api(plain, Runnable::run),
-            services,
-            main == null ? executor : main,
-            builder.batchConcurrency);
-  }
-
-  /** For sign-ins, which take place inside of calls: their time-out should be the first. */
-  private static OkHttpClient hastier(OkHttpClient http) {
-    return http.newBuilder()
-        .callTimeout(http.callTimeoutMillis() / 2, TimeUnit.MILLISECONDS)
-        .build();
+            inPlace, services, main == null ? executor : main, builder.batchConcurrency);
   }
 
   private PresenceApi api(Retrofit plain, Executor callbackExecutor) {

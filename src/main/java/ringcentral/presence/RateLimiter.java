@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #inMemory()} serves one process. Several processes need an implementation over a store
  * that they share; three facts per group make one: until when nothing may be sent, how many
- * requests are left, how many are under way. The README has an example.
+ * requests are left, how many are under way. See {@code docs/sharing.md} for an example.
  *
  * <p>Called from many threads at once, Android's main thread among them if calls are enqueued
  * there. A client sends nothing of a group while this says so, but does not rely on it: a 429 is

@@ -39,6 +39,7 @@ final class SignInSession implements Session {
   /** After a failure that is not to be repeated: five a minute are allowed. */
   private static final Duration COOL_DOWN = Duration.ofSeconds(12);
 
+  private static final Duration MOMENT = Duration.ofSeconds(1);
   private static final Duration USUAL_PENALTY = Duration.ofSeconds(30);
   private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
   private static final int MAX_TRIES = 3;
@@ -257,6 +258,12 @@ final class SignInSession implements Session {
       case NO_ANSWER:
         blockedFor = Duration.ZERO;
         break;
+      case FINAL:
+        // Another process may have used the refresh token, and be about to save the next one. So
+        // the store is asked again after a moment, and the service only if that has changed.
+        repeatable = stored != null && stored.refreshToken() != null;
+        blockedFor = MOMENT;
+        break;
       default:
     }
     failure = copy(e, "", repeatable ? blockedFor : null, e.getCause());
@@ -280,7 +287,8 @@ final class SignInSession implements Session {
 
   /** The failure of an earlier attempt, for this thread: exceptions are not shared. */
   private AuthorizationException again(AuthorizationException e, String prefix) {
-    return copy(e, prefix, e.retryAfter() == null ? null : blockedTime(), e);
+    Duration left = blockedTime();
+    return copy(e, prefix, e.retryAfter() == null || left.isZero() ? null : left, e);
   }
 
   private static AuthorizationException copy(

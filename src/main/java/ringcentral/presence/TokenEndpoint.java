@@ -102,7 +102,7 @@ final class TokenEndpoint {
             + (refused ? "): check the credentials." : "): try again later."),
         error,
         kind(status),
-        error.errorCode() != null ? error.errorCode() : oauthError,
+        error.printableCode() != null ? error.printableCode() : oauthError,
         refused,
         error.retryAfter());
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * processes, but by one thread of a client at a time.
  *
  * <p>A store that processes share needs one atomic operation, such as SQL's {@code UPDATE ... WHERE
- * token = ?}; the README has an example.
+ * token = ?}; see {@code docs/sharing.md} for an example.
  */
 public interface TokenStore {
   /**

@@ -77,7 +77,10 @@ final class AccountPresencesTest {
     StubService service = pages("{}");
     try (PresenceClient client = service.client().build()) {
       assertThat(client.readAccountPresences()).isEmpty();
+      assertThat(client.readAccountPresences().toString())
+          .isEqualTo("AccountPresences{perPage=1000}"); // And asks nobody.
     }
+    assertThat(service.requests).hasSize(1);
     assertThat(service.requests.get(0).url().query()).isEqualTo("page=1&perPage=1000");
   }
 

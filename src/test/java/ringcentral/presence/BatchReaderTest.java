@@ -143,6 +143,19 @@ final class BatchReaderTest {
   }
 
   @Test
+  void idAndMoreMayStandBetweenBodyAndStatus() {
+    assertThat(
+            list(
+                "[{\"body\":"
+                    + user(1)
+                    + ",\"resourceId\":\"1\",\"headers\":{},\"body\":"
+                    + user(1)
+                    + ",\"status\":200}]",
+                "1"))
+        .containsEntry("1", found(1));
+  }
+
+  @Test
   void entryWithoutAnIdBelongsToTheExtensionInItsBody() {
     assertThat(list("[{\"status\":200,\"body\":" + user(2) + "}]", "1", "2"))
         .containsEntry("1", missing(1, 2, 1) + ".")
@@ -187,6 +200,29 @@ final class BatchReaderTest {
   void successWithoutABodyIsAFailure(String body) {
     assertThat(list("[{\"resourceId\":\"1\",\"status\":204" + body + "}]", "1"))
         .containsEntry("1", "The answer for id 1 has status 204 and no presence.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {199, 300})
+  void onlyTwoHundredsAreSuccesses(int status) {
+    assertThat(
+            list(
+                "[{\"resourceId\":\"1\",\"status\":" + status + ",\"body\":" + user(1) + "}]", "1"))
+        .containsEntry("1", "HTTP " + status + " for id 1 of a batch, request id r-1");
+  }
+
+  @Test
+  void idOfAnUndocumentedEntryIsFoundBehindWhatIsUnknown() {
+    assertThat(
+            list(
+                "[{\"status\":[],\"headers\":{\"resourceId\":\"2\"},\"x\":[7],\"resourceId\":\"1\"}]",
+                "1",
+                "2"))
+        .containsEntry(
+            "1",
+            "The answer for id 1 is not as documented: Expected an int but was BEGIN_ARRAY at path"
+                + " $[0].status")
+        .containsEntry("2", missing(2, 2, 1) + ".");
   }
 
   @Test
@@ -374,6 +410,25 @@ final class BatchReaderTest {
         .containsEntry("1", found(1))
         .containsEntry("2", missing(2, 3, 3) + ".")
         .containsEntry("3", found(3));
+  }
+
+  @Test
+  void errorInThePlaceOfAPresenceIsNoneAndMakesTheOrderDoubtful() {
+    for (String error : List.of(ERROR, "{\"message\":\"x\",\"errors\":[]}")) {
+      assertThat(
+              parts(
+                  USERS,
+                  List.of("1", "2", "3", "4"),
+                  statuses(href(1), "200", href(2), "404", href(3), "200", href(4), "200"),
+                  error,
+                  user(1),
+                  user(3),
+                  "{\"userStatus\":\"Busy\"}"))
+          .containsEntry("1", missing(1, 4, 4) + ".")
+          .containsEntry("2", missing(2, 4, 4) + ".")
+          .containsEntry("3", found(3))
+          .containsEntry("4", missing(4, 4, 4) + ".");
+    }
   }
 
   @Test

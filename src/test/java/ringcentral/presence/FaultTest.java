@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -11,6 +13,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -124,10 +127,11 @@ final class FaultTest {
       OkHttpClient http =
           new OkHttpClient.Builder()
               .socketFactory(new Refusing(server))
-              .readTimeout(Duration.ofMillis(slow ? 300 : 10_000))
-              .callTimeout(Duration.ofMillis(slow ? 800 : 20_000))
+              .readTimeout(Duration.ofMillis(slow ? 1_000 : 20_000))
+              .callTimeout(Duration.ofMillis(slow ? 2_500 : 40_000))
               .build();
       String token = service.issueToken();
+      List<String> told = Collections.synchronizedList(new ArrayList<>());
       PresenceClient client =
           PresenceClient.builder()
               .server(server.url())
@@ -140,8 +144,10 @@ final class FaultTest {
               .retryPolicy(RetryPolicy.builder().maxTries(2).build())
               .clock(clock)
               .timer(new TestTimer(clock))
+              .waitListener((request, time, reason) -> told.add(request + " " + reason))
               .build();
       String outcome = run(client, service, operation, mode);
+      assertThat(told.toString()).doesNotContain("simulated-", "c2ltdWxhdGVk", "Bearer ");
       assertNothingLeaks(http);
       int requests =
           fault == Fault.NONE || fault == Fault.REFUSED ? service.count(target) : server.hits.get();
@@ -234,6 +240,12 @@ final class FaultTest {
   }
 
   private static String describe(Exception e) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace)); // With all causes and suppressed ones.
+    assertThat(trace.toString())
+        .doesNotContainIgnoringCase("simulated-")
+        .doesNotContain("c2ltdWxhdGVk") // The same in base64.
+        .doesNotContain("Bearer ");
     if (e instanceof PresenceApiException) {
       return "HTTP " + ((PresenceApiException) e).status();
     }

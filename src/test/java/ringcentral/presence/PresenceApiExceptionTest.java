@@ -68,6 +68,10 @@ final class PresenceApiExceptionTest {
     assertThat(e.error().errors()).hasSize(2);
     assertThat(e.rateLimit())
         .hasToString("RateLimit{group=light, limit=50, remaining=0, window=PT1M}");
+    assertThat(e.rateLimit().group()).isEqualTo("light");
+    assertThat(e.rateLimit().limit()).isEqualTo(50);
+    assertThat(e.rateLimit().remaining()).isZero();
+    assertThat(e.rateLimit().window()).isEqualTo(Duration.ofMinutes(1));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.SimpleRequest;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import ringcentral.presence.model.PresenceInfoRequest;
 import ringcentral.presence.model.PresenceStatus;
 import ringcentral.presence.model.UserPresence;
@@ -94,6 +96,74 @@ final class ReadmeTest {
     assertThat(forgotten).containsExactly(service.peopleIds().get(7));
   }
 
+  private final List<Object> shown = new ArrayList<>();
+
+  private void show(String who, Object what) {
+    shown.add(who + " " + what.getClass().getSimpleName());
+  }
+
+  @Test
+  void whatStandsBesideKotlinRuns() throws IOException {
+    SimulatedService service = SimulatedService.builder().people(2).build();
+    List<String> ids = service.peopleIds();
+    String id = "simulated-client";
+    String secret = "simulated-secret";
+    String jwt = "simulated-jwt";
+    String who = "4711";
+    try (PresenceSimulator simulator = PresenceSimulator.start(service)) {
+      String server = simulator.baseUrl();
+      PresenceClient client =
+          PresenceClient.builder()
+              .credentials(Credentials.jwt(id, secret, jwt))
+              .server(server)
+              .build();
+      UserPresence me = client.execute(client.api().readUserPresenceStatus("~", "~"));
+      show("me", me);
+
+      PresenceInfoRequest busy =
+          PresenceInfoRequest.builder().userStatus(PresenceStatus.BUSY).build();
+      client.execute(client.api().updateUserPresenceStatus("~", "~", busy));
+      assertThat(service.count(request -> request.method().equals("PUT"))).isEqualTo(1);
+
+      BatchResult<UserPresence> team = client.readUserPresenceStatuses(ids);
+      team.found().forEach((person, presence) -> show(person, presence));
+
+      try {
+        client.execute(client.api().readUserPresenceStatus("~", who));
+      } catch (PresenceApiException error) {
+        show(who, error.errorCode());
+      }
+      client.close();
+    }
+    assertThat(shown)
+        .containsExactly(
+            "me UserPresence",
+            ids.get(0) + " UserPresence",
+            ids.get(1) + " UserPresence",
+            "4711 String");
+  }
+
+  private String address = "";
+
+  private void open(String url) {
+    String state = okhttp3.HttpUrl.get(url).queryParameter("state");
+    address = "com.example.board:/signed-in?code=c&state=" + state;
+  }
+
+  @Test
+  void signInWithABrowserIsMade(@TempDir File folder) throws IOException {
+    String clientId = "simulated-client";
+    AuthorizationRequest request =
+        AuthorizationRequest.builder(clientId, "com.example.board:/signed-in").build();
+    open(request.url()); // the user signs in, and the browser comes back with an address
+    PresenceClient client =
+        PresenceClient.builder()
+            .credentials(request.credentials(address))
+            .tokenStore(TokenStore.file(new File(folder, "session")))
+            .build();
+    client.close();
+  }
+
   @Test
   void anAppCanBeTestedInMemory() throws IOException {
     FakePresence fake = FakePresence.create();
@@ -145,7 +215,7 @@ final class ReadmeTest {
     for (; blocks.find(); count++) {
       assertThat(source).contains(squeeze(blocks.group(1)));
     }
-    assertThat(count).isEqualTo(5);
+    assertThat(count).isEqualTo(11);
   }
 
   private static String squeeze(String code) {

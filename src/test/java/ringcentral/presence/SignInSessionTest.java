@@ -342,6 +342,23 @@ final class SignInSessionTest {
   }
 
   @Test
+  void refreshThatLosesTheRaceWaitsAMomentForTheWinnerToSave() throws IOException {
+    refreshTokens = true;
+    SignInSession other = session(null, false);
+    session.token(call);
+    clock.advance(Duration.ofHours(1));
+    answers.add(status(400));
+    AuthorizationException refused = fails(other);
+    assertThat(refused.isSignInRequired()).isTrue();
+    assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(fails(other).retryAfter()).as("nobody has saved").isNull();
+    assertThat(requests).hasSize(2);
+    session.token(call);
+    assertThat(other.token(call)).isEqualTo("t2");
+  }
+
+  @Test
   void renewalThatLosesTheRaceToTheStoreTakesWhatIsThere() throws IOException {
     SignInSession other = session(JWT, false);
     answers.add(

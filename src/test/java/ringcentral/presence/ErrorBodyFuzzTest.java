@@ -1,0 +1,22 @@
+package ringcentral.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import okhttp3.Response;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever stands in the body of an error, its status is told and the body left as it was. */
+@Timeout(10)
+final class ErrorBodyFuzzTest {
+  @FuzzTest
+  void anyBodyLeavesTheStatusAndNoText(byte[] body) throws IOException {
+    Response response = FuzzRules.answer(503, "application/json", body);
+    PresenceApiException e = PresenceApiException.of(response, response.body());
+    assertThat(e).hasMessageStartingWith("HTTP 503");
+    assertThat(e.error()).isNotNull();
+    FuzzRules.keepsSecrets(e);
+    assertThat(response.body().bytes()).isEqualTo(body);
+  }
+}

@@ -1,0 +1,236 @@
+package ringcentral.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import okhttp3.Response;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import ringcentral.presence.model.UnifiedPresence;
+import ringcentral.presence.model.UserPresence;
+import ringcentral.presence.testing.ManualClock;
+
+/** Batches whose answers are handed over as they come, and what is left of one that was cut. */
+final class StreamingTest {
+  private static List<String> ids(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).collect(Collectors.toList());
+  }
+
+  private static final class Recorder<T> implements BatchReceiver<T> {
+    final List<String> events = new ArrayList<>();
+
+    @Override
+    public void found(String id, T value) {
+      events.add(id + " found");
+    }
+
+    @Override
+    public void failed(String id, PresenceException reason) {
+      events.add(id + " " + reason.getMessage());
+    }
+  }
+
+  @Test
+  void eachIdIsHandedOverOnceAndThoseFoundAreCounted() throws IOException {
+    StubService service =
+        new StubService(
+            request ->
+                StubService.ids(request).contains("31")
+                    ? StubService.json(request, 404, "")
+                    : StubService.presences(request));
+    try (PresenceClient client = service.client().build()) {
+      Recorder<UserPresence> recorder = new Recorder<>();
+      assertThat(client.readUserPresenceStatuses(ids(31), recorder)).isEqualTo(30);
+      assertThat(recorder.events)
+          .containsExactlyInAnyOrderElementsOf(
+              ids(31).stream()
+                  .map(
+                      id ->
+                          id.equals("31")
+                              ? "31 HTTP 404 for GET /restapi/v1.0/account/~/extension/31/presence"
+                              : id + " found")
+                  .collect(Collectors.toList()));
+    }
+  }
+
+  @Test
+  void unifiedPresencesAreHandedOverAlike() throws IOException {
+    StubService service =
+        new StubService(request -> StubService.json(request, 200, "{\"status\":\"DND\"}"));
+    try (PresenceClient client = service.client().build()) {
+      Recorder<UnifiedPresence> recorder = new Recorder<>();
+      assertThat(client.execute(client.batchApi().readUnifiedPresences("~", ids(1), recorder)))
+          .isEqualTo(1);
+      assertThat(recorder.events).containsExactly("1 found");
+    }
+  }
+
+  @Test
+  void receiverThatThrowsEndsTheBatchAndIsHeard() throws IOException {
+    StubService service = new StubService(StubService::presences);
+    AtomicInteger received = new AtomicInteger();
+    try (PresenceClient client = service.client().batchConcurrency(1).build()) {
+      assertThatThrownBy(
+              () ->
+                  client.readUserPresenceStatuses(
+                      ids(300),
+                      new BatchReceiver<UserPresence>() {
+                        @Override
+                        public void found(String id, UserPresence value) {
+                          if (received.incrementAndGet() == 31) {
+                            throw new IllegalStateException("disk full");
+                          }
+                        }
+
+                        @Override
+                        public void failed(String id, PresenceException reason) {
+                          received.incrementAndGet();
+                        }
+                      }))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("disk full");
+    }
+    assertThat(received).hasValue(31);
+    assertThat(service.requests).hasSizeBetween(2, 3);
+  }
+
+  // ---- Cut answers
+
+  /** A batch answer that breaks off in the middle of the entry after so many. */
+  private static Response cutAfter(okhttp3.Request request, int entries) throws IOException {
+    String whole = StubService.presences(request).body().string();
+    int end = 0;
+    for (int i = 0; i <= entries; i++) {
+      end = whole.indexOf("\"resourceId\"", end) + 1;
+    }
+    byte[] part = whole.substring(0, end).getBytes(StandardCharsets.UTF_8);
+    return StubService.json(request, 207, "")
+        .newBuilder()
+        .body(
+            okhttp3.ResponseBody.create(
+                new Buffer().write(part), okhttp3.MediaType.get("application/json"), -1))
+        .build();
+  }
+
+  @Test
+  void onlyWhatACutAnswerLeftIsAskedForAgain() throws IOException {
+    AtomicInteger answers = new AtomicInteger();
+    StubService service =
+        new StubService(
+            request ->
+                answers.incrementAndGet() <= 2
+                    ? cutAfter(request, 10)
+                    : StubService.presences(request));
+    ManualClock clock = new ManualClock();
+    TestTimer timer = new TestTimer(clock);
+    try (PresenceClient client =
+        service
+            .client()
+            .retryPolicy(RetryPolicy.builder().build())
+            .clock(clock)
+            .timer(timer)
+            .random(() -> 0)
+            .build()) {
+      BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(30));
+      assertThat(result.found().keySet()).containsExactlyElementsOf(ids(30));
+    }
+    assertThat(service.requests.stream().map(request -> StubService.ids(request).size()))
+        .containsExactly(30, 20, 10);
+    assertThat(service.requests.stream().map(request -> StubService.ids(request).get(0)))
+        .containsExactly("1", "11", "21");
+    assertThat(timer.waits).extracting("seconds").containsExactly(2L, 4L);
+  }
+
+  @Test
+  void answersThatAreCutAgainAndAgainAreGivenUp() throws IOException {
+    StubService service = new StubService(request -> cutAfter(request, 0));
+    ManualClock clock = new ManualClock();
+    try (PresenceClient client =
+        service
+            .client()
+            .retryPolicy(RetryPolicy.builder().maxTries(3).build())
+            .clock(clock)
+            .timer(new TestTimer(clock))
+            .build()) {
+      BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(2));
+      assertThat(result.failed().get("2"))
+          .hasMessage(
+              "No answer can be paired with id 2: 2 were asked for, 1 came, then: the answer breaks"
+                  + " off");
+    }
+    assertThat(service.requests).hasSize(3);
+  }
+
+  // ---- Memory
+
+  /** Runs in a process of 64 MB, see below. */
+  public static final class Main {
+    public static void main(String[] args) throws IOException {
+      int people = Integer.parseInt(args[0]);
+      String filler = "x".repeat(1000);
+      StubService service =
+          new StubService(
+              request -> {
+                String json =
+                    StubService.ids(request).stream()
+                        .map(
+                            id ->
+                                "{\"resourceId\":\""
+                                    + id
+                                    + "\",\"status\":200,\"body\":{\"extension\":{\"id\":"
+                                    + id
+                                    + "},\"message\":\""
+                                    + filler
+                                    + "\"}}")
+                        .collect(Collectors.joining(",", "[", "]"));
+                return StubService.json(request, 207, json);
+              });
+      long[] sum = new long[1];
+      try (PresenceClient client = service.client().build()) {
+        int found =
+            client.readUserPresenceStatuses(
+                ids(people),
+                new BatchReceiver<UserPresence>() {
+                  @Override
+                  public void found(String id, UserPresence value) {
+                    sum[0] += Long.parseLong(id);
+                    service.requests.clear();
+                  }
+
+                  @Override
+                  public void failed(String id, PresenceException reason) {
+                    throw new IllegalStateException(reason);
+                  }
+                });
+        System.out.println(found + " " + sum[0]);
+      }
+      System.exit(0); // OkHttp's idle threads would keep the process for a minute.
+    }
+  }
+
+  @Test
+  void hundredThousandPeopleGoThroughSixtyFourMegabytes() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-cp",
+                String.join(File.pathSeparator, System.getProperty("java.class.path")),
+                Main.class.getName(),
+                "100000")
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output.trim()).isEqualTo("100000 5000050000");
+  }
+}

@@ -1,0 +1,224 @@
+package ringcentral.presence.android.app;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import retrofit2.Call;
+import ringcentral.presence.AuthorizationException;
+import ringcentral.presence.BatchReceiver;
+import ringcentral.presence.BatchResult;
+import ringcentral.presence.Credentials;
+import ringcentral.presence.PresenceApiException;
+import ringcentral.presence.PresenceClient;
+import ringcentral.presence.PresenceException;
+import ringcentral.presence.RateLimit;
+import ringcentral.presence.RateLimiter;
+import ringcentral.presence.api.PresenceApi;
+import ringcentral.presence.model.CallQueueId;
+import ringcentral.presence.model.CallQueueMemberId;
+import ringcentral.presence.model.CallQueueMemberUpdate;
+import ringcentral.presence.model.CallQueueUpdatePresence;
+import ringcentral.presence.model.ExtensionCallQueueUpdate;
+import ringcentral.presence.model.ExtensionCallQueueUpdatePresenceList;
+import ringcentral.presence.model.GlipAvailability;
+import ringcentral.presence.model.PresenceInfoRequest;
+import ringcentral.presence.model.PresenceStatus;
+import ringcentral.presence.model.UpdateGlipPresence;
+import ringcentral.presence.model.UpdateUnifiedPresence;
+import ringcentral.presence.model.UserPresence;
+import ringcentral.presence.model.Visibility;
+
+/**
+ * An app that uses everything: sign-in, all operations, batches, pages, errors. Arguments: the
+ * server, a call queue, a member of it, ids.
+ */
+public final class Everything {
+  private Everything() {}
+
+  /** No limits, but a list of the groups that were asked for. */
+  private static final class Groups implements RateLimiter {
+    final Set<String> groups = new ConcurrentSkipListSet<>();
+
+    @Override
+    public Duration acquire(String group) {
+      groups.add(group);
+      return Duration.ZERO;
+    }
+
+    @Override
+    public void release(String group, RateLimit limit, Duration penalty) {}
+
+    @Override
+    public Duration waitFor(String group) {
+      return Duration.ZERO;
+    }
+  }
+
+  private interface Step {
+    Object run() throws IOException;
+  }
+
+  public static void main(String[] arguments) {
+    String server = arguments[0];
+    String queue = arguments[1];
+    String member = arguments[2];
+    List<String> ids = Arrays.asList(arguments).subList(3, arguments.length);
+    Groups limiter = new Groups();
+    try (PresenceClient client =
+        PresenceClient.builder()
+            .server(server)
+            .rateLimiter(limiter)
+            .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
+            .build()) {
+      PresenceApi api = client.api();
+      run("readUserPresenceStatus", client, api.readUserPresenceStatus("~", "~", true, true));
+      run("readUnifiedPresence", client, api.readUnifiedPresence("~", "~"));
+      run("readAccountPresence", client, api.readAccountPresence("~", true, true, 1, 5));
+      run("readCallQueuePresence", client, api.readCallQueuePresence("~", queue));
+      run("readExtensionCallQueuePresence", client, api.readExtensionCallQueuePresence("~", "~"));
+      run(
+          "updateUserPresenceStatus",
+          client,
+          api.updateUserPresenceStatus(
+              "~",
+              "~",
+              PresenceInfoRequest.builder().userStatus(PresenceStatus.BUSY).message("m").build()));
+      run(
+          "updateUnifiedPresence",
+          client,
+          api.updateUnifiedPresence(
+              "~",
+              "~",
+              UpdateUnifiedPresence.builder()
+                  .glip(
+                      UpdateGlipPresence.builder()
+                          .visibility(Visibility.VISIBLE)
+                          .availability(GlipAvailability.DND)
+                          .build())
+                  .build()));
+      run(
+          "updateCallQueuePresence",
+          client,
+          api.updateCallQueuePresence(
+              "~",
+              queue,
+              CallQueueUpdatePresence.builder()
+                  .records(
+                      List.of(
+                          CallQueueMemberUpdate.builder()
+                              .member(CallQueueMemberId.builder().id(member).build())
+                              .acceptCurrentQueueCalls(false)
+                              .build()))
+                  .build()));
+      run(
+          "updateExtensionCallQueuePresence",
+          client,
+          api.updateExtensionCallQueuePresence(
+              "~",
+              "~",
+              ExtensionCallQueueUpdatePresenceList.builder()
+                  .records(
+                      List.of(
+                          ExtensionCallQueueUpdate.builder()
+                              .callQueue(CallQueueId.builder().id(queue).build())
+                              .acceptCalls(false)
+                              .build()))
+                  .build()));
+      run(
+          "readUserPresenceStatuses as it comes",
+          () -> {
+            return client
+                .execute(api.readUserPresenceStatuses("~", ids.get(0) + "," + ids.get(1)))
+                .contentType();
+          });
+      run("batch", () -> show(client.readUserPresenceStatuses(ids, true, true)));
+      run("unified batch", () -> show(client.readUnifiedPresences(ids)));
+      run(
+          "pages",
+          () -> {
+            int count = 0;
+            for (UserPresence presence : client.readAccountPresences(40, null, null)) {
+              System.out.println(presence.extension());
+              count++;
+            }
+            return count;
+          });
+      run("people as they come", () -> receive(client, ids));
+      // Known only by the annotations of PresenceApi.
+      run("throttling groups", () -> limiter.groups);
+      run("not found", client, api.readUserPresenceStatus("~", "99"));
+      run(
+          "a switch",
+          () -> {
+            UserPresence me = client.execute(api.readUserPresenceStatus("~", "~"));
+            switch (me.presenceStatus().known()) {
+              case BUSY:
+                return "busy";
+              case UNKNOWN:
+                return "unknown";
+              default:
+                return "else";
+            }
+          });
+    }
+    try (PresenceClient stranger =
+        PresenceClient.builder()
+            .server(server)
+            .credentials(Credentials.jwt("simulated-client", "wrong", "simulated-jwt"))
+            .build()) {
+      run("refused", stranger, stranger.api().readUnifiedPresence("~", "~"));
+    }
+  }
+
+  private static Object receive(PresenceClient client, List<String> ids) throws IOException {
+    Map<String, Object> received = new ConcurrentSkipListMap<>();
+    int count =
+        client.readUserPresenceStatuses(
+            ids,
+            new BatchReceiver<UserPresence>() {
+              @Override
+              public void found(String id, UserPresence presence) {
+                received.put(id, presence);
+              }
+
+              @Override
+              public void failed(String id, PresenceException reason) {
+                received.put(id, String.valueOf(reason.errorCode()));
+              }
+            });
+    return count + " of " + received;
+  }
+
+  private static void run(String name, PresenceClient client, Call<?> call) {
+    run(name, () -> client.execute(call));
+  }
+
+  private static void run(String name, Step step) {
+    String outcome;
+    try {
+      outcome = String.valueOf(step.run());
+    } catch (PresenceApiException e) {
+      outcome =
+          "error " + e.getMessage() + " " + e.status() + " " + e.errorCode() + " " + e.error();
+    } catch (AuthorizationException e) {
+      outcome = "refused: " + e.isSignInRequired() + " " + e.getMessage();
+    } catch (IOException | RuntimeException e) {
+      outcome = "unexpected: " + e;
+    }
+    System.out.println(name + ": " + outcome);
+  }
+
+  private static String show(BatchResult<?> result) {
+    StringBuilder text = new StringBuilder().append(result).append('\n');
+    result.found().forEach((id, found) -> text.append(id).append(' ').append(found).append('\n'));
+    result
+        .failed()
+        .forEach((id, error) -> text.append(id).append(' ').append(error.errorCode()).append('\n'));
+    return text.toString();
+  }
+}
