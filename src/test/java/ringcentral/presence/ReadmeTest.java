@@ -2,10 +2,13 @@ package ringcentral.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.SimpleRequest;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import ringcentral.presence.model.PresenceInfoRequest;
 import ringcentral.presence.model.PresenceStatus;
 import ringcentral.presence.model.UserPresence;
+import ringcentral.presence.testing.FakePresence;
 import ringcentral.presence.testing.PresenceSimulator;
+import ringcentral.presence.testing.Scenario;
 import ringcentral.presence.testing.SimulatedRequest;
 import ringcentral.presence.testing.SimulatedService;
 
@@ -160,6 +165,48 @@ final class ReadmeTest {
   }
 
   @Test
+  void anAppCanBeTestedInMemory() throws IOException {
+    FakePresence fake = FakePresence.create();
+    fake.service().play(Scenario.HALF_OF_A_BATCH_NOT_FOUND);
+    fake.service()
+        .network()
+        .delay(Duration.ofMillis(20)); // failurePercent, errorPercent: none unless you say so
+
+    BatchResult<UserPresence> half =
+        fake.client().readUserPresenceStatuses(fake.service().peopleIds());
+    System.out.println(half.found().size() + " found, " + half.failed().size() + " not");
+    assertThat(half.found()).hasSize(6);
+  }
+
+  private static void showBusy(PresenceClient client) throws IOException {
+    client.execute(
+        client
+            .api()
+            .updateUserPresenceStatus(
+                "~", "~", PresenceInfoRequest.builder().userStatus(PresenceStatus.BUSY).build()));
+  }
+
+  @Test
+  void anAppCanBeTestedAgainstTheContract() throws IOException {
+    OpenApiInteractionValidator contract =
+        OpenApiInteractionValidator.createFor("META-INF/openapi/presence.yaml").build();
+    FakePresence presence = FakePresence.create();
+    showBusy(presence.client()); // your code
+
+    for (SimulatedRequest request : presence.service().requests(SimulatedRequest::isApi)) {
+      SimpleRequest.Builder sent = new SimpleRequest.Builder(request.method(), request.path());
+      request.headers().forEach((name, value) -> sent.withHeader(name, value));
+      if (!request.body().isEmpty()) {
+        sent.withBody(request.body());
+      }
+      assertThat(contract.validateRequest(sent.build()).getMessages()).isEmpty();
+    }
+    assertThat(presence.service().count(SimulatedRequest::isApi)).isEqualTo(1);
+    assertThat(contract.validateRequest(SimpleRequest.Builder.put("/x").build()).hasErrors())
+        .isTrue();
+  }
+
+  @Test
   void everyJavaBlockStandsInThisTest() throws IOException {
     String source =
         squeeze(Files.readString(Path.of("src/test/java/ringcentral/presence/ReadmeTest.java")));
@@ -168,7 +215,7 @@ final class ReadmeTest {
     for (; blocks.find(); count++) {
       assertThat(source).contains(squeeze(blocks.group(1)));
     }
-    assertThat(count).isEqualTo(9);
+    assertThat(count).isEqualTo(11);
   }
 
   private static String squeeze(String code) {

@@ -46,6 +46,14 @@ class LintTest {
     assertThat(lint(sources, "-Xdoclint:none", output)).isEmpty();
   }
 
+  /** Its methods say in a sentence what they do, without a tag for each parameter. */
+  @Test
+  void javacFindsNothingInTheSimulator(@TempDir Path output) throws IOException {
+    List<Path> sources = Trees.files(Path.of("src/testing/java"));
+    assertThat(sources).hasSizeGreaterThan(15);
+    assertThat(lint(sources, "17", "-Xdoclint:all,-missing/public", output)).isEmpty();
+  }
+
   @Test
   void javacFindsWhatIsThereToBeFound(@TempDir Path output) throws IOException {
     Path source =
@@ -69,12 +77,17 @@ class LintTest {
 
   private static List<String> lint(List<Path> sources, String doclint, Path output)
       throws IOException {
+    return lint(sources, "8", doclint, output);
+  }
+
+  private static List<String> lint(List<Path> sources, String release, String doclint, Path output)
+      throws IOException {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     List<String> options =
         List.of(
             "--release",
-            "8",
+            release,
             "-Xlint:all,-options",
             doclint,
             "-Xmaxwarns",

@@ -1,6 +1,7 @@
 package ringcentral.presence.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +13,21 @@ public final class SimulatedResponse {
   private final int status;
   private final Map<String, String> headers;
   private final byte[] body;
+  private final Duration delay;
+  private final boolean cut;
 
-  private SimulatedResponse(int status, Map<String, String> headers, byte[] body) {
+  private SimulatedResponse(
+      int status, Map<String, String> headers, byte[] body, Duration delay, boolean cut) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.delay = delay;
+    this.cut = cut;
   }
 
   /** An answer without headers and body. */
   public static SimulatedResponse of(int status) {
-    return new SimulatedResponse(status, Collections.emptyMap(), new byte[0]);
+    return new SimulatedResponse(status, Collections.emptyMap(), new byte[0], Duration.ZERO, false);
   }
 
   /** An answer of the type {@code application/json}. */
@@ -82,7 +88,7 @@ public final class SimulatedResponse {
     Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     copy.putAll(headers);
     copy.putAll(more);
-    return new SimulatedResponse(status, Collections.unmodifiableMap(copy), body);
+    return new SimulatedResponse(status, Collections.unmodifiableMap(copy), body, delay, cut);
   }
 
   /** A copy with this body, in UTF-8; no header is changed. */
@@ -92,7 +98,27 @@ public final class SimulatedResponse {
 
   /** A copy with this body; no header is changed. */
   public SimulatedResponse body(byte[] body) {
-    return new SimulatedResponse(status, headers, body.clone());
+    return new SimulatedResponse(status, headers, body.clone(), delay, cut);
+  }
+
+  /** A copy that is sent after so long a time. */
+  public SimulatedResponse after(Duration delay) {
+    return new SimulatedResponse(status, headers, body, delay, cut);
+  }
+
+  /** How long to wait before anything is sent; zero unless told otherwise. */
+  public Duration delay() {
+    return delay;
+  }
+
+  /** A copy of whose body the first half is sent, before the connection breaks off. */
+  public SimulatedResponse cut() {
+    return new SimulatedResponse(status, headers, body, delay, true);
+  }
+
+  /** Whether the connection breaks off in the middle of the body. */
+  public boolean isCut() {
+    return cut;
   }
 
   @Override

@@ -22,6 +22,10 @@ final class Extension {
   boolean acceptQueueCalls = true;
   String callerIdVisibility = "All";
   @Nullable String message;
+
+  /** Shown instead of the status that follows from the rest, if there is one. */
+  @Nullable String statusOfAScenario;
+
   boolean allowSeeMyPresence = true;
   boolean ringOnMonitoredCall;
   boolean pickUpCallsOnHold;
@@ -83,6 +87,9 @@ final class Extension {
   }
 
   private String presenceStatus() {
+    if (statusOfAScenario != null) {
+      return statusOfAScenario;
+    }
     if (!person || userStatus.equals("Offline")) {
       return "Offline";
     }
@@ -103,7 +110,7 @@ final class Extension {
   /** As unified presence shows it. */
   Map<String, Object> unified(boolean oneself) {
     if (!person) {
-      return Json.object("status", "Offline");
+      return Json.object("status", presenceStatus());
     }
     boolean glipShown = oneself || glipVisibility.equals("Visible");
     boolean telephonyShown = oneself || allowSeeMyPresence;
@@ -125,6 +132,9 @@ final class Extension {
   }
 
   private String unifiedStatus() {
+    if (statusOfAScenario != null) {
+      return statusOfAScenario;
+    }
     if (personalDnd.equals(TAKE_NONE) || glipAvailability.equals("DND")) {
       return "DND";
     }

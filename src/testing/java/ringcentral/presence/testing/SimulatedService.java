@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedService {
   private final Clock clock;
   private final long seed;
+  final Builder settings;
   private final Population population;
   private final String self;
   private final Operations operations;
   private final TokenDesk tokens;
   private final RateLimits limits;
+  private final SimulatedNetwork network;
   private long answers;
 
   /** Guards the state of the service, all fields above. */
@@ -42,6 +45,7 @@ public final class SimulatedService {
       Function<SimulatedRequest, SimulatedResponse> answer) {}
 
   private SimulatedService(Builder settings) {
+    this.settings = settings;
     clock = settings.clock;
     seed = settings.seed;
     population =
@@ -50,6 +54,7 @@ public final class SimulatedService {
     operations = new Operations(settings, population, self);
     tokens = new TokenDesk(settings, self);
     limits = new RateLimits(settings.limits, clock);
+    network = new SimulatedNetwork(settings.random == null ? new Random(seed) : settings.random);
   }
 
   /** Starts with all defaults. */
@@ -59,16 +64,23 @@ public final class SimulatedService {
 
   // ---- Serving
 
-  /** Records the request, then answers it: by an override if one fits, else as the service does. */
+  /**
+   * Records the request, then answers it: as the {@link #network} lets it, by an override if one
+   * fits, else as the service does. Never waits for {@link SimulatedResponse#delay}.
+   */
   public SimulatedResponse handle(SimulatedRequest request) {
     SimulatedRequest received = request.at(clock.instant());
-    return record(received).apply(received);
+    synchronized (requests) {
+      requests.add(received);
+    }
+    SimulatedResponse fault = network.fault();
+    SimulatedResponse response = fault == null ? rule(received).apply(received) : fault;
+    return response.after(response.delay().plus(network.nextDelay()));
   }
 
-  /** Records a request and finds what is to answer it; the answer itself may take its time. */
-  private Function<SimulatedRequest, SimulatedResponse> record(SimulatedRequest request) {
+  /** Finds what is to answer a request; the answer itself may take its time. */
+  private Function<SimulatedRequest, SimulatedResponse> rule(SimulatedRequest request) {
     synchronized (requests) {
-      requests.add(request);
       for (Iterator<Rule> rules = once.iterator(); rules.hasNext(); ) {
         Rule rule = rules.next();
         if (rule.condition.test(request)) {
@@ -127,6 +139,16 @@ public final class SimulatedService {
   }
 
   // ---- What tests put in
+
+  /** How well the network works: the dials for delays, broken connections and errors. */
+  public SimulatedNetwork network() {
+    return network;
+  }
+
+  /** Lets a scenario begin. */
+  public void play(Scenario scenario) {
+    scenario.play(this);
+  }
 
   /**
    * Answers the next requests that fulfil the condition, one with each response, instead of the
@@ -204,6 +226,24 @@ public final class SimulatedService {
     }
   }
 
+  void expireTokens() {
+    synchronized (state) {
+      tokens.expireAll();
+    }
+  }
+
+  void growTo(int people) {
+    synchronized (state) {
+      population.growTo(people);
+    }
+  }
+
+  void setStatus(String status) {
+    synchronized (state) {
+      population.extensions.values().forEach(extension -> extension.statusOfAScenario = status);
+    }
+  }
+
   // ---- What tests look at
 
   /** The requests so far, in the order in which they came. */
@@ -242,16 +282,20 @@ public final class SimulatedService {
 
   /** Ids of all people, the one who is signed in first. */
   public List<String> peopleIds() {
-    return population.extensions.values().stream()
-        .filter(extension -> extension.person)
-        .map(extension -> extension.id)
-        .toList();
+    synchronized (state) {
+      return population.extensions.values().stream()
+          .filter(extension -> extension.person)
+          .map(extension -> extension.id)
+          .toList();
+    }
   }
 
   /** The name of an extension, which the Presence API itself hardly tells; empty for none. */
   public String nameOf(String id) {
-    Extension extension = population.extensions.get(id);
-    return extension == null ? "" : extension.name;
+    synchronized (state) {
+      Extension extension = population.extensions.get(id);
+      return extension == null ? "" : extension.name;
+    }
   }
 
   /** Ids of all call queues, which are extensions too. */
@@ -261,7 +305,9 @@ public final class SimulatedService {
 
   /** Ids of all extensions in the order of the account list: people, call queues, others. */
   public List<String> extensionIds() {
-    return List.copyOf(population.extensions.keySet());
+    synchronized (state) {
+      return List.copyOf(population.extensions.keySet());
+    }
   }
 
   /** What can be set before the service starts. Not for use from several threads. */
@@ -271,6 +317,7 @@ public final class SimulatedService {
     int callQueues = 2;
     int others = 3;
     Clock clock = Clock.systemUTC();
+    @Nullable Random random;
     @Nullable BatchForm batchForm;
     final Map<ThrottlingGroup, RateLimits.Limit> limits = new EnumMap<>(ThrottlingGroup.class);
     String clientId = "simulated-client";
@@ -311,6 +358,12 @@ public final class SimulatedService {
     /** By which tokens expire and rate limits are counted. Default the system's. */
     public Builder clock(Clock clock) {
       this.clock = clock;
+      return this;
+    }
+
+    /** What the {@link #network} draws its chances from. Default one made from the seed. */
+    public Builder random(Random random) {
+      this.random = random;
       return this;
     }
 

@@ -36,8 +36,10 @@ final class Population {
 
   private final long firstId;
 
+  private final SplittableRandom random;
+
   Population(long seed, int people, int queues, int others) {
-    SplittableRandom random = new SplittableRandom(seed);
+    random = new SplittableRandom(seed);
     accountId = String.valueOf(random.nextLong(400_000_000, 500_000_000));
     firstId = random.nextLong(100_000_000, 400_000_000);
     for (int i = 0; i < people; i++) {
@@ -51,6 +53,14 @@ final class Population {
       add(extension(people + queues + i, OTHER_KINDS.get(i % OTHER_KINDS.size()), false));
     }
     enrol();
+  }
+
+  /** Adds people, at the end and in no queue, until there are so many. */
+  void growTo(int people) {
+    long there = extensions.values().stream().filter(extension -> extension.person).count();
+    for (long i = there; i < people; i++) {
+      add(person(extensions.size(), random.split()));
+    }
   }
 
   private Extension add(Extension extension) {

@@ -58,6 +58,10 @@ final class TokenDesk {
     return renew(new Session()).access;
   }
 
+  void expireAll() {
+    byAccess.values().forEach(session -> session.accessEnd = clock.instant());
+  }
+
   void revokeAll() {
     byAccess.clear();
     byRefresh.clear();
