@@ -88,7 +88,7 @@ final class ShrinkingTest {
         .doesNotContain("unexpected")
         .contains("\nbatch: BatchResult{found=30, failed=1}")
         .contains("\npages: ")
-        .contains("\nthrottling groups: [heavy, light, medium]")
+        .contains("\nthrottling groups: [auth, heavy, light, medium]")
         .contains("\nnot found: error HTTP 404 CMN-102")
         .contains("\nrefused: refused: true");
     assertThat(run(Everything.class, true)).isEqualTo(printed);
