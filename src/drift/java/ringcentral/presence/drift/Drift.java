@@ -1,0 +1,407 @@
+package ringcentral.presence.drift;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says what the vendor's OpenAPI document has for our operations that our contract lacks, the other
+ * way round, and what differs; less what {@code spec/CURATION.md} declares.
+ *
+ * <p>The parsing is swagger-parser's. The walk is our own: the vendor writes shapes inline and many
+ * times over which have one name here, and comparers such as openapi-diff then tell of paths into
+ * answers instead of properties of schemas.
+ */
+public final class Drift {
+  static final int NONE = 0;
+  static final int SOME = 1;
+  static final int UNUSABLE = 2;
+
+  /** Where in our words, and what in a person's. */
+  record Difference(String place, String text) {
+    @Override
+    public String toString() {
+      return place + ": " + text;
+    }
+  }
+
+  private final OpenAPI ours;
+  private final OpenAPI theirs;
+  private final Map<String, Difference> found = new TreeMap<>();
+  private final Set<String> compared = new HashSet<>();
+
+  private Drift(OpenAPI ours, OpenAPI theirs) {
+    this.ours = ours;
+    this.theirs = theirs;
+  }
+
+  /** Arguments: the vendor's file, and perhaps one to write JSON to. Ends with the exit code. */
+  public static void main(String[] arguments) throws IOException {
+    String upstream = argument(arguments, 0);
+    String json = argument(arguments, 1);
+    System.exit(
+        run(
+            Path.of("spec/presence.yaml"),
+            Path.of(upstream),
+            Files.readString(Path.of("spec/CURATION.md")),
+            json.isEmpty() ? null : Path.of(json),
+            System.out));
+  }
+
+  /** Maven passes a property that is empty as null. */
+  private static String argument(String[] arguments, int index) {
+    return index < arguments.length && arguments[index] != null ? arguments[index] : "";
+  }
+
+  static int run(Path contract, Path upstream, String curation, Path json, PrintStream out)
+      throws IOException {
+    OpenAPI theirs = read(upstream);
+    if (theirs == null) {
+      out.println(
+          upstream.toString().isEmpty()
+              ? "Name the vendor's file: mvn -q -Pdrift -Dupstream=FILE"
+              : upstream + " is no OpenAPI document with paths.");
+      return UNUSABLE;
+    }
+    List<Difference> all = new Drift(read(contract), theirs).compare();
+    List<Pattern> declared = declared(curation);
+    List<Difference> left = new ArrayList<>();
+    for (Difference difference : all) {
+      if (declared.stream()
+          .noneMatch(pattern -> pattern.matcher(difference.toString()).matches())) {
+        left.add(difference);
+      }
+    }
+    for (Difference difference : left) {
+      out.println(difference);
+    }
+    out.println(
+        left.size()
+            + (left.size() == 1 ? " difference" : " differences")
+            + " that spec/CURATION.md does not declare, "
+            + (all.size() - left.size())
+            + " that it does.");
+    if (json != null) {
+      new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), maps(left));
+    }
+    return left.isEmpty() ? NONE : SOME;
+  }
+
+  private static List<Map<String, String>> maps(List<Difference> differences) {
+    List<Map<String, String>> maps = new ArrayList<>();
+    for (Difference difference : differences) {
+      Map<String, String> map = new LinkedHashMap<>();
+      map.put("place", difference.place);
+      map.put("text", difference.text);
+      maps.add(map);
+    }
+    return maps;
+  }
+
+  /** Null if it is none. */
+  static OpenAPI read(Path file) {
+    ParseOptions options = new ParseOptions();
+    options.setResolve(true);
+    SwaggerParseResult result =
+        new OpenAPIV3Parser().readLocation(file.toUri().toString(), null, options);
+    OpenAPI read = result == null ? null : result.getOpenAPI();
+    return read == null || read.getPaths() == null || read.getPaths().isEmpty() ? null : read;
+  }
+
+  /** The list under the heading that names drift: its lines in backticks, with * for anything. */
+  static List<Pattern> declared(String curation) {
+    List<Pattern> patterns = new ArrayList<>();
+    int heading = curation.indexOf("\n## Declared to drift");
+    if (heading >= 0) {
+      Matcher items = Pattern.compile("(?m)^- `([^`]+)`").matcher(curation.substring(heading));
+      while (items.find()) {
+        patterns.add(Pattern.compile(Pattern.quote(items.group(1)).replace("*", "\\E.*\\Q")));
+      }
+    }
+    return patterns;
+  }
+
+  // ---- Operations
+
+  private List<Difference> compare() {
+    Map<String, Operation> theirOperations = operations(theirs);
+    operations(ours)
+        .forEach(
+            (key, our) -> {
+              Operation their = theirOperations.get(key);
+              String name = our.getOperationId();
+              if (their == null) {
+                add(name, "we have this operation (" + key + "), the vendor does not.");
+                return;
+              }
+              if (!name.equals(their.getOperationId())) {
+                add(name, "the vendor calls this operation " + their.getOperationId() + ".");
+              }
+              parameters(name, our, their);
+              content(
+                  name + " body",
+                  our.getRequestBody() == null ? null : our.getRequestBody().getContent(),
+                  their.getRequestBody() == null ? null : their.getRequestBody().getContent());
+              answers(name, our, their);
+            });
+    return new ArrayList<>(found.values());
+  }
+
+  private void add(String place, String text) {
+    Difference difference = new Difference(place, text);
+    found.put(difference.toString(), difference);
+  }
+
+  private static Map<String, Operation> operations(OpenAPI document) {
+    Map<String, Operation> operations = new LinkedHashMap<>();
+    document
+        .getPaths()
+        .forEach(
+            (path, item) ->
+                item.readOperationsMap()
+                    .forEach(
+                        (method, operation) ->
+                            operations.put(
+                                method + " " + path.replaceAll("\\{[^}]*}", "{}"),
+                                withPathParameters(item, operation))));
+    return operations;
+  }
+
+  private static Operation withPathParameters(PathItem item, Operation operation) {
+    if (item.getParameters() != null) {
+      item.getParameters().forEach(operation::addParametersItem);
+    }
+    return operation;
+  }
+
+  private void parameters(String name, Operation our, Operation their) {
+    Map<String, Parameter> ourParameters = parameters(our, ours);
+    Map<String, Parameter> theirParameters = parameters(their, theirs);
+    for (String key : union(ourParameters.keySet(), theirParameters.keySet())) {
+      String place = name + " parameter " + key.substring(key.indexOf(' ') + 1);
+      Parameter mine = ourParameters.get(key);
+      Parameter other = theirParameters.get(key);
+      if (mine == null) {
+        add(place, "the vendor has this " + key.split(" ")[0] + " parameter, we lack it.");
+      } else if (other == null) {
+        add(place, "we have this parameter, the vendor does not.");
+      } else {
+        if (Boolean.TRUE.equals(mine.getRequired()) != Boolean.TRUE.equals(other.getRequired())) {
+          add(place, Boolean.TRUE.equals(other.getRequired()) ? REQUIRED_THERE : REQUIRED_HERE);
+        }
+        schemas(place, mine.getSchema(), other.getSchema());
+      }
+    }
+  }
+
+  private static final String REQUIRED_THERE = "the vendor requires it, we do not.";
+  private static final String REQUIRED_HERE = "we require it, the vendor does not.";
+
+  private static Map<String, Parameter> parameters(Operation operation, OpenAPI document) {
+    Map<String, Parameter> parameters = new TreeMap<>();
+    for (Parameter parameter :
+        operation.getParameters() == null
+            ? Collections.<Parameter>emptyList()
+            : operation.getParameters()) {
+      Parameter resolved =
+          parameter.get$ref() == null
+              ? parameter
+              : document.getComponents().getParameters().get(last(parameter.get$ref()));
+      parameters.put(resolved.getIn() + " " + resolved.getName(), resolved);
+    }
+    return parameters;
+  }
+
+  private void answers(String name, Operation our, Operation their) {
+    for (String code : union(our.getResponses().keySet(), their.getResponses().keySet())) {
+      String place = name + " answer " + code;
+      if (!their.getResponses().containsKey(code)) {
+        add(place, "we have this answer, the vendor does not.");
+      } else if (!our.getResponses().containsKey(code)) {
+        add(place, "the vendor has this answer, we lack it.");
+      } else {
+        content(
+            place,
+            our.getResponses().get(code).getContent(),
+            their.getResponses().get(code).getContent());
+      }
+    }
+  }
+
+  private void content(String place, Content our, Content their) {
+    Content mine = our == null ? new Content() : our;
+    Content other = their == null ? new Content() : their;
+    for (String type : union(mine.keySet(), other.keySet())) {
+      if (!mine.containsKey(type)) {
+        add(place, "the vendor has it as " + type + ", we lack that.");
+      } else if (!other.containsKey(type)) {
+        add(place, "we have it as " + type + ", the vendor does not.");
+      } else {
+        schemas(place, mine.get(type).getSchema(), other.get(type).getSchema());
+      }
+    }
+  }
+
+  // ---- Schemas
+
+  private void schemas(String place, Schema<?> our, Schema<?> their) {
+    String name = name(our);
+    Schema<?> mine = resolve(ours, our);
+    Schema<?> other = resolve(theirs, their);
+    if (mine == null || other == null) {
+      if (mine != other) {
+        add(place, (mine == null ? "the vendor" : "we") + " alone say what it looks like.");
+      }
+      return;
+    }
+    String here = name == null ? place : name;
+    if (!compared.add(here + " " + System.identityHashCode(other))) {
+      return;
+    }
+    if (!type(mine).equals(type(other))) {
+      add(place, "it is " + type(mine) + " here and " + type(other) + " with the vendor.");
+      return;
+    }
+    values(here, mine, other);
+    if (mine.getItems() != null && other.getItems() != null) {
+      schemas(here + "[]", mine.getItems(), other.getItems());
+    }
+    properties(here, mine, other);
+  }
+
+  private void values(String place, Schema<?> mine, Schema<?> other) {
+    Set<String> ourValues = texts(mine.getEnum());
+    Set<String> theirValues = texts(other.getEnum());
+    if (ourValues.isEmpty() != theirValues.isEmpty()) {
+      add(
+          place,
+          ourValues.isEmpty()
+              ? "the vendor lists its values " + theirValues + ", we do not."
+              : "we list its values, the vendor does not.");
+      return;
+    }
+    for (String value : union(ourValues, theirValues)) {
+      if (!ourValues.contains(value)) {
+        add(place + " value " + value, "the vendor has this value, we lack it.");
+      } else if (!theirValues.contains(value)) {
+        add(place + " value " + value, "we have this value, the vendor does not.");
+      }
+    }
+  }
+
+  private static Set<String> texts(List<?> values) {
+    Set<String> texts = new TreeSet<>();
+    if (values != null) {
+      values.forEach(value -> texts.add(String.valueOf(value)));
+    }
+    return texts;
+  }
+
+  private void properties(String here, Schema<?> mine, Schema<?> other) {
+    Map<String, Schema<?>> ourProperties = properties(ours, mine);
+    Map<String, Schema<?>> theirProperties = properties(theirs, other);
+    for (String property : union(ourProperties.keySet(), theirProperties.keySet())) {
+      String place = here + "." + property;
+      Schema<?> own = ourProperties.get(property);
+      Schema<?> foreign = theirProperties.get(property);
+      if (own == null) {
+        add(
+            place,
+            "the vendor has this property (" + type(resolve(theirs, foreign)) + "), we lack it.");
+      } else if (foreign == null) {
+        add(place, "we have this property, the vendor does not.");
+      } else {
+        boolean required = requires(mine, property);
+        if (required != requires(other, property)) {
+          add(place, required ? REQUIRED_HERE : REQUIRED_THERE);
+        }
+        schemas(place, own, foreign);
+      }
+    }
+  }
+
+  private static boolean requires(Schema<?> schema, String property) {
+    return schema.getRequired() != null && schema.getRequired().contains(property);
+  }
+
+  private static Map<String, Schema<?>> properties(OpenAPI document, Schema<?> schema) {
+    Map<String, Schema<?>> properties = new TreeMap<>();
+    if (schema.getAllOf() != null) {
+      for (Schema<?> part : schema.getAllOf()) {
+        properties.putAll(properties(document, resolve(document, part)));
+      }
+    }
+    if (schema.getProperties() != null) {
+      schema.getProperties().forEach((name, property) -> properties.put(name, property));
+    }
+    return properties;
+  }
+
+  /** The name of our schema behind a reference, or behind one with a description beside it. */
+  private static String name(Schema<?> schema) {
+    if (schema == null) {
+      return null;
+    }
+    if (schema.get$ref() != null) {
+      return last(schema.get$ref());
+    }
+    return schema.getAllOf() != null && schema.getAllOf().size() == 1
+        ? name(schema.getAllOf().get(0))
+        : null;
+  }
+
+  private static Schema<?> resolve(OpenAPI document, Schema<?> schema) {
+    if (schema == null) {
+      return null;
+    }
+    if (schema.get$ref() != null) {
+      return resolve(document, document.getComponents().getSchemas().get(last(schema.get$ref())));
+    }
+    return schema.getAllOf() != null
+            && schema.getAllOf().size() == 1
+            && schema.getProperties() == null
+        ? resolve(document, schema.getAllOf().get(0))
+        : schema;
+  }
+
+  private static String type(Schema<?> schema) {
+    String type = schema.getType();
+    if (type == null) {
+      type = schema.getProperties() != null || schema.getAllOf() != null ? "object" : "anything";
+    }
+    return schema.getFormat() == null ? type : type + " (" + schema.getFormat() + ")";
+  }
+
+  private static String last(String reference) {
+    return reference.substring(reference.lastIndexOf('/') + 1);
+  }
+
+  private static Set<String> union(Collection<String> some, Collection<String> others) {
+    Set<String> union = new TreeSet<>(some);
+    union.addAll(others);
+    return union;
+  }
+}
