@@ -275,19 +275,25 @@ final class BatchCall<T, R> implements Call<R> {
 
   private void finish(Call<?> call, Chunk chunk, BatchAnswers<T> answers) {
     int tries = chunk.cuts + 1;
+    Chunk rest = null;
     synchronized (this) {
-      running.remove(call);
       if (answers.isCut() && stopped == null && tries < plan.services.policy.maxTries()) {
-        pause(new Chunk(answers.removeUnanswered(), tries));
+        rest = new Chunk(answers.removeUnanswered(), tries);
+        pausing.add(rest);
       }
     }
+    if (rest != null) {
+      wakeUp(rest);
+    }
     deliver(answers);
+    synchronized (this) {
+      running.remove(call); // Not before: the batch ends when none is running.
+    }
     startMore();
   }
 
   /** What an answer that was cut has left, is asked for again after a while. */
-  private void pause(Chunk rest) {
-    pausing.add(rest);
+  private void wakeUp(Chunk rest) {
     plan.services.timer.after(
         plan.services.policy.delay(rest.cuts, plan.services.random.next()),
         () ->

@@ -62,6 +62,7 @@ final class InMemoryRateLimiter implements RateLimiter {
 
     private int lowest = Integer.MAX_VALUE;
     private @Nullable Integer limit;
+    private boolean trial;
 
     // Nothing is sent for some time from a moment on. Not until a moment: clocks jump.
     private Instant blockedSince = Instant.EPOCH;
@@ -74,7 +75,9 @@ final class InMemoryRateLimiter implements RateLimiter {
           return wait;
         }
         blockedFor = Duration.ZERO;
-        left = limit;
+        // Where the service never named a limit, one goes first: all that wait would be too many.
+        trial = limit == null;
+        left = trial ? Integer.valueOf(1) : limit;
         lowest = Integer.MAX_VALUE;
       }
       return left != null && left <= 0 ? SOON : Duration.ZERO;
@@ -97,7 +100,10 @@ final class InMemoryRateLimiter implements RateLimiter {
         block(now, penalty);
       } else if (said != null && said.remaining() != null) {
         believe(now, said.remaining(), said.window());
+      } else if (trial) {
+        left = null;
       }
+      trial = false;
       if (underWay == 0 && left != null && left <= 0) {
         left = lowest == Integer.MAX_VALUE ? 1 : lowest; // 1: no answer came that would tell.
         lowest = Integer.MAX_VALUE;

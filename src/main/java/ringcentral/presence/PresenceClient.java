@@ -62,9 +62,11 @@ public final class PresenceClient implements Closeable {
     // Sign-ins take place inside of calls: their time-out should be the first.
     OkHttpClient hastier =
         guarded.callTimeout(base.callTimeoutMillis() / 2, TimeUnit.MILLISECONDS).build();
+    rateLimiter =
+        builder.rateLimiter == null ? new InMemoryRateLimiter(builder.clock) : builder.rateLimiter;
     session =
         credentials.newSession(
-            new TokenEndpoint(hastier, server, builder.clock),
+            new TokenEndpoint(hastier, server, builder.clock, rateLimiter),
             builder.tokenStore == null ? TokenStore.inMemory() : builder.tokenStore,
             builder.clock,
             builder.renewalMargin);
@@ -73,8 +75,6 @@ public final class PresenceClient implements Closeable {
             .callTimeout(base.callTimeoutMillis(), TimeUnit.MILLISECONDS)
             .addInterceptor(new BearerInterceptor(session))
             .build();
-    rateLimiter =
-        builder.rateLimiter == null ? new InMemoryRateLimiter(builder.clock) : builder.rateLimiter;
     Executor executor = orHere(http.dispatcher().executorService());
     services =
         new RepeatedCallFactory.Services(

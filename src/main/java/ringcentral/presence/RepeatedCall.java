@@ -273,7 +273,7 @@ final class RepeatedCall<T> implements Call<T> {
     Duration retryAfter = failure.retryAfter();
     Duration wait = null;
     if (status == 429) {
-      Duration penalty = retryAfter == null ? USUAL_PENALTY : atLeastASecond(retryAfter);
+      Duration penalty = penalty(retryAfter);
       operation.release(group, limit, penalty);
       // The wait itself is that for the next turn.
       wait = penalty.compareTo(turnTimeLeft()) <= 0 ? Duration.ZERO : null;
@@ -412,8 +412,12 @@ final class RepeatedCall<T> implements Call<T> {
     return time.isNegative() ? Duration.ZERO : time;
   }
 
-  private static Duration atLeastASecond(Duration time) {
-    return time.getSeconds() < 1 ? Duration.ofSeconds(1) : time;
+  /** How long to be silent after a refusal that named a time, or did not. */
+  static Duration penalty(@Nullable Duration retryAfter) {
+    if (retryAfter == null) {
+      return USUAL_PENALTY;
+    }
+    return retryAfter.getSeconds() < 1 ? Duration.ofSeconds(1) : retryAfter;
   }
 
   // ---- The end

@@ -40,7 +40,6 @@ final class SignInSession implements Session {
   private static final Duration COOL_DOWN = Duration.ofSeconds(12);
 
   private static final Duration MOMENT = Duration.ofSeconds(1);
-  private static final Duration USUAL_PENALTY = Duration.ofSeconds(30);
   private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
   private static final int MAX_TRIES = 3;
 
@@ -240,10 +239,7 @@ final class SignInSession implements Session {
     boolean repeatable = false;
     switch (e.kind()) {
       case LATER:
-        blockedFor = e.retryAfter() == null ? USUAL_PENALTY : e.retryAfter();
-        if (blockedFor.getSeconds() < 1) {
-          blockedFor = Duration.ofSeconds(1);
-        }
+        blockedFor = RepeatedCall.penalty(e.retryAfter());
         repeatable = true;
         break;
       case THRICE:

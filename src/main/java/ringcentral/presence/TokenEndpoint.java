@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -23,17 +24,21 @@ final class TokenEndpoint {
       JsonReader.Options.of("access_token", "expires_in", "refresh_token");
   private static final JsonReader.Options ERROR = JsonReader.Options.of("error");
 
+  private static final String GROUP = "auth";
+
   /** What the service grants in practice; taken when an answer does not say. */
   private static final long USUAL_LIFETIME_SECONDS = 3600;
 
   private final Call.Factory http;
   private final HttpUrl server;
   private final Clock clock;
+  private final RateLimiter limiter;
 
-  TokenEndpoint(Call.Factory http, HttpUrl server, Clock clock) {
+  TokenEndpoint(Call.Factory http, HttpUrl server, Clock clock, RateLimiter limiter) {
     this.http = http;
     this.server = server;
     this.clock = clock;
+    this.limiter = limiter;
   }
 
   /**
@@ -43,13 +48,32 @@ final class TokenEndpoint {
    * @throws InterruptedIOException if the thread was interrupted
    */
   AccessToken request(OAuthClient client, Map<String, String> form) throws IOException {
+    Duration wait = limiter.acquire(GROUP);
+    if (!wait.isZero()) {
+      throw new AuthorizationException(
+          "The sign-in was not sent: the rate limit of group "
+              + GROUP
+              + " is used up for "
+              + wait
+              + ".",
+          null,
+          AuthorizationException.Kind.LATER,
+          null,
+          false,
+          wait);
+    }
+    RateLimit limit = null;
+    Duration penalty = Duration.ZERO;
     try (Response response = send("restapi/oauth/token", client, form)) {
       ResponseBody answer = response.body();
       if (answer == null) { // Only responses of a cache have none.
         throw unreadable("The token endpoint answered without a body.");
       }
+      limit = RateLimit.of(response.headers());
       if (!response.isSuccessful()) {
-        throw failure(response, answer);
+        AuthorizationException failure = failure(response, answer);
+        penalty = response.code() == 429 ? RepeatedCall.penalty(failure.retryAfter()) : penalty;
+        throw failure;
       }
       return read(answer.source(), form.get("refresh_token"));
     } catch (AuthorizationException e) {
@@ -69,6 +93,8 @@ final class TokenEndpoint {
           null,
           false,
           null);
+    } finally {
+      limiter.release(GROUP, limit, penalty);
     }
   }
 

@@ -153,6 +153,29 @@ final class InMemoryRateLimiterTest {
   }
 
   @Test
+  void afterAPenaltyWithoutALimitOneGoesFirst() {
+    limiter.acquire("light");
+    refused(30);
+    clock.advance(Duration.ofSeconds(30));
+    assertThat(limiter.acquire("light")).isEqualTo(NOW);
+    assertThat(limiter.acquire("light")).isEqualTo(SOON);
+    limiter.release("light", null, Duration.ZERO);
+    for (int i = 0; i < 100; i++) {
+      assertThat(limiter.acquire("light")).isEqualTo(NOW);
+    }
+  }
+
+  @Test
+  void trialThatIsRefusedClosesTheGroupAgain() {
+    limiter.acquire("light");
+    refused(30);
+    clock.advance(Duration.ofSeconds(30));
+    limiter.acquire("light");
+    refused(30);
+    assertThat(limiter.acquire("light")).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
   void releaseOfAGroupThatWasNotAskedForCounts() {
     limiter.release("heavy", said(10, 1, 60), Duration.ZERO);
     assertThat(limiter.acquire("heavy")).isEqualTo(NOW);

@@ -479,6 +479,7 @@ final class PresenceClientTest {
             .okHttpClient(own)
             .credentials(Credentials.accessToken(service::issueToken))
             .batchConcurrency(1)
+            .retryPolicy(RetryPolicy.none())
             .build()) {
       for (String body : List.of("{}", "[[[", "{", "null", "<html>")) {
         for (int status : new int[] {200, 207, 404, 500}) {

@@ -561,6 +561,21 @@ final class RepeatedCallTest {
     assertThat(call.request().url().encodedPath()).isEqualTo(PATH);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1/../2,1%2F..%2F2",
+    "1?a=b,1%3Fa=b",
+    "1#a,1%23a",
+    "'1\r\nX: y',1%0D%0AX:%20y",
+    "%2e%2e/,%252e%252e%2F"
+  })
+  void argumentsCannotBreakOutOfTheirPathSegment(String id, String encoded) throws IOException {
+    client.execute(client.api().readUserPresenceStatus("~", id));
+    assertThat(service.requests.get(0).url().encodedPath())
+        .isEqualTo("/restapi/v1.0/account/~/extension/" + encoded + "/presence");
+    assertThat(service.requests.get(0).url().query()).isNull();
+  }
+
   @Test
   void argumentsThatMakeNoRequestAreAnErrorOfTheCall() throws Exception {
     Call<UserPresence> wrong = client.api().readUserPresenceStatus("..", "~");

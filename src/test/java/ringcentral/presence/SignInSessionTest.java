@@ -49,6 +49,7 @@ final class SignInSessionTest {
   private final Queue<Answer> answers = new ArrayDeque<>();
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private final TokenStore store = TokenStore.inMemory();
+  private final RateLimiter limiter = new InMemoryRateLimiter(clock);
   private boolean refreshTokens;
   private int given;
   private final OkHttpClient http =
@@ -71,7 +72,7 @@ final class SignInSessionTest {
   private SignInSession session(Map<String, String> form, boolean once, TokenStore kept) {
     return new SignInSession(
         new SignInSession.Grant(CLIENT, form, once),
-        new TokenEndpoint(http, HttpUrl.get("https://example.com"), clock),
+        new TokenEndpoint(http, HttpUrl.get("https://example.com"), clock, limiter),
         kept,
         clock,
         MARGIN);
@@ -220,7 +221,7 @@ final class SignInSessionTest {
 
   @Test
   void clockThatIsSetBackDoesNotLockOut() {
-    answers.add(status(429, "Retry-After", "60"));
+    answers.add(status(503, "Retry-After", "60"));
     fails(session);
     clock.advance(Duration.ofDays(-1));
     assertThat(fails(session).retryAfter()).isEqualTo(Duration.ofSeconds(60));
@@ -279,6 +280,36 @@ final class SignInSessionTest {
     assertThat(requests).hasSize(1);
     clock.advance(Duration.ofMillis(1));
     assertThat(fails(session)).isNull();
+  }
+
+  @Test
+  void nothingRemainingOfGroupAuthIsObeyed() throws IOException {
+    answers.add(
+        request ->
+            token(request)
+                .newBuilder()
+                .header("X-Rate-Limit-Group", "auth")
+                .header("X-Rate-Limit-Remaining", "0")
+                .header("X-Rate-Limit-Window", "60")
+                .build());
+    session.token(call);
+    AuthorizationException failure =
+        catchThrowableOfType(AuthorizationException.class, () -> session.replace(call, "t1"));
+    assertThat(failure)
+        .hasMessage("The sign-in was not sent: the rate limit of group auth is used up for PT1M.");
+    assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(failure.isSignInRequired()).isFalse();
+    assertThat(requests).hasSize(1);
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(session.replace(call, "t1")).isEqualTo("t2");
+  }
+
+  @Test
+  void refusalOfOneClientsSignInIsObeyedByAllThatShareTheLimiter() {
+    answers.add(status(429, "Retry-After", "60"));
+    fails(session);
+    assertThat(fails(session(JWT, false)).retryAfter()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(requests).hasSize(1);
   }
 
   @ParameterizedTest

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,7 +27,7 @@ final class StreamingTest {
     return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).collect(Collectors.toList());
   }
 
-  private static final class Recorder<T> implements BatchReceiver<T> {
+  private static class Recorder<T> implements BatchReceiver<T> {
     final List<String> events = new ArrayList<>();
 
     @Override
@@ -148,6 +150,47 @@ final class StreamingTest {
     assertThat(service.requests.stream().map(request -> StubService.ids(request).get(0)))
         .containsExactly("1", "11", "21");
     assertThat(timer.waits).extracting("seconds").containsExactly(2L, 4L);
+  }
+
+  @Test
+  void batchDoesNotEndBeforeWhatCameFirstIsHandedOver() throws Exception {
+    AtomicInteger answers = new AtomicInteger();
+    StubService service =
+        new StubService(
+            request ->
+                answers.incrementAndGet() == 1
+                    ? cutAfter(request, 10)
+                    : StubService.presences(request));
+    CountDownLatch rest = new CountDownLatch(1);
+    Recorder<UserPresence> recorder =
+        new Recorder<UserPresence>() {
+          @Override
+          public void found(String id, UserPresence value) {
+            super.found(id, value);
+            if (id.equals("30")) {
+              rest.countDown();
+            }
+          }
+        };
+    try (PresenceClient client =
+        service
+            .client()
+            .retryPolicy(RetryPolicy.builder().build())
+            .timer(
+                (time, task) -> {
+                  task.run();
+                  try { // The rest is faster than the thread that has the first ten.
+                    rest.await(1, TimeUnit.SECONDS);
+                    Thread.sleep(20);
+                  } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                  }
+                  return () -> {};
+                })
+            .build()) {
+      assertThat(client.readUserPresenceStatuses(ids(30), recorder)).isEqualTo(30);
+    }
+    assertThat(recorder.events).hasSize(30);
   }
 
   @Test
