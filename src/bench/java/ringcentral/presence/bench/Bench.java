@@ -25,12 +25,14 @@ public final class Bench {
 
   private Bench() {}
 
-  /** Takes any of decode, batch and encode. */
+  /** Takes any of decode, batch, encode, first, job and clients. */
   public static void main(String[] arguments) throws Exception {
     // Else the JDK's server sends headers, waits for an acknowledgement, and only then the body.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     List<String> wanted =
-        arguments.length == 0 ? List.of("decode", "batch", "encode") : List.of(arguments);
+        arguments.length == 0
+            ? List.of("decode", "batch", "encode", "first", "job", "clients")
+            : List.of(arguments);
     Files.createDirectories(FOLDER);
     for (String what : wanted) {
       List<String> table =
