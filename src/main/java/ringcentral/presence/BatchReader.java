@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
-import okio.BufferedSource;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.model.ApiError;
 import ringcentral.presence.model.MultipartStatus;
@@ -42,6 +42,7 @@ final class BatchReader<T> {
       JsonReader.Options.of("resourceId", "status", "body");
   private static final JsonReader.Options ERROR_NAMES =
       JsonReader.Options.of("errorCode", "errors");
+  private static final ByteString ERROR_TEXT = ByteString.encodeUtf8("\"error");
   private static final Pattern EXTENSION = Pattern.compile("/extension/([^/?#]+)");
   private static final int NO_STATUS = 0;
 
@@ -271,13 +272,13 @@ final class BatchReader<T> {
     return status == null ? NO_STATUS : status;
   }
 
-  private Part<T> readPart(BufferedSource source, int status) {
+  private Part<T> readPart(Buffer source, int status) {
     Part<T> part = new Part<>();
     try {
       if (source.exhausted()) {
         return part;
       }
-      if (isSuccess(status) && isError(JsonReader.of(source.peek()))) {
+      if (isSuccess(status) && isError(source)) {
         part.misplaced = true;
       } else if (status == NO_STATUS || isSuccess(status)) {
         part.value = adapter.fromJson(source);
@@ -292,7 +293,11 @@ final class BatchReader<T> {
   }
 
   /** An error has a message too, and could be read as the presence of somebody who set one. */
-  private static boolean isError(JsonReader reader) throws IOException {
+  private static boolean isError(Buffer part) throws IOException {
+    if (part.indexOf(ERROR_TEXT) < 0) {
+      return false; // Most of them: to peek keeps okio from reusing the memory.
+    }
+    JsonReader reader = JsonReader.of(part.peek());
     reader.beginObject();
     while (reader.hasNext()) {
       if (reader.selectName(ERROR_NAMES) >= 0) {

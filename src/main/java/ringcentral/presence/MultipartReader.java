@@ -31,8 +31,10 @@ final class MultipartReader {
   private static final Pattern BOUNDARY =
       Pattern.compile(
           ";\\s*boundary\\s*=\\s*(?:\"([^\"]+)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
-  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]+:.*");
+  private static final int LONGEST_HEADER_NAME = 100;
   private static final ByteString DASHES = ByteString.encodeUtf8("--");
+  private static final ByteString LF = ByteString.encodeUtf8("\n");
+  private static final ByteString CRLF = ByteString.encodeUtf8("\r\n");
 
   private final BufferedSource source;
   private final ByteString delimiter;
@@ -78,20 +80,19 @@ final class MultipartReader {
     String pendingLineEnd = "";
     while (true) {
       long end = source.indexOf((byte) '\n');
-      if (end >= 0) {
-        source.read(line, end);
-        source.skip(1);
-      } else {
+      String lineEnd = "";
+      if (end < 0) {
         line.writeAll(source);
+      } else if (end > 0 && source.getBuffer().getByte(end - 1) == '\r') {
+        lineEnd = "\r\n";
+        source.read(line, end - 1);
+      } else {
+        lineEnd = "\n";
+        source.read(line, end);
       }
-      String lineEnd = end >= 0 ? "\n" : "";
-      if (line.size() > 0 && line.getByte(line.size() - 1) == '\r') {
-        Buffer shorter = new Buffer();
-        shorter.write(line, line.size() - 1);
-        line = shorter;
-        lineEnd = "\r" + lineEnd;
-      }
+      source.skip(lineEnd.length());
       if (isDelimiter(line)) {
+        line.clear(); // Okio reuses memory only of buffers that are empty.
         return;
       }
       if (end < 0) {
@@ -108,29 +109,51 @@ final class MultipartReader {
       return false;
     }
     boolean closing = line.rangeEquals(delimiter.size(), DASHES);
-    // A copy, byte by byte: to find the i-th byte of a long line takes long.
-    Buffer padding = line.clone();
-    padding.skip(delimiter.size() + (closing ? DASHES.size() : 0));
-    while (!padding.exhausted()) {
-      byte next = padding.readByte();
-      if (next != ' ' && next != '\t') {
-        return false;
-      }
+    long length = delimiter.size() + (closing ? DASHES.size() : 0);
+    if (line.size() > length && !isPadding(line, length)) {
+      return false;
     }
     finished = closing;
     return true;
   }
 
-  private static void skipHeaders(Buffer part) throws IOException {
-    while (!part.exhausted()) {
-      String line = part.peek().readUtf8Line();
-      if (line == null || (!line.isEmpty() && !HEADER.matcher(line).matches())) {
-        return; // No headers and no empty line after them: the content begins at once.
+  private static boolean isPadding(Buffer line, long start) throws IOException {
+    // A copy, byte by byte: to find the i-th byte of a long line takes long.
+    Buffer padding = line.clone();
+    padding.skip(start);
+    while (!padding.exhausted()) {
+      byte next = padding.readByte();
+      if (next != ' ' && next != '\t' && (next != '\r' || !padding.exhausted())) {
+        return false;
       }
-      part.readUtf8Line();
-      if (line.isEmpty()) {
+    }
+    return true;
+  }
+
+  private static void skipHeaders(Buffer part) throws IOException {
+    while (beginsWithHeader(part) || beginsWithEmptyLine(part)) {
+      String line = part.readUtf8Line();
+      if (line == null || line.isEmpty()) {
         return;
       }
     }
+    // No headers and no empty line after them: the content begins at once.
+  }
+
+  private static boolean beginsWithEmptyLine(Buffer part) {
+    return part.rangeEquals(0, LF) || part.rangeEquals(0, CRLF);
+  }
+
+  /** Looks at single bytes: a second reader of the same bytes would keep okio from reusing them. */
+  private static boolean beginsWithHeader(Buffer part) {
+    int length = 0;
+    while (length < Math.min(part.size(), LONGEST_HEADER_NAME) && isOfName(part.getByte(length))) {
+      length++;
+    }
+    return length > 0 && length < part.size() && part.getByte(length) == ':';
+  }
+
+  private static boolean isOfName(byte b) {
+    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '-';
   }
 }

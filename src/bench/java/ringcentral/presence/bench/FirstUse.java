@@ -1,0 +1,99 @@
+package ringcentral.presence.bench;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ringcentral.RestClient;
+import com.ringcentral.Utils;
+import com.ringcentral.definitions.GetPresenceInfo;
+import com.ringcentral.definitions.TokenInfo;
+import com.squareup.moshi.Moshi;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import okio.Buffer;
+import ringcentral.presence.Credentials;
+import ringcentral.presence.PresenceClient;
+import ringcentral.presence.model.PresenceJsonAdapterFactory;
+import ringcentral.presence.model.UserPresence;
+
+/**
+ * The first use in a fresh JVM. Each way stands in a class of its own, so that none loads what
+ * another needs.
+ */
+final class FirstUse {
+  private FirstUse() {}
+
+  /** Takes the way, and the file with the presence or the address of the server. */
+  public static void main(String[] arguments) throws Exception {
+    long start = System.nanoTime();
+    Object presence =
+        switch (arguments[0]) {
+          case "ours" -> Ours.decode(read(arguments[1]));
+          case "official" -> Official.decode(read(arguments[1]));
+          case "reflective" -> Reflective.decode(read(arguments[1]));
+          case "jackson" -> Jackson.decode(read(arguments[1]));
+          case "ours-call" -> Ours.call(arguments[1]);
+          case "official-call" -> Official.call(arguments[1]);
+          default -> throw new IllegalArgumentException(arguments[0]);
+        };
+    long nanos = System.nanoTime() - start;
+    if (presence == null) {
+      throw new IllegalStateException();
+    }
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      if (line.startsWith("VmHWM:")) {
+        System.out.println(nanos + " " + line.replaceAll("\\D", ""));
+      }
+    }
+    System.exit(0); // The official SDK's threads would live on for a minute.
+  }
+
+  private static byte[] read(String file) throws Exception {
+    return Files.readAllBytes(Path.of(file));
+  }
+
+  private static final class Ours {
+    static Object decode(byte[] json) throws Exception {
+      return PresenceJsonAdapterFactory.adapter(UserPresence.class)
+          .fromJson(new Buffer().write(json));
+    }
+
+    static Object call(String server) throws Exception {
+      PresenceClient client =
+          PresenceClient.builder()
+              .server(server)
+              .credentials(Credentials.accessToken(() -> "token"))
+              .build();
+      return client.execute(client.api().readUserPresenceStatus("~", "~"));
+    }
+  }
+
+  private static final class Official {
+    static Object decode(byte[] json) {
+      return Utils.gson.fromJson(new String(json, StandardCharsets.UTF_8), GetPresenceInfo.class);
+    }
+
+    static Object call(String server) throws Exception {
+      RestClient client = new RestClient("id", "secret", server);
+      client.token = new TokenInfo().access_token("token");
+      return client.restapi().account("~").extension("~").presence().get();
+    }
+  }
+
+  private static final class Reflective {
+    static Object decode(byte[] json) throws Exception {
+      return new Moshi.Builder()
+          .build()
+          .adapter(Plain.Presence.class)
+          .fromJson(new Buffer().write(json));
+    }
+  }
+
+  private static final class Jackson {
+    static Object decode(byte[] json) throws Exception {
+      return new ObjectMapper()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .readValue(json, Plain.Presence.class);
+    }
+  }
+}

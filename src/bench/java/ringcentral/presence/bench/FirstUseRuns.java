@@ -1,0 +1,74 @@
+package ringcentral.presence.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Starts {@link FirstUse} again and again, the ways in turn. */
+final class FirstUseRuns {
+  private static final List<String> WAYS =
+      List.of("ours", "official", "reflective", "jackson", "ours-call", "official-call");
+  private static final int RUNS = Bench.QUICK ? 5 : 15;
+
+  private FirstUseRuns() {}
+
+  static List<String> run() throws Exception {
+    Path json = Files.createTempFile("presence", ".json");
+    Path log = Files.createTempFile("classes", ".log");
+    Map<String, List<double[]>> figures = new LinkedHashMap<>();
+    WAYS.forEach(way -> figures.put(way, new ArrayList<>()));
+    List<String> table = new ArrayList<>();
+    table.add("| way | first presence, ms | whole process, ms | peak memory, MB | classes |");
+    table.add("|---|---:|---:|---:|---:|");
+    try (LocalService service = new LocalService(1)) {
+      Files.write(json, Payloads.single());
+      for (int run = 0; run < RUNS; run++) {
+        for (String way : WAYS) {
+          figures.get(way).add(run(way, json, service, List.of()));
+        }
+      }
+      for (String way : WAYS) {
+        run(way, json, service, List.of("-Xlog:class+load:file=" + log));
+        table.add(
+            String.format(
+                Locale.ROOT,
+                "| %s | %.0f | %.0f | %.1f | %,d |",
+                way,
+                median(figures.get(way), 0),
+                median(figures.get(way), 1),
+                median(figures.get(way), 2),
+                Files.readAllLines(log).size()));
+      }
+    } finally {
+      Files.delete(json);
+      Files.delete(log);
+    }
+    return table;
+  }
+
+  private static double[] run(String way, Path json, LocalService service, List<String> options)
+      throws IOException, InterruptedException {
+    String source = way.endsWith("-call") ? service.address() : json.toString();
+    long start = System.nanoTime();
+    try (Fresh fresh = new Fresh(options, FirstUse.class, way, source)) {
+      String[] words = fresh.line().split(" ");
+      fresh.end();
+      double whole = (System.nanoTime() - start) / 1e6;
+      return new double[] {
+        Long.parseLong(words[0]) / 1e6, whole, Long.parseLong(words[1]) / 1024.0
+      };
+    }
+  }
+
+  private static double median(List<double[]> figures, int index) {
+    double[] sorted = figures.stream().mapToDouble(figure -> figure[index]).toArray();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}
