@@ -61,7 +61,8 @@ class GenerationTest {
             "printed.mustache",
             "rateLimitGroup.mustache",
             "record.mustache",
-            "servers.mustache");
+            "servers.mustache",
+            "unknownListener.mustache");
     assertThat(templates).allSatisfy((name, text) -> assertThat(text).startsWith("{{!"));
   }
 
