@@ -10,16 +10,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
+import okio.BufferedSource;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.model.ApiError;
 import ringcentral.presence.model.MultipartStatus;
 import ringcentral.presence.model.MultipartStatusList;
+import ringcentral.presence.model.UnknownListener;
 
 /**
  * Reads the answer of one request for several ids and pairs it with them, in each of the three
@@ -48,10 +51,18 @@ final class BatchReader<T> {
 
   private final JsonAdapter<T> adapter;
   private final Identity<T> identity;
+  private final String entrySchema;
+  private final @Nullable UnknownListener unknownListener;
 
-  BatchReader(JsonAdapter<T> adapter, Identity<T> identity) {
+  BatchReader(
+      JsonAdapter<T> adapter,
+      Identity<T> identity,
+      String entrySchema,
+      @Nullable UnknownListener unknownListener) {
     this.adapter = adapter;
     this.identity = identity;
+    this.entrySchema = entrySchema;
+    this.unknownListener = unknownListener;
   }
 
   /** Each id asked for has an answer or a reason afterwards. Does not close the response. */
@@ -67,7 +78,7 @@ final class BatchReader<T> {
         }
         readMultipart(response, new MultipartReader(body.source(), boundary), asked, answers);
       } else {
-        readJson(response, JsonReader.of(body.source()), asked, answers);
+        readJson(response, reader(body.source()), asked, answers);
       }
     } catch (IOException e) {
       broken = isCut(e, body) ? new EOFException("the answer breaks off") : e;
@@ -76,6 +87,10 @@ final class BatchReader<T> {
     }
     answers.close(broken);
     return answers;
+  }
+
+  private JsonReader reader(BufferedSource source) {
+    return JsonConverterFactory.reader(source, unknownListener);
   }
 
   /** Whether what looks like wrong JSON, a string without an end, is the end of what came. */
@@ -150,8 +165,7 @@ final class BatchReader<T> {
             }
             break;
           default:
-            reader.skipName();
-            reader.skipValue();
+            skipUnknown(reader);
         }
       }
       reader.endObject();
@@ -169,6 +183,18 @@ final class BatchReader<T> {
     } else if (id != null) {
       answers.failed(id, reason(response, id, status, error));
     }
+  }
+
+  /** As the adapters do inside the body. */
+  private void skipUnknown(JsonReader reader) throws IOException {
+    if (unknownListener == null) {
+      reader.skipName();
+    } else {
+      String unused = reader.nextName();
+      String kind = reader.peek().name().replace("BEGIN_", "").toLowerCase(Locale.ROOT);
+      unknownListener.onUnknown(entrySchema, reader.getPath(), kind, null);
+    }
+    reader.skipValue();
   }
 
   /** The status of an entry whose body stands before it. */
@@ -245,7 +271,7 @@ final class BatchReader<T> {
       Response response, MultipartReader parts, List<String> asked, BatchAnswers<T> answers)
       throws IOException {
     Buffer first = parts.next();
-    MultipartStatusList list = first == null ? null : STATUSES.fromJson(first);
+    MultipartStatusList list = first == null ? null : STATUSES.fromJson(reader(first));
     List<MultipartStatus> statuses =
         list == null || list.response() == null ? Collections.emptyList() : list.response();
     List<Part<T>> bodies = new ArrayList<>();
@@ -281,10 +307,10 @@ final class BatchReader<T> {
       if (isSuccess(status) && isError(source)) {
         part.misplaced = true;
       } else if (status == NO_STATUS || isSuccess(status)) {
-        part.value = adapter.fromJson(source);
+        part.value = adapter.fromJson(reader(source));
         part.id = part.value == null ? null : identity.of(part.value);
       } else {
-        part.error = ERROR.fromJson(source);
+        part.error = ERROR.fromJson(reader(source));
       }
     } catch (IOException | JsonDataException e) {
       part.broken = e;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
+import ringcentral.presence.model.UnknownListener;
 
 /**
  * Models to and from bodies. Unlike converter-moshi it builds no Moshi, which a call does not need,
@@ -30,6 +31,21 @@ final class JsonConverterFactory extends Converter.Factory {
       Pattern.compile(
           "(?s) but was (?!(?:BEGIN_ARRAY|BEGIN_OBJECT|STRING|NUMBER|BOOLEAN|NULL) at path \\S*$)"
               + ".* at path ");
+
+  private final @Nullable UnknownListener unknownListener;
+
+  JsonConverterFactory(@Nullable UnknownListener unknownListener) {
+    this.unknownListener = unknownListener;
+  }
+
+  /** A reader whose adapters tell the listener, if there is one. */
+  static JsonReader reader(BufferedSource source, @Nullable UnknownListener unknownListener) {
+    JsonReader reader = JsonReader.of(source);
+    if (unknownListener != null) {
+      reader.setTag(UnknownListener.class, unknownListener);
+    }
+    return reader;
+  }
 
   @SuppressWarnings("unchecked") // The factory's adapter of a class reads and writes that class.
   static <T> JsonAdapter<T> adapter(Class<T> type) {
@@ -47,9 +63,9 @@ final class JsonConverterFactory extends Converter.Factory {
     return adapter == null ? null : body -> read(body, adapter);
   }
 
-  private static Object read(ResponseBody body, JsonAdapter<?> adapter) throws IOException {
+  private Object read(ResponseBody body, JsonAdapter<?> adapter) throws IOException {
     try (BufferedSource source = body.source()) {
-      JsonReader reader = JsonReader.of(source);
+      JsonReader reader = reader(source, unknownListener);
       Object value = adapter.fromJson(reader);
       if (value == null) {
         throw new PresenceException("The answer is null where a JSON object is documented.");

@@ -15,6 +15,7 @@ import retrofit2.Call;
 import ringcentral.presence.api.PresenceApi;
 import ringcentral.presence.model.ExtensionInfo;
 import ringcentral.presence.model.UnifiedPresence;
+import ringcentral.presence.model.UnknownListener;
 import ringcentral.presence.model.UserPresence;
 
 /**
@@ -40,17 +41,20 @@ public final class PresenceBatchApi {
   private final RepeatedCallFactory.Services services;
   private final Executor callbackExecutor;
   private final int concurrency;
+  private final @Nullable UnknownListener unknownListener;
 
   /** Takes an api whose calls call back where they are, since answers are read in callbacks. */
   PresenceBatchApi(
       PresenceApi api,
       RepeatedCallFactory.Services services,
       Executor callbackExecutor,
-      int concurrency) {
+      int concurrency,
+      @Nullable UnknownListener unknownListener) {
     this.api = api;
     this.services = services;
     this.callbackExecutor = callbackExecutor;
     this.concurrency = concurrency;
+    this.unknownListener = unknownListener;
   }
 
   /**
@@ -121,7 +125,10 @@ public final class PresenceBatchApi {
         id -> api.readUserPresenceStatus(accountId, id, detailedTelephonyState, sipData),
         ids -> api.readUserPresenceStatuses(accountId, ids, detailedTelephonyState, sipData),
         new BatchReader<>(
-            JsonConverterFactory.adapter(UserPresence.class), PresenceBatchApi::owner),
+            JsonConverterFactory.adapter(UserPresence.class),
+            PresenceBatchApi::owner,
+            "UserPresenceListEntry",
+            unknownListener),
         sinks);
   }
 
@@ -163,7 +170,11 @@ public final class PresenceBatchApi {
         id -> api.readUnifiedPresence(accountId, id),
         ids -> api.readUnifiedPresences(accountId, ids),
         // A unified presence does not say whose it is.
-        new BatchReader<>(JsonConverterFactory.adapter(UnifiedPresence.class), value -> null),
+        new BatchReader<>(
+            JsonConverterFactory.adapter(UnifiedPresence.class),
+            value -> null,
+            "UnifiedPresenceListEntry",
+            unknownListener),
         sinks);
   }
 

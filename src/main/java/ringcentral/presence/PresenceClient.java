@@ -20,6 +20,7 @@ import retrofit2.Retrofit;
 import ringcentral.presence.api.PresenceApi;
 import ringcentral.presence.api.Servers;
 import ringcentral.presence.model.UnifiedPresence;
+import ringcentral.presence.model.UnknownListener;
 import ringcentral.presence.model.UserPresence;
 
 /**
@@ -90,14 +91,18 @@ public final class PresenceClient implements Closeable {
         new Retrofit.Builder()
             .baseUrl(server)
             .callFactory(RepeatedCallFactory.counted(http))
-            .addConverterFactory(new JsonConverterFactory())
+            .addConverterFactory(new JsonConverterFactory(builder.unknownListener))
             .build();
     Executor main = plain.callbackExecutor(); // Android's main thread; null elsewhere.
     PresenceApi inPlace = api(plain, Runnable::run);
     api = main == null ? inPlace : api(plain, main);
     batchApi =
         new PresenceBatchApi(
-            inPlace, services, main == null ? executor : main, builder.batchConcurrency);
+            inPlace,
+            services,
+            main == null ? executor : main,
+            builder.batchConcurrency,
+            builder.unknownListener);
   }
 
   private PresenceApi api(Retrofit plain, Executor callbackExecutor) {
@@ -329,6 +334,7 @@ public final class PresenceClient implements Closeable {
     private @Nullable RateLimiter rateLimiter;
     private Duration maxRateLimitWait = Duration.ofMinutes(2);
     private WaitListener waitListener = (request, time, reason) -> {};
+    private @Nullable UnknownListener unknownListener;
     private Clock clock = Clock.systemUTC();
     private Timer timer = Timer.OKIO;
     private RepeatedCallFactory.Random random = Math::random;
@@ -544,6 +550,18 @@ public final class PresenceClient implements Closeable {
      */
     public Builder waitListener(WaitListener value) {
       waitListener = Objects.requireNonNull(value, "waitListener");
+      return this;
+    }
+
+    /**
+     * Sets who is told when the service answers a field or a value of an enum that this version
+     * does not know; nobody by default. Both are read all the same.
+     *
+     * @param value the listener
+     * @return this builder
+     */
+    public Builder unknownListener(UnknownListener value) {
+      unknownListener = Objects.requireNonNull(value, "unknownListener");
       return this;
     }
 

@@ -32,9 +32,15 @@ final class BatchReaderTest {
           value -> {
             ExtensionInfo extension = value.extension();
             return extension == null || extension.id() == null ? null : "" + extension.id();
-          });
+          },
+          "UserPresenceListEntry",
+          null);
   private static final BatchReader<UnifiedPresence> UNIFIED =
-      new BatchReader<>(JsonConverterFactory.adapter(UnifiedPresence.class), value -> null);
+      new BatchReader<>(
+          JsonConverterFactory.adapter(UnifiedPresence.class),
+          value -> null,
+          "UnifiedPresenceListEntry",
+          null);
 
   private static <T> Map<String, String> read(
       BatchReader<T> reader, String contentType, String body, List<String> asked) {

@@ -32,7 +32,11 @@ final class FuzzRules {
   static final String KEY = "Hush!Hush";
 
   static final BatchReader<UserPresence> USERS =
-      new BatchReader<>(JsonConverterFactory.adapter(UserPresence.class), FuzzRules::owner);
+      new BatchReader<>(
+          JsonConverterFactory.adapter(UserPresence.class),
+          FuzzRules::owner,
+          "UserPresenceListEntry",
+          null);
   private static final List<String> ASKED = List.of("1", "2", "3");
 
   private FuzzRules() {}

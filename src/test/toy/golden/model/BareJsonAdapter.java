@@ -30,8 +30,7 @@ final class BareJsonAdapter extends JsonAdapter<Bare> {
           builder.of = BareMoodJsonAdapter.INSTANCE.fromJson(reader);
           break;
         default:
-          reader.skipName();
-          reader.skipValue();
+          JsonValues.skipUnknown(reader, "Bare");
       }
     }
     reader.endObject();

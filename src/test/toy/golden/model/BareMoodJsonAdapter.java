@@ -32,7 +32,7 @@ final class BareMoodJsonAdapter extends JsonAdapter<BareMood> {
       return reader.nextNull();
     }
     int index = reader.selectString(TEXTS);
-    return index >= 0 ? CONSTANTS[index] : BareMood.of(reader.nextString());
+    return index >= 0 ? CONSTANTS[index] : BareMood.of(JsonValues.nextUnknown(reader, "BareMood"));
   }
 
   @Override

@@ -30,8 +30,7 @@ final class BuilderSchemaJsonAdapter extends JsonAdapter<BuilderSchema> {
           builder.builderText = BuilderSchemaJsonAdapter.INSTANCE.fromJson(reader);
           break;
         default:
-          reader.skipName();
-          reader.skipValue();
+          JsonValues.skipUnknown(reader, "BuilderSchema");
       }
     }
     reader.endObject();

@@ -21,8 +21,7 @@ final class EmptyJsonAdapter extends JsonAdapter<Empty> {
     Empty.Builder builder = Empty.builder();
     reader.beginObject();
     while (reader.hasNext()) {
-      reader.skipName();
-      reader.skipValue();
+      JsonValues.skipUnknown(reader, "Empty");
     }
     reader.endObject();
     return builder.build();

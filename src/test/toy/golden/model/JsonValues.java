@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +137,35 @@ final class JsonValues {
       Objects.requireNonNull(copy.get(i), "the list has a null element");
     }
     return Collections.unmodifiableList(copy);
+  }
+
+  /** Skips a field that the schema lacks. */
+  static void skipUnknown(JsonReader reader, String schema) throws IOException {
+    UnknownListener listener = reader.tag(UnknownListener.class);
+    if (listener == null) {
+      reader.skipName();
+    } else {
+      String unused = reader.nextName(); // The path has the name only if it is read.
+      listener.onUnknown(schema, reader.getPath(), kind(reader), null);
+    }
+    reader.skipValue();
+  }
+
+  /** Reads a value that the enum lacks. */
+  static String nextUnknown(JsonReader reader, String schema) throws IOException {
+    UnknownListener listener = reader.tag(UnknownListener.class);
+    if (listener == null) {
+      return reader.nextString();
+    }
+    String path = reader.getPath();
+    String kind = kind(reader);
+    String value = reader.nextString();
+    listener.onUnknown(schema, path, kind, value);
+    return value;
+  }
+
+  private static String kind(JsonReader reader) throws IOException {
+    return reader.peek().name().replace("BEGIN_", "").toLowerCase(Locale.ROOT);
   }
 
   /** Reads {@code 2018-10-23T12:19:01.499+0000}, whose offset no predefined DateTimeFormatter takes. */

@@ -26,7 +26,7 @@ final class KnownSchemaJsonAdapter extends JsonAdapter<KnownSchema> {
       return reader.nextNull();
     }
     int index = reader.selectString(TEXTS);
-    return index >= 0 ? CONSTANTS[index] : KnownSchema.of(reader.nextString());
+    return index >= 0 ? CONSTANTS[index] : KnownSchema.of(JsonValues.nextUnknown(reader, "KnownSchema"));
   }
 
   @Override

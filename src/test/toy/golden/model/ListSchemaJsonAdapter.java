@@ -30,8 +30,7 @@ final class ListSchemaJsonAdapter extends JsonAdapter<ListSchema> {
           builder._list = JsonValues.listOf(ListSchemaJsonAdapter.INSTANCE).fromJson(reader);
           break;
         default:
-          reader.skipName();
-          reader.skipValue();
+          JsonValues.skipUnknown(reader, "ListSchema");
       }
     }
     reader.endObject();

@@ -62,8 +62,7 @@ final class ListsJsonAdapter extends JsonAdapter<Lists> {
           builder.at = JsonValues.INSTANT.fromJson(reader);
           break;
         default:
-          reader.skipName();
-          reader.skipValue();
+          JsonValues.skipUnknown(reader, "Lists");
       }
     }
     reader.endObject();

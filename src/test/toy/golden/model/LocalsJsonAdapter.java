@@ -70,8 +70,7 @@ final class LocalsJsonAdapter extends JsonAdapter<Locals> {
           builder.jsonValues = JsonValues.STRING.fromJson(reader);
           break;
         default:
-          reader.skipName();
-          reader.skipValue();
+          JsonValues.skipUnknown(reader, "Locals");
       }
     }
     reader.endObject();

@@ -70,8 +70,7 @@ final class MembersJsonAdapter extends JsonAdapter<Members> {
           builder.finalizeText = JsonValues.STRING.fromJson(reader);
           break;
         default:
-          reader.skipName();
-          reader.skipValue();
+          JsonValues.skipUnknown(reader, "Members");
       }
     }
     reader.endObject();

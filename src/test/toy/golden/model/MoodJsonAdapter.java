@@ -52,7 +52,7 @@ final class MoodJsonAdapter extends JsonAdapter<Mood> {
       return reader.nextNull();
     }
     int index = reader.selectString(TEXTS);
-    return index >= 0 ? CONSTANTS[index] : Mood.of(reader.nextString());
+    return index >= 0 ? CONSTANTS[index] : Mood.of(JsonValues.nextUnknown(reader, "Mood"));
   }
 
   @Override

@@ -34,8 +34,7 @@ final class NodeJsonAdapter extends JsonAdapter<Node> {
           builder.children = JsonValues.listOf(NodeJsonAdapter.INSTANCE).fromJson(reader);
           break;
         default:
-          reader.skipName();
-          reader.skipValue();
+          JsonValues.skipUnknown(reader, "Node");
       }
     }
     reader.endObject();

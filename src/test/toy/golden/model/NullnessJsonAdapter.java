@@ -51,8 +51,7 @@ final class NullnessJsonAdapter extends JsonAdapter<Nullness> {
           builder.optionalNullable = JsonValues.STRING.fromJson(reader);
           break;
         default:
-          reader.skipName();
-          reader.skipValue();
+          JsonValues.skipUnknown(reader, "Nullness");
       }
     }
     reader.endObject();

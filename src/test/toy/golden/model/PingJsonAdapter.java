@@ -30,8 +30,7 @@ final class PingJsonAdapter extends JsonAdapter<Ping> {
           builder.pong = PongJsonAdapter.INSTANCE.fromJson(reader);
           break;
         default:
-          reader.skipName();
-          reader.skipValue();
+          JsonValues.skipUnknown(reader, "Ping");
       }
     }
     reader.endObject();

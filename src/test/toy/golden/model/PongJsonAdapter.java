@@ -30,8 +30,7 @@ final class PongJsonAdapter extends JsonAdapter<Pong> {
           builder.ping = PingJsonAdapter.INSTANCE.fromJson(reader);
           break;
         default:
-          reader.skipName();
-          reader.skipValue();
+          JsonValues.skipUnknown(reader, "Pong");
       }
     }
     reader.endObject();

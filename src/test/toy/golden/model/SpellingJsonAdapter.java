@@ -74,8 +74,7 @@ final class SpellingJsonAdapter extends JsonAdapter<Spelling> {
           builder.größe = JsonValues.STRING.fromJson(reader);
           break;
         default:
-          reader.skipName();
-          reader.skipValue();
+          JsonValues.skipUnknown(reader, "Spelling");
       }
     }
     reader.endObject();

@@ -42,8 +42,7 @@ final class TextsJsonAdapter extends JsonAdapter<Texts> {
           builder.secret = JsonValues.STRING.fromJson(reader);
           break;
         default:
-          reader.skipName();
-          reader.skipValue();
+          JsonValues.skipUnknown(reader, "Texts");
       }
     }
     reader.endObject();

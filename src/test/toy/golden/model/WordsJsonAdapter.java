@@ -78,8 +78,7 @@ final class WordsJsonAdapter extends JsonAdapter<Words> {
           builder.var = JsonValues.STRING.fromJson(reader);
           break;
         default:
-          reader.skipName();
-          reader.skipValue();
+          JsonValues.skipUnknown(reader, "Words");
       }
     }
     reader.endObject();

@@ -53,6 +53,7 @@ class GeneratedSourcesTest {
         .containsExactly(
             "model/JsonValues.java",
             "model/PresenceJsonAdapterFactory.java",
+            "model/UnknownListener.java",
             "model/package-info.java");
   }
 

@@ -1,0 +1,129 @@
+package ringcentral.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What users can name, line by line, as it was reviewed. What was added is taken over by {@code
+ * -Dapi.update=true}; what was removed or changed breaks users, and only after CHANGELOG.md says
+ * so.
+ */
+class PublicApiTest {
+  private static final Path TEXT = Path.of("src/test/resources/public-api.txt");
+  private static final String UPDATE =
+      "run mvn test -Dtest=PublicApiTest -Dapi.update=true and review the diff of " + TEXT;
+
+  @Test
+  void theApiIsAsItWasReviewed() throws IOException {
+    List<String> compiled = compiled();
+    List<String> reviewed = Files.exists(TEXT) ? Files.readAllLines(TEXT) : List.of();
+    if (Boolean.getBoolean("api.update")) {
+      Path changelog = Path.of("CHANGELOG.md");
+      String changes = Files.exists(changelog) ? Files.readString(changelog) : "";
+      assertThat(unwritten(reviewed, compiled, changes))
+          .as(
+              "these lines are gone; name class and member (Class#member) under Client or Contract"
+                  + " of the topmost version in CHANGELOG.md first, or give -Dapi.break=true")
+          .matches(lines -> lines.isEmpty() || Boolean.getBoolean("api.break"));
+      Files.writeString(TEXT, String.join("\n", compiled) + "\n");
+      reviewed = compiled;
+    }
+    assertThat(firstDifference(reviewed, compiled)).as(UPDATE).isNull();
+  }
+
+  @Test
+  void theFirstDifferenceIsTold() {
+    assertThat(firstDifference(List.of("a", "b"), List.of("a", "b"))).isNull();
+    assertThat(firstDifference(List.of("a", "b", "d"), List.of("a", "c", "d")))
+        .isEqualTo("line 2\n  reviewed: b\n  compiled: c");
+    assertThat(firstDifference(List.of("a"), List.of("a", "b")))
+        .isEqualTo("line 2\n  reviewed: (nothing)\n  compiled: b");
+  }
+
+  @Test
+  void whatIsGoneHasToBeWrittenDownUnderTheTopmostVersion() {
+    List<String> before = List.of("p.A class", "p.A#b() : int", "p.A#c() : int");
+    List<String> after = List.of("p.A class", "p.A#b() : long", "p.A#c() : int");
+    assertThat(unwritten(before, after, "")).containsExactly("p.A#b() : int");
+    assertThat(unwritten(before, after, "## 2.0\n\n### Client\n\n- `A#b` is a long.\n")).isEmpty();
+    assertThat(unwritten(before, after, "## 2.0\n### Contract\n- A#b is a long\n## 1.0")).isEmpty();
+    assertThat(unwritten(before, after, "## 2.0\n### Client\n- A#bc is a long\n")).isNotEmpty();
+    assertThat(unwritten(before, after, "## 2.0\n### Else\n- A#b\n## 1.0\n### Client\n- A#b"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void whatIsNewNeedsNoWords() {
+    assertThat(unwritten(List.of("p.A class"), List.of("p.A class", "p.A#b() : int"), ""))
+        .isEmpty();
+  }
+
+  @Test
+  void nullnessExceptionsAndConstantsArePartOfIt() throws IOException {
+    String api = String.join("\n", compiled());
+    assertThat(api)
+        .contains("ringcentral.presence.model.UserPresence#presenceStatus() : ")
+        .contains("model.PresenceStatus?\n")
+        .contains(" throws java.io.IOException\n")
+        .contains("PresenceApi#MAX_IDS_OF_READ_USER_PRESENCE_STATUS : static final int = 30\n")
+        .contains("PresenceException class : java.io.IOException\n");
+  }
+
+  private static List<String> compiled() {
+    return PublicApi.of(
+        PublicApi.classesBelow(new File("target/classes"), PublicApiTest.class.getClassLoader()));
+  }
+
+  private static @Nullable String firstDifference(List<String> reviewed, List<String> compiled) {
+    for (int i = 0; i < Math.max(reviewed.size(), compiled.size()); i++) {
+      String left = i < reviewed.size() ? reviewed.get(i) : "(nothing)";
+      String right = i < compiled.size() ? compiled.get(i) : "(nothing)";
+      if (!left.equals(right)) {
+        return "line " + (i + 1) + "\n  reviewed: " + left + "\n  compiled: " + right;
+      }
+    }
+    return null;
+  }
+
+  /** The lines that are gone, less those whose class or member the changelog names. */
+  private static List<String> unwritten(
+      List<String> reviewed, List<String> compiled, String changelog) {
+    String words = newest(changelog);
+    List<String> unwritten = new ArrayList<>(reviewed);
+    unwritten.removeAll(compiled);
+    unwritten.removeIf(
+        line ->
+            Pattern.compile("(?<![\\w$])" + Pattern.quote(name(line)) + "(?![\\w$])")
+                .matcher(words)
+                .find());
+    return unwritten;
+  }
+
+  /** {@code A#b} of a line about a member, {@code A} of one about a class. */
+  private static String name(String line) {
+    return line.replaceFirst("[ (<].*", "").replaceFirst("^.*\\.(?=[A-Z])", "").replace('$', '.');
+  }
+
+  /** What stands under the headings Client and Contract of the topmost version. */
+  private static String newest(String changelog) {
+    Matcher version = Pattern.compile("(?ms)^## .*?(?=^## |\\z)").matcher(changelog);
+    StringBuilder words = new StringBuilder();
+    if (version.find()) {
+      Pattern.compile("(?ms)^### (?:Client|Contract)\\b.*?(?=^### |\\z)")
+          .matcher(version.group())
+          .results()
+          .forEach(section -> words.append(section.group()));
+    }
+    return words.toString();
+  }
+}
