@@ -339,8 +339,8 @@ class SpecTest {
   void everyEnumHasItsValues() {
     Map<String, String> found = new TreeMap<>();
     enums((name, schema) -> found.put(name, values(schema)));
-    assertThat(found)
-        .containsOnly(
+    // More may come: public-api.txt shows them in review.
+    Map.ofEntries(
             Map.entry("PresenceStatus", "Offline Busy Available"),
             Map.entry(
                 "DndStatus",
@@ -367,7 +367,10 @@ class SpecTest {
             Map.entry(
                 "TelephonyAvailability", "TakeAllCalls DoNotAcceptAnyCalls DoNotAcceptQueueCalls"),
             Map.entry("UnifiedMeetingStatus", "NoMeeting InMeeting"),
-            Map.entry("LineStatus", "Seized Released"));
+            Map.entry("LineStatus", "Seized Released"))
+        .forEach(
+            (name, values) ->
+                assertThat(found.get(name).split(" ")).as(name).contains(values.split(" ")));
   }
 
   @Test
@@ -608,7 +611,7 @@ class SpecTest {
           }
         });
     assertThat(found)
-        .containsExactly(
+        .contains(
             "ActiveCall.from",
             "ActiveCall.fromName",
             "ActiveCall.to",

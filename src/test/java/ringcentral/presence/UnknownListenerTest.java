@@ -2,7 +2,10 @@ package ringcentral.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.squareup.moshi.JsonReader;
+import io.swagger.v3.core.util.Yaml;
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +88,37 @@ class UnknownListenerTest {
             "MultipartStatus $.response[0].age number null",
             "PresenceStatus $.userStatus string Asleep",
             "ApiError $.hint string null");
+  }
+
+  @Test
+  void theClientTellsOfSingleAnswersAndOfBatches() throws IOException {
+    StubService service =
+        new StubService(
+            request ->
+                StubService.ids(request).size() == 1
+                    ? StubService.json(request, 200, "{\"new\":1}")
+                    : StubService.json(
+                        request,
+                        207,
+                        "[{\"resourceId\":\"1\",\"status\":200,\"body\":{\"userStatus\":\"Asleep\"}}]"));
+    try (PresenceClient client = service.client().unknownListener(listener).build()) {
+      client.execute(client.api().readUserPresenceStatus("~", "1"));
+      client.readUserPresenceStatuses(List.of("1", "2"));
+    }
+    assertThat(told)
+        .containsExactly(
+            "UserPresence $.new number null", "PresenceStatus $[0].body.userStatus string Asleep");
+  }
+
+  /** Else the listener would be told a personal value. */
+  @Test
+  void noPersonalPropertyIsAnEnum() throws IOException {
+    JsonNode schemas =
+        Yaml.mapper().readTree(new File("spec/presence.yaml")).at("/components/schemas");
+    List<JsonNode> personal = schemas.findParents("x-personal");
+    assertThat(personal).isNotEmpty();
+    assertThat(personal).noneMatch(property -> property.findValue("enum") != null);
+    assertThat(personal).noneMatch(property -> property.findValue("$ref") != null);
   }
 
   @Test
