@@ -25,13 +25,13 @@ public final class Bench {
 
   private Bench() {}
 
-  /** Takes any of decode, batch, encode, first, job and clients. */
+  /** Takes any of decode, batch, encode, cpu, first, job and clients. */
   public static void main(String[] arguments) throws Exception {
     // Else the JDK's server sends headers, waits for an acknowledgement, and only then the body.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     List<String> wanted =
         arguments.length == 0
-            ? List.of("decode", "batch", "encode", "first", "job", "clients")
+            ? List.of("decode", "batch", "encode", "cpu", "first", "job", "clients")
             : List.of(arguments);
     Files.createDirectories(FOLDER);
     for (String what : wanted) {
@@ -40,6 +40,7 @@ public final class Bench {
             case "decode" -> measure(DecodeBenchmark.class);
             case "batch" -> measure(BatchBenchmark.class);
             case "encode" -> measure(EncodeBenchmark.class);
+            case "cpu" -> CpuTimes.run();
             case "first" -> FirstUseRuns.run();
             case "job" -> JobRuns.run();
             case "clients" -> ManyClients.run();
