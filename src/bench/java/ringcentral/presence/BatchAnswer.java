@@ -13,7 +13,9 @@ public final class BatchAnswer {
   private static final BatchReader<UserPresence> READER =
       new BatchReader<>(
           JsonConverterFactory.adapter(UserPresence.class),
-          value -> value.extension() == null ? null : "" + value.extension().id());
+          value -> value.extension() == null ? null : "" + value.extension().id(),
+          "UserPresenceListEntry",
+          null);
 
   private final Buffer received = new Buffer();
   private final List<String> ids;
