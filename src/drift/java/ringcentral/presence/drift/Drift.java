@@ -7,6 +7,8 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -86,7 +88,13 @@ public final class Drift {
               : upstream + " is no OpenAPI document with paths.");
       return UNUSABLE;
     }
-    List<Difference> all = new Drift(read(contract), theirs).compare();
+    List<Difference> all;
+    try {
+      all = new Drift(read(contract), theirs).compare();
+    } catch (RuntimeException e) {
+      out.println(upstream + " refers to what is not in it: " + e);
+      return UNUSABLE;
+    }
     List<Pattern> declared = declared(curation);
     List<Difference> left = new ArrayList<>();
     for (Difference difference : all) {
@@ -161,10 +169,7 @@ public final class Drift {
                 add(name, "the vendor calls this operation " + their.getOperationId() + ".");
               }
               parameters(name, our, their);
-              content(
-                  name + " body",
-                  our.getRequestBody() == null ? null : our.getRequestBody().getContent(),
-                  their.getRequestBody() == null ? null : their.getRequestBody().getContent());
+              bodies(name + " body", our, their);
               answers(name, our, their);
             });
     return new ArrayList<>(found.values());
@@ -235,18 +240,52 @@ public final class Drift {
     return parameters;
   }
 
+  private void bodies(String place, Operation our, Operation their) {
+    RequestBody mine = body(ours, our);
+    RequestBody other = body(theirs, their);
+    content(
+        place, mine == null ? null : mine.getContent(), other == null ? null : other.getContent());
+    if (mine != null
+        && other != null
+        && Boolean.TRUE.equals(mine.getRequired()) != Boolean.TRUE.equals(other.getRequired())) {
+      add(place, Boolean.TRUE.equals(other.getRequired()) ? REQUIRED_THERE : REQUIRED_HERE);
+    }
+  }
+
+  private static RequestBody body(OpenAPI document, Operation operation) {
+    RequestBody body = operation.getRequestBody();
+    return body == null || body.get$ref() == null
+        ? body
+        : document.getComponents().getRequestBodies().get(last(body.get$ref()));
+  }
+
+  private static Map<String, ApiResponse> answers(OpenAPI document, Operation operation) {
+    Map<String, ApiResponse> answers = new TreeMap<>();
+    if (operation.getResponses() != null) {
+      operation
+          .getResponses()
+          .forEach(
+              (code, answer) ->
+                  answers.put(
+                      code,
+                      answer.get$ref() == null
+                          ? answer
+                          : document.getComponents().getResponses().get(last(answer.get$ref()))));
+    }
+    return answers;
+  }
+
   private void answers(String name, Operation our, Operation their) {
-    for (String code : union(our.getResponses().keySet(), their.getResponses().keySet())) {
+    Map<String, ApiResponse> mine = answers(ours, our);
+    Map<String, ApiResponse> other = answers(theirs, their);
+    for (String code : union(mine.keySet(), other.keySet())) {
       String place = name + " answer " + code;
-      if (!their.getResponses().containsKey(code)) {
+      if (!other.containsKey(code)) {
         add(place, "we have this answer, the vendor does not.");
-      } else if (!our.getResponses().containsKey(code)) {
+      } else if (!mine.containsKey(code)) {
         add(place, "the vendor has this answer, we lack it.");
       } else {
-        content(
-            place,
-            our.getResponses().get(code).getContent(),
-            their.getResponses().get(code).getContent());
+        content(place, mine.get(code).getContent(), other.get(code).getContent());
       }
     }
   }
@@ -378,7 +417,11 @@ public final class Drift {
       return null;
     }
     if (schema.get$ref() != null) {
-      return resolve(document, document.getComponents().getSchemas().get(last(schema.get$ref())));
+      Schema<?> target = document.getComponents().getSchemas().get(last(schema.get$ref()));
+      if (target == null) {
+        throw new IllegalStateException(schema.get$ref());
+      }
+      return resolve(document, target);
     }
     return schema.getAllOf() != null
             && schema.getAllOf().size() == 1

@@ -185,6 +185,35 @@ final class DriftTest {
   }
 
   @Test
+  void bodyThatTheVendorRequiresIsNamed() throws IOException {
+    run(OURS.replace("requestBody:\n", "requestBody:\n        required: true\n"), "", null);
+    assertThat(lines()).first().isEqualTo("updatePerson body: the vendor requires it, we do not.");
+  }
+
+  @Test
+  void whatStandsAmongTheComponentsIsFound() throws IOException {
+    String theirs =
+        OURS.replace(
+                "      requestBody:\n        content:\n",
+                "      requestBody: {$ref: '#/components/requestBodies/B'}\n      x-was:\n        content:\n")
+            .replace("\"404\": {description: d}", "\"404\": {$ref: '#/components/responses/R'}")
+            .replace(
+                "components:\n",
+                "components:\n  requestBodies:\n    B: {content: {application/json: {schema: {$ref:"
+                    + " '#/components/schemas/Person'}}}}\n  responses:\n    R: {description: d}\n");
+    assertThat(run(theirs, "", null)).as(printed.toString()).isEqualTo(Drift.NONE);
+  }
+
+  @Test
+  void referenceToNothingIsUnusable() throws IOException {
+    assertThat(run(OURS.replace("schemas/Mood\"}]", "schemas/Mud\"}]"), "", null))
+        .as(printed.toString())
+        .isEqualTo(Drift.UNUSABLE);
+    assertThat(lines().get(0))
+        .startsWith(folder.resolve("theirs") + " refers to what is not in it: ");
+  }
+
+  @Test
   void theSameContractDoesNotDiffer() throws IOException {
     assertThat(run(OURS, "", null)).isEqualTo(Drift.NONE);
   }
