@@ -49,7 +49,7 @@ final class JsonConverterFactory extends Converter.Factory {
 
   @SuppressWarnings("unchecked") // The factory's adapter of a class reads and writes that class.
   static <T> JsonAdapter<T> adapter(Class<T> type) {
-    JsonAdapter<?> adapter = PresenceJsonAdapterFactory.adapter(type);
+    JsonAdapter<?> adapter = PresenceJsonAdapterFactory.bodyAdapter(type);
     if (adapter == null) {
       throw new IllegalArgumentException(type + " is not a model of the contract.");
     }
@@ -59,7 +59,7 @@ final class JsonConverterFactory extends Converter.Factory {
   @Override
   public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {
-    JsonAdapter<?> adapter = PresenceJsonAdapterFactory.adapter(type);
+    JsonAdapter<?> adapter = PresenceJsonAdapterFactory.bodyAdapter(type);
     return adapter == null ? null : body -> read(body, adapter);
   }
 
@@ -97,7 +97,7 @@ final class JsonConverterFactory extends Converter.Factory {
       Annotation[] parameterAnnotations,
       Annotation[] methodAnnotations,
       Retrofit retrofit) {
-    JsonAdapter<?> adapter = PresenceJsonAdapterFactory.adapter(type);
+    JsonAdapter<?> adapter = PresenceJsonAdapterFactory.bodyAdapter(type);
     return adapter == null ? null : value -> write(value, adapter);
   }
 

@@ -550,6 +550,7 @@ class SpecTest {
         .containsExactly(
             "x-app-permission",
             "x-batch",
+            "x-body",
             "x-enum-descriptions",
             "x-enum-varnames",
             "x-paging",
@@ -598,6 +599,30 @@ class SpecTest {
           }
         });
     assertThat(paged).containsExactly("readAccountPresence");
+  }
+
+  @Test
+  void whatAnOperationSendsOrAnswersIsABodyAndNothingElseButTheFirstPartOfABatch() {
+    Set<String> bodies = new TreeSet<>(Set.of("MultipartStatusList"));
+    for (Operation operation : OPERATIONS.values()) {
+      Stream.concat(
+              Stream.ofNullable(operation.getRequestBody()).map(body -> body.getContent()),
+              operation.getResponses().values().stream()
+                  .map(response -> resolved(response).getContent()))
+          .flatMap(content -> content.values().stream())
+          .map(media -> name(media.getSchema()))
+          .filter(name -> SCHEMAS.containsKey(name) && SCHEMAS.get(name).getType().equals("object"))
+          .forEach(bodies::add);
+    }
+    Set<String> found = new TreeSet<>();
+    schemas(
+        (place, schema) -> {
+          if (extension(schema, "x-body") != null) {
+            assertThat(extension(schema, "x-body")).as(place).isEqualTo(true);
+            found.add(place);
+          }
+        });
+    assertThat(found).isEqualTo(bodies);
   }
 
   @Test

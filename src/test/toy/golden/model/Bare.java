@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Bare {
   private final @Nullable BareMood of;
 
-  private Bare(Builder builder) {
-    this.of = builder.of;
+  Bare(
+      @Nullable BareMood of) {
+    this.of = of;
   }
 
   /**
@@ -96,7 +97,8 @@ public final class Bare {
      * @return what was set, unchangeable
      */
     public Bare build() {
-      return new Bare(this);
+      return new Bare(
+          this.of);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 final class BareJsonAdapter extends JsonAdapter<Bare> {
-  static final BareJsonAdapter INSTANCE = new BareJsonAdapter();
+  static final JsonAdapter<Bare> INSTANCE = new BareJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -18,23 +18,23 @@ final class BareJsonAdapter extends JsonAdapter<Bare> {
   private BareJsonAdapter() {}
 
   @Override
-  public @Nullable Bare fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
+  public @Nullable Bare fromJson(JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.NULL) {
+      return in.nextNull();
     }
-    Bare.Builder builder = Bare.builder();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      switch (1 + reader.selectName(NAMES)) {
+    BareMood of = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (1 + in.selectName(BareJsonAdapter.NAMES)) {
         case 1:
-          builder.of = BareMoodJsonAdapter.INSTANCE.fromJson(reader);
+          of = BareMoodJsonAdapter.INSTANCE.fromJson(in);
           break;
         default:
-          JsonValues.skipUnknown(reader, "Bare");
+          JsonValues.skipUnknown(in, "Bare");
       }
     }
-    reader.endObject();
-    return builder.build();
+    in.endObject();
+    return new Bare(of);
   }
 
   @Override

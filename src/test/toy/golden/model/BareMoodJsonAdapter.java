@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 final class BareMoodJsonAdapter extends JsonAdapter<BareMood> {
-  static final BareMoodJsonAdapter INSTANCE = new BareMoodJsonAdapter();
+  static final JsonAdapter<BareMood> INSTANCE = new BareMoodJsonAdapter();
 
   private static final JsonReader.Options TEXTS =
       JsonReader.Options.of(
@@ -28,11 +28,13 @@ final class BareMoodJsonAdapter extends JsonAdapter<BareMood> {
 
   @Override
   public @Nullable BareMood fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
-    }
     int index = reader.selectString(TEXTS);
-    return index >= 0 ? CONSTANTS[index] : BareMood.of(JsonValues.nextUnknown(reader, "BareMood"));
+    if (index >= 0) {
+      return CONSTANTS[index];
+    }
+    return reader.peek() == JsonReader.Token.NULL
+        ? reader.nextNull()
+        : BareMood.of(JsonValues.nextUnknown(reader, "BareMood"));
   }
 
   @Override

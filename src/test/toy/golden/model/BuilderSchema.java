@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class BuilderSchema {
   private final @Nullable BuilderSchema builderText;
 
-  private BuilderSchema(Builder builder) {
-    this.builderText = builder.builderText;
+  BuilderSchema(
+      @Nullable BuilderSchema builderText) {
+    this.builderText = builderText;
   }
 
   /**
@@ -96,7 +97,8 @@ public final class BuilderSchema {
      * @return what was set, unchangeable
      */
     public BuilderSchema build() {
-      return new BuilderSchema(this);
+      return new BuilderSchema(
+          this.builderText);
     }
   }
 }

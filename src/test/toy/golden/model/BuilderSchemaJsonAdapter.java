@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 final class BuilderSchemaJsonAdapter extends JsonAdapter<BuilderSchema> {
-  static final BuilderSchemaJsonAdapter INSTANCE = new BuilderSchemaJsonAdapter();
+  static final JsonAdapter<BuilderSchema> INSTANCE = new BuilderSchemaJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -18,23 +18,23 @@ final class BuilderSchemaJsonAdapter extends JsonAdapter<BuilderSchema> {
   private BuilderSchemaJsonAdapter() {}
 
   @Override
-  public @Nullable BuilderSchema fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
+  public @Nullable BuilderSchema fromJson(JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.NULL) {
+      return in.nextNull();
     }
-    BuilderSchema.Builder builder = BuilderSchema.builder();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      switch (1 + reader.selectName(NAMES)) {
+    BuilderSchema builderText = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (1 + in.selectName(BuilderSchemaJsonAdapter.NAMES)) {
         case 1:
-          builder.builderText = BuilderSchemaJsonAdapter.INSTANCE.fromJson(reader);
+          builderText = BuilderSchemaJsonAdapter.INSTANCE.fromJson(in);
           break;
         default:
-          JsonValues.skipUnknown(reader, "BuilderSchema");
+          JsonValues.skipUnknown(in, "BuilderSchema");
       }
     }
-    reader.endObject();
-    return builder.build();
+    in.endObject();
+    return new BuilderSchema(builderText);
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, and so safe for use from many threads.
  */
 public final class Empty {
-  private Empty() {}
+  Empty() {}
 
   /**
    * Starts an empty {@code Empty}.

@@ -9,22 +9,21 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 final class EmptyJsonAdapter extends JsonAdapter<Empty> {
-  static final EmptyJsonAdapter INSTANCE = new EmptyJsonAdapter();
+  static final JsonAdapter<Empty> INSTANCE = new EmptyJsonAdapter();
 
   private EmptyJsonAdapter() {}
 
   @Override
-  public @Nullable Empty fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
+  public @Nullable Empty fromJson(JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.NULL) {
+      return in.nextNull();
     }
-    Empty.Builder builder = Empty.builder();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      JsonValues.skipUnknown(reader, "Empty");
+    in.beginObject();
+    while (in.hasNext()) {
+      JsonValues.skipUnknown(in, "Empty");
     }
-    reader.endObject();
-    return builder.build();
+    in.endObject();
+    return new Empty();
   }
 
   @Override

@@ -9,7 +9,8 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -190,15 +191,13 @@ final class JsonValues {
         throw new DateTimeException("no digits after the point");
       }
     }
-    return LocalDateTime.of(
-            number(text, 0, 4),
-            number(text, 5, 7),
-            number(text, 8, 10),
-            number(text, 11, 13),
-            number(text, 14, 16),
-            number(text, 17, 19),
-            nanos)
-        .toInstant(parseOffset(text, position));
+    LocalDate date = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+    LocalTime time = LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19));
+    return Instant.ofEpochSecond(
+        date.toEpochDay() * 86_400
+            + time.toSecondOfDay()
+            - parseOffset(text, position).getTotalSeconds(),
+        nanos);
   }
 
   private static ZoneOffset parseOffset(String text, int start) {

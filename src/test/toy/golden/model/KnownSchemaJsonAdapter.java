@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 final class KnownSchemaJsonAdapter extends JsonAdapter<KnownSchema> {
-  static final KnownSchemaJsonAdapter INSTANCE = new KnownSchemaJsonAdapter();
+  static final JsonAdapter<KnownSchema> INSTANCE = new KnownSchemaJsonAdapter();
 
   private static final JsonReader.Options TEXTS =
       JsonReader.Options.of(
@@ -22,11 +22,13 @@ final class KnownSchemaJsonAdapter extends JsonAdapter<KnownSchema> {
 
   @Override
   public @Nullable KnownSchema fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
-    }
     int index = reader.selectString(TEXTS);
-    return index >= 0 ? CONSTANTS[index] : KnownSchema.of(JsonValues.nextUnknown(reader, "KnownSchema"));
+    if (index >= 0) {
+      return CONSTANTS[index];
+    }
+    return reader.peek() == JsonReader.Token.NULL
+        ? reader.nextNull()
+        : KnownSchema.of(JsonValues.nextUnknown(reader, "KnownSchema"));
   }
 
   @Override

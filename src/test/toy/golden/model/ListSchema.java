@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class ListSchema {
   private final @Nullable List<ListSchema> _list;
 
-  private ListSchema(Builder builder) {
-    this._list = builder._list;
+  ListSchema(
+      @Nullable List<ListSchema> _list) {
+    this._list = _list;
   }
 
   /**
@@ -97,7 +98,8 @@ public final class ListSchema {
      * @return what was set, unchangeable
      */
     public ListSchema build() {
-      return new ListSchema(this);
+      return new ListSchema(
+          this._list);
     }
   }
 }

@@ -6,10 +6,11 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 final class ListSchemaJsonAdapter extends JsonAdapter<ListSchema> {
-  static final ListSchemaJsonAdapter INSTANCE = new ListSchemaJsonAdapter();
+  static final JsonAdapter<ListSchema> INSTANCE = new ListSchemaJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -18,23 +19,23 @@ final class ListSchemaJsonAdapter extends JsonAdapter<ListSchema> {
   private ListSchemaJsonAdapter() {}
 
   @Override
-  public @Nullable ListSchema fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
+  public @Nullable ListSchema fromJson(JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.NULL) {
+      return in.nextNull();
     }
-    ListSchema.Builder builder = ListSchema.builder();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      switch (1 + reader.selectName(NAMES)) {
+    List<ListSchema> _list = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (1 + in.selectName(ListSchemaJsonAdapter.NAMES)) {
         case 1:
-          builder._list = JsonValues.listOf(ListSchemaJsonAdapter.INSTANCE).fromJson(reader);
+          _list = JsonValues.listOf(ListSchemaJsonAdapter.INSTANCE).fromJson(in);
           break;
         default:
-          JsonValues.skipUnknown(reader, "ListSchema");
+          JsonValues.skipUnknown(in, "ListSchema");
       }
     }
-    reader.endObject();
-    return builder.build();
+    in.endObject();
+    return new ListSchema(_list);
   }
 
   @Override

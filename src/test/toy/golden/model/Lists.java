@@ -31,16 +31,25 @@ public final class Lists {
   private final @Nullable List<List<String>> table;
   private final @Nullable Instant at;
 
-  private Lists(Builder builder) {
-    this.texts = builder.texts;
-    this.longs = builder.longs;
-    this.integers = builder.integers;
-    this.booleans = builder.booleans;
-    this.instants = builder.instants;
-    this.moods = builder.moods;
-    this.empties = builder.empties;
-    this.table = builder.table;
-    this.at = builder.at;
+  Lists(
+      @Nullable List<String> texts,
+      @Nullable List<Long> longs,
+      @Nullable List<Integer> integers,
+      @Nullable List<Boolean> booleans,
+      @Nullable List<Instant> instants,
+      @Nullable List<Mood> moods,
+      @Nullable List<Empty> empties,
+      @Nullable List<List<String>> table,
+      @Nullable Instant at) {
+    this.texts = texts;
+    this.longs = longs;
+    this.integers = integers;
+    this.booleans = booleans;
+    this.instants = instants;
+    this.moods = moods;
+    this.empties = empties;
+    this.table = table;
+    this.at = at;
   }
 
   /**
@@ -337,7 +346,16 @@ public final class Lists {
      * @return what was set, unchangeable
      */
     public Lists build() {
-      return new Lists(this);
+      return new Lists(
+          this.texts,
+          this.longs,
+          this.integers,
+          this.booleans,
+          this.instants,
+          this.moods,
+          this.empties,
+          this.table,
+          this.at);
     }
   }
 }

@@ -6,10 +6,19 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.List;
+import java.util.List;
+import java.util.List;
+import java.util.List;
+import java.util.List;
+import java.util.List;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 final class ListsJsonAdapter extends JsonAdapter<Lists> {
-  static final ListsJsonAdapter INSTANCE = new ListsJsonAdapter();
+  static final JsonAdapter<Lists> INSTANCE = new ListsJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -26,47 +35,55 @@ final class ListsJsonAdapter extends JsonAdapter<Lists> {
   private ListsJsonAdapter() {}
 
   @Override
-  public @Nullable Lists fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
+  public @Nullable Lists fromJson(JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.NULL) {
+      return in.nextNull();
     }
-    Lists.Builder builder = Lists.builder();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      switch (1 + reader.selectName(NAMES)) {
+    List<String> texts = null;
+    List<Long> longs = null;
+    List<Integer> integers = null;
+    List<Boolean> booleans = null;
+    List<Instant> instants = null;
+    List<Mood> moods = null;
+    List<Empty> empties = null;
+    List<List<String>> table = null;
+    Instant at = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (1 + in.selectName(ListsJsonAdapter.NAMES)) {
         case 1:
-          builder.texts = JsonValues.listOf(JsonValues.STRING).fromJson(reader);
+          texts = JsonValues.listOf(JsonValues.STRING).fromJson(in);
           break;
         case 2:
-          builder.longs = JsonValues.listOf(JsonValues.LONG).fromJson(reader);
+          longs = JsonValues.listOf(JsonValues.LONG).fromJson(in);
           break;
         case 3:
-          builder.integers = JsonValues.listOf(JsonValues.INTEGER).fromJson(reader);
+          integers = JsonValues.listOf(JsonValues.INTEGER).fromJson(in);
           break;
         case 4:
-          builder.booleans = JsonValues.listOf(JsonValues.BOOLEAN).fromJson(reader);
+          booleans = JsonValues.listOf(JsonValues.BOOLEAN).fromJson(in);
           break;
         case 5:
-          builder.instants = JsonValues.listOf(JsonValues.INSTANT).fromJson(reader);
+          instants = JsonValues.listOf(JsonValues.INSTANT).fromJson(in);
           break;
         case 6:
-          builder.moods = JsonValues.listOf(MoodJsonAdapter.INSTANCE).fromJson(reader);
+          moods = JsonValues.listOf(MoodJsonAdapter.INSTANCE).fromJson(in);
           break;
         case 7:
-          builder.empties = JsonValues.listOf(EmptyJsonAdapter.INSTANCE).fromJson(reader);
+          empties = JsonValues.listOf(EmptyJsonAdapter.INSTANCE).fromJson(in);
           break;
         case 8:
-          builder.table = JsonValues.listOf(JsonValues.listOf(JsonValues.STRING)).fromJson(reader);
+          table = JsonValues.listOf(JsonValues.listOf(JsonValues.STRING)).fromJson(in);
           break;
         case 9:
-          builder.at = JsonValues.INSTANT.fromJson(reader);
+          at = JsonValues.INSTANT.fromJson(in);
           break;
         default:
-          JsonValues.skipUnknown(reader, "Lists");
+          JsonValues.skipUnknown(in, "Lists");
       }
     }
-    reader.endObject();
-    return builder.build();
+    in.endObject();
+    return new Lists(texts, longs, integers, booleans, instants, moods, empties, table, at);
   }
 
   @Override

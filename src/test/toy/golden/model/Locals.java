@@ -24,19 +24,36 @@ public final class Locals {
   private final @Nullable List<String> names;
   private final @Nullable String objects;
   private final @Nullable String jsonValues;
+  private final @Nullable String NAMES;
+  private final @Nullable String inText;
 
-  private Locals(Builder builder) {
-    this.copy = builder.copy;
-    this.that = builder.that;
-    this.result = builder.result;
-    this.text = builder.text;
-    this.value = builder.value;
-    this.reader = builder.reader;
-    this.writer = builder.writer;
-    this.instance = builder.instance;
-    this.names = builder.names;
-    this.objects = builder.objects;
-    this.jsonValues = builder.jsonValues;
+  Locals(
+      @Nullable String copy,
+      @Nullable String that,
+      @Nullable Integer result,
+      @Nullable String text,
+      @Nullable String value,
+      @Nullable String reader,
+      @Nullable String writer,
+      @Nullable String instance,
+      @Nullable List<String> names,
+      @Nullable String objects,
+      @Nullable String jsonValues,
+      @Nullable String NAMES,
+      @Nullable String inText) {
+    this.copy = copy;
+    this.that = that;
+    this.result = result;
+    this.text = text;
+    this.value = value;
+    this.reader = reader;
+    this.writer = writer;
+    this.instance = instance;
+    this.names = names;
+    this.objects = objects;
+    this.jsonValues = jsonValues;
+    this.NAMES = NAMES;
+    this.inText = inText;
   }
 
   /**
@@ -66,6 +83,8 @@ public final class Locals {
     copy.names = this.names;
     copy.objects = this.objects;
     copy.jsonValues = this.jsonValues;
+    copy.NAMES = this.NAMES;
+    copy.inText = this.inText;
     return copy;
   }
 
@@ -168,6 +187,24 @@ public final class Locals {
     return jsonValues;
   }
 
+  /**
+   * The property {@code NAMES}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String NAMES() {
+    return NAMES;
+  }
+
+  /**
+   * The property {@code in}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String inText() {
+    return inText;
+  }
+
   @Override
   public boolean equals(@Nullable Object object) {
     if (!(object instanceof Locals)) {
@@ -184,7 +221,9 @@ public final class Locals {
         && Objects.equals(this.instance, that.instance)
         && Objects.equals(this.names, that.names)
         && Objects.equals(this.objects, that.objects)
-        && Objects.equals(this.jsonValues, that.jsonValues);
+        && Objects.equals(this.jsonValues, that.jsonValues)
+        && Objects.equals(this.NAMES, that.NAMES)
+        && Objects.equals(this.inText, that.inText);
   }
 
   @Override
@@ -201,6 +240,8 @@ public final class Locals {
     result = 31 * result + Objects.hashCode(this.names);
     result = 31 * result + Objects.hashCode(this.objects);
     result = 31 * result + Objects.hashCode(this.jsonValues);
+    result = 31 * result + Objects.hashCode(this.NAMES);
+    result = 31 * result + Objects.hashCode(this.inText);
     return result;
   }
 
@@ -241,6 +282,12 @@ public final class Locals {
     if (this.jsonValues != null) {
       text.add("jsonValues=" + this.jsonValues);
     }
+    if (this.NAMES != null) {
+      text.add("NAMES=" + this.NAMES);
+    }
+    if (this.inText != null) {
+      text.add("inText=" + this.inText);
+    }
     return text.toString();
   }
 
@@ -257,6 +304,8 @@ public final class Locals {
     @Nullable List<String> names;
     @Nullable String objects;
     @Nullable String jsonValues;
+    @Nullable String NAMES;
+    @Nullable String inText;
 
     Builder() {}
 
@@ -382,12 +431,47 @@ public final class Locals {
     }
 
     /**
+     * The property {@code NAMES}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder NAMES(@Nullable String value) {
+      this.NAMES = value;
+      return this;
+    }
+
+    /**
+     * The property {@code in}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder inText(@Nullable String value) {
+      this.inText = value;
+      return this;
+    }
+
+    /**
      * Builds it.
      *
      * @return what was set, unchangeable
      */
     public Locals build() {
-      return new Locals(this);
+      return new Locals(
+          this.copy,
+          this.that,
+          this.result,
+          this.text,
+          this.value,
+          this.reader,
+          this.writer,
+          this.instance,
+          this.names,
+          this.objects,
+          this.jsonValues,
+          this.NAMES,
+          this.inText);
     }
   }
 }

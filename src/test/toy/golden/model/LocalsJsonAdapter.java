@@ -6,10 +6,11 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 final class LocalsJsonAdapter extends JsonAdapter<Locals> {
-  static final LocalsJsonAdapter INSTANCE = new LocalsJsonAdapter();
+  static final JsonAdapter<Locals> INSTANCE = new LocalsJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -23,58 +24,78 @@ final class LocalsJsonAdapter extends JsonAdapter<Locals> {
           "instance",
           "names",
           "Objects",
-          "JsonValues");
+          "JsonValues",
+          "NAMES",
+          "in");
 
   private LocalsJsonAdapter() {}
 
   @Override
-  public @Nullable Locals fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
+  public @Nullable Locals fromJson(JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.NULL) {
+      return in.nextNull();
     }
-    Locals.Builder builder = Locals.builder();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      switch (1 + reader.selectName(NAMES)) {
+    String copy = null;
+    String that = null;
+    Integer result = null;
+    String text = null;
+    String value = null;
+    String reader = null;
+    String writer = null;
+    String instance = null;
+    List<String> names = null;
+    String objects = null;
+    String jsonValues = null;
+    String NAMES = null;
+    String inText = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (1 + in.selectName(LocalsJsonAdapter.NAMES)) {
         case 1:
-          builder.copy = JsonValues.STRING.fromJson(reader);
+          copy = JsonValues.STRING.fromJson(in);
           break;
         case 2:
-          builder.that = JsonValues.STRING.fromJson(reader);
+          that = JsonValues.STRING.fromJson(in);
           break;
         case 3:
-          builder.result = JsonValues.INTEGER.fromJson(reader);
+          result = JsonValues.INTEGER.fromJson(in);
           break;
         case 4:
-          builder.text = JsonValues.STRING.fromJson(reader);
+          text = JsonValues.STRING.fromJson(in);
           break;
         case 5:
-          builder.value = JsonValues.STRING.fromJson(reader);
+          value = JsonValues.STRING.fromJson(in);
           break;
         case 6:
-          builder.reader = JsonValues.STRING.fromJson(reader);
+          reader = JsonValues.STRING.fromJson(in);
           break;
         case 7:
-          builder.writer = JsonValues.STRING.fromJson(reader);
+          writer = JsonValues.STRING.fromJson(in);
           break;
         case 8:
-          builder.instance = JsonValues.STRING.fromJson(reader);
+          instance = JsonValues.STRING.fromJson(in);
           break;
         case 9:
-          builder.names = JsonValues.listOf(JsonValues.STRING).fromJson(reader);
+          names = JsonValues.listOf(JsonValues.STRING).fromJson(in);
           break;
         case 10:
-          builder.objects = JsonValues.STRING.fromJson(reader);
+          objects = JsonValues.STRING.fromJson(in);
           break;
         case 11:
-          builder.jsonValues = JsonValues.STRING.fromJson(reader);
+          jsonValues = JsonValues.STRING.fromJson(in);
+          break;
+        case 12:
+          NAMES = JsonValues.STRING.fromJson(in);
+          break;
+        case 13:
+          inText = JsonValues.STRING.fromJson(in);
           break;
         default:
-          JsonValues.skipUnknown(reader, "Locals");
+          JsonValues.skipUnknown(in, "Locals");
       }
     }
-    reader.endObject();
-    return builder.build();
+    in.endObject();
+    return new Locals(copy, that, result, text, value, reader, writer, instance, names, objects, jsonValues, NAMES, inText);
   }
 
   @Override
@@ -127,6 +148,14 @@ final class LocalsJsonAdapter extends JsonAdapter<Locals> {
     if (value.jsonValues() != null) {
       writer.name("JsonValues");
       JsonValues.STRING.toJson(writer, value.jsonValues());
+    }
+    if (value.NAMES() != null) {
+      writer.name("NAMES");
+      JsonValues.STRING.toJson(writer, value.NAMES());
+    }
+    if (value.inText() != null) {
+      writer.name("in");
+      JsonValues.STRING.toJson(writer, value.inText());
     }
     writer.endObject();
   }

@@ -24,18 +24,29 @@ public final class Members {
   private final @Nullable String clone;
   private final @Nullable String finalizeText;
 
-  private Members(Builder builder) {
-    this.build = builder.build;
-    this.builderText = builder.builderText;
-    this.toBuilderText = builder.toBuilderText;
-    this.toStringText = builder.toStringText;
-    this.equals = builder.equals;
-    this.hashCodeText = builder.hashCodeText;
-    this.getClassText = builder.getClassText;
-    this.notifyText = builder.notifyText;
-    this.waitNumber = builder.waitNumber;
-    this.clone = builder.clone;
-    this.finalizeText = builder.finalizeText;
+  Members(
+      @Nullable String build,
+      @Nullable String builderText,
+      @Nullable String toBuilderText,
+      @Nullable String toStringText,
+      @Nullable String equals,
+      @Nullable String hashCodeText,
+      @Nullable String getClassText,
+      @Nullable String notifyText,
+      @Nullable Long waitNumber,
+      @Nullable String clone,
+      @Nullable String finalizeText) {
+    this.build = build;
+    this.builderText = builderText;
+    this.toBuilderText = toBuilderText;
+    this.toStringText = toStringText;
+    this.equals = equals;
+    this.hashCodeText = hashCodeText;
+    this.getClassText = getClassText;
+    this.notifyText = notifyText;
+    this.waitNumber = waitNumber;
+    this.clone = clone;
+    this.finalizeText = finalizeText;
   }
 
   /**
@@ -386,7 +397,18 @@ public final class Members {
      * @return what was set, unchangeable
      */
     public Members build() {
-      return new Members(this);
+      return new Members(
+          this.build,
+          this.builderText,
+          this.toBuilderText,
+          this.toStringText,
+          this.equals,
+          this.hashCodeText,
+          this.getClassText,
+          this.notifyText,
+          this.waitNumber,
+          this.clone,
+          this.finalizeText);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 final class MembersJsonAdapter extends JsonAdapter<Members> {
-  static final MembersJsonAdapter INSTANCE = new MembersJsonAdapter();
+  static final JsonAdapter<Members> INSTANCE = new MembersJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -28,53 +28,63 @@ final class MembersJsonAdapter extends JsonAdapter<Members> {
   private MembersJsonAdapter() {}
 
   @Override
-  public @Nullable Members fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
+  public @Nullable Members fromJson(JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.NULL) {
+      return in.nextNull();
     }
-    Members.Builder builder = Members.builder();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      switch (1 + reader.selectName(NAMES)) {
+    String build = null;
+    String builderText = null;
+    String toBuilderText = null;
+    String toStringText = null;
+    String equals = null;
+    String hashCodeText = null;
+    String getClassText = null;
+    String notifyText = null;
+    Long waitNumber = null;
+    String clone = null;
+    String finalizeText = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (1 + in.selectName(MembersJsonAdapter.NAMES)) {
         case 1:
-          builder.build = JsonValues.STRING.fromJson(reader);
+          build = JsonValues.STRING.fromJson(in);
           break;
         case 2:
-          builder.builderText = JsonValues.STRING.fromJson(reader);
+          builderText = JsonValues.STRING.fromJson(in);
           break;
         case 3:
-          builder.toBuilderText = JsonValues.STRING.fromJson(reader);
+          toBuilderText = JsonValues.STRING.fromJson(in);
           break;
         case 4:
-          builder.toStringText = JsonValues.STRING.fromJson(reader);
+          toStringText = JsonValues.STRING.fromJson(in);
           break;
         case 5:
-          builder.equals = JsonValues.STRING.fromJson(reader);
+          equals = JsonValues.STRING.fromJson(in);
           break;
         case 6:
-          builder.hashCodeText = JsonValues.STRING.fromJson(reader);
+          hashCodeText = JsonValues.STRING.fromJson(in);
           break;
         case 7:
-          builder.getClassText = JsonValues.STRING.fromJson(reader);
+          getClassText = JsonValues.STRING.fromJson(in);
           break;
         case 8:
-          builder.notifyText = JsonValues.STRING.fromJson(reader);
+          notifyText = JsonValues.STRING.fromJson(in);
           break;
         case 9:
-          builder.waitNumber = JsonValues.LONG.fromJson(reader);
+          waitNumber = JsonValues.LONG.fromJson(in);
           break;
         case 10:
-          builder.clone = JsonValues.STRING.fromJson(reader);
+          clone = JsonValues.STRING.fromJson(in);
           break;
         case 11:
-          builder.finalizeText = JsonValues.STRING.fromJson(reader);
+          finalizeText = JsonValues.STRING.fromJson(in);
           break;
         default:
-          JsonValues.skipUnknown(reader, "Members");
+          JsonValues.skipUnknown(in, "Members");
       }
     }
-    reader.endObject();
-    return builder.build();
+    in.endObject();
+    return new Members(build, builderText, toBuilderText, toStringText, equals, hashCodeText, getClassText, notifyText, waitNumber, clone, finalizeText);
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 final class MoodJsonAdapter extends JsonAdapter<Mood> {
-  static final MoodJsonAdapter INSTANCE = new MoodJsonAdapter();
+  static final JsonAdapter<Mood> INSTANCE = new MoodJsonAdapter();
 
   private static final JsonReader.Options TEXTS =
       JsonReader.Options.of(
@@ -48,11 +48,13 @@ final class MoodJsonAdapter extends JsonAdapter<Mood> {
 
   @Override
   public @Nullable Mood fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
-    }
     int index = reader.selectString(TEXTS);
-    return index >= 0 ? CONSTANTS[index] : Mood.of(JsonValues.nextUnknown(reader, "Mood"));
+    if (index >= 0) {
+      return CONSTANTS[index];
+    }
+    return reader.peek() == JsonReader.Token.NULL
+        ? reader.nextNull()
+        : Mood.of(JsonValues.nextUnknown(reader, "Mood"));
   }
 
   @Override

@@ -16,9 +16,11 @@ public final class Node {
   private final @Nullable Node parent;
   private final @Nullable List<Node> children;
 
-  private Node(Builder builder) {
-    this.parent = builder.parent;
-    this.children = builder.children;
+  Node(
+      @Nullable Node parent,
+      @Nullable List<Node> children) {
+    this.parent = parent;
+    this.children = children;
   }
 
   /**
@@ -126,7 +128,9 @@ public final class Node {
      * @return what was set, unchangeable
      */
     public Node build() {
-      return new Node(this);
+      return new Node(
+          this.parent,
+          this.children);
     }
   }
 }

@@ -6,10 +6,11 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 final class NodeJsonAdapter extends JsonAdapter<Node> {
-  static final NodeJsonAdapter INSTANCE = new NodeJsonAdapter();
+  static final JsonAdapter<Node> INSTANCE = new NodeJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -19,26 +20,27 @@ final class NodeJsonAdapter extends JsonAdapter<Node> {
   private NodeJsonAdapter() {}
 
   @Override
-  public @Nullable Node fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
+  public @Nullable Node fromJson(JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.NULL) {
+      return in.nextNull();
     }
-    Node.Builder builder = Node.builder();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      switch (1 + reader.selectName(NAMES)) {
+    Node parent = null;
+    List<Node> children = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (1 + in.selectName(NodeJsonAdapter.NAMES)) {
         case 1:
-          builder.parent = NodeJsonAdapter.INSTANCE.fromJson(reader);
+          parent = NodeJsonAdapter.INSTANCE.fromJson(in);
           break;
         case 2:
-          builder.children = JsonValues.listOf(NodeJsonAdapter.INSTANCE).fromJson(reader);
+          children = JsonValues.listOf(NodeJsonAdapter.INSTANCE).fromJson(in);
           break;
         default:
-          JsonValues.skipUnknown(reader, "Node");
+          JsonValues.skipUnknown(in, "Node");
       }
     }
-    reader.endObject();
-    return builder.build();
+    in.endObject();
+    return new Node(parent, children);
   }
 
   @Override

@@ -20,13 +20,19 @@ public final class Nullness {
   private final @Nullable String optional;
   private final @Nullable String optionalNullable;
 
-  private Nullness(Builder builder) {
-    this.needed = Objects.requireNonNull(builder.needed, "Nullness.needed is required but was not set");
-    this.neededSecret = Objects.requireNonNull(builder.neededSecret, "Nullness.neededSecret is required but was not set");
-    this.neededNullable = builder.neededNullable;
-    this.neededList = Objects.requireNonNull(builder.neededList, "Nullness.neededList is required but was not set");
-    this.optional = builder.optional;
-    this.optionalNullable = builder.optionalNullable;
+  Nullness(
+      String needed,
+      String neededSecret,
+      @Nullable String neededNullable,
+      List<String> neededList,
+      @Nullable String optional,
+      @Nullable String optionalNullable) {
+    this.needed = needed;
+    this.neededSecret = neededSecret;
+    this.neededNullable = neededNullable;
+    this.neededList = neededList;
+    this.optional = optional;
+    this.optionalNullable = optionalNullable;
   }
 
   /**
@@ -236,7 +242,13 @@ public final class Nullness {
      * @return what was set, unchangeable
      */
     public Nullness build() {
-      return new Nullness(this);
+      return new Nullness(
+          Objects.requireNonNull(this.needed, "Nullness.needed is required but was not set"),
+          Objects.requireNonNull(this.neededSecret, "Nullness.neededSecret is required but was not set"),
+          this.neededNullable,
+          Objects.requireNonNull(this.neededList, "Nullness.neededList is required but was not set"),
+          this.optional,
+          this.optionalNullable);
     }
   }
 }

@@ -7,10 +7,11 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 final class NullnessJsonAdapter extends JsonAdapter<Nullness> {
-  static final NullnessJsonAdapter INSTANCE = new NullnessJsonAdapter();
+  static final JsonAdapter<Nullness> INSTANCE = new NullnessJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -24,47 +25,52 @@ final class NullnessJsonAdapter extends JsonAdapter<Nullness> {
   private NullnessJsonAdapter() {}
 
   @Override
-  public @Nullable Nullness fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
+  public @Nullable Nullness fromJson(JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.NULL) {
+      return in.nextNull();
     }
-    Nullness.Builder builder = Nullness.builder();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      switch (1 + reader.selectName(NAMES)) {
+    String needed = null;
+    String neededSecret = null;
+    String neededNullable = null;
+    List<String> neededList = null;
+    String optional = null;
+    String optionalNullable = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (1 + in.selectName(NullnessJsonAdapter.NAMES)) {
         case 1:
-          builder.needed = JsonValues.STRING.fromJson(reader);
+          needed = JsonValues.STRING.fromJson(in);
           break;
         case 2:
-          builder.neededSecret = JsonValues.STRING.fromJson(reader);
+          neededSecret = JsonValues.STRING.fromJson(in);
           break;
         case 3:
-          builder.neededNullable = JsonValues.STRING.fromJson(reader);
+          neededNullable = JsonValues.STRING.fromJson(in);
           break;
         case 4:
-          builder.neededList = JsonValues.listOf(JsonValues.STRING).fromJson(reader);
+          neededList = JsonValues.listOf(JsonValues.STRING).fromJson(in);
           break;
         case 5:
-          builder.optional = JsonValues.STRING.fromJson(reader);
+          optional = JsonValues.STRING.fromJson(in);
           break;
         case 6:
-          builder.optionalNullable = JsonValues.STRING.fromJson(reader);
+          optionalNullable = JsonValues.STRING.fromJson(in);
           break;
         default:
-          JsonValues.skipUnknown(reader, "Nullness");
+          JsonValues.skipUnknown(in, "Nullness");
       }
     }
-    reader.endObject();
-    if (builder.needed == null) {
-      throw new JsonDataException("Required property 'needed' is missing at path " + reader.getPath());
+    in.endObject();
+    if (needed == null) {
+      throw new JsonDataException("Required property 'needed' is missing at path " + in.getPath());
     }
-    if (builder.neededSecret == null) {
-      throw new JsonDataException("Required property 'neededSecret' is missing at path " + reader.getPath());
+    if (neededSecret == null) {
+      throw new JsonDataException("Required property 'neededSecret' is missing at path " + in.getPath());
     }
-    if (builder.neededList == null) {
-      throw new JsonDataException("Required property 'neededList' is missing at path " + reader.getPath());
+    if (neededList == null) {
+      throw new JsonDataException("Required property 'neededList' is missing at path " + in.getPath());
     }
-    return builder.build();
+    return new Nullness(needed, neededSecret, neededNullable, neededList, optional, optionalNullable);
   }
 
   @Override

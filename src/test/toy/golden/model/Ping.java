@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Ping {
   private final @Nullable Pong pong;
 
-  private Ping(Builder builder) {
-    this.pong = builder.pong;
+  Ping(
+      @Nullable Pong pong) {
+    this.pong = pong;
   }
 
   /**
@@ -96,7 +97,8 @@ public final class Ping {
      * @return what was set, unchangeable
      */
     public Ping build() {
-      return new Ping(this);
+      return new Ping(
+          this.pong);
     }
   }
 }

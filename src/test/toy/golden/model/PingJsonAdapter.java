@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 final class PingJsonAdapter extends JsonAdapter<Ping> {
-  static final PingJsonAdapter INSTANCE = new PingJsonAdapter();
+  static final JsonAdapter<Ping> INSTANCE = new PingJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -18,23 +18,23 @@ final class PingJsonAdapter extends JsonAdapter<Ping> {
   private PingJsonAdapter() {}
 
   @Override
-  public @Nullable Ping fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
+  public @Nullable Ping fromJson(JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.NULL) {
+      return in.nextNull();
     }
-    Ping.Builder builder = Ping.builder();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      switch (1 + reader.selectName(NAMES)) {
+    Pong pong = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (1 + in.selectName(PingJsonAdapter.NAMES)) {
         case 1:
-          builder.pong = PongJsonAdapter.INSTANCE.fromJson(reader);
+          pong = PongJsonAdapter.INSTANCE.fromJson(in);
           break;
         default:
-          JsonValues.skipUnknown(reader, "Ping");
+          JsonValues.skipUnknown(in, "Ping");
       }
     }
-    reader.endObject();
-    return builder.build();
+    in.endObject();
+    return new Ping(pong);
   }
 
   @Override

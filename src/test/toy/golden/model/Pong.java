@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Pong {
   private final @Nullable Ping ping;
 
-  private Pong(Builder builder) {
-    this.ping = builder.ping;
+  Pong(
+      @Nullable Ping ping) {
+    this.ping = ping;
   }
 
   /**
@@ -96,7 +97,8 @@ public final class Pong {
      * @return what was set, unchangeable
      */
     public Pong build() {
-      return new Pong(this);
+      return new Pong(
+          this.ping);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 final class PongJsonAdapter extends JsonAdapter<Pong> {
-  static final PongJsonAdapter INSTANCE = new PongJsonAdapter();
+  static final JsonAdapter<Pong> INSTANCE = new PongJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -18,23 +18,23 @@ final class PongJsonAdapter extends JsonAdapter<Pong> {
   private PongJsonAdapter() {}
 
   @Override
-  public @Nullable Pong fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
+  public @Nullable Pong fromJson(JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.NULL) {
+      return in.nextNull();
     }
-    Pong.Builder builder = Pong.builder();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      switch (1 + reader.selectName(NAMES)) {
+    Ping ping = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (1 + in.selectName(PongJsonAdapter.NAMES)) {
         case 1:
-          builder.ping = PingJsonAdapter.INSTANCE.fromJson(reader);
+          ping = PingJsonAdapter.INSTANCE.fromJson(in);
           break;
         default:
-          JsonValues.skipUnknown(reader, "Pong");
+          JsonValues.skipUnknown(in, "Pong");
       }
     }
-    reader.endObject();
-    return builder.build();
+    in.endObject();
+    return new Pong(ping);
   }
 
   @Override

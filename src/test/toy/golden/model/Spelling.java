@@ -25,19 +25,31 @@ public final class Spelling {
   private final @Nullable String atAt;
   private final @Nullable String größe;
 
-  private Spelling(Builder builder) {
-    this._2fa = builder._2fa;
-    this.name = builder.name;
-    this.titleCaseName = builder.titleCaseName;
-    this.NAME = builder.NAME;
-    this.from = builder.from;
-    this.underscoreFrom = builder.underscoreFrom;
-    this.withDash = builder.withDash;
-    this.withSpace = builder.withSpace;
-    this.$dollar = builder.$dollar;
-    this.dotTed = builder.dotTed;
-    this.atAt = builder.atAt;
-    this.größe = builder.größe;
+  Spelling(
+      @Nullable String _2fa,
+      @Nullable String name,
+      @Nullable String titleCaseName,
+      @Nullable String NAME,
+      @Nullable String from,
+      @Nullable String underscoreFrom,
+      @Nullable String withDash,
+      @Nullable String withSpace,
+      @Nullable String $dollar,
+      @Nullable String dotTed,
+      @Nullable String atAt,
+      @Nullable String größe) {
+    this._2fa = _2fa;
+    this.name = name;
+    this.titleCaseName = titleCaseName;
+    this.NAME = NAME;
+    this.from = from;
+    this.underscoreFrom = underscoreFrom;
+    this.withDash = withDash;
+    this.withSpace = withSpace;
+    this.$dollar = $dollar;
+    this.dotTed = dotTed;
+    this.atAt = atAt;
+    this.größe = größe;
   }
 
   /**
@@ -415,7 +427,19 @@ public final class Spelling {
      * @return what was set, unchangeable
      */
     public Spelling build() {
-      return new Spelling(this);
+      return new Spelling(
+          this._2fa,
+          this.name,
+          this.titleCaseName,
+          this.NAME,
+          this.from,
+          this.underscoreFrom,
+          this.withDash,
+          this.withSpace,
+          this.$dollar,
+          this.dotTed,
+          this.atAt,
+          this.größe);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 final class SpellingJsonAdapter extends JsonAdapter<Spelling> {
-  static final SpellingJsonAdapter INSTANCE = new SpellingJsonAdapter();
+  static final JsonAdapter<Spelling> INSTANCE = new SpellingJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -29,56 +29,67 @@ final class SpellingJsonAdapter extends JsonAdapter<Spelling> {
   private SpellingJsonAdapter() {}
 
   @Override
-  public @Nullable Spelling fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
+  public @Nullable Spelling fromJson(JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.NULL) {
+      return in.nextNull();
     }
-    Spelling.Builder builder = Spelling.builder();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      switch (1 + reader.selectName(NAMES)) {
+    String _2fa = null;
+    String name = null;
+    String titleCaseName = null;
+    String NAME = null;
+    String from = null;
+    String underscoreFrom = null;
+    String withDash = null;
+    String withSpace = null;
+    String $dollar = null;
+    String dotTed = null;
+    String atAt = null;
+    String größe = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (1 + in.selectName(SpellingJsonAdapter.NAMES)) {
         case 1:
-          builder._2fa = JsonValues.STRING.fromJson(reader);
+          _2fa = JsonValues.STRING.fromJson(in);
           break;
         case 2:
-          builder.name = JsonValues.STRING.fromJson(reader);
+          name = JsonValues.STRING.fromJson(in);
           break;
         case 3:
-          builder.titleCaseName = JsonValues.STRING.fromJson(reader);
+          titleCaseName = JsonValues.STRING.fromJson(in);
           break;
         case 4:
-          builder.NAME = JsonValues.STRING.fromJson(reader);
+          NAME = JsonValues.STRING.fromJson(in);
           break;
         case 5:
-          builder.from = JsonValues.STRING.fromJson(reader);
+          from = JsonValues.STRING.fromJson(in);
           break;
         case 6:
-          builder.underscoreFrom = JsonValues.STRING.fromJson(reader);
+          underscoreFrom = JsonValues.STRING.fromJson(in);
           break;
         case 7:
-          builder.withDash = JsonValues.STRING.fromJson(reader);
+          withDash = JsonValues.STRING.fromJson(in);
           break;
         case 8:
-          builder.withSpace = JsonValues.STRING.fromJson(reader);
+          withSpace = JsonValues.STRING.fromJson(in);
           break;
         case 9:
-          builder.$dollar = JsonValues.STRING.fromJson(reader);
+          $dollar = JsonValues.STRING.fromJson(in);
           break;
         case 10:
-          builder.dotTed = JsonValues.STRING.fromJson(reader);
+          dotTed = JsonValues.STRING.fromJson(in);
           break;
         case 11:
-          builder.atAt = JsonValues.STRING.fromJson(reader);
+          atAt = JsonValues.STRING.fromJson(in);
           break;
         case 12:
-          builder.größe = JsonValues.STRING.fromJson(reader);
+          größe = JsonValues.STRING.fromJson(in);
           break;
         default:
-          JsonValues.skipUnknown(reader, "Spelling");
+          JsonValues.skipUnknown(in, "Spelling");
       }
     }
-    reader.endObject();
-    return builder.build();
+    in.endObject();
+    return new Spelling(_2fa, name, titleCaseName, NAME, from, underscoreFrom, withDash, withSpace, $dollar, dotTed, atAt, größe);
   }
 
   @Override

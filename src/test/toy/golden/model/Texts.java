@@ -17,11 +17,15 @@ public final class Texts {
   private final @Nullable String bare;
   private final @Nullable String secret;
 
-  private Texts(Builder builder) {
-    this.evil = builder.evil;
-    this.lines = builder.lines;
-    this.bare = builder.bare;
-    this.secret = builder.secret;
+  Texts(
+      @Nullable String evil,
+      @Nullable String lines,
+      @Nullable String bare,
+      @Nullable String secret) {
+    this.evil = evil;
+    this.lines = lines;
+    this.bare = bare;
+    this.secret = secret;
   }
 
   /**
@@ -183,7 +187,11 @@ public final class Texts {
      * @return what was set, unchangeable
      */
     public Texts build() {
-      return new Texts(this);
+      return new Texts(
+          this.evil,
+          this.lines,
+          this.bare,
+          this.secret);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 final class TextsJsonAdapter extends JsonAdapter<Texts> {
-  static final TextsJsonAdapter INSTANCE = new TextsJsonAdapter();
+  static final JsonAdapter<Texts> INSTANCE = new TextsJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -21,32 +21,35 @@ final class TextsJsonAdapter extends JsonAdapter<Texts> {
   private TextsJsonAdapter() {}
 
   @Override
-  public @Nullable Texts fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
+  public @Nullable Texts fromJson(JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.NULL) {
+      return in.nextNull();
     }
-    Texts.Builder builder = Texts.builder();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      switch (1 + reader.selectName(NAMES)) {
+    String evil = null;
+    String lines = null;
+    String bare = null;
+    String secret = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (1 + in.selectName(TextsJsonAdapter.NAMES)) {
         case 1:
-          builder.evil = JsonValues.STRING.fromJson(reader);
+          evil = JsonValues.STRING.fromJson(in);
           break;
         case 2:
-          builder.lines = JsonValues.STRING.fromJson(reader);
+          lines = JsonValues.STRING.fromJson(in);
           break;
         case 3:
-          builder.bare = JsonValues.STRING.fromJson(reader);
+          bare = JsonValues.STRING.fromJson(in);
           break;
         case 4:
-          builder.secret = JsonValues.STRING.fromJson(reader);
+          secret = JsonValues.STRING.fromJson(in);
           break;
         default:
-          JsonValues.skipUnknown(reader, "Texts");
+          JsonValues.skipUnknown(in, "Texts");
       }
     }
-    reader.endObject();
-    return builder.build();
+    in.endObject();
+    return new Texts(evil, lines, bare, secret);
   }
 
   @Override

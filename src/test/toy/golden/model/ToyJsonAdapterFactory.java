@@ -33,6 +33,10 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
    * @return its adapter, or null for any other type
    */
   public static @Nullable JsonAdapter<?> adapter(Type type) {
+    JsonAdapter<?> body = bodyAdapter(type);
+    if (body != null) {
+      return body;
+    }
     if (type == Bare.class) {
       return BareJsonAdapter.INSTANCE;
     }
@@ -66,9 +70,6 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
     if (type == Node.class) {
       return NodeJsonAdapter.INSTANCE;
     }
-    if (type == Nullness.class) {
-      return NullnessJsonAdapter.INSTANCE;
-    }
     if (type == Ping.class) {
       return PingJsonAdapter.INSTANCE;
     }
@@ -80,6 +81,20 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
     }
     if (type == Texts.class) {
       return TextsJsonAdapter.INSTANCE;
+    }
+    return null;
+  }
+
+  /**
+   * The adapter of what an operation sends or answers. Like {@link #adapter}, but the models that only stand inside others
+   * or in notifications are neither loaded nor, by a shrinker, kept.
+   *
+   * @param type the class of a model of this package
+   * @return its adapter, or null for any other type
+   */
+  public static @Nullable JsonAdapter<?> bodyAdapter(Type type) {
+    if (type == Nullness.class) {
+      return NullnessJsonAdapter.INSTANCE;
     }
     if (type == Words.class) {
       return WordsJsonAdapter.INSTANCE;

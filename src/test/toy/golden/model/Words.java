@@ -26,20 +26,33 @@ public final class Words {
   private final @Nullable String record;
   private final @Nullable String var;
 
-  private Words(Builder builder) {
-    this.propertyClass = builder.propertyClass;
-    this._default = builder._default;
-    this._list = builder._list;
-    this._object = builder._object;
-    this._file = builder._file;
-    this._import = builder._import;
-    this._new = builder._new;
-    this._int = builder._int;
-    this._null = builder._null;
-    this.trueText = builder.trueText;
-    this.underscore = builder.underscore;
-    this.record = builder.record;
-    this.var = builder.var;
+  Words(
+      @Nullable String propertyClass,
+      @Nullable String _default,
+      @Nullable String _list,
+      @Nullable String _object,
+      @Nullable String _file,
+      @Nullable String _import,
+      @Nullable String _new,
+      @Nullable String _int,
+      @Nullable String _null,
+      @Nullable String trueText,
+      @Nullable String underscore,
+      @Nullable String record,
+      @Nullable String var) {
+    this.propertyClass = propertyClass;
+    this._default = _default;
+    this._list = _list;
+    this._object = _object;
+    this._file = _file;
+    this._import = _import;
+    this._new = _new;
+    this._int = _int;
+    this._null = _null;
+    this.trueText = trueText;
+    this.underscore = underscore;
+    this.record = record;
+    this.var = var;
   }
 
   /**
@@ -444,7 +457,20 @@ public final class Words {
      * @return what was set, unchangeable
      */
     public Words build() {
-      return new Words(this);
+      return new Words(
+          this.propertyClass,
+          this._default,
+          this._list,
+          this._object,
+          this._file,
+          this._import,
+          this._new,
+          this._int,
+          this._null,
+          this.trueText,
+          this.underscore,
+          this.record,
+          this.var);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 final class WordsJsonAdapter extends JsonAdapter<Words> {
-  static final WordsJsonAdapter INSTANCE = new WordsJsonAdapter();
+  static final JsonAdapter<Words> INSTANCE = new WordsJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -30,59 +30,71 @@ final class WordsJsonAdapter extends JsonAdapter<Words> {
   private WordsJsonAdapter() {}
 
   @Override
-  public @Nullable Words fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == JsonReader.Token.NULL) {
-      return reader.nextNull();
+  public @Nullable Words fromJson(JsonReader in) throws IOException {
+    if (in.peek() == JsonReader.Token.NULL) {
+      return in.nextNull();
     }
-    Words.Builder builder = Words.builder();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      switch (1 + reader.selectName(NAMES)) {
+    String propertyClass = null;
+    String _default = null;
+    String _list = null;
+    String _object = null;
+    String _file = null;
+    String _import = null;
+    String _new = null;
+    String _int = null;
+    String _null = null;
+    String trueText = null;
+    String underscore = null;
+    String record = null;
+    String var = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (1 + in.selectName(WordsJsonAdapter.NAMES)) {
         case 1:
-          builder.propertyClass = JsonValues.STRING.fromJson(reader);
+          propertyClass = JsonValues.STRING.fromJson(in);
           break;
         case 2:
-          builder._default = JsonValues.STRING.fromJson(reader);
+          _default = JsonValues.STRING.fromJson(in);
           break;
         case 3:
-          builder._list = JsonValues.STRING.fromJson(reader);
+          _list = JsonValues.STRING.fromJson(in);
           break;
         case 4:
-          builder._object = JsonValues.STRING.fromJson(reader);
+          _object = JsonValues.STRING.fromJson(in);
           break;
         case 5:
-          builder._file = JsonValues.STRING.fromJson(reader);
+          _file = JsonValues.STRING.fromJson(in);
           break;
         case 6:
-          builder._import = JsonValues.STRING.fromJson(reader);
+          _import = JsonValues.STRING.fromJson(in);
           break;
         case 7:
-          builder._new = JsonValues.STRING.fromJson(reader);
+          _new = JsonValues.STRING.fromJson(in);
           break;
         case 8:
-          builder._int = JsonValues.STRING.fromJson(reader);
+          _int = JsonValues.STRING.fromJson(in);
           break;
         case 9:
-          builder._null = JsonValues.STRING.fromJson(reader);
+          _null = JsonValues.STRING.fromJson(in);
           break;
         case 10:
-          builder.trueText = JsonValues.STRING.fromJson(reader);
+          trueText = JsonValues.STRING.fromJson(in);
           break;
         case 11:
-          builder.underscore = JsonValues.STRING.fromJson(reader);
+          underscore = JsonValues.STRING.fromJson(in);
           break;
         case 12:
-          builder.record = JsonValues.STRING.fromJson(reader);
+          record = JsonValues.STRING.fromJson(in);
           break;
         case 13:
-          builder.var = JsonValues.STRING.fromJson(reader);
+          var = JsonValues.STRING.fromJson(in);
           break;
         default:
-          JsonValues.skipUnknown(reader, "Words");
+          JsonValues.skipUnknown(in, "Words");
       }
     }
-    reader.endObject();
-    return builder.build();
+    in.endObject();
+    return new Words(propertyClass, _default, _list, _object, _file, _import, _new, _int, _null, trueText, underscore, record, var);
   }
 
   @Override

@@ -46,6 +46,7 @@ class GenerationTest {
             "apiPackageInfo.mustache",
             "banner.mustache",
             "batchDoc.mustache",
+            "imports.mustache",
             "jsonAdapter.mustache",
             "jsonAdapterFactory.mustache",
             "jsonAdapterOfEnum.mustache",

@@ -89,6 +89,8 @@ class ToyTest {
           .names(List.of("9"))
           .objects("10")
           .jsonValues("11")
+          .NAMES("12")
+          .inText("13")
           .build();
   private static final Spelling SPELLING =
       Spelling.builder()
@@ -154,7 +156,8 @@ class ToyTest {
           LOCALS,
           """
           {"copy":"1","that":"2","result":3,"text":"4","value":"5","reader":"6","writer":"7",\
-          "instance":"8","names":["9"],"Objects":"10","JsonValues":"11"}"""
+          "instance":"8","names":["9"],"Objects":"10","JsonValues":"11","NAMES":"12",\
+          "in":"13"}"""
         },
         new Object[] {
           SPELLING,

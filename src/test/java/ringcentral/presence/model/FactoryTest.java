@@ -7,14 +7,19 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonQualifier;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import java.io.File;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Type;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,5 +103,41 @@ class FactoryTest {
     assertThat(PresenceJsonAdapterFactory.adapter(UserPresence.class)).isSameAs(adapter);
     assertThat(new PresenceJsonAdapterFactory().create(UserPresence.class, Set.of(), MOSHI))
         .isSameAs(adapter);
+  }
+
+  @Test
+  void bodiesAreWhatAnOperationSendsOrAnswers() {
+    assertThat(PresenceJsonAdapterFactory.bodyAdapter(UserPresence.class))
+        .isNotNull()
+        .isSameAs(PresenceJsonAdapterFactory.adapter(UserPresence.class));
+    assertThat(PresenceJsonAdapterFactory.bodyAdapter(ActiveCall.class)).isNull();
+    assertThat(PresenceJsonAdapterFactory.bodyAdapter(PresenceNotification.class)).isNull();
+  }
+
+  @Test
+  void toFindAnAdapterLoadsNoOtherAdapterAndNoModelButBodies() throws Exception {
+    String[] path = System.getProperty("java.class.path").split(File.pathSeparator);
+    URL[] urls = new URL[path.length];
+    for (int i = 0; i < path.length; i++) {
+      urls[i] = Path.of(path[i]).toUri().toURL();
+    }
+    Set<String> loaded = new TreeSet<>();
+    try (URLClassLoader fresh =
+        new URLClassLoader(urls, ClassLoader.getPlatformClassLoader()) {
+          @Override
+          protected Class<?> findClass(String name) throws ClassNotFoundException {
+            loaded.add(name.substring(name.lastIndexOf('.') + 1));
+            return super.findClass(name);
+          }
+        }) {
+      Class<?> type = fresh.loadClass(UserPresence.class.getName());
+      Class<?> factory = fresh.loadClass(PresenceJsonAdapterFactory.class.getName());
+      assertThat(factory.getMethod("bodyAdapter", Type.class).invoke(null, type)).isNotNull();
+    }
+    assertThat(loaded).doesNotContain("ActiveCall", "PresenceStatus", "PresenceNotification");
+    loaded.removeIf(
+        name -> !name.startsWith("AccountPresence") && !name.startsWith("UserPresence"));
+    assertThat(loaded)
+        .containsExactly("AccountPresenceInfo", "UserPresence", "UserPresenceJsonAdapter");
   }
 }
