@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -95,17 +96,22 @@ public final class Drift {
       out.println(upstream + " refers to what is not in it: " + e);
       return UNUSABLE;
     }
-    List<Pattern> declared = declared(curation);
+    Map<String, Pattern> declared = declared(curation);
+    Set<String> stale = new TreeSet<>(declared.keySet());
     List<Difference> left = new ArrayList<>();
     for (Difference difference : all) {
-      if (declared.stream()
-          .noneMatch(pattern -> pattern.matcher(difference.toString()).matches())) {
+      List<String> lines =
+          declared.entrySet().stream()
+              .filter(line -> line.getValue().matcher(difference.toString()).matches())
+              .map(Map.Entry::getKey)
+              .toList();
+      stale.removeAll(lines);
+      if (lines.isEmpty()) {
         left.add(difference);
       }
     }
-    for (Difference difference : left) {
-      out.println(difference);
-    }
+    left.forEach(out::println);
+    stale.forEach(line -> out.println("Declared in spec/CURATION.md, but no longer so: " + line));
     out.println(
         left.size()
             + (left.size() == 1 ? " difference" : " differences")
@@ -140,13 +146,14 @@ public final class Drift {
   }
 
   /** The list under the heading that names drift: its lines in backticks, with * for anything. */
-  static List<Pattern> declared(String curation) {
-    List<Pattern> patterns = new ArrayList<>();
+  static Map<String, Pattern> declared(String curation) {
+    Map<String, Pattern> patterns = new LinkedHashMap<>();
     int heading = curation.indexOf("\n## Declared to drift");
     if (heading >= 0) {
       Matcher items = Pattern.compile("(?m)^- `([^`]+)`").matcher(curation.substring(heading));
       while (items.find()) {
-        patterns.add(Pattern.compile(Pattern.quote(items.group(1)).replace("*", "\\E.*\\Q")));
+        String line = items.group(1);
+        patterns.put(line, Pattern.compile(Pattern.quote(line).replace("*", "\\E.*\\Q")));
       }
     }
     return patterns;
@@ -388,15 +395,25 @@ public final class Drift {
 
   private static Map<String, Schema<?>> properties(OpenAPI document, Schema<?> schema) {
     Map<String, Schema<?>> properties = new TreeMap<>();
-    if (schema.getAllOf() != null) {
-      for (Schema<?> part : schema.getAllOf()) {
-        properties.putAll(properties(document, resolve(document, part)));
-      }
+    for (Schema<?> part : parts(schema)) {
+      properties.putAll(properties(document, resolve(document, part)));
     }
     if (schema.getProperties() != null) {
       schema.getProperties().forEach((name, property) -> properties.put(name, property));
     }
     return properties;
+  }
+
+  /** What a schema is put together from. Of alternatives, too, an answer may have any property. */
+  private static List<Schema<?>> parts(Schema<?> schema) {
+    List<Schema<?>> parts = new ArrayList<>();
+    for (List<Schema> some :
+        Arrays.asList(schema.getAllOf(), schema.getOneOf(), schema.getAnyOf())) {
+      if (some != null) {
+        some.forEach(parts::add);
+      }
+    }
+    return parts;
   }
 
   /** The name of our schema behind a reference, or behind one with a description beside it. */
@@ -433,7 +450,7 @@ public final class Drift {
   private static String type(Schema<?> schema) {
     String type = schema.getType();
     if (type == null) {
-      type = schema.getProperties() != null || schema.getAllOf() != null ? "object" : "anything";
+      type = schema.getProperties() != null || !parts(schema).isEmpty() ? "object" : "anything";
     }
     return schema.getFormat() == null ? type : type + " (" + schema.getFormat() + ")";
   }

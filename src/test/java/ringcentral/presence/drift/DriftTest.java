@@ -185,6 +185,37 @@ final class DriftTest {
   }
 
   @Test
+  void declarationThatIsNoLongerSoIsToldButIsNoDifference() throws IOException {
+    String curation = "\n## Declared to drift\n\n- `Mood value *`\n- `Person.x: *`\n";
+    String theirs = OURS.replace("enum: [Good, Ours]", "enum: [Good]");
+    assertThat(run(theirs, curation, null)).isEqualTo(Drift.NONE);
+    assertThat(lines())
+        .containsExactly(
+            "Declared in spec/CURATION.md, but no longer so: Person.x: *",
+            "0 differences that spec/CURATION.md does not declare, 1 that it does.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"allOf", "oneOf", "anyOf"})
+  void propertiesOfWhatIsPutTogetherAreCompared(String word) throws IOException {
+    String parts =
+        """
+            Person:
+              %s:
+                - {type: object, properties: {email: {type: string}}}
+                - {$ref: "#/components/schemas/Rest"}
+            Rest:
+        """;
+    String theirs = OURS.replace("    Person:\n", parts.formatted(word));
+    assertThat(run(theirs, "", null)).isEqualTo(Drift.SOME);
+    assertThat(lines())
+        .containsExactly(
+            "Person.email: the vendor has this property (string), we lack it.",
+            "Person.name: we require it, the vendor does not.",
+            "2 differences that spec/CURATION.md does not declare, 0 that it does.");
+  }
+
+  @Test
   void bodyThatTheVendorRequiresIsNamed() throws IOException {
     run(OURS.replace("requestBody:\n", "requestBody:\n        required: true\n"), "", null);
     assertThat(lines()).first().isEqualTo("updatePerson body: the vendor requires it, we do not.");
