@@ -347,7 +347,7 @@ final class BatchReader<T> {
     for (int i = 0; i < statuses.size(); i++) {
       String id = idIn(statuses.get(i).href());
       hrefs.add(id);
-      hrefsFollowOrder &= id == null || id.equals(asked.get(Math.min(i, asked.size() - 1)));
+      hrefsFollowOrder = hrefsFollowOrder && (id == null || id.equals(asked.get(i)));
     }
     boolean bodiesFollowOrder = count == asked.size();
     boolean bodiesFollowHrefs = count == statuses.size();

@@ -1,6 +1,7 @@
 package ringcentral.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
@@ -12,12 +13,16 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.testing.ManualClock;
 import ringcentral.presence.testing.PresenceSimulator;
@@ -273,5 +278,38 @@ final class AuthorizationRequestTest {
     try (PresenceClient client = client(simulator, credentials, store)) {
       client.execute(client.api().readUserPresenceStatus("~", "~"));
     }
+  }
+
+  // ---- Texts that go into requests
+
+  static Stream<Arguments> takers() {
+    return Stream.of(
+        taker("client id", text -> AuthorizationRequest.builder(text, REDIRECT)),
+        taker("redirect URI", text -> AuthorizationRequest.builder("id", text)),
+        taker("client secret", text -> request().clientSecret(text)),
+        taker("state", text -> request().state(text)),
+        taker("client id", text -> Credentials.jwt(text, "secret", "jwt")),
+        taker("client secret", text -> Credentials.jwt("id", text, "jwt")),
+        taker("JWT", text -> Credentials.jwt("id", "secret", text)),
+        taker("client id", text -> Credentials.stored(text, null)),
+        taker("refresh token", text -> Credentials.refreshToken("id", null, text)));
+  }
+
+  private static Arguments taker(String what, Consumer<String> taker) {
+    return Arguments.of(what, taker);
+  }
+
+  @ParameterizedTest
+  @MethodSource("takers")
+  void textThatCouldNotStandInARequestIsRefusedWhereItIsGiven(String what, Consumer<String> taker) {
+    assertThatThrownBy(() -> taker.accept(""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The " + what + " is empty.");
+    for (String text : List.of("a b", "a\n", "a\u007f", "ä")) {
+      assertThatThrownBy(() -> taker.accept(text))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("The " + what + " holds a space, a line break or a character outside ASCII.");
+    }
+    assertThatCode(() -> taker.accept("!~")).doesNotThrowAnyException();
   }
 }

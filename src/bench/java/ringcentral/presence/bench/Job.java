@@ -21,6 +21,7 @@ import ringcentral.presence.model.UserPresence;
 /** Reads the presence of people in one way, in a JVM of its own, and tells what it took. */
 final class Job {
   private static final int PER_REQUEST = 30;
+  private static final int WARM_UP = 300;
 
   private interface Way {
     /** Returns how many were read. */
@@ -33,7 +34,7 @@ final class Job {
   public static void main(String[] arguments) throws Exception {
     Way way = way(arguments[0], arguments[1]);
     List<String> ids = Files.readAllLines(Path.of(arguments[2]));
-    way.read(ids.subList(0, Math.min(ids.size(), PER_REQUEST))); // Classes and connections.
+    way.read(ids.subList(0, Math.min(ids.size(), WARM_UP))); // Classes and connections.
     System.gc();
     System.out.println("ready");
     System.in.read();

@@ -20,6 +20,8 @@ import ringcentral.presence.testing.ThrottlingGroup;
 
 /** The simulated service behind the JDK's server, which costs less than WireMock. */
 final class LocalService implements AutoCloseable {
+  static final int LIMIT = 50;
+  static final int WINDOW_SECONDS = 30;
   private static final String TOKEN_PATH = "/restapi/oauth/token";
 
   final AtomicInteger requests = new AtomicInteger();
@@ -41,11 +43,11 @@ final class LocalService implements AutoCloseable {
     restart(0, false);
   }
 
-  /** A service that has seen nothing yet, with a limit of 50 requests in 6 seconds or none. */
+  /** A service that has seen nothing yet, with the limit or none. */
   void restart(long latencyMillis, boolean limited) {
     SimulatedService.Builder builder = SimulatedService.builder().people(people);
     if (limited) {
-      builder.rateLimit(ThrottlingGroup.LIGHT, 50, Duration.ofSeconds(6));
+      builder.rateLimit(ThrottlingGroup.LIGHT, LIMIT, Duration.ofSeconds(WINDOW_SECONDS));
     }
     service = builder.build();
     token = service.issueToken();
