@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
@@ -307,9 +308,14 @@ public final class PresenceClient implements Closeable {
    */
   @Override
   public void close() {
-    if (owned != null) {
-      owned.dispatcher().executorService().shutdown();
-      owned.connectionPool().evictAll();
+    if (owned == null) {
+      return;
+    }
+    ExecutorService executor = owned.dispatcher().executorService();
+    if (!executor.isShutdown()) {
+      // To close a TLS connection is to write to it, which Android forbids its main thread.
+      executor.execute(owned.connectionPool()::evictAll);
+      executor.shutdown();
     }
   }
 

@@ -6,7 +6,6 @@ import com.ringcentral.Utils;
 import com.ringcentral.definitions.GetPresenceInfo;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,12 +14,12 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import ringcentral.presence.BatchAnswer;
 import ringcentral.presence.testing.BatchForm;
-import ringcentral.presence.testing.SimulatedResponse;
 
 /** The answer for 30 people; ours also finds out whose is whose. */
 @State(Scope.Benchmark)
@@ -34,6 +33,9 @@ public class BatchBenchmark {
     public GetPresenceInfo body;
   }
 
+  @Param({"batch", "batch-pretty"})
+  public String payload = "batch";
+
   private final Buffer received = new Buffer();
   private BatchAnswer list;
   private BatchAnswer multipart;
@@ -44,15 +46,22 @@ public class BatchBenchmark {
   public void prepare() {
     list = answer(BatchForm.VENDOR_JSON);
     multipart = answer(BatchForm.MULTIPART_CRLF);
-    received.write(Payloads.batch(BatchForm.VENDOR_JSON).bytes());
-    reflective = new Moshi.Builder().build().adapter(Plain.Entry[].class);
+    received.write(bytes(BatchForm.VENDOR_JSON));
+    reflective = Plain.moshi().adapter(Plain.Entry[].class);
     jackson = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
-  private static BatchAnswer answer(BatchForm form) {
-    SimulatedResponse response = Payloads.batch(form);
+  private byte[] bytes(BatchForm form) {
+    byte[] bytes = Payloads.batch(form).bytes();
+    return payload.equals("batch") || form != BatchForm.VENDOR_JSON
+        ? bytes
+        : Payloads.pretty(bytes);
+  }
+
+  private BatchAnswer answer(BatchForm form) {
+    String type = Payloads.batch(form).header("Content-Type");
     List<String> ids = Payloads.batchIds();
-    BatchAnswer answer = new BatchAnswer(response.header("Content-Type"), response.bytes(), ids);
+    BatchAnswer answer = new BatchAnswer(type, bytes(form), ids);
     if (answer.read() != ids.size()) {
       throw new IllegalStateException("not all were found");
     }
@@ -64,6 +73,7 @@ public class BatchBenchmark {
     return list.read();
   }
 
+  /** No peer reads this; it is compact in both. */
   @Benchmark
   public int oursFromMultipart() {
     return multipart.read();

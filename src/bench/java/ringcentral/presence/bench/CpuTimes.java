@@ -50,6 +50,7 @@ final class CpuTimes {
     ways.put("reflectiveMoshi", batch::reflectiveMoshi);
     ways.put("officialSdk", batch::officialSdk);
     ways.put("jackson", batch::jackson);
+    ways.put("skipFloor", () -> skip(batch));
     measure("batch", ways, table);
     EncodeBenchmark encode = new EncodeBenchmark();
     ways = new LinkedHashMap<>();
@@ -64,6 +65,11 @@ final class CpuTimes {
   private static Object skip(DecodeBenchmark decode) throws Exception {
     decode.skipFloor();
     return decode;
+  }
+
+  private static Object skip(BatchBenchmark batch) throws Exception {
+    batch.skipFloor();
+    return batch;
   }
 
   private static void measure(String payload, Map<String, Operation> ways, List<String> table)

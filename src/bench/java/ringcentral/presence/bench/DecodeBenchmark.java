@@ -6,7 +6,6 @@ import com.ringcentral.Utils;
 import com.ringcentral.definitions.GetPresenceInfo;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import okio.Buffer;
@@ -50,7 +49,7 @@ public class DecodeBenchmark {
     official = page ? com.ringcentral.definitions.AccountPresenceInfo.class : GetPresenceInfo.class;
     generated =
         PresenceJsonAdapterFactory.adapter(page ? AccountPresenceInfo.class : UserPresence.class);
-    reflective = new Moshi.Builder().build().adapter(plain);
+    reflective = Plain.moshi().adapter(plain);
     jackson = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ringcentral.Utils;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonWriter;
-import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.MediaType;
@@ -51,8 +50,7 @@ public class EncodeBenchmark {
           .callerIdVisibility("All");
   private final Plain.Update plain = new Plain.Update();
   private final JsonAdapter<PresenceInfoRequest> generated = adapter();
-  private final JsonAdapter<Plain.Update> reflective =
-      new Moshi.Builder().build().adapter(Plain.Update.class);
+  private final JsonAdapter<Plain.Update> reflective = Plain.moshi().adapter(Plain.Update.class);
   private final ObjectMapper jackson =
       new ObjectMapper().setSerializationInclusion(JsonInclude.Include.NON_NULL);
 

@@ -6,11 +6,18 @@ import com.ringcentral.RestClient;
 import com.ringcentral.Utils;
 import com.ringcentral.definitions.GetPresenceInfo;
 import com.ringcentral.definitions.TokenInfo;
-import com.squareup.moshi.Moshi;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import okio.Buffer;
+import retrofit2.Call;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
+import retrofit2.converter.jackson.JacksonConverterFactory;
+import retrofit2.converter.moshi.MoshiConverterFactory;
+import retrofit2.http.GET;
+import retrofit2.http.Header;
+import retrofit2.http.Path;
 import ringcentral.presence.Credentials;
 import ringcentral.presence.PresenceClient;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
@@ -34,13 +41,15 @@ final class FirstUse {
           case "jackson" -> Jackson.decode(read(arguments[1]));
           case "ours-call" -> Ours.call(arguments[1]);
           case "official-call" -> Official.call(arguments[1]);
+          case "reflective-call" -> Reflective.call(arguments[1]);
+          case "jackson-call" -> Jackson.call(arguments[1]);
           default -> throw new IllegalArgumentException(arguments[0]);
         };
     long nanos = System.nanoTime() - start;
     if (presence == null) {
       throw new IllegalStateException();
     }
-    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+    for (String line : Files.readAllLines(java.nio.file.Path.of("/proc/self/status"))) {
       if (line.startsWith("VmHWM:")) {
         System.out.println(nanos + " " + line.replaceAll("\\D", ""));
       }
@@ -49,7 +58,7 @@ final class FirstUse {
   }
 
   private static byte[] read(String file) throws Exception {
-    return Files.readAllBytes(Path.of(file));
+    return Files.readAllBytes(java.nio.file.Path.of(file));
   }
 
   private static final class Ours {
@@ -82,10 +91,11 @@ final class FirstUse {
 
   private static final class Reflective {
     static Object decode(byte[] json) throws Exception {
-      return new Moshi.Builder()
-          .build()
-          .adapter(Plain.Presence.class)
-          .fromJson(new Buffer().write(json));
+      return Plain.moshi().adapter(Plain.Presence.class).fromJson(new Buffer().write(json));
+    }
+
+    static Object call(String server) throws Exception {
+      return plainCall(server, MoshiConverterFactory.create(Plain.moshi()));
     }
   }
 
@@ -95,5 +105,32 @@ final class FirstUse {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .readValue(json, Plain.Presence.class);
     }
+
+    static Object call(String server) throws Exception {
+      return plainCall(
+          server,
+          JacksonConverterFactory.create(
+              new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)));
+    }
+  }
+
+  /** What one would write by hand for Retrofit. */
+  interface PlainApi {
+    @GET("restapi/v1.0/account/{accountId}/extension/{extensionId}/presence")
+    Call<Plain.Presence> readUserPresenceStatus(
+        @Header("Authorization") String token,
+        @Path("accountId") String accountId,
+        @Path("extensionId") String extensionId);
+  }
+
+  private static Object plainCall(String server, Converter.Factory converters) throws IOException {
+    return new Retrofit.Builder()
+        .baseUrl(server)
+        .addConverterFactory(converters)
+        .build()
+        .create(PlainApi.class)
+        .readUserPresenceStatus("Bearer token", "~", "~")
+        .execute()
+        .body();
   }
 }

@@ -12,8 +12,22 @@ import java.util.Map;
 
 /** Starts {@link FirstUse} again and again, the ways in turn. */
 final class FirstUseRuns {
-  private static final List<String> WAYS =
-      List.of("ours", "official", "reflective", "jackson", "ours-call", "official-call");
+  private static final String CALL = "retrofit|okhttp|okio|kotlin-stdlib";
+
+  /** Each with the jars that it needs, as each would find its own first. */
+  private static final Map<String, String> WAYS = new LinkedHashMap<>();
+
+  static {
+    WAYS.put("ours", "moshi-1|okio|kotlin-stdlib|jspecify");
+    WAYS.put("official", "ringcentral|gson|okhttp|okio|kotlin-stdlib");
+    WAYS.put("reflective", "moshi-|okio|kotlin-stdlib");
+    WAYS.put("jackson", "jackson-(core|databind|annotations)");
+    WAYS.put("ours-call", CALL + "|moshi-1|jspecify");
+    WAYS.put("official-call", WAYS.get("official"));
+    WAYS.put("reflective-call", CALL + "|moshi-|converter-moshi");
+    WAYS.put("jackson-call", CALL + "|converter-jackson|" + WAYS.get("jackson"));
+  }
+
   private static final int RUNS = Bench.QUICK ? 5 : 15;
 
   private FirstUseRuns() {}
@@ -22,18 +36,18 @@ final class FirstUseRuns {
     Path json = Files.createTempFile("presence", ".json");
     Path log = Files.createTempFile("classes", ".log");
     Map<String, List<double[]>> figures = new LinkedHashMap<>();
-    WAYS.forEach(way -> figures.put(way, new ArrayList<>()));
+    WAYS.keySet().forEach(way -> figures.put(way, new ArrayList<>()));
     List<String> table = new ArrayList<>();
     table.add("| way | first presence, ms | whole process, ms | peak memory, MB | classes |");
     table.add("|---|---:|---:|---:|---:|");
     try (LocalService service = new LocalService(1)) {
       Files.write(json, Payloads.single());
       for (int run = 0; run < RUNS; run++) {
-        for (String way : WAYS) {
+        for (String way : WAYS.keySet()) {
           figures.get(way).add(run(way, json, service, List.of()));
         }
       }
-      for (String way : WAYS) {
+      for (String way : WAYS.keySet()) {
         run(way, json, service, List.of("-Xlog:class+load:file=" + log));
         table.add(
             String.format(
@@ -56,7 +70,7 @@ final class FirstUseRuns {
       throws IOException, InterruptedException {
     String source = way.endsWith("-call") ? service.address() : json.toString();
     long start = System.nanoTime();
-    try (Fresh fresh = new Fresh(options, FirstUse.class, way, source)) {
+    try (Fresh fresh = new Fresh(options, WAYS.get(way), FirstUse.class, way, source)) {
       String[] words = fresh.line().split(" ");
       fresh.end();
       double whole = (System.nanoTime() - start) / 1e6;

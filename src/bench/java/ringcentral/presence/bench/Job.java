@@ -32,6 +32,7 @@ final class Job {
 
   /** Takes the way, the address of the server, and the file with the ids. */
   public static void main(String[] arguments) throws Exception {
+    int threads = ManagementFactory.getThreadMXBean().getThreadCount();
     Way way = way(arguments[0], arguments[1]);
     List<String> ids = Files.readAllLines(Path.of(arguments[2]));
     way.read(ids.subList(0, Math.min(ids.size(), WARM_UP))); // Classes and connections.
@@ -50,7 +51,7 @@ final class Job {
         (cpuNanos() - cpu) / 1_000_000,
         (allocatedBytes() - allocated) / 1024,
         heapPools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1024,
-        ManagementFactory.getThreadMXBean().getPeakThreadCount(),
+        ManagementFactory.getThreadMXBean().getPeakThreadCount() - threads,
         read);
     System.exit(0);
   }

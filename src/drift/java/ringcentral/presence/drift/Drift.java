@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import io.swagger.v3.parser.util.DeserializationUtils;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -137,6 +138,7 @@ public final class Drift {
 
   /** Null if it is none. */
   static OpenAPI read(Path file) {
+    DeserializationUtils.getOptions().setMaxYamlCodePoints(Integer.MAX_VALUE); // Else 3 MB.
     ParseOptions options = new ParseOptions();
     options.setResolve(true);
     SwaggerParseResult result =
@@ -380,8 +382,8 @@ public final class Drift {
       } else if (foreign == null) {
         add(place, "we have this property, the vendor does not.");
       } else {
-        boolean required = requires(mine, property);
-        if (required != requires(other, property)) {
+        boolean required = requires(ours, mine, property);
+        if (required != requires(theirs, other, property)) {
           add(place, required ? REQUIRED_HERE : REQUIRED_THERE);
         }
         schemas(place, own, foreign);
@@ -389,8 +391,11 @@ public final class Drift {
     }
   }
 
-  private static boolean requires(Schema<?> schema, String property) {
-    return schema.getRequired() != null && schema.getRequired().contains(property);
+  private static boolean requires(OpenAPI document, Schema<?> schema, String property) {
+    return (schema.getRequired() != null && schema.getRequired().contains(property))
+        || (schema.getAllOf() != null
+            && schema.getAllOf().stream()
+                .anyMatch(part -> requires(document, resolve(document, part), property)));
   }
 
   private static Map<String, Schema<?>> properties(OpenAPI document, Schema<?> schema) {

@@ -209,10 +209,11 @@ final class DriftTest {
     String theirs = OURS.replace("    Person:\n", parts.formatted(word));
     assertThat(run(theirs, "", null)).isEqualTo(Drift.SOME);
     assertThat(lines())
-        .containsExactly(
-            "Person.email: the vendor has this property (string), we lack it.",
-            "Person.name: we require it, the vendor does not.",
-            "2 differences that spec/CURATION.md does not declare, 0 that it does.");
+        .contains("Person.email: the vendor has this property (string), we lack it.")
+        .hasSize(word.equals("allOf") ? 2 : 3);
+    // Of alternatives, one may be without it.
+    assertThat(lines().contains("Person.name: we require it, the vendor does not."))
+        .isEqualTo(!word.equals("allOf"));
   }
 
   @Test
@@ -261,6 +262,17 @@ final class DriftTest {
         .isEqualTo(
             "[ { \"place\" : \"Mood value Ours\", \"text\" : \"we have this value, the vendor does"
                 + " not.\" } ]");
+  }
+
+  @Test
+  void documentOfSomeMegabytesIsReadAsYamlToo() throws IOException {
+    String comment = "# " + "x".repeat(1000) + "\n";
+    StringBuilder tags = new StringBuilder("tags:\n");
+    for (int i = 0; i < 5000; i++) {
+      tags.append("  - {name: t").append(i).append(", description: ").append("x".repeat(1000));
+      tags.append("}\n");
+    }
+    assertThat(run(comment + OURS + tags, "", null)).as(printed.toString()).isEqualTo(Drift.NONE);
   }
 
   @ParameterizedTest

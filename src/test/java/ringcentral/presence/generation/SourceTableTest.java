@@ -168,9 +168,13 @@ class SourceTableTest {
     }
     if (template.equals("jsonAdapterFactory.mustache")) {
       List<String> names = new ArrayList<>();
-      contract.at("/components/schemas").fieldNames().forEachRemaining(names::add);
+      contract
+          .at("/components/schemas")
+          .fields()
+          .forEachRemaining(
+              schema -> names.add(schema.getKey() + (schema.getValue().has("x-body") ? "*" : "")));
       names.sort(null);
-      return row(file, "names of schemas", Yaml.mapper().valueToTree(names), template);
+      return row(file, "names of schemas and bodies", Yaml.mapper().valueToTree(names), template);
     }
     return "| `" + file + "` | | | `" + template + "` |\n";
   }
