@@ -100,10 +100,19 @@ final class BatchAnswers<T> {
     return cut && !unanswered.isEmpty();
   }
 
-  /** Takes out those that {@link #close} gave up, in the order asked. */
-  List<String> removeUnanswered() {
+  /** Takes out those that {@link #close} gave up, in the order asked, and adds the reason. */
+  List<String> removeUnanswered(List<PresenceException> reasons) {
+    PresenceException reason = failed.get(unanswered.get(0));
+    if (reason != null) {
+      reasons.add(reason);
+    }
     failed.keySet().removeAll(unanswered);
     return unanswered;
+  }
+
+  /** These came of the requests before that asked for the same. */
+  void follow(List<PresenceException> earlier) {
+    new HashSet<>(failed.values()).forEach(reason -> reason.follow(earlier));
   }
 
   /** Hands on what came of each id, in the order asked. */

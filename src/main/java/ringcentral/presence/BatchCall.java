@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -60,12 +61,12 @@ final class BatchCall<T, R> implements Call<R> {
     }
   }
 
-  /** Ids of one request, and how often their answers were cut before. */
+  /** Ids of one request, and what came of those before whose answers were cut. */
   private static final class Chunk {
     final List<String> ids;
-    final int cuts;
+    final List<PresenceException> cuts;
 
-    Chunk(List<String> ids, int cuts) {
+    Chunk(List<String> ids, List<PresenceException> cuts) {
       this.ids = ids;
       this.cuts = cuts;
     }
@@ -91,7 +92,7 @@ final class BatchCall<T, R> implements Call<R> {
   private final Set<Chunk> pausing = new HashSet<>();
   private final Set<Call<?>> running = new HashSet<>();
   private @Nullable PresenceException stopped;
-  private @Nullable RuntimeException sinkFailure;
+  private @Nullable Throwable sinkFailure;
   private @Nullable Completion completion;
   private boolean canceled;
   private boolean starting;
@@ -103,7 +104,10 @@ final class BatchCall<T, R> implements Call<R> {
     this.ids = ids;
     this.sink = plan.sinks.apply(ids);
     for (int start = 0; start < ids.size(); start += plan.limit) {
-      waiting.add(new Chunk(ids.subList(start, Math.min(ids.size(), start + plan.limit)), 0));
+      waiting.add(
+          new Chunk(
+              ids.subList(start, Math.min(ids.size(), start + plan.limit)),
+              Collections.emptyList()));
     }
   }
 
@@ -111,16 +115,22 @@ final class BatchCall<T, R> implements Call<R> {
   public Response<R> execute() throws IOException {
     CountDownLatch done = new CountDownLatch(1);
     start(done::countDown);
-    try {
-      done.await();
-    } catch (InterruptedException e) {
-      cancel();
+    boolean interrupted = false;
+    while (done.getCount() > 0) {
+      try {
+        done.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+        cancel(); // The end is near, and until then the receiver is told.
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while reading " + ids.size() + " ids");
     }
-    RuntimeException failure = sinkFailure();
+    Throwable failure = sinkFailure();
     if (failure != null) {
-      throw failure;
+      throw RepeatedCall.unchecked(failure);
     }
     return response();
   }
@@ -133,7 +143,7 @@ final class BatchCall<T, R> implements Call<R> {
         () ->
             plan.callbackExecutor.execute(
                 () -> {
-                  RuntimeException failure = sinkFailure();
+                  Throwable failure = sinkFailure();
                   if (failure != null) {
                     callback.onFailure(this, failure);
                   } else {
@@ -142,7 +152,7 @@ final class BatchCall<T, R> implements Call<R> {
                 }));
   }
 
-  private synchronized @Nullable RuntimeException sinkFailure() {
+  private synchronized @Nullable Throwable sinkFailure() {
     return sinkFailure;
   }
 
@@ -274,11 +284,15 @@ final class BatchCall<T, R> implements Call<R> {
   }
 
   private void finish(Call<?> call, Chunk chunk, BatchAnswers<T> answers) {
-    int tries = chunk.cuts + 1;
+    answers.follow(chunk.cuts);
     Chunk rest = null;
     synchronized (this) {
-      if (answers.isCut() && stopped == null && tries < plan.services.policy.maxTries()) {
-        rest = new Chunk(answers.removeUnanswered(), tries);
+      if (answers.isCut()
+          && stopped == null
+          && chunk.cuts.size() + 1 < plan.services.policy.maxTries()) {
+        List<PresenceException> cuts = new ArrayList<>(chunk.cuts);
+        List<String> unanswered = answers.removeUnanswered(cuts);
+        rest = new Chunk(unanswered, cuts);
         pausing.add(rest);
       }
     }
@@ -295,7 +309,7 @@ final class BatchCall<T, R> implements Call<R> {
   /** What an answer that was cut has left, is asked for again after a while. */
   private void wakeUp(Chunk rest) {
     plan.services.timer.after(
-        plan.services.policy.delay(rest.cuts, plan.services.random.next()),
+        plan.services.policy.delay(rest.cuts.size(), plan.services.random.next()),
         () ->
             plan.services.executor.execute(
                 () -> {
@@ -315,7 +329,7 @@ final class BatchCall<T, R> implements Call<R> {
           answers.deliver(sink);
         }
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // From Kotlin also a checked one.
       synchronized (this) {
         sinkFailure = e;
       }

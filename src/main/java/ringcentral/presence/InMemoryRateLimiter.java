@@ -63,6 +63,8 @@ final class InMemoryRateLimiter implements RateLimiter {
     private int lowest = Integer.MAX_VALUE;
     private @Nullable Integer limit;
     private boolean trial;
+    private Instant toldAt = Instant.EPOCH;
+    private Duration window = USUAL_WINDOW;
 
     // Nothing is sent for some time from a moment on. Not until a moment: clocks jump.
     private Instant blockedSince = Instant.EPOCH;
@@ -80,6 +82,9 @@ final class InMemoryRateLimiter implements RateLimiter {
         left = trial ? Integer.valueOf(1) : limit;
         lowest = Integer.MAX_VALUE;
       }
+      if (underWay == 0 && Duration.between(toldAt, now).compareTo(window) >= 0) {
+        left = trial ? left : limit; // What was told is over.
+      }
       return left != null && left <= 0 ? SOON : Duration.ZERO;
     }
 
@@ -93,7 +98,7 @@ final class InMemoryRateLimiter implements RateLimiter {
 
     void release(Instant now, @Nullable RateLimit said, Duration penalty) {
       underWay = Math.max(0, underWay - 1);
-      if (said != null && said.limit() != null) {
+      if (said != null && said.limit() != null && said.limit() > 0) {
         limit = said.limit();
       }
       if (!penalty.isZero()) {
@@ -110,9 +115,11 @@ final class InMemoryRateLimiter implements RateLimiter {
       }
     }
 
-    private void believe(Instant now, int remaining, @Nullable Duration window) {
+    private void believe(Instant now, int remaining, @Nullable Duration said) {
+      window = said == null || said.isZero() || said.isNegative() ? USUAL_WINDOW : said;
+      toldAt = now;
       if (remaining <= 0) {
-        block(now, window == null || window.isZero() ? USUAL_WINDOW : window);
+        block(now, window);
       }
       int atLeast = remaining - underWay;
       left = left == null ? atLeast : Math.min(left, atLeast);

@@ -65,7 +65,17 @@ final class JsonConverterFactory extends Converter.Factory {
 
   private Object read(ResponseBody body, JsonAdapter<?> adapter) throws IOException {
     try (BufferedSource source = body.source()) {
-      JsonReader reader = reader(source, unknownListener);
+      return read(source, adapter);
+    } catch (JsonDataException e) {
+      throw new PresenceException("The answer is not as documented: " + describe(e));
+    } catch (JsonEncodingException e) {
+      throw new PresenceException("The answer is not JSON: " + e.getMessage(), e);
+    }
+  }
+
+  private Object read(BufferedSource source, JsonAdapter<?> adapter) throws IOException {
+    JsonReader reader = reader(source, unknownListener);
+    try {
       Object value = adapter.fromJson(reader);
       if (value == null) {
         throw new PresenceException("The answer is null where a JSON object is documented.");
@@ -74,12 +84,11 @@ final class JsonConverterFactory extends Converter.Factory {
         throw new PresenceException("The answer goes on after its JSON object.");
       }
       return value;
-    } catch (JsonDataException e) {
-      throw new PresenceException("The answer is not as documented: " + describe(e));
-    } catch (JsonEncodingException e) {
-      throw new PresenceException("The answer is not JSON: " + e.getMessage(), e);
     } catch (EOFException e) {
-      throw new PresenceException("The answer is empty or ends too early.", e);
+      if (source.exhausted()) { // Else this throws what the network did, which may pass.
+        throw new PresenceException("The answer is empty or ends too early.", e);
+      }
+      throw e;
     }
   }
 

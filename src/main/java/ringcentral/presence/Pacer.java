@@ -41,6 +41,9 @@ final class Pacer {
     Timer.@Nullable Pending timer;
   }
 
+  /** When a limiter is asked again that threw something at those who wait. */
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
   private final RateLimiter limiter;
   private final Timer timer;
   private final Clock clock;
@@ -63,10 +66,10 @@ final class Pacer {
       Queue queue = queues.get(group);
       boolean first = queue == null;
       Duration wait = first ? limiter.acquire(group) : limiter.waitFor(group);
-      if (first && wait.isZero()) {
-        return Duration.ZERO;
-      }
-      if (wait.isZero()) {
+      if (wait.isZero() || wait.isNegative()) {
+        if (first) {
+          return Duration.ZERO;
+        }
         wait = Duration.ofMillis(1); // Others are before it, and about to go.
       }
       if (wait.compareTo(maxWait) <= 0) {
@@ -90,7 +93,11 @@ final class Pacer {
   }
 
   void release(String group, @Nullable RateLimit limit, Duration penalty) {
-    limiter.release(group, limit, penalty);
+    try {
+      limiter.release(group, limit, penalty);
+    } catch (RuntimeException e) {
+      // There is an answer, which counts more than what a limiter makes of it.
+    }
     next(group);
   }
 
@@ -109,8 +116,8 @@ final class Pacer {
         return;
       }
       while (!queue.waiting.isEmpty()) {
-        Duration wait = limiter.acquire(group);
-        if (!wait.isZero()) {
+        Duration wait = acquire(group);
+        if (wait.compareTo(Duration.ZERO) > 0) {
           refuse(queue, wait, told);
           wakeUp(group, queue, wait);
           break;
@@ -125,6 +132,14 @@ final class Pacer {
       }
     }
     told.forEach(Runnable::run);
+  }
+
+  private Duration acquire(String group) {
+    try {
+      return limiter.acquire(group);
+    } catch (RuntimeException e) {
+      return AFTER_FAILURE;
+    }
   }
 
   private void refuse(Queue queue, Duration wait, List<Runnable> told) {

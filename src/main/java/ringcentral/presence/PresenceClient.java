@@ -77,7 +77,7 @@ public final class PresenceClient implements Closeable {
             .callTimeout(base.callTimeoutMillis(), TimeUnit.MILLISECONDS)
             .addInterceptor(new BearerInterceptor(session))
             .build();
-    Executor executor = orHere(http.dispatcher().executorService());
+    Executor executor = orAlone(http.dispatcher().executorService());
     services =
         new RepeatedCallFactory.Services(
             builder.retryPolicy,
@@ -114,13 +114,15 @@ public final class PresenceClient implements Closeable {
         .create(PresenceApi.class);
   }
 
-  /** After {@link #close} there are no threads left; what has to be told is told by the teller. */
-  private static Executor orHere(Executor executor) {
+  /** After {@link #close} OkHttp's threads are gone; a timer's must not do what may take long. */
+  private static Executor orAlone(Executor executor) {
     return task -> {
       try {
         executor.execute(task);
       } catch (RejectedExecutionException e) {
-        task.run();
+        Thread last = new Thread(task, "RingCentral Presence");
+        last.setDaemon(true);
+        last.start();
       }
     };
   }

@@ -1,6 +1,7 @@
 package ringcentral.presence;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,19 @@ public class PresenceException extends IOException {
 
   void ended(Tries all) {
     tries = all.count();
-    for (PresenceException earlier : all.earlier()) {
-      if (earlier != this) {
-        addSuppressed(earlier);
+    suppress(all.earlier());
+  }
+
+  /** Each of these was a try too. */
+  void follow(List<PresenceException> earlier) {
+    tries += earlier.size();
+    suppress(earlier);
+  }
+
+  private void suppress(List<PresenceException> earlier) {
+    for (PresenceException each : earlier) {
+      if (each != this) {
+        addSuppressed(each);
       }
     }
   }

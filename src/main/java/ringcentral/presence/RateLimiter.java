@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Called from many threads at once, Android's main thread among them if calls are enqueued
  * there. A client sends nothing of a group while this says so, but does not rely on it: a 429 is
  * obeyed by the same means. Groups are in lower case, as the service spells them in its answers.
+ *
+ * <p>What {@link #acquire} throws fails the call that asked; calls that wait ask again after a
+ * second. What {@link #release} throws is dropped, for there the answer is what counts.
  */
 public interface RateLimiter {
   /**

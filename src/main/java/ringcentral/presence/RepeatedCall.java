@@ -32,6 +32,9 @@ final class RepeatedCall<T> implements Call<T> {
   /** What to wait after a 429 that does not say. */
   private static final Duration USUAL_PENALTY = Duration.ofSeconds(30);
 
+  /** What says more is a mistake, such as a date in place of seconds. */
+  private static final Duration LONGEST_PENALTY = Duration.ofHours(1);
+
   /** What differs between executed and enqueued calls. */
   private interface Mode<T> {
     /** Runs a step soon, after the one that runs now. */
@@ -70,6 +73,7 @@ final class RepeatedCall<T> implements Call<T> {
   private Instant start = Instant.EPOCH;
   private Instant turnAsked = Instant.EPOCH;
   private Duration waitedForTurns = Duration.ZERO;
+  private boolean ended;
 
   RepeatedCall(RepeatedCallFactory.Operation operation, Call<T> call) {
     this.operation = operation;
@@ -103,13 +107,20 @@ final class RepeatedCall<T> implements Call<T> {
     if (interrupted) {
       throw new InterruptedIOException("interrupted while waiting to send");
     }
-    if (here.failure instanceof IOException) {
-      throw (IOException) here.failure;
+    throw unchecked(here.failure);
+  }
+
+  /** To throw what came from another thread. */
+  static IOException unchecked(@Nullable Throwable failure) {
+    if (failure instanceof RuntimeException) {
+      throw (RuntimeException) failure;
     }
-    if (here.failure instanceof RuntimeException) {
-      throw (RuntimeException) here.failure;
+    if (failure instanceof Error) {
+      throw (Error) failure;
     }
-    throw new PresenceException("The call failed: " + here.failure, here.failure);
+    return failure instanceof IOException
+        ? (IOException) failure
+        : new PresenceException("The call failed: " + failure, failure);
   }
 
   private static final class Executed<T> implements Mode<T> {
@@ -128,7 +139,7 @@ final class RepeatedCall<T> implements Call<T> {
       Response<T> answer;
       try {
         answer = call.execute();
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) { // From Kotlin's interceptors also a checked one.
         callback.onFailure(call, e);
         return;
       }
@@ -182,11 +193,10 @@ final class RepeatedCall<T> implements Call<T> {
     timeout.enter();
     try {
       first.request(); // Fails here for arguments that make none, before a turn is taken.
-    } catch (RuntimeException e) {
-      how.run(() -> end(null, e));
-      return;
+      askForTurn();
+    } catch (RuntimeException | Error e) {
+      how.run(() -> broken(e));
     }
-    askForTurn();
   }
 
   // ---- The steps
@@ -197,12 +207,12 @@ final class RepeatedCall<T> implements Call<T> {
         new Pacer.Turn() {
           @Override
           public void go() {
-            mode().run(() -> send(group));
+            run(() -> send(group));
           }
 
           @Override
           public void no(Duration wait) {
-            mode().run(() -> refuse(group, wait));
+            run(() -> refuse(group, wait));
           }
         };
     Waiting line = () -> services.pacer.leave(group, turn);
@@ -211,11 +221,19 @@ final class RepeatedCall<T> implements Call<T> {
     }
     turnAsked = services.clock.instant();
     Duration allowed = turnTimeLeft();
-    Duration wait = services.pacer.enter(group, allowed, turn);
+    Duration wait;
+    try {
+      wait = services.pacer.enter(group, allowed, turn);
+    } catch (RuntimeException e) {
+      synchronized (this) {
+        waiting = null; // It does not stand in line.
+      }
+      throw e;
+    }
     if (wait.isZero()) {
       send(group);
     } else if (wait.compareTo(allowed) > 0) {
-      mode().run(() -> refuse(group, wait));
+      run(() -> refuse(group, wait));
     } else {
       services.listener.onWait(first.request(), wait, "rate limit of group " + group);
       stopIfStopped(line);
@@ -250,13 +268,13 @@ final class RepeatedCall<T> implements Call<T> {
             new Callback<T>() {
               @Override
               public void onResponse(Call<T> same, Response<T> response) {
-                answered(group, response);
+                guard(() -> answered(group, response));
               }
 
               @Override
               public void onFailure(Call<T> same, Throwable failure) {
                 operation.release(group, null, Duration.ZERO);
-                failed(failure);
+                guard(() -> failed(failure));
               }
             });
   }
@@ -296,8 +314,10 @@ final class RepeatedCall<T> implements Call<T> {
     if (reason instanceof AuthorizationException) {
       AuthorizationException failure = (AuthorizationException) reason;
       Duration wait = failure.retryAfter();
+      boolean limited = isRateLimit(failure);
       boolean repeats = services.policy.maxTries() > 1;
-      if (repeats && wait != null && wait.compareTo(timeLeft()) <= 0) {
+      if (repeats && wait != null && wait.compareTo(limited ? turnTimeLeft() : timeLeft()) <= 0) {
+        waitedForTurns = limited ? waitedForTurns.plus(wait) : waitedForTurns;
         repeat(wait, failure, false);
         return;
       }
@@ -326,6 +346,14 @@ final class RepeatedCall<T> implements Call<T> {
         end(null, failure);
       }
     }
+  }
+
+  /** Whether a sign-in waits for its rate limit, and not for a service that is unavailable. */
+  private static boolean isRateLimit(AuthorizationException failure) {
+    Throwable cause = failure.getCause();
+    return failure.kind() == AuthorizationException.Kind.LATER
+        && !(cause instanceof PresenceApiException
+            && ((PresenceApiException) cause).status() == 503);
   }
 
   private PresenceException noAnswer(IOException reason) {
@@ -379,7 +407,7 @@ final class RepeatedCall<T> implements Call<T> {
             wait,
             () -> {
               if (over.compareAndSet(false, true)) {
-                mode().run(this::askForTurn);
+                run(this::askForTurn);
               }
             });
   }
@@ -417,12 +445,39 @@ final class RepeatedCall<T> implements Call<T> {
     if (retryAfter == null) {
       return USUAL_PENALTY;
     }
-    return retryAfter.getSeconds() < 1 ? Duration.ofSeconds(1) : retryAfter;
+    return retryAfter.getSeconds() < 1
+        ? Duration.ofSeconds(1)
+        : retryAfter.compareTo(LONGEST_PENALTY) > 0 ? LONGEST_PENALTY : retryAfter;
   }
 
   // ---- The end
 
+  private void run(Runnable step) {
+    mode().run(() -> guard(step));
+  }
+
+  /** What a limiter or a listener of the user throws ends the call, whichever thread it is. */
+  private void guard(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      broken(e);
+    }
+  }
+
+  private void broken(Throwable e) {
+    Waiting left;
+    synchronized (this) {
+      left = waiting;
+      waiting = null;
+    }
+    if (!ended && (left == null || left.stop())) {
+      end(null, e);
+    }
+  }
+
   private void end(@Nullable Response<T> response, @Nullable Throwable failure) {
+    ended = true;
     timeout.exit();
     if (failure instanceof PresenceException) {
       ((PresenceException) failure).ended(tries());

@@ -7,7 +7,8 @@ import okhttp3.Request;
 @FunctionalInterface
 public interface WaitListener {
   /**
-   * A call waits now. Called once for each wait, from any thread; return quickly, throw nothing.
+   * A call waits now. Called once for each wait, from any thread; return quickly. What it throws
+   * fails the call.
    *
    * @param request what waits; it carries no token
    * @param time how long, as far as is known; behind many others it may become longer

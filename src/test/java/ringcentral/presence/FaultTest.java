@@ -76,8 +76,8 @@ final class FaultTest {
       UNAVAILABLE_SECONDS   | ok 2, HTTP 503 2         | ok 2, HTTP 503 2         | ok 2, HTTP 503 2         | ok 2, HTTP 503 2         | ok 2, auth 26
       UNAVAILABLE_DATE      | ok 2, HTTP 503 2         | ok 2, HTTP 503 2         | ok 2, HTTP 503 2         | ok 2, HTTP 503 2         | ok 2, auth 26
       UNAVAILABLE           | ok 2, HTTP 503 2         | HTTP 503 1               | ok 2, HTTP 503 2         | ok 2, HTTP 503 2         | ok 2, auth 7
-      LIMIT_WITH_HEADERS    | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, auth 4
-      LIMIT_WITHOUT_HEADERS | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, auth 7
+      LIMIT_WITH_HEADERS    | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, auth 3
+      LIMIT_WITHOUT_HEADERS | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, HTTP 429 2         | ok 2, auth 5
       TOKEN_EXPIRED         | HTTP 401 1               | HTTP 401 1               | HTTP 401 1               | HTTP 401 1               | auth ended 1
       GATEWAY_401           | HTTP 401 1               | HTTP 401 1               | HTTP 401 1               | HTTP 401 1               | auth ended 1
       REDIRECT_AWAY         | refused 1                | refused 1                | refused 1                | refused 1                | auth 1

@@ -230,4 +230,39 @@ final class InMemoryRateLimiterTest {
     }
     assertThat(sent).isGreaterThan(limit);
   }
+
+  // ---- Headers that make no sense, and what is old
+
+  @ParameterizedTest
+  @CsvSource({"0", "-1"})
+  void limitOfNothingIsNoLimit(int limit) {
+    limiter.acquire("light");
+    limiter.release("light", said(limit, 0, 60), Duration.ZERO);
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(limiter.acquire("light")).isEqualTo(NOW);
+    limiter.release("light", null, Duration.ZERO);
+    assertThat(limiter.acquire("light")).isEqualTo(NOW);
+  }
+
+  @Test
+  void windowThatIsNegativeIsTheUsualOne() {
+    limiter.acquire("light");
+    limiter.release("light", said(50, 0, -5), Duration.ZERO);
+    assertThat(limiter.acquire("light")).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void whatWasLeftIsForgottenWhenItsWindowIsOver() {
+    limiter.acquire("light");
+    answered(1);
+    clock.advance(Duration.ofSeconds(60).minusNanos(1));
+    assertThat(limiter.acquire("light")).isEqualTo(NOW);
+    assertThat(limiter.acquire("light")).isNotEqualTo(NOW);
+    answered(1);
+    clock.advance(Duration.ofSeconds(60));
+    for (int i = 0; i < 50; i++) {
+      assertThat(limiter.acquire("light")).as("request " + i).isEqualTo(NOW);
+    }
+    assertThat(limiter.acquire("light")).isNotEqualTo(NOW);
+  }
 }

@@ -22,6 +22,9 @@ final class PacerTest {
           new RateLimiter() {
             @Override
             public Duration acquire(String group) {
+              if (broken != null) {
+                throw broken;
+              }
               if (wait.isZero() && free > 0) {
                 free--;
                 return Duration.ZERO;
@@ -31,6 +34,9 @@ final class PacerTest {
 
             @Override
             public void release(String group, @Nullable RateLimit limit, Duration penalty) {
+              if (brokenRelease != null) {
+                throw brokenRelease;
+              }
               told.add("released " + group);
             }
 
@@ -49,6 +55,8 @@ final class PacerTest {
 
   private Duration wait = Duration.ZERO;
   private int free = Integer.MAX_VALUE;
+  private @Nullable RuntimeException broken;
+  private @Nullable RuntimeException brokenRelease;
 
   private static final class Alarm {
     final Duration time;
@@ -199,5 +207,44 @@ final class PacerTest {
     ring();
     assertThat(told).containsExactly("b");
     assertThat(pacer.leave("Light", b)).isFalse();
+  }
+
+  // ---- Limiters of users
+
+  @Test
+  void negativeWaitIsNone() {
+    wait = Duration.ofSeconds(-1);
+    assertThat(pacer.enter("Light", Duration.ZERO, turn("a"))).isZero();
+    wait = SECOND;
+    pacer.enter("Light", MINUTE, turn("b"));
+    wait = Duration.ofSeconds(-1);
+    assertThat(pacer.enter("Light", MINUTE, turn("c"))).isEqualTo(Duration.ofMillis(1));
+    ring();
+    assertThat(told).containsExactly("b", "c");
+  }
+
+  @Test
+  void limiterThatThrowsIsAskedAgainForThoseInLine() {
+    wait = SECOND;
+    pacer.enter("Light", MINUTE, turn("a"));
+    broken = new IllegalStateException("the store is down");
+    ring();
+    ring();
+    assertThat(told).isEmpty();
+    assertThat(alarms).extracting(alarm -> alarm.time).containsExactly(SECOND, SECOND, SECOND);
+    broken = null;
+    wait = Duration.ZERO;
+    ring();
+    assertThat(told).containsExactly("a");
+  }
+
+  @Test
+  void limiterThatThrowsWhenToldOfAnAnswerKeepsNobodyWaiting() {
+    wait = SECOND;
+    pacer.enter("Light", MINUTE, turn("a"));
+    wait = Duration.ZERO;
+    brokenRelease = new IllegalStateException("the store is down");
+    pacer.release("Light", null, Duration.ZERO);
+    assertThat(told).containsExactly("a");
   }
 }

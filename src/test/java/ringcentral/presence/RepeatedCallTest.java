@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -18,11 +19,19 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -601,5 +610,156 @@ final class RepeatedCallTest {
           }
         });
     return end;
+  }
+
+  // ---- Limiters and listeners of users
+
+  private static RateLimiter limiter(Supplier<Duration> acquire, Runnable release) {
+    return new RateLimiter() {
+      @Override
+      public Duration acquire(String group) {
+        return acquire.get();
+      }
+
+      @Override
+      public void release(String group, @Nullable RateLimit limit, Duration penalty) {
+        release.run();
+      }
+
+      @Override
+      public Duration waitFor(String group) {
+        return Duration.ZERO;
+      }
+    };
+  }
+
+  private static <T> T down() {
+    throw new IllegalStateException("the store is down");
+  }
+
+  private Throwable enqueued(Call<?> call) throws Exception {
+    CompletableFuture<Throwable> end = new CompletableFuture<>();
+    enqueue(call, end);
+    return end.get(10, TimeUnit.SECONDS);
+  }
+
+  private static <T> void enqueue(Call<T> call, CompletableFuture<Throwable> end) {
+    call.enqueue(
+        new Callback<T>() {
+          @Override
+          public void onResponse(Call<T> same, Response<T> response) {
+            end.complete(null);
+          }
+
+          @Override
+          public void onFailure(Call<T> same, Throwable failure) {
+            end.complete(failure);
+          }
+        });
+  }
+
+  @Test
+  void limiterThatThrowsFailsTheCallThatAsks() throws Exception {
+    client = builder().rateLimiter(limiter(() -> down(), () -> {})).build();
+    assertThatThrownBy(() -> client.execute(read())).hasMessage("the store is down");
+    assertThat(enqueued(read())).hasMessage("the store is down");
+    BatchResult<UserPresence> batch = client.readUserPresenceStatuses(List.of("1", "2"));
+    assertThat(batch.failed()).hasSize(2);
+    assertThat(service.requests).isEmpty();
+  }
+
+  @Test
+  void limiterThatThrowsWhenToldLosesNoAnswer() throws Exception {
+    client = builder().rateLimiter(limiter(() -> Duration.ZERO, () -> down())).build();
+    next(ok(), status(500), ok(), failure(new IOException("reset")), ok());
+    assertThat(client.execute(read())).isNotNull();
+    assertThat(client.execute(read())).isNotNull();
+    assertThat(enqueued(read())).isNull();
+    assertThat(service.requests).hasSize(5);
+  }
+
+  @Test
+  void waitListenerThatThrowsFailsTheCall() throws Exception {
+    client =
+        builder()
+            .waitListener((request, time, reason) -> down())
+            .timer((time, task) -> () -> {})
+            .build();
+    next(status(500));
+    assertThatThrownBy(() -> client.execute(read())).hasMessage("the store is down");
+    next(status(500));
+    assertThat(enqueued(read())).hasMessage("the store is down");
+    next(ok(limit(0)));
+    client.execute(read());
+    assertThatThrownBy(() -> client.execute(read())).hasMessage("the store is down");
+    assertThat(enqueued(read())).hasMessage("the store is down");
+    assertThat(service.requests).hasSize(3);
+  }
+
+  @Test
+  void callbackThatThrowsIsNotToldTwice() throws Exception {
+    AtomicInteger told = new AtomicInteger();
+    read()
+        .enqueue(
+            new Callback<UserPresence>() {
+              @Override
+              public void onResponse(Call<UserPresence> call, Response<UserPresence> response) {
+                told.incrementAndGet();
+                down();
+              }
+
+              @Override
+              public void onFailure(Call<UserPresence> call, Throwable failure) {
+                told.incrementAndGet();
+              }
+            });
+    assertThat(enqueued(read())).isNull();
+    while (service.requests.size() < 2 || told.get() == 0) {
+      Thread.onSpinWait();
+    }
+    assertThat(told).hasValue(1);
+  }
+
+  // ---- Times that make no sense, and answers that end too early
+
+  @Test
+  void penaltyIsAnHourAtMost() throws IOException {
+    next(status(429, "Retry-After", "1700000000000"));
+    fails(PresenceApiException.class, read());
+    assertThat(client.rateLimitWait("light")).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void answerThatTheNetworkCutsBetweenChunksIsAskedForAgain() throws IOException {
+    Source cut =
+        new ForwardingSource(new Buffer().writeUtf8("{\"message\":")) {
+          @Override
+          public long read(Buffer sink, long count) throws IOException {
+            long read = super.read(sink, count);
+            if (read < 0) {
+              throw new EOFException("\\n not found");
+            }
+            return read;
+          }
+        };
+    next(
+        request ->
+            StubService.json(request, 200, "")
+                .newBuilder()
+                .body(
+                    ResponseBody.create(
+                        Okio.buffer(cut), okhttp3.MediaType.get("application/json"), -1))
+                .build(),
+        ok());
+    assertThat(client.execute(read())).isNotNull();
+    assertThat(service.requests).hasSize(2);
+  }
+
+  @Test
+  void answerThatEndsInItsMiddleIsNotAskedForAgain() {
+    next(request -> StubService.json(request, 200, "{\"message\":"));
+    assertThat(fails(PresenceException.class, read()))
+        .hasMessage("The answer is empty or ends too early.");
+    assertThat(service.requests).hasSize(1);
   }
 }

@@ -5,18 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import okhttp3.Response;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import retrofit2.Call;
+import retrofit2.Callback;
 import ringcentral.presence.model.UnifiedPresence;
 import ringcentral.presence.model.UserPresence;
 import ringcentral.presence.testing.ManualClock;
@@ -209,6 +219,8 @@ final class StreamingTest {
           .hasMessage(
               "No answer can be paired with id 2: 2 were asked for, 1 came, then: the answer breaks"
                   + " off");
+      assertThat(result.failed().values())
+          .allMatch(reason -> reason.tries() == 3 && reason.getSuppressed().length == 2);
     }
     assertThat(service.requests).hasSize(3);
   }
@@ -275,5 +287,104 @@ final class StreamingTest {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(output.trim()).isEqualTo("100000 5000050000");
+  }
+
+  // ---- Receivers that fail
+
+  /** From Kotlin, whose compiler asks nobody to declare it. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void throwAnyway(Throwable failure) throws E {
+    throw (E) failure;
+  }
+
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new IllegalStateException("full"), new AssertionError("full"), new IOException("full"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  @Timeout(20)
+  void whatAReceiverThrowsEndsTheBatchAndIsThrown(Throwable failure) throws Exception {
+    AtomicInteger told = new AtomicInteger();
+    BatchReceiver<UserPresence> receiver =
+        new BatchReceiver<UserPresence>() {
+          @Override
+          public void found(String id, UserPresence value) {
+            told.incrementAndGet();
+            StreamingTest.<RuntimeException>throwAnyway(failure);
+          }
+
+          @Override
+          public void failed(String id, PresenceException reason) {
+            told.incrementAndGet();
+          }
+        };
+    try (PresenceClient client = new StubService(StubService::presences).client().build()) {
+      assertThatThrownBy(() -> client.readUserPresenceStatuses(ids(61), receiver))
+          .isSameAs(failure);
+      assertThat(told).hasValue(1);
+      CompletableFuture<Throwable> enqueued = new CompletableFuture<>();
+      client
+          .batchApi()
+          .readUnifiedPresences(
+              "~",
+              ids(61),
+              new BatchReceiver<UnifiedPresence>() {
+                @Override
+                public void found(String id, UnifiedPresence value) {
+                  StreamingTest.<RuntimeException>throwAnyway(failure);
+                }
+
+                @Override
+                public void failed(String id, PresenceException reason) {
+                  StreamingTest.<RuntimeException>throwAnyway(failure);
+                }
+              })
+          .enqueue(
+              new Callback<Integer>() {
+                @Override
+                public void onResponse(Call<Integer> call, retrofit2.Response<Integer> response) {
+                  enqueued.complete(null);
+                }
+
+                @Override
+                public void onFailure(Call<Integer> call, Throwable reason) {
+                  enqueued.complete(reason);
+                }
+              });
+      assertThat(enqueued.get(10, TimeUnit.SECONDS)).isSameAs(failure);
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void interruptedBatchHasToldEverythingWhenItThrows() throws Exception {
+    StubService service =
+        new StubService(
+            request ->
+                StubService.ids(request).contains("1") ? StubService.presences(request) : null);
+    Thread reading = Thread.currentThread();
+    Set<String> told = ConcurrentHashMap.newKeySet();
+    BatchReceiver<UserPresence> receiver =
+        new BatchReceiver<UserPresence>() {
+          @Override
+          public void found(String id, UserPresence value) {
+            told.add(id);
+            reading.interrupt();
+          }
+
+          @Override
+          public void failed(String id, PresenceException reason) {
+            told.add(id);
+          }
+        };
+    try (PresenceClient client = service.client().build()) {
+      assertThatThrownBy(() -> client.readUserPresenceStatuses(ids(301), receiver))
+          .isInstanceOf(InterruptedIOException.class)
+          .hasMessage("interrupted while reading 301 ids");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(told).containsExactlyInAnyOrderElementsOf(ids(301));
+    }
   }
 }
