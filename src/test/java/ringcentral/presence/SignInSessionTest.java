@@ -452,6 +452,90 @@ final class SignInSessionTest {
     assertThat(requests).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"jwt", "stored", "refreshToken", "code"})
+  void sessionOutlivesAStoreThatFailsOverTwoRenewals(String kind) throws IOException {
+    refreshTokens = true;
+    FailingStore failing = new FailingStore();
+    boolean begins = kind.equals("refreshToken") || kind.equals("code");
+    if (!begins) {
+      session(JWT, false, failing).token(call);
+    }
+    SignInSession in =
+        kind.equals("code")
+            ? session(CODE, true, failing)
+            : session(
+                kind.equals("jwt") ? JWT : begins ? SignInSession.refresh("r0") : null,
+                false,
+                failing);
+    requests.clear();
+    List<String> expected = new ArrayList<>();
+    for (int renewal = 0; renewal < 3; renewal++) {
+      clock.advance(Duration.ofHours(1));
+      failing.failures = 1;
+      expected.add(
+          renewal == 0 && kind.equals("code")
+              ? "token code"
+              : "token refresh_token r" + (renewal + (begins ? 0 : 1)));
+      assertThat(fails(in)).hasMessage("The token store failed: disk full");
+      assertThat(in.token(call)).isEqualTo("t" + given);
+      assertThat(requests).isEqualTo(expected);
+    }
+    clock.advance(Duration.ofSeconds(12));
+    in.token(call);
+    assertThat(failing.load().value()).isEqualTo("t" + given);
+    clock.advance(Duration.ofHours(1));
+    String next = in.token(call);
+    assertThat(session(null, false, failing).token(call)).isEqualTo(next);
+  }
+
+  @Test
+  void tokenThatCouldNotBeStoredIsSavedAgainEachTwelveSecondsAndSilently() throws IOException {
+    FailingStore failing = new FailingStore();
+    failing.failures = 2;
+    SignInSession in = session(JWT, false, failing);
+    fails(in);
+    clock.advance(Duration.ofSeconds(12).minusNanos(1));
+    assertThat(in.token(call)).isEqualTo("t1");
+    assertThat(failing.failures).as("not asked").isEqualTo(1);
+    clock.advance(Duration.ofNanos(1));
+    assertThat(in.token(call)).isEqualTo("t1");
+    assertThat(failing.failures).isZero();
+    assertThat(in.token(call)).isEqualTo("t1");
+    assertThat(failing.load()).isNull();
+    clock.advance(Duration.ofSeconds(12));
+    assertThat(in.token(call)).isEqualTo("t1");
+    assertThat(failing.load().value()).isEqualTo("t1");
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void tokenThatTheUnsavedOneHasEndedIsNotTakenFromTheStore() throws IOException {
+    refreshTokens = true;
+    FailingStore failing = new FailingStore();
+    SignInSession in = session(JWT, false, failing);
+    in.token(call);
+    failing.failures = 1;
+    assertThatThrownBy(() -> in.replace(call, "t1")).hasMessageContaining("disk full");
+    assertThat(in.replace(call, "t2")).isEqualTo("t3");
+    assertThat(requests).last().isEqualTo("token refresh_token r2");
+  }
+
+  @Test
+  void whatAnotherProcessHasStoredMeanwhileGoesBeforeTheUnsavedToken() throws IOException {
+    refreshTokens = true;
+    FailingStore failing = new FailingStore();
+    failing.failures = 1;
+    SignInSession in = session(JWT, false, failing);
+    fails(in);
+    AccessToken other =
+        new AccessToken("other", clock.instant(), clock.instant().plusSeconds(7200), "r");
+    failing.save(null, other);
+    clock.advance(Duration.ofHours(1));
+    assertThat(in.token(call)).isEqualTo("other");
+    assertThat(failing.load()).isEqualTo(other);
+  }
+
   // ---- Signing out
 
   @Test
