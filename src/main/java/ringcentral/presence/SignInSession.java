@@ -173,7 +173,7 @@ final class SignInSession implements Session {
         if (other != null && !other.equals(latest)) {
           return other; // Another process was faster, and so ended the refresh token.
         }
-        if (form == null || e.kind() != AuthorizationException.Kind.FINAL) {
+        if (form == null || !e.isSignInRequired()) {
           throw e;
         }
       }

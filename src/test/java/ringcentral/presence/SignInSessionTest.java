@@ -150,12 +150,13 @@ final class SignInSessionTest {
     assertThat(session.replace(call, "t2")).isEqualTo("t3");
   }
 
-  @Test
-  void deadRefreshTokenFallsBackToTheCredentials() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403})
+  void deadRefreshTokenFallsBackToTheCredentials(int status) throws IOException {
     refreshTokens = true;
     session.token(call);
     clock.advance(Duration.ofHours(1));
-    answers.add(status(400));
+    answers.add(status(status));
     assertThat(session.token(call)).isEqualTo("t2");
     assertThat(requests).containsExactly("token jwt", "token refresh_token r1", "token jwt");
   }
