@@ -270,6 +270,26 @@ final class PresenceClientTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 600})
+  void renewalMarginMovesTheRenewal(int margin) throws IOException {
+    try (PresenceClient other =
+        PresenceClient.builder()
+            .server(simulator.baseUrl())
+            .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
+            .renewalMargin(Duration.ofSeconds(margin))
+            .clock(clock)
+            .build()) {
+      other.execute(other.api().readUserPresenceStatus("~", "~"));
+      clock.advance(Duration.ofSeconds(3600 - margin).minusNanos(1));
+      other.execute(other.api().readUserPresenceStatus("~", "~"));
+      assertThat(service.count(SimulatedRequest::isToken)).isEqualTo(1);
+      clock.advance(Duration.ofNanos(1));
+      other.execute(other.api().readUserPresenceStatus("~", "~"));
+      assertThat(service.count(SimulatedRequest::isToken)).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"60,30", "180,90", "181,91"})
   void shortTokensAreRenewedAtHalfTheirLife(int lifetime, int renewAfter) throws IOException {
     start(
