@@ -330,10 +330,9 @@ final class SignInSession implements Session {
     lock.lock();
     try {
       signedOut = true;
-      AccessToken token = current;
+      AccessToken token = latestOrCurrent();
       current = null;
       try {
-        token = token == null ? store.load() : token;
         if (token != null) {
           endpoint.revoke(grant.client, token.value());
         }
@@ -343,6 +342,16 @@ final class SignInSession implements Session {
       store.clear();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Another process may have renewed the session since this one last did. */
+  private @Nullable AccessToken latestOrCurrent() {
+    try {
+      AccessToken latest = latest();
+      return latest == null ? current : latest;
+    } catch (IOException | RuntimeException e) {
+      return current;
     }
   }
 }

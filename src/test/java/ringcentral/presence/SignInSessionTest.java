@@ -561,6 +561,32 @@ final class SignInSessionTest {
   }
 
   @Test
+  void signOutRevokesWhatAnotherProcessHasRenewed() throws IOException {
+    SignInSession other = session(JWT, false);
+    session.token(call);
+    other.token(call);
+    clock.advance(Duration.ofHours(1));
+    other.token(call);
+    session.signOut();
+    assertThat(requests).containsExactly("token jwt", "token jwt", "revoke t2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void signOutRevokesItsOwnTokenWhereTheStoreHasNoneOrAnOlderOne(boolean older) throws IOException {
+    FailingStore failing = new FailingStore();
+    SignInSession in = session(JWT, false, failing);
+    if (older) {
+      in.token(call);
+      clock.advance(Duration.ofHours(1));
+    }
+    failing.failures = 1;
+    fails(in);
+    in.signOut();
+    assertThat(requests).last().isEqualTo(older ? "revoke t2" : "revoke t1");
+  }
+
+  @Test
   void signOutForgetsWithoutANetworkToo() throws IOException {
     session.token(call);
     answers.add(failure(new ConnectException("refused")));
