@@ -29,10 +29,19 @@ final class SignInSession implements Session {
     /** An authorization code is for one use, before anything else. */
     final boolean once;
 
+    // A lock and not a monitor: a thread that waits can be interrupted, and see a cancel. Here, so
+    // that the clients of one code wait for the one that uses it, and then find its session.
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean used;
+
     Grant(OAuthClient client, @Nullable Map<String, String> form, boolean once) {
       this.client = client;
       this.form = form == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(form));
       this.once = once;
+    }
+
+    private boolean isUnusedCode() {
+      return once && !used;
     }
   }
 
@@ -49,8 +58,7 @@ final class SignInSession implements Session {
   private final Clock clock;
   private final Duration margin;
 
-  // A lock and not a monitor: a thread that waits can be interrupted, and see a cancel.
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock lock;
   private final AtomicInteger attempts = new AtomicInteger();
   private volatile @Nullable AccessToken current;
 
@@ -61,7 +69,6 @@ final class SignInSession implements Session {
   private @Nullable AccessToken stored;
   private Instant saveAgainAt = Instant.EPOCH;
   private boolean signedOut;
-  private boolean codeUsed;
   private int failures;
   private @Nullable AuthorizationException failure;
   private @Nullable AccessToken failedWith;
@@ -71,6 +78,7 @@ final class SignInSession implements Session {
   SignInSession(
       Grant grant, TokenEndpoint endpoint, TokenStore store, Clock clock, Duration margin) {
     this.grant = grant;
+    lock = grant.lock;
     this.endpoint = endpoint;
     this.store = store;
     this.clock = clock;
@@ -105,7 +113,7 @@ final class SignInSession implements Session {
         throw again(last, "The sign-in of another thread failed: ");
       }
       AccessToken latest = latest();
-      token = grant.once && !codeUsed ? null : usable(latest, refused);
+      token = grant.isUnusedCode() ? null : usable(latest, refused);
       if (token != null) {
         current = token;
         return token.value();
@@ -158,9 +166,9 @@ final class SignInSession implements Session {
 
   private AccessToken exchange(@Nullable AccessToken latest, @Nullable String refused)
       throws IOException {
-    if (grant.once && !codeUsed && grant.form != null) {
+    if (grant.isUnusedCode() && grant.form != null) {
       AccessToken token = endpoint.request(grant.client, grant.form);
-      codeUsed = true;
+      grant.used = true;
       return token;
     }
     Map<String, String> form = grant.once ? null : grant.form;

@@ -70,8 +70,12 @@ final class SignInSessionTest {
   }
 
   private SignInSession session(Map<String, String> form, boolean once, TokenStore kept) {
+    return session(new SignInSession.Grant(CLIENT, form, once), kept);
+  }
+
+  private SignInSession session(SignInSession.Grant grant, TokenStore kept) {
     return new SignInSession(
-        new SignInSession.Grant(CLIENT, form, once),
+        grant,
         new TokenEndpoint(http, HttpUrl.get("https://example.com"), clock, limiter),
         kept,
         clock,
@@ -184,6 +188,14 @@ final class SignInSessionTest {
     answers.add(failure(new ConnectException("refused")));
     assertThat(fails(byCode).isSignInRequired()).isFalse();
     assertThat(byCode.token(call)).isEqualTo("t1");
+  }
+
+  @Test
+  void clientsOfOneCodeWaitForTheOneThatUsesIt() throws Exception {
+    SignInSession.Grant code = new SignInSession.Grant(CLIENT, CODE, true);
+    assertThat(storm(this::token, List.of(session(code, store), session(code, store))))
+        .containsOnly("t1");
+    assertThat(requests).containsExactly("token code");
   }
 
   @Test
@@ -633,8 +645,12 @@ final class SignInSessionTest {
     assertThat(requests).hasSize(1);
   }
 
-  /** The first attempt ends only when all other threads wait for it. */
   private List<String> storm(Answer answer) throws Exception {
+    return storm(answer, List.of(session));
+  }
+
+  /** The first attempt ends only when all other threads wait for it. */
+  private List<String> storm(Answer answer, List<SignInSession> sessions) throws Exception {
     int threads = 64;
     List<Thread> all = new ArrayList<>();
     CountDownLatch started = new CountDownLatch(threads);
@@ -654,17 +670,21 @@ final class SignInSessionTest {
               return thread;
             });
     try {
-      Callable<String> task =
-          () -> {
-            started.countDown();
-            try {
-              return session.token(call);
-            } catch (IOException e) {
-              return e.getMessage();
-            }
-          };
+      List<Callable<String>> tasks = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        SignInSession in = sessions.get(i % sessions.size());
+        tasks.add(
+            () -> {
+              started.countDown();
+              try {
+                return in.token(call);
+              } catch (IOException e) {
+                return e.getMessage();
+              }
+            });
+      }
       List<String> outcomes = new ArrayList<>();
-      for (Future<String> future : executor.invokeAll(Collections.nCopies(threads, task))) {
+      for (Future<String> future : executor.invokeAll(tasks)) {
         outcomes.add(future.get());
       }
       return outcomes;
