@@ -110,7 +110,7 @@ final class SignInSession implements Session {
       }
       AuthorizationException last = failure;
       if (last != null && attempts.get() != seen) {
-        throw again(last, "The sign-in of another thread failed: ");
+        throw again(last, "The sign-in of another thread failed: ", last.retryAfter() != null);
       }
       AccessToken latest = latest();
       token = grant.isUnusedCode() ? null : usable(latest, refused);
@@ -119,7 +119,9 @@ final class SignInSession implements Session {
         return token.value();
       }
       if (last != null && isBlocked(last, latest)) {
-        throw again(last, "No sign-in was sent, since the last one failed: ");
+        boolean passes =
+            last.retryAfter() != null || last.kind() == AuthorizationException.Kind.NO_ANSWER;
+        throw again(last, "No sign-in was sent, since the last one failed: ", passes);
       }
       return request(latest, refused).value();
     } finally {
@@ -287,7 +289,7 @@ final class SignInSession implements Session {
         }
         break;
       case NO_ANSWER:
-        blockedFor = Duration.ZERO;
+        blockedFor = FIRST_DELAY; // Who sent it counts a try; who comes too early waits.
         break;
       case FINAL:
         // Another process may have used the refresh token, and be about to save the next one. So
@@ -317,9 +319,9 @@ final class SignInSession implements Session {
   }
 
   /** The failure of an earlier attempt, for this thread: exceptions are not shared. */
-  private AuthorizationException again(AuthorizationException e, String prefix) {
+  private AuthorizationException again(AuthorizationException e, String prefix, boolean passes) {
     Duration left = blockedTime();
-    return copy(e, prefix, e.retryAfter() == null || left.isZero() ? null : left, e);
+    return copy(e, prefix, !passes || left.isZero() ? null : left, e);
   }
 
   private static AuthorizationException copy(

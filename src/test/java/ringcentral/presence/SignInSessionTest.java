@@ -187,6 +187,7 @@ final class SignInSessionTest {
     SignInSession byCode = session(CODE, true);
     answers.add(failure(new ConnectException("refused")));
     assertThat(fails(byCode).isSignInRequired()).isFalse();
+    clock.advance(Duration.ofSeconds(2));
     assertThat(byCode.token(call)).isEqualTo("t1");
   }
 
@@ -343,7 +344,7 @@ final class SignInSessionTest {
   }
 
   @Test
-  void networkFailureDropsNoTokenAndBlocksNothing() throws IOException {
+  void networkFailureDropsNoTokenAndBlocksForTwoSeconds() throws IOException {
     refreshTokens = true;
     session.token(call);
     clock.advance(Duration.ofHours(1));
@@ -351,7 +352,15 @@ final class SignInSessionTest {
     AuthorizationException failure = fails(session);
     assertThat(failure).hasMessage("The sign-in got no answer: refused");
     assertThat(failure.isSignInRequired()).isFalse();
+    assertThat(failure.retryAfter()).as("the policy tells").isNull();
     assertThat(store.load().refreshToken()).isEqualTo("r1");
+    clock.advance(Duration.ofSeconds(2).minusNanos(1));
+    AuthorizationException early = fails(session);
+    assertThat(early)
+        .hasMessage("No sign-in was sent, since the last one failed: " + failure.getMessage());
+    assertThat(early.retryAfter()).isEqualTo(Duration.ofNanos(1));
+    assertThat(requests).hasSize(2);
+    clock.advance(Duration.ofNanos(1));
     assertThat(session.token(call)).isEqualTo("t2");
     assertThat(requests.get(2)).isEqualTo("token refresh_token r1");
   }
