@@ -22,7 +22,7 @@ public final class AuthorizationException extends PresenceException {
     LATER,
     /** Status 408 or 500, or no answer in time: three times at most. */
     THRICE,
-    /** No connection, or it broke: nothing is known. */
+    /** No connection, or it broke: nothing is known. Again after two seconds. */
     NO_ANSWER
   }
 
@@ -75,9 +75,11 @@ public final class AuthorizationException extends PresenceException {
   }
 
   /**
-   * How long no other sign-in is sent. Calls that repeat by themselves wait for it.
+   * How long no other sign-in is sent. Calls that repeat by themselves wait for it. After a sign-in
+   * that got no answer none is sent for two seconds, which is told to those that come meanwhile;
+   * the one that failed is repeated by the {@link RetryPolicy}.
    *
-   * @return the time, or null if repeating is of no use, or possible at once
+   * @return the time, or null if repeating is of no use, or not to be waited for
    */
   public @Nullable Duration retryAfter() {
     return retryAfter;

@@ -71,7 +71,8 @@ public final class AuthorizationRequest {
    * when the first call needs one.
    *
    * @param redirectedTo the whole address
-   * @return credentials for one session
+   * @return credentials for one session; further clients of them find it in the {@link TokenStore}
+   *     that they share with the first
    * @throws AuthorizationException if the user or the service refused, or the address answers
    *     another request than this one
    */

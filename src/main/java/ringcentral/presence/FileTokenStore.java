@@ -59,12 +59,16 @@ final class FileTokenStore implements TokenStore {
   }
 
   private void write(String text) throws IOException {
-    File written = File.createTempFile(file.getName(), ".new", file.getParentFile());
+    File written = File.createTempFile("token", ".new", file.getParentFile());
     try {
-      // Before there is anything to read in it.
-      if (!written.setReadable(false, false) || !written.setReadable(true, true)) {
-        throw new IOException(
-            "The token file " + file + " cannot be made readable by its owner only.");
+      // Before there is anything to read in it. Windows knows no owner here: its folders tell.
+      boolean ownersOnly =
+          written.setReadable(false, false)
+              && written.setReadable(true, true)
+              && written.setWritable(false, false)
+              && written.setWritable(true, true);
+      if (!ownersOnly && File.separatorChar == '/') {
+        throw new IOException("The token file " + file + " cannot be made private to its owner.");
       }
       try (FileOutputStream out = new FileOutputStream(written)) {
         out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -82,8 +86,11 @@ final class FileTokenStore implements TokenStore {
   @Override
   public void clear() throws IOException {
     synchronized (LOCK) {
-      if (!file.delete() && file.exists()) {
-        throw new IOException("The token file " + file + " cannot be deleted.");
+      try (RandomAccessFile other = new RandomAccessFile(file + ".lock", "rw");
+          FileLock lock = other.getChannel().lock()) {
+        if (!lock.isValid() || (!file.delete() && file.exists())) {
+          throw new IOException("The token file " + file + " cannot be deleted.");
+        }
       }
     }
   }

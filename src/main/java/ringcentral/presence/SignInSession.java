@@ -29,10 +29,19 @@ final class SignInSession implements Session {
     /** An authorization code is for one use, before anything else. */
     final boolean once;
 
+    // A lock and not a monitor: a thread that waits can be interrupted, and see a cancel. Here, so
+    // that the clients of one code wait for the one that uses it, and then find its session.
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean used;
+
     Grant(OAuthClient client, @Nullable Map<String, String> form, boolean once) {
       this.client = client;
       this.form = form == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(form));
       this.once = once;
+    }
+
+    private boolean isUnusedCode() {
+      return once && !used;
     }
   }
 
@@ -49,14 +58,17 @@ final class SignInSession implements Session {
   private final Clock clock;
   private final Duration margin;
 
-  // A lock and not a monitor: a thread that waits can be interrupted, and see a cancel.
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock lock;
   private final AtomicInteger attempts = new AtomicInteger();
   private volatile @Nullable AccessToken current;
 
+  /** Whether the store has failed to take {@link #current}, which is then newer than the store. */
+  private volatile boolean unsaved;
+
   // Guarded by the lock.
+  private @Nullable AccessToken stored;
+  private Instant saveAgainAt = Instant.EPOCH;
   private boolean signedOut;
-  private boolean codeUsed;
   private int failures;
   private @Nullable AuthorizationException failure;
   private @Nullable AccessToken failedWith;
@@ -66,6 +78,7 @@ final class SignInSession implements Session {
   SignInSession(
       Grant grant, TokenEndpoint endpoint, TokenStore store, Clock clock, Duration margin) {
     this.grant = grant;
+    lock = grant.lock;
     this.endpoint = endpoint;
     this.store = store;
     this.clock = clock;
@@ -75,7 +88,7 @@ final class SignInSession implements Session {
   @Override
   public String token(Call call) throws IOException {
     AccessToken token = usable(current, null);
-    return token != null ? token.value() : renew(call, null);
+    return token != null && !unsaved ? token.value() : renew(call, null);
   }
 
   @Override
@@ -92,22 +105,25 @@ final class SignInSession implements Session {
       }
       AccessToken token = usable(current, refused);
       if (token != null) {
+        saveAgain();
         return token.value();
       }
       AuthorizationException last = failure;
       if (last != null && attempts.get() != seen) {
-        throw again(last, "The sign-in of another thread failed: ");
+        throw again(last, "The sign-in of another thread failed: ", last.retryAfter() != null);
       }
-      AccessToken stored = load();
-      token = grant.once && !codeUsed ? null : usable(stored, refused);
+      AccessToken latest = latest();
+      token = grant.isUnusedCode() ? null : usable(latest, refused);
       if (token != null) {
         current = token;
         return token.value();
       }
-      if (last != null && isBlocked(last, stored)) {
-        throw again(last, "No sign-in was sent, since the last one failed: ");
+      if (last != null && isBlocked(last, latest)) {
+        boolean passes =
+            last.retryAfter() != null || last.kind() == AuthorizationException.Kind.NO_ANSWER;
+        throw again(last, "No sign-in was sent, since the last one failed: ", passes);
       }
-      return request(stored, refused).value();
+      return request(latest, refused).value();
     } finally {
       lock.unlock();
     }
@@ -135,40 +151,39 @@ final class SignInSession implements Session {
 
   // ---- Asking for a token
 
-  private AccessToken request(@Nullable AccessToken stored, @Nullable String refused)
+  private AccessToken request(@Nullable AccessToken latest, @Nullable String refused)
       throws IOException {
     AccessToken token;
     try {
-      token = exchange(stored, refused);
+      token = exchange(latest, refused);
       failure = null;
       failures = 0;
       attempts.incrementAndGet();
     } catch (AuthorizationException e) {
       attempts.incrementAndGet();
-      throw remember(e, stored);
+      throw remember(e, latest);
     }
-    current = token; // Before it is kept: what the service has given must not be lost.
-    return keep(stored, token, refused);
+    return keep(token, refused);
   }
 
-  private AccessToken exchange(@Nullable AccessToken stored, @Nullable String refused)
+  private AccessToken exchange(@Nullable AccessToken latest, @Nullable String refused)
       throws IOException {
-    if (grant.once && !codeUsed && grant.form != null) {
+    if (grant.isUnusedCode() && grant.form != null) {
       AccessToken token = endpoint.request(grant.client, grant.form);
-      codeUsed = true;
+      grant.used = true;
       return token;
     }
     Map<String, String> form = grant.once ? null : grant.form;
-    String refreshToken = stored == null ? null : stored.refreshToken();
+    String refreshToken = latest == null ? null : latest.refreshToken();
     if (refreshToken != null) {
       try {
         return endpoint.request(grant.client, refresh(refreshToken));
       } catch (AuthorizationException e) {
-        AccessToken other = e.isSignInRequired() ? usable(load(), refused) : null;
-        if (other != null && !other.equals(stored)) {
+        AccessToken other = e.isSignInRequired() ? usable(latest(), refused) : null;
+        if (other != null && !other.equals(latest)) {
           return other; // Another process was faster, and so ended the refresh token.
         }
-        if (form == null || e.kind() != AuthorizationException.Kind.FINAL) {
+        if (form == null || !e.isSignInRequired()) {
           throw e;
         }
       }
@@ -188,28 +203,50 @@ final class SignInSession implements Session {
   }
 
   /** Saves a token, or takes the one that another process has saved meanwhile. */
-  private AccessToken keep(
-      @Nullable AccessToken stored, AccessToken token, @Nullable String refused)
-      throws IOException {
-    try {
-      if (store.save(stored, token)) {
-        return token;
+  private AccessToken keep(AccessToken token, @Nullable String refused) throws IOException {
+    current = token; // Before it is saved: what the service has given must not be lost.
+    unsaved = true;
+    if (!save(token)) {
+      stored = load();
+      AccessToken other = usable(stored, refused);
+      if (other != null) {
+        current = other;
+        return other;
       }
-    } catch (IOException e) {
-      throw storeFailure(e);
-    }
-    AccessToken stale = load();
-    AccessToken other = usable(stale, refused);
-    if (other != null) {
-      current = other;
-      return other;
-    }
-    try {
-      store.save(stale, token);
-    } catch (IOException e) {
-      throw storeFailure(e);
+      save(token);
     }
     return token;
+  }
+
+  private boolean save(AccessToken token) throws IOException {
+    saveAgainAt = clock.instant().plus(COOL_DOWN);
+    try {
+      boolean saved = store.save(stored, token);
+      unsaved = false;
+      return saved;
+    } catch (IOException e) {
+      throw storeFailure(e);
+    }
+  }
+
+  /** The failure was told once; meanwhile the token is good all the same. */
+  private void saveAgain() {
+    AccessToken token = current;
+    if (unsaved && token != null && !clock.instant().isBefore(saveAgainAt)) {
+      try {
+        save(token);
+      } catch (IOException | RuntimeException e) {
+        // Again by a later call.
+      }
+    }
+  }
+
+  /** What the store holds, or what it should have taken in place of that. */
+  private @Nullable AccessToken latest() throws IOException {
+    AccessToken before = stored;
+    stored = load();
+    unsaved = unsaved && Objects.equals(before, stored);
+    return unsaved ? current : stored;
   }
 
   private @Nullable AccessToken load() throws IOException {
@@ -232,8 +269,8 @@ final class SignInSession implements Session {
 
   // ---- Failures
 
-  private AuthorizationException remember(AuthorizationException e, @Nullable AccessToken stored) {
-    failedWith = stored;
+  private AuthorizationException remember(AuthorizationException e, @Nullable AccessToken latest) {
+    failedWith = latest;
     blockedSince = clock.instant();
     blockedFor = COOL_DOWN;
     boolean repeatable = false;
@@ -252,12 +289,12 @@ final class SignInSession implements Session {
         }
         break;
       case NO_ANSWER:
-        blockedFor = Duration.ZERO;
+        blockedFor = FIRST_DELAY; // Who sent it counts a try; who comes too early waits.
         break;
       case FINAL:
         // Another process may have used the refresh token, and be about to save the next one. So
         // the store is asked again after a moment, and the service only if that has changed.
-        repeatable = stored != null && stored.refreshToken() != null;
+        repeatable = latest != null && latest.refreshToken() != null;
         blockedFor = MOMENT;
         break;
       default:
@@ -266,9 +303,9 @@ final class SignInSession implements Session {
     return failure;
   }
 
-  private boolean isBlocked(AuthorizationException last, @Nullable AccessToken stored) {
+  private boolean isBlocked(AuthorizationException last, @Nullable AccessToken latest) {
     return last.kind() == AuthorizationException.Kind.FINAL
-        ? Objects.equals(failedWith, stored)
+        ? Objects.equals(failedWith, latest)
         : !blockedTime().isZero();
   }
 
@@ -282,9 +319,9 @@ final class SignInSession implements Session {
   }
 
   /** The failure of an earlier attempt, for this thread: exceptions are not shared. */
-  private AuthorizationException again(AuthorizationException e, String prefix) {
+  private AuthorizationException again(AuthorizationException e, String prefix, boolean passes) {
     Duration left = blockedTime();
-    return copy(e, prefix, e.retryAfter() == null || left.isZero() ? null : left, e);
+    return copy(e, prefix, !passes || left.isZero() ? null : left, e);
   }
 
   private static AuthorizationException copy(
@@ -303,10 +340,9 @@ final class SignInSession implements Session {
     lock.lock();
     try {
       signedOut = true;
-      AccessToken token = current;
+      AccessToken token = latestOrCurrent();
       current = null;
       try {
-        token = token == null ? store.load() : token;
         if (token != null) {
           endpoint.revoke(grant.client, token.value());
         }
@@ -316,6 +352,16 @@ final class SignInSession implements Session {
       store.clear();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Another process may have renewed the session since this one last did. */
+  private @Nullable AccessToken latestOrCurrent() {
+    try {
+      AccessToken latest = latest();
+      return latest == null ? current : latest;
+    } catch (IOException | RuntimeException e) {
+      return current;
     }
   }
 }

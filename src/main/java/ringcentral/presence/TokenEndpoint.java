@@ -26,7 +26,7 @@ final class TokenEndpoint {
 
   private static final String GROUP = "auth";
 
-  /** What the service grants in practice; taken when an answer does not say. */
+  /** What the service grants in practice; taken when an answer does not say, or no time at all. */
   private static final long USUAL_LIFETIME_SECONDS = 3600;
 
   private final Call.Factory http;
@@ -176,19 +176,18 @@ final class TokenEndpoint {
       JsonReader reader = JsonReader.of(source);
       reader.beginObject();
       while (reader.hasNext()) {
-        switch (reader.selectName(ANSWER)) {
-          case 0:
-            token = reader.nextString();
-            break;
-          case 1:
-            lifetime = reader.nextInt();
-            break;
-          case 2:
-            refreshToken = reader.nextString();
-            break;
-          default:
-            reader.skipName();
-            reader.skipValue();
+        int name = reader.selectName(ANSWER);
+        if (name < 0) {
+          reader.skipName();
+        }
+        if (name < 0 || reader.peek() == JsonReader.Token.NULL) {
+          reader.skipValue();
+        } else if (name == 0) {
+          token = reader.nextString();
+        } else if (name == 1) {
+          lifetime = reader.nextInt();
+        } else {
+          refreshToken = reader.nextString();
         }
       }
       reader.endObject();
@@ -202,6 +201,10 @@ final class TokenEndpoint {
       throw unreadable("The answer of the token endpoint holds no usable access_token.");
     }
     Instant now = clock.instant();
-    return new AccessToken(token, now, now.plusSeconds(lifetime), refreshToken);
+    return new AccessToken(
+        token,
+        now,
+        now.plusSeconds(lifetime > 0 ? lifetime : USUAL_LIFETIME_SECONDS),
+        refreshToken);
   }
 }

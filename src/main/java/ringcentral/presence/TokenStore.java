@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A client reads it when it needs a token and has none that is good, and writes it after each
  * renewal; its own copy serves all requests between. An exception from a store fails the request
- * that needed the token, unsent. One store is for one user of one app. Called from many threads and
- * processes, but by one thread of a client at a time.
+ * that needed the token, unsent; what could not be saved is used all the same, and saved again by
+ * later calls. One store is for one user of one app. Called from many threads and processes, but by
+ * one thread of a client at a time.
  *
  * <p>A store that processes share needs one atomic operation, such as SQL's {@code UPDATE ... WHERE
  * token = ?}; see {@code docs/sharing.md} for an example.
@@ -53,11 +54,11 @@ public interface TokenStore {
   }
 
   /**
-   * Keeps the token in a file that only its owner can read. Written elsewhere and moved, so that a
-   * crash leaves the old or the new one; processes are kept apart by a lock on a second file,
-   * {@code <name>.lock}. A file that holds something else is refused with an {@link IOException}
-   * and left alone, until {@link #clear} deletes it. On Android use a file in {@code
-   * Context.getFilesDir()}.
+   * Keeps the token in a file that only its owner can read and write; on Windows those who may do
+   * so in its folder. Written elsewhere and moved, so that a crash leaves the old or the new one;
+   * processes are kept apart by a lock on a second file, {@code <name>.lock}. A file that holds
+   * something else is refused with an {@link IOException} and left alone, until {@link #clear}
+   * deletes it. On Android use a file in {@code Context.getFilesDir()}.
    *
    * @param file where; its folder has to be there
    * @return the store

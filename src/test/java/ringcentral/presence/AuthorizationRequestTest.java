@@ -189,6 +189,27 @@ final class AuthorizationRequestTest {
   }
 
   @Test
+  void secondClientOfTheSameCredentialsGoesOnWithTheStoredSession() throws IOException {
+    SimulatedService service = SimulatedService.builder().clock(clock).build();
+    try (PresenceSimulator simulator = PresenceSimulator.start(service)) {
+      AuthorizationRequest request = request().server(simulator.baseUrl()).build();
+      service.registerCode(
+          "the-code", HttpUrl.get(request.url()).queryParameter("code_challenge"), REDIRECT);
+      Credentials credentials =
+          request.credentials(REDIRECT + "?code=the-code&state=" + request.state());
+      TokenStore store = TokenStore.inMemory();
+      read(simulator, credentials, store);
+      read(simulator, credentials, store);
+      clock.advance(Duration.ofHours(1));
+      read(simulator, credentials, store);
+      assertThat(
+              service.requests(SimulatedRequest::isToken).stream()
+                  .map(one -> one.form("grant_type")))
+          .containsExactly("authorization_code", "refresh_token");
+    }
+  }
+
+  @Test
   void refreshTokenOfAnotherLibraryStartsASession() throws IOException {
     SimulatedService service = SimulatedService.builder().clock(clock).build();
     try (PresenceSimulator simulator = PresenceSimulator.start(service)) {

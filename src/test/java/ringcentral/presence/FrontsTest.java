@@ -212,10 +212,11 @@ class FrontsTest {
   @ParameterizedTest
   @EnumSource
   void connectionsBreakOff(Front front) throws IOException {
-    service.network().failurePercent(100);
     try (Front.Open open = front.open(service)) {
       PresenceClient client = open.client().build();
+      me(client); // A sign-in that gets no answer is not repeated at once.
 
+      service.network().failurePercent(100);
       assertThatThrownBy(() -> me(client)).isInstanceOf(IOException.class);
       service.network().failurePercent(0);
       assertThat(me(client).presenceStatus()).isNotNull();

@@ -235,6 +235,7 @@ final class PresenceClientTest {
       value = {
         "{}|holds no usable access_token.",
         "{\"access_token\":\"\"}|holds no usable access_token.",
+        "{\"access_token\":null}|holds no usable access_token.",
         "{\"access_token\":\"a b\"}|holds no usable access_token.",
         "{\"access_token\":[\"a\"]}|is not as documented.",
         "{\"access_token\":\"a\",\"expires_in\":\"SECRET\"}|is not as documented.",
@@ -249,15 +250,43 @@ final class PresenceClientTest {
         .hasMessage("The answer of the token endpoint " + message);
   }
 
-  @Test
-  void tokenWithoutALifetimeLastsAnHour() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ",\"expires_in\":null,\"refresh_token\":null",
+        ",\"expires_in\":0",
+        ",\"expires_in\":-1"
+      })
+  void tokenWithoutALifetimeLastsAnHour(String rest) throws IOException {
     service.next(
         SimulatedRequest::isToken,
-        SimulatedResponse.json(200, "{\"access_token\":\"" + service.issueToken() + "\"}"));
+        SimulatedResponse.json(
+            200, "{\"access_token\":\"" + service.issueToken() + "\"" + rest + "}"));
     readSelf();
     clock.advance(Duration.ofSeconds(3600 - 90).minusNanos(1));
     readSelf();
     assertThat(service.count(SimulatedRequest::isToken)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 600})
+  void renewalMarginMovesTheRenewal(int margin) throws IOException {
+    try (PresenceClient other =
+        PresenceClient.builder()
+            .server(simulator.baseUrl())
+            .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
+            .renewalMargin(Duration.ofSeconds(margin))
+            .clock(clock)
+            .build()) {
+      other.execute(other.api().readUserPresenceStatus("~", "~"));
+      clock.advance(Duration.ofSeconds(3600 - margin).minusNanos(1));
+      other.execute(other.api().readUserPresenceStatus("~", "~"));
+      assertThat(service.count(SimulatedRequest::isToken)).isEqualTo(1);
+      clock.advance(Duration.ofNanos(1));
+      other.execute(other.api().readUserPresenceStatus("~", "~"));
+      assertThat(service.count(SimulatedRequest::isToken)).isEqualTo(2);
+    }
   }
 
   @ParameterizedTest

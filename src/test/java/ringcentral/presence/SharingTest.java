@@ -103,7 +103,7 @@ final class SharingTest {
       local.release(group, limit, penalty);
       Duration wait = local.waitFor(group);
       if (wait.getSeconds() > 0) { // closed, and not only busy
-        closedUntil.put(group, Instant.now().plus(wait));
+        closedUntil.merge(group, Instant.now().plus(wait), (a, b) -> a.isAfter(b) ? a : b);
       }
     }
 
@@ -162,6 +162,19 @@ final class SharingTest {
     assertThat(other.acquire("light")).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
     assertThat(other.waitFor("light")).isPositive();
     assertThat(other.acquire("heavy")).isZero();
+  }
+
+  @Test
+  void shorterPenaltyDoesNotEndALongerOneOfAnotherProcess() {
+    Map<String, Instant> shared = new ConcurrentHashMap<>();
+    RateLimiter one = new SharedRateLimiter(shared);
+    RateLimiter other = new SharedRateLimiter(shared);
+    one.acquire("light");
+    other.acquire("light");
+    one.release("light", null, Duration.ofSeconds(60));
+    other.release("light", null, Duration.ofSeconds(5));
+    assertThat(other.waitFor("light")).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+    assertThat(new SharedRateLimiter(shared).acquire("light")).isPositive();
   }
 
   /** Just enough of a database for the three statements; null is one that is down. */

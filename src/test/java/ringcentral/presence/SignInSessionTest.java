@@ -70,8 +70,12 @@ final class SignInSessionTest {
   }
 
   private SignInSession session(Map<String, String> form, boolean once, TokenStore kept) {
+    return session(new SignInSession.Grant(CLIENT, form, once), kept);
+  }
+
+  private SignInSession session(SignInSession.Grant grant, TokenStore kept) {
     return new SignInSession(
-        new SignInSession.Grant(CLIENT, form, once),
+        grant,
         new TokenEndpoint(http, HttpUrl.get("https://example.com"), clock, limiter),
         kept,
         clock,
@@ -150,12 +154,13 @@ final class SignInSessionTest {
     assertThat(session.replace(call, "t2")).isEqualTo("t3");
   }
 
-  @Test
-  void deadRefreshTokenFallsBackToTheCredentials() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403})
+  void deadRefreshTokenFallsBackToTheCredentials(int status) throws IOException {
     refreshTokens = true;
     session.token(call);
     clock.advance(Duration.ofHours(1));
-    answers.add(status(400));
+    answers.add(status(status));
     assertThat(session.token(call)).isEqualTo("t2");
     assertThat(requests).containsExactly("token jwt", "token refresh_token r1", "token jwt");
   }
@@ -182,7 +187,16 @@ final class SignInSessionTest {
     SignInSession byCode = session(CODE, true);
     answers.add(failure(new ConnectException("refused")));
     assertThat(fails(byCode).isSignInRequired()).isFalse();
+    clock.advance(Duration.ofSeconds(2));
     assertThat(byCode.token(call)).isEqualTo("t1");
+  }
+
+  @Test
+  void clientsOfOneCodeWaitForTheOneThatUsesIt() throws Exception {
+    SignInSession.Grant code = new SignInSession.Grant(CLIENT, CODE, true);
+    assertThat(storm(this::token, List.of(session(code, store), session(code, store))))
+        .containsOnly("t1");
+    assertThat(requests).containsExactly("token code");
   }
 
   @Test
@@ -330,7 +344,7 @@ final class SignInSessionTest {
   }
 
   @Test
-  void networkFailureDropsNoTokenAndBlocksNothing() throws IOException {
+  void networkFailureDropsNoTokenAndBlocksForTwoSeconds() throws IOException {
     refreshTokens = true;
     session.token(call);
     clock.advance(Duration.ofHours(1));
@@ -338,7 +352,15 @@ final class SignInSessionTest {
     AuthorizationException failure = fails(session);
     assertThat(failure).hasMessage("The sign-in got no answer: refused");
     assertThat(failure.isSignInRequired()).isFalse();
+    assertThat(failure.retryAfter()).as("the policy tells").isNull();
     assertThat(store.load().refreshToken()).isEqualTo("r1");
+    clock.advance(Duration.ofSeconds(2).minusNanos(1));
+    AuthorizationException early = fails(session);
+    assertThat(early)
+        .hasMessage("No sign-in was sent, since the last one failed: " + failure.getMessage());
+    assertThat(early.retryAfter()).isEqualTo(Duration.ofNanos(1));
+    assertThat(requests).hasSize(2);
+    clock.advance(Duration.ofNanos(1));
     assertThat(session.token(call)).isEqualTo("t2");
     assertThat(requests.get(2)).isEqualTo("token refresh_token r1");
   }
@@ -452,6 +474,90 @@ final class SignInSessionTest {
     assertThat(requests).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"jwt", "stored", "refreshToken", "code"})
+  void sessionOutlivesAStoreThatFailsOverTwoRenewals(String kind) throws IOException {
+    refreshTokens = true;
+    FailingStore failing = new FailingStore();
+    boolean begins = kind.equals("refreshToken") || kind.equals("code");
+    if (!begins) {
+      session(JWT, false, failing).token(call);
+    }
+    SignInSession in =
+        kind.equals("code")
+            ? session(CODE, true, failing)
+            : session(
+                kind.equals("jwt") ? JWT : begins ? SignInSession.refresh("r0") : null,
+                false,
+                failing);
+    requests.clear();
+    List<String> expected = new ArrayList<>();
+    for (int renewal = 0; renewal < 3; renewal++) {
+      clock.advance(Duration.ofHours(1));
+      failing.failures = 1;
+      expected.add(
+          renewal == 0 && kind.equals("code")
+              ? "token code"
+              : "token refresh_token r" + (renewal + (begins ? 0 : 1)));
+      assertThat(fails(in)).hasMessage("The token store failed: disk full");
+      assertThat(in.token(call)).isEqualTo("t" + given);
+      assertThat(requests).isEqualTo(expected);
+    }
+    clock.advance(Duration.ofSeconds(12));
+    in.token(call);
+    assertThat(failing.load().value()).isEqualTo("t" + given);
+    clock.advance(Duration.ofHours(1));
+    String next = in.token(call);
+    assertThat(session(null, false, failing).token(call)).isEqualTo(next);
+  }
+
+  @Test
+  void tokenThatCouldNotBeStoredIsSavedAgainEachTwelveSecondsAndSilently() throws IOException {
+    FailingStore failing = new FailingStore();
+    failing.failures = 2;
+    SignInSession in = session(JWT, false, failing);
+    fails(in);
+    clock.advance(Duration.ofSeconds(12).minusNanos(1));
+    assertThat(in.token(call)).isEqualTo("t1");
+    assertThat(failing.failures).as("not asked").isEqualTo(1);
+    clock.advance(Duration.ofNanos(1));
+    assertThat(in.token(call)).isEqualTo("t1");
+    assertThat(failing.failures).isZero();
+    assertThat(in.token(call)).isEqualTo("t1");
+    assertThat(failing.load()).isNull();
+    clock.advance(Duration.ofSeconds(12));
+    assertThat(in.token(call)).isEqualTo("t1");
+    assertThat(failing.load().value()).isEqualTo("t1");
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void tokenThatTheUnsavedOneHasEndedIsNotTakenFromTheStore() throws IOException {
+    refreshTokens = true;
+    FailingStore failing = new FailingStore();
+    SignInSession in = session(JWT, false, failing);
+    in.token(call);
+    failing.failures = 1;
+    assertThatThrownBy(() -> in.replace(call, "t1")).hasMessageContaining("disk full");
+    assertThat(in.replace(call, "t2")).isEqualTo("t3");
+    assertThat(requests).last().isEqualTo("token refresh_token r2");
+  }
+
+  @Test
+  void whatAnotherProcessHasStoredMeanwhileGoesBeforeTheUnsavedToken() throws IOException {
+    refreshTokens = true;
+    FailingStore failing = new FailingStore();
+    failing.failures = 1;
+    SignInSession in = session(JWT, false, failing);
+    fails(in);
+    AccessToken other =
+        new AccessToken("other", clock.instant(), clock.instant().plusSeconds(7200), "r");
+    failing.save(null, other);
+    clock.advance(Duration.ofHours(1));
+    assertThat(in.token(call)).isEqualTo("other");
+    assertThat(failing.load()).isEqualTo(other);
+  }
+
   // ---- Signing out
 
   @Test
@@ -473,6 +579,32 @@ final class SignInSessionTest {
     session.signOut();
     assertThat(requests).containsExactly("revoke kept");
     assertThat(store.load()).isNull();
+  }
+
+  @Test
+  void signOutRevokesWhatAnotherProcessHasRenewed() throws IOException {
+    SignInSession other = session(JWT, false);
+    session.token(call);
+    other.token(call);
+    clock.advance(Duration.ofHours(1));
+    other.token(call);
+    session.signOut();
+    assertThat(requests).containsExactly("token jwt", "token jwt", "revoke t2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void signOutRevokesItsOwnTokenWhereTheStoreHasNoneOrAnOlderOne(boolean older) throws IOException {
+    FailingStore failing = new FailingStore();
+    SignInSession in = session(JWT, false, failing);
+    if (older) {
+      in.token(call);
+      clock.advance(Duration.ofHours(1));
+    }
+    failing.failures = 1;
+    fails(in);
+    in.signOut();
+    assertThat(requests).last().isEqualTo(older ? "revoke t2" : "revoke t1");
   }
 
   @Test
@@ -522,8 +654,12 @@ final class SignInSessionTest {
     assertThat(requests).hasSize(1);
   }
 
-  /** The first attempt ends only when all other threads wait for it. */
   private List<String> storm(Answer answer) throws Exception {
+    return storm(answer, List.of(session));
+  }
+
+  /** The first attempt ends only when all other threads wait for it. */
+  private List<String> storm(Answer answer, List<SignInSession> sessions) throws Exception {
     int threads = 64;
     List<Thread> all = new ArrayList<>();
     CountDownLatch started = new CountDownLatch(threads);
@@ -543,17 +679,21 @@ final class SignInSessionTest {
               return thread;
             });
     try {
-      Callable<String> task =
-          () -> {
-            started.countDown();
-            try {
-              return session.token(call);
-            } catch (IOException e) {
-              return e.getMessage();
-            }
-          };
+      List<Callable<String>> tasks = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        SignInSession in = sessions.get(i % sessions.size());
+        tasks.add(
+            () -> {
+              started.countDown();
+              try {
+                return in.token(call);
+              } catch (IOException e) {
+                return e.getMessage();
+              }
+            });
+      }
       List<String> outcomes = new ArrayList<>();
-      for (Future<String> future : executor.invokeAll(Collections.nCopies(threads, task))) {
+      for (Future<String> future : executor.invokeAll(tasks)) {
         outcomes.add(future.get());
       }
       return outcomes;

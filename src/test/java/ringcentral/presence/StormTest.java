@@ -160,6 +160,38 @@ final class StormTest {
   }
 
   @Test
+  void sixtyFourCallsWhoseSignInGetsNoAnswerSendOneEachTwoSeconds() throws Exception {
+    StepTimer timer = new StepTimer();
+    OkHttpClient http = new OkHttpClient();
+    http.dispatcher().setMaxRequestsPerHost(THREADS);
+    try (FaultyServer server =
+            new FaultyServer(
+                service().build(),
+                SimulatedRequest::isToken,
+                FaultyServer.Fault.RESET,
+                Integer.MAX_VALUE);
+        PresenceClient client =
+            client(server)
+                .okHttpClient(http)
+                .retryPolicy(RetryPolicy.builder().build())
+                .timer(timer)
+                .build()) {
+      List<CompletableFuture<Integer>> ends = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        ends.add(read(client));
+      }
+      settle(http, ends, timer);
+      for (int seconds = 0; done(ends) < ends.size(); seconds++) {
+        assertThat(server.hits.get()).as(seconds + " s").isLessThanOrEqualTo(1 + seconds / 2);
+        timer.advance(Duration.ofSeconds(1));
+        settle(http, ends, timer);
+      }
+      assertThat(server.hits.get()).isGreaterThanOrEqualTo(4);
+      assertThat(ends).allSatisfy(end -> assertThat(end).isCompletedExceptionally());
+    }
+  }
+
+  @Test
   void noneOfSixtyFourCallsIsSentInsideAPenalty() throws Exception {
     SimulatedService service =
         service().rateLimit(ThrottlingGroup.LIGHT, 10, Duration.ofSeconds(60)).build();

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,6 +99,77 @@ final class TokenStoreTest {
     } finally {
       executor.shutdownNow();
     }
+  }
+
+  /** Another process: saves over the first token once for each line, and says how that went. */
+  static final class Main {
+    public static void main(String[] arguments) throws IOException {
+      TokenStore store = TokenStore.file(new File(arguments[0]));
+      BufferedReader rounds = new BufferedReader(new InputStreamReader(System.in));
+      for (String round = rounds.readLine(); round != null; round = rounds.readLine()) {
+        System.out.println(store.save(FIRST, token(arguments[1] + "-" + round, null)));
+      }
+    }
+  }
+
+  @Test
+  void ofManyProcessesThatReplaceTheSameTokenOneSucceedsAndMakesItPrivate() throws Exception {
+    Path file = Files.createDirectory(file("processes")).resolve("t");
+    TokenStore store = TokenStore.file(file.toFile());
+    List<Process> processes = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        processes.add(
+            new ProcessBuilder(
+                    "sh",
+                    "-c",
+                    "umask 0; exec \"$@\"",
+                    "sh",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx32m",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Main.class.getName(),
+                    file.toString(),
+                    "p" + i)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+      }
+      for (int round = 0; round < 50; round++) {
+        store.clear();
+        store.save(null, FIRST);
+        for (Process process : processes) {
+          process.getOutputStream().write((round + "\n").getBytes());
+          process.getOutputStream().flush();
+        }
+        List<String> outcomes = new ArrayList<>();
+        for (Process process : processes) {
+          outcomes.add(process.inputReader().readLine());
+        }
+        assertThat(outcomes)
+            .as("round " + round)
+            .containsExactlyInAnyOrder("true", "false", "false", "false");
+        assertThat(store.load().value()).isEqualTo("p" + outcomes.indexOf("true") + "-" + round);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .isEqualTo("rw-------");
+      }
+    } finally {
+      processes.forEach(Process::destroy);
+    }
+  }
+
+  @Test
+  void clearWaitsForTheSaveOfAnotherProcess() throws IOException {
+    Path file = file("locked");
+    TokenStore store = TokenStore.file(file.toFile());
+    store.save(null, FIRST);
+    try (FileChannel other = FileChannel.open(Path.of(file + ".lock"), StandardOpenOption.WRITE);
+        FileLock lock = other.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      // Within one process Java refuses instead of waiting.
+      assertThatThrownBy(store::clear).isInstanceOf(OverlappingFileLockException.class);
+    }
+    assertThat(store.load()).isEqualTo(FIRST);
   }
 
   @Test
