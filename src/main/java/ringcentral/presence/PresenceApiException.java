@@ -30,7 +30,7 @@ public final class PresenceApiException extends PresenceException {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
 
   private final int status;
-  private final transient ApiError error;
+  private final transient @Nullable ApiError error; // Null in a copy by Java serialization.
   private final @Nullable String requestId;
   private final @Nullable Duration retryAfter;
   private final transient @Nullable RateLimit rateLimit;
@@ -194,7 +194,7 @@ public final class PresenceApiException extends PresenceException {
    */
   @Override
   public @Nullable String errorCode() {
-    return code(error);
+    return code(error());
   }
 
   /** The code if it looks like one, and so is nothing that was sent. */
@@ -206,10 +206,11 @@ public final class PresenceApiException extends PresenceException {
   /**
    * Everything the body said: all errors with code, text, parameter and permission.
    *
-   * @return the error; all of it is absent when the body was not the service's JSON
+   * @return the error; all of it is absent when the body was not the service's JSON, and in a copy
+   *     by Java serialization
    */
   public ApiError error() {
-    return error;
+    return error == null ? ApiError.builder().build() : error;
   }
 
   /**
@@ -218,7 +219,7 @@ public final class PresenceApiException extends PresenceException {
    * @return its name, or null if none was named
    */
   public @Nullable String parameterName() {
-    return parameterName(error);
+    return parameterName(error());
   }
 
   /**
@@ -227,7 +228,7 @@ public final class PresenceApiException extends PresenceException {
    * @return its name, or null if none was named
    */
   public @Nullable String permissionName() {
-    return permissionName(error);
+    return permissionName(error());
   }
 
   /**

@@ -188,7 +188,7 @@ public final class PresenceBatchApi {
       Function<List<String>, BatchSink<T, R>> sinks) {
     if (!accountId.equals("~") && !ID.matcher(accountId).matches()) {
       throw new IllegalArgumentException(
-          "The account id is \"" + accountId + "\": letters, digits, - and _ only, or ~ alone.");
+          "The account id " + fault(accountId) + "; ~ alone is the account that is signed in.");
     }
     return new BatchCall<>(
         new BatchCall.Plan<>(
@@ -210,15 +210,22 @@ public final class PresenceBatchApi {
         throw new IllegalArgumentException(
             "The id at index "
                 + index
-                + " is "
-                + (id == null ? "null" : "\"" + id + "\"")
-                + ": letters, digits, - and _ only"
+                + " "
+                + fault(id)
                 + ("~".equals(id) ? "; for ~ use the call for one person." : "."));
       }
       distinct.add(id);
       index++;
     }
     return new ArrayList<>(distinct);
+  }
+
+  /** Without the value, which may be a phone number by mistake. */
+  private static String fault(@Nullable String id) {
+    if (id == null) {
+      return "is null";
+    }
+    return id.isEmpty() ? "is empty" : "has characters other than letters, digits, - and _";
   }
 
   private static @Nullable String owner(UserPresence presence) {

@@ -3,7 +3,11 @@ package ringcentral.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
 import okhttp3.MediaType;
 import okhttp3.Protocol;
@@ -161,6 +165,39 @@ final class PresenceApiExceptionTest {
     assertThat(PresenceApiException.of(new HttpException(response).response()).errorCode())
         .isEqualTo("CMN-102");
     assertThat(response.errorBody().string()).isEqualTo("{\"errorCode\":\"CMN-102\"}");
+  }
+
+  @Test
+  void copyByJavaSerializationKeepsAllButTheBodyAndTheRateLimit() throws Exception {
+    PresenceApiException sent =
+        PresenceApiException.of(
+            response(
+                429,
+                "{\"errorCode\":\"CMN-301\"}",
+                "RCRequestId",
+                "r-1",
+                "Retry-After",
+                "7",
+                "X-Rate-Limit-Group",
+                "light"));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(sent);
+    }
+    PresenceApiException e =
+        (PresenceApiException)
+            new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+
+    assertThat(e).hasMessage(sent.getMessage());
+    assertThat(e.status()).isEqualTo(429);
+    assertThat(e.requestId()).isEqualTo("r-1");
+    assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(e.error()).isEqualTo(ApiError.builder().build());
+    assertThat(e.errorCode()).isNull();
+    assertThat(e.parameterName()).isNull();
+    assertThat(e.permissionName()).isNull();
+    assertThat(e.printableCode()).isNull();
+    assertThat(e.rateLimit()).isNull();
   }
 
   @Test

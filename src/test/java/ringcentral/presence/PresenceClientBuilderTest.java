@@ -148,13 +148,26 @@ final class PresenceClientBuilderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "~", "1/2", "1,2", ".", "..", " 1", "1\n", "1?a=b", "%31", "ä"})
+  @ValueSource(
+      strings = {
+        "",
+        "~",
+        "1/2",
+        "1,2",
+        ".",
+        "..",
+        " 1",
+        "1\n",
+        "1?a=b",
+        "%31",
+        "ä",
+        "+16505550100"
+      })
   void idsAreRefusedBeforeAnythingIsSent(String id) {
     try (PresenceClient client = PresenceClient.builder().credentials(TOKEN).build()) {
       String message =
-          "The id at index 1 is \""
-              + id
-              + "\": letters, digits, - and _ only"
+          "The id at index 1 "
+              + (id.isEmpty() ? "is empty" : "has characters other than letters, digits, - and _")
               + (id.equals("~") ? "; for ~ use the call for one person." : ".");
       assertThatThrownBy(() -> client.readUserPresenceStatuses(List.of("1", id)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -170,16 +183,19 @@ final class PresenceClientBuilderTest {
     try (PresenceClient client = PresenceClient.builder().credentials(TOKEN).build()) {
       assertThatThrownBy(() -> client.readUserPresenceStatuses(Arrays.asList("1", null)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("The id at index 1 is null: letters, digits, - and _ only.");
+          .hasMessage("The id at index 1 is null.");
     }
   }
 
-  @Test
-  void accountIdsAreRefusedToo() {
+  @ParameterizedTest
+  @ValueSource(strings = {"1/2", "+16505550100"})
+  void accountIdsAreRefusedToo(String id) {
     try (PresenceClient client = PresenceClient.builder().credentials(TOKEN).build()) {
-      assertThatThrownBy(() -> client.batchApi().readUnifiedPresences("1/2", List.of("1")))
+      assertThatThrownBy(() -> client.batchApi().readUnifiedPresences(id, List.of("1")))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("The account id is \"1/2\": letters, digits, - and _ only, or ~ alone.");
+          .hasMessage(
+              "The account id has characters other than letters, digits, - and _; ~ alone is the"
+                  + " account that is signed in.");
     }
   }
 

@@ -23,12 +23,13 @@ import ringcentral.presence.testing.SimulatedService;
  * the scenarios whose very point is that it is not.
  */
 class ScenarioContractTest {
-  /** What the judge says of answers that no service should give. */
+  /** What the judge says, and nothing else, of answers that no service should give. */
   private static final Map<Scenario, String> OFF_CONTRACT =
       Map.of(
-          Scenario.UNKNOWN_ENUM_VALUE, "validation.response.body.schema.enum",
-          Scenario.HTML_502, "validation.response.status.unknown",
-          Scenario.CUT_BODY, "unreadable");
+          Scenario.UNKNOWN_ENUM_VALUE,
+              "validation\\.(response\\.body|part)\\.schema\\.enum: .*/(presenceS|s)tatus'] .*\"OnSafari\".*",
+          Scenario.HTML_502, "validation\\.response\\.status\\.unknown: .*502.*",
+          Scenario.CUT_BODY, "unreadable: .*unexpected end of stream.*");
 
   private static final Contract CONTRACT = new Contract("spec/presence.yaml");
 
@@ -56,7 +57,7 @@ class ScenarioContractTest {
     if (expected == null) {
       assertThat(complaints).isEmpty();
     } else {
-      assertThat(complaints).isNotEmpty().anyMatch(complaint -> complaint.startsWith(expected));
+      assertThat(complaints).isNotEmpty().allMatch(complaint -> complaint.matches(expected));
     }
   }
 

@@ -97,15 +97,33 @@ class KotlinTest {
   }
 
   @Test
-  fun errorsAreTyped() {
-    val thrown =
-      assertThrows<HttpException> {
-        runBlocking { api.readUserPresenceStatus("~", "4711").await() }
-      }
-    val error = PresenceApiException.of(thrown.response()!!)
-    assertThat(error.status()).isEqualTo(404)
-    assertThat(error.errorCode()).isEqualTo("CMN-102")
-    assertThat(error.retryAfter()).isNull()
+  fun errorsOfEveryOperationAreTyped() {
+    val presence = PresenceInfoRequest.builder().build()
+    val unified = UpdateUnifiedPresence.builder().build()
+    val members = CallQueueUpdatePresence.builder().records(emptyList()).build()
+    val queues = ExtensionCallQueueUpdatePresenceList.builder().records(emptyList()).build()
+    val ids = service.peopleIds().joinToString(",")
+    val codes =
+      listOf<Pair<String, suspend () -> Any>>(
+        "CMN-102" to { api.readUserPresenceStatus("~", "4711").await() },
+        "CMN-102" to { api.updateUserPresenceStatus("~", "4711", presence).await() },
+        "CMN-102" to { api.readAccountPresence("4711", null, null, null, null).await() },
+        "CMN-102" to { api.readCallQueuePresence("~", "4711").await() },
+        "CMN-102" to { api.updateCallQueuePresence("~", "4711", members).await() },
+        "CMN-102" to { api.readExtensionCallQueuePresence("~", "4711").await() },
+        "CMN-102" to { api.updateExtensionCallQueuePresence("~", "4711", queues).await() },
+        "CMN-102" to { api.readUnifiedPresence("~", "4711").await() },
+        "CMN-102" to { api.updateUnifiedPresence("~", "4711", unified).await() },
+        "CMN-106" to { api.readUserPresenceStatuses("~", ids).await() },
+        "CMN-106" to { api.readUnifiedPresences("~", ids).await() },
+      )
+    codes.forEachIndexed { index, (code, call) ->
+      val thrown = assertThrows<HttpException> { runBlocking { call() } }
+      val error = PresenceApiException.of(thrown.response()!!)
+      assertThat(error.status()).`as`("call %d", index).isEqualTo(thrown.code())
+      assertThat(error.errorCode()).`as`("call %d", index).isEqualTo(code)
+      assertThat(error.retryAfter()).isNull()
+    }
   }
 
   @Test

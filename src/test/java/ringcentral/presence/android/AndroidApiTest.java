@@ -63,6 +63,21 @@ final class AndroidApiTest {
     assertThat(missing(SHIPPED, desugared.addTo(API_21, directory), desugared.classes)).isEmpty();
   }
 
+  /** But for the fronts that are for WireMock, which does not run there. */
+  @Test
+  void theSimulatorNeedsNothingAboveApi26() throws IOException {
+    Path classes = Files.createDirectory(directory.resolve("testing"));
+    for (Path file : classFiles(Path.of("target/test-classes/ringcentral/presence/testing"))) {
+      String name = file.getFileName().toString();
+      if (!name.matches(".*Test(\\$.*)?\\.class|Presence(Transformer|Simulator).*")) {
+        Files.copy(file, classes.resolve(name));
+      }
+    }
+    assertThat(missing(classes, API_26, Set.of("ringcentral.presence.*")))
+        .as("D8 makes classes of records")
+        .containsExactly("void Record.<init>()");
+  }
+
   // ---- The checks can fail
 
   @Test

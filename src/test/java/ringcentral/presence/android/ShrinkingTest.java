@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ringcentral.presence.android.app.Everything;
 import ringcentral.presence.android.app.OneOperation;
 import ringcentral.presence.testing.PresenceSimulator;
+import ringcentral.presence.testing.SimulatedResponse;
 import ringcentral.presence.testing.SimulatedService;
 
 /**
@@ -90,7 +91,15 @@ final class ShrinkingTest {
         .contains("\npages: ")
         .contains("\nthrottling groups: [auth, heavy, light, medium]")
         .contains("\nnot found: error HTTP 404 CMN-102")
-        .contains("\nrefused: refused: true");
+        .contains("\nrefused: refused: true")
+        .contains("\naddress to open: server/restapi/oauth/authorize?")
+        .contains("\nsigned in with a browser: UserPresence{")
+        .contains("\nunknown: UserPresence $.mood string null\n")
+        .contains("\nstored session: UserPresence{")
+        .contains("\ntoken kept: true\nsigned out: null\nafter signing out: refused: true")
+        .contains("\nfiles left: false")
+        .contains("\ntoken in memory: UserPresence{")
+        .contains("\nsession begun elsewhere: UserPresence{");
     assertThat(run(Everything.class, true)).isEqualTo(printed);
   }
 
@@ -216,6 +225,13 @@ final class ShrinkingTest {
     SimulatedService service = SimulatedService.builder().people(31).build();
     List<String> ids = new ArrayList<>(service.peopleIds());
     ids.add("4711");
+    service.registerCode(Everything.CODE, Everything.CHALLENGE, Everything.REDIRECT);
+    service.on(
+        request -> request.path().endsWith("/extension/~/presence"),
+        request -> {
+          SimulatedResponse answer = service.answer(request);
+          return answer.body(answer.body().replaceFirst("\\{", "{\"mood\":\"fine\","));
+        });
     try (PresenceSimulator simulator = PresenceSimulator.start(service)) {
       List<String> arguments = new ArrayList<>(List.of(simulator.baseUrl()));
       if (main == OneOperation.class) {

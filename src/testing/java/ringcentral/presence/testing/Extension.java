@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One extension and all that is known of it; changes with each PUT and PATCH. */
@@ -72,7 +73,9 @@ final class Extension {
             "aggregatedTelephonyStatus", telephonyStatus,
             "meetingStatus", inMeeting ? "Connected" : "Disconnected"));
     if (detailed) {
-      presence.put("activeCalls", calls.stream().map(call -> call(call, sipData)).toList());
+      presence.put(
+          "activeCalls",
+          calls.stream().map(call -> call(call, sipData)).collect(Collectors.toList()));
       presence.put("totalActiveCalls", calls.size());
     }
     return presence;

@@ -4,8 +4,6 @@ import static ringcentral.presence.testing.ThrottlingGroup.HEAVY;
 import static ringcentral.presence.testing.ThrottlingGroup.LIGHT;
 import static ringcentral.presence.testing.ThrottlingGroup.MEDIUM;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The nine operations over one population. */
@@ -211,14 +210,16 @@ final class Operations {
     int page = number(request, "page", 1);
     int perPage = Math.min(number(request, "perPage", DEFAULT_PER_PAGE), MAXIMUM_PER_PAGE);
     List<Extension> all =
-        population.extensions.values().stream().filter(e -> !missing.contains(e.id)).toList();
+        population.extensions.values().stream()
+            .filter(e -> !missing.contains(e.id))
+            .collect(Collectors.toList());
     long from = (page - 1L) * perPage;
     List<Map<String, Object>> records =
         all.stream()
             .skip(from)
             .limit(perPage)
             .map(extension -> extension.presence(accountUri, detailed, sipData))
-            .toList();
+            .collect(Collectors.toList());
     boolean empty = records.isEmpty();
     int pages = (all.size() + perPage - 1) / perPage;
     return ok(
@@ -279,7 +280,7 @@ final class Operations {
         "records",
         queue.accepting.keySet().stream()
             .map(id -> queue.member(population.extensions.get(id)))
-            .toList());
+            .collect(Collectors.toList()));
   }
 
   private SimulatedResponse readMemberships(SimulatedRequest request, String id) {
@@ -310,7 +311,7 @@ final class Operations {
             .filter(queue -> queue.accepting.containsKey(agent))
             .filter(queue -> queue.editableMemberStatus || !onlyEditable)
             .map(queue -> queue.membership(agent))
-            .toList());
+            .collect(Collectors.toList()));
   }
 
   // ---- What requests name
@@ -382,7 +383,7 @@ final class Operations {
   }
 
   private static String decode(String segment) {
-    return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return SimulatedRequest.decode(segment.replace("+", "%2B"));
   }
 
   private static SimulatedResponse ok(Map<String, Object> body) {

@@ -10,7 +10,8 @@ import okhttp3.mockwebserver.SocketPolicy;
 import okio.Buffer;
 
 /**
- * A {@link SimulatedService} behind OkHttp's MockWebServer, which runs on Android too.
+ * A {@link SimulatedService} behind OkHttp's MockWebServer, which runs on Android too, from API 26
+ * on.
  *
  * <pre>{@code
  * MockWebServer server = new MockWebServer();

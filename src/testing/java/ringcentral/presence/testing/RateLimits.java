@@ -69,7 +69,7 @@ final class RateLimits {
     }
 
     String seconds() {
-      return String.valueOf(limit.window.toSeconds());
+      return String.valueOf(limit.window.getSeconds());
     }
   }
 }

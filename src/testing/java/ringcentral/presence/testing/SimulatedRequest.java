@@ -1,7 +1,7 @@
 package ringcentral.presence.testing;
 
+import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -80,7 +80,12 @@ public record SimulatedRequest(
     return pairs;
   }
 
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  static String decode(String text) {
+    try {
+      // Old Android lacks the overload for a Charset.
+      return URLDecoder.decode(text, "UTF-8");
+    } catch (UnsupportedEncodingException e) {
+      throw new AssertionError("every Java has UTF-8", e);
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -255,7 +256,7 @@ public final class SimulatedService {
 
   /** The requests so far that fulfil the condition. */
   public List<SimulatedRequest> requests(Predicate<SimulatedRequest> condition) {
-    return requests().stream().filter(condition).toList();
+    return requests().stream().filter(condition).collect(Collectors.toList());
   }
 
   /** The number of requests so far that fulfil the condition. */
@@ -286,7 +287,7 @@ public final class SimulatedService {
       return population.extensions.values().stream()
           .filter(extension -> extension.person)
           .map(extension -> extension.id)
-          .toList();
+          .collect(Collectors.toList());
     }
   }
 

@@ -215,7 +215,7 @@ final class TokenDesk {
   }
 
   private static long seconds(Instant from, Instant to) {
-    return Math.max(0, Duration.between(from, to).toSeconds());
+    return Math.max(0, Duration.between(from, to).getSeconds());
   }
 
   /** Null if the client is the one we know. */

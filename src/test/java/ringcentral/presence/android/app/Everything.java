@@ -1,6 +1,8 @@
 package ringcentral.presence.android.app;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import retrofit2.Call;
 import ringcentral.presence.AuthorizationException;
+import ringcentral.presence.AuthorizationRequest;
 import ringcentral.presence.BatchReceiver;
 import ringcentral.presence.BatchResult;
 import ringcentral.presence.Credentials;
@@ -18,6 +21,7 @@ import ringcentral.presence.PresenceClient;
 import ringcentral.presence.PresenceException;
 import ringcentral.presence.RateLimit;
 import ringcentral.presence.RateLimiter;
+import ringcentral.presence.TokenStore;
 import ringcentral.presence.api.PresenceApi;
 import ringcentral.presence.model.CallQueueId;
 import ringcentral.presence.model.CallQueueMemberId;
@@ -34,10 +38,15 @@ import ringcentral.presence.model.UserPresence;
 import ringcentral.presence.model.Visibility;
 
 /**
- * An app that uses everything: sign-in, all operations, batches, pages, errors. Arguments: the
- * server, a call queue, a member of it, ids.
+ * An app that uses everything: each way to sign in, all operations, batches, pages, errors.
+ * Arguments: the server, a call queue, a member of it, ids. The service has to know {@link #CODE}.
  */
 public final class Everything {
+  public static final String CODE = "simulated-code";
+  public static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+  public static final String REDIRECT = "com.example.board:/signed-in";
+  private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
   private Everything() {}
 
   /** No limits, but a list of the groups that were asked for. */
@@ -63,7 +72,7 @@ public final class Everything {
     Object run() throws IOException;
   }
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     String server = arguments[0];
     String queue = arguments[1];
     String member = arguments[2];
@@ -173,6 +182,71 @@ public final class Everything {
             .build()) {
       run("refused", stranger, stranger.api().readUnifiedPresence("~", "~"));
     }
+    File folder = Files.createTempDirectory("everything").toFile();
+    File file = new File(folder, "session");
+    try {
+      sessions(server, TokenStore.file(file));
+    } finally {
+      file.delete();
+      new File(file + ".lock").delete();
+      folder.delete();
+    }
+    run("files left", folder::exists);
+    inMemory(server);
+  }
+
+  /** A session begun in a browser, found again, and ended. */
+  private static void sessions(String server, TokenStore store) throws IOException {
+    AuthorizationRequest request =
+        AuthorizationRequest.builder("simulated-client", REDIRECT)
+            .server(server)
+            .state("state")
+            .codeVerifier(VERIFIER)
+            .build();
+    run("address to open", request::url);
+    Credentials code = request.credentials(REDIRECT + "?code=" + CODE + "&state=state");
+    try (PresenceClient client = client(server, code, store)) {
+      run("signed in with a browser", client, client.api().readUserPresenceStatus("~", "~"));
+    }
+    Credentials stored = Credentials.stored("simulated-client", null);
+    try (PresenceClient client = client(server, stored, store)) {
+      run("stored session", client, client.api().readUserPresenceStatus("~", "~"));
+      run("token kept", () -> store.load() != null);
+      run(
+          "signed out",
+          () -> {
+            client.signOut();
+            return store.load();
+          });
+    }
+    try (PresenceClient client = client(server, stored, store)) {
+      run("after signing out", client, client.api().readUserPresenceStatus("~", "~"));
+    }
+  }
+
+  private static void inMemory(String server) throws IOException {
+    Credentials jwt = Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt");
+    TokenStore theirs = TokenStore.inMemory();
+    try (PresenceClient client = client(server, jwt, theirs)) {
+      run("token in memory", client, client.api().readUserPresenceStatus("~", "~"));
+    }
+    Credentials begun =
+        Credentials.refreshToken(
+            "simulated-client", "simulated-secret", theirs.load().refreshToken());
+    try (PresenceClient client = client(server, begun, TokenStore.inMemory())) {
+      run("session begun elsewhere", client, client.api().readUserPresenceStatus("~", "~"));
+    }
+  }
+
+  private static PresenceClient client(String server, Credentials credentials, TokenStore store) {
+    return PresenceClient.builder()
+        .server(server)
+        .credentials(credentials)
+        .tokenStore(store)
+        .unknownListener(
+            (schema, path, kind, value) ->
+                System.out.println("unknown: " + schema + " " + path + " " + kind + " " + value))
+        .build();
   }
 
   private static Object receive(PresenceClient client, List<String> ids) throws IOException {
