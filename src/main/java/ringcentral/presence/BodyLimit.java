@@ -2,7 +2,6 @@ package ringcentral.presence;
 
 import java.io.IOException;
 import okhttp3.Interceptor;
-import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -10,7 +9,6 @@ import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds what is read of an answer, after decompression. A success that is larger fails; an error
@@ -32,37 +30,11 @@ final class BodyLimit implements Interceptor {
     if (body == null) {
       return response;
     }
-    return response.newBuilder().body(new LimitedBody(body, response.isSuccessful())).build();
-  }
-
-  private final class LimitedBody extends ResponseBody {
-    private final ResponseBody body;
-    private final BufferedSource source;
-
-    LimitedBody(ResponseBody body, boolean success) {
-      this.body = body;
-      this.source =
-          Okio.buffer(
-              success
-                  ? new LimitedSource(body.source(), maxBytes, false)
-                  : new LimitedSource(body.source(), Math.min(maxBytes, MAX_ERROR_BYTES), true));
-    }
-
-    @Override
-    public @Nullable MediaType contentType() {
-      return body.contentType();
-    }
-
-    /** Unknown: an error may be cut before its length. */
-    @Override
-    public long contentLength() {
-      return -1;
-    }
-
-    @Override
-    public BufferedSource source() {
-      return source;
-    }
+    boolean cut = !response.isSuccessful();
+    long limit = cut ? Math.min(maxBytes, MAX_ERROR_BYTES) : maxBytes;
+    BufferedSource limited = Okio.buffer(new LimitedSource(body.source(), limit, cut));
+    // Of unknown length: an error may be cut before its own.
+    return response.newBuilder().body(ResponseBody.create(limited, body.contentType(), -1)).build();
   }
 
   private static final class LimitedSource extends ForwardingSource {

@@ -63,7 +63,7 @@ public final class Bench {
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
             .jvmArgsAppend("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC")
-            .forks(QUICK ? 1 : 3)
+            .forks(QUICK ? 1 : 2)
             .warmupIterations(QUICK ? 3 : 5)
             .warmupTime(TimeValue.milliseconds(QUICK ? 300 : 1000))
             .measurementIterations(QUICK ? 3 : 5)
