@@ -61,14 +61,15 @@ public final class PresenceClient implements Closeable {
                         chain.request().newBuilder().header("User-Agent", userAgent).build()))
             .addInterceptor(new BodyLimit(builder.maxBodyBytes))
             .addNetworkInterceptor(new OriginGuard(server));
-    // Sign-ins take place inside of calls: their time-out should be the first.
-    OkHttpClient hastier =
-        guarded.callTimeout(base.callTimeoutMillis() / 2, TimeUnit.MILLISECONDS).build();
+    // Sign-ins take place inside of calls, and others wait for them: theirs is the first time-out.
+    int signInMillis = base.callTimeoutMillis() == 0 ? 30_000 : base.callTimeoutMillis() / 2;
+    OkHttpClient hastier = guarded.callTimeout(signInMillis, TimeUnit.MILLISECONDS).build();
     rateLimiter =
         builder.rateLimiter == null ? new InMemoryRateLimiter(builder.clock) : builder.rateLimiter;
     session =
         credentials.newSession(
-            new TokenEndpoint(hastier, server, builder.clock, rateLimiter),
+            new TokenEndpoint(
+                RepeatedCallFactory.counted(hastier), server, builder.clock, rateLimiter),
             builder.tokenStore == null ? TokenStore.inMemory() : builder.tokenStore,
             builder.clock,
             builder.renewalMargin);

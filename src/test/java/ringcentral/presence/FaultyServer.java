@@ -42,6 +42,7 @@ final class FaultyServer implements AutoCloseable {
     SLOW_DRIP,
     HTML_502,
     EMPTY_500,
+    TIMEOUT_408,
     UNAVAILABLE_SECONDS,
     UNAVAILABLE_DATE,
     UNAVAILABLE,
@@ -180,6 +181,8 @@ final class FaultyServer implements AutoCloseable {
                 .body("<html>Bad Gateway</html>"));
       case EMPTY_500:
         return write(out, SimulatedResponse.of(500));
+      case TIMEOUT_408:
+        return write(out, SimulatedResponse.of(408));
       case UNAVAILABLE_SECONDS:
         return write(out, unavailable().header("Retry-After", "7"));
       case UNAVAILABLE_DATE:

@@ -203,7 +203,8 @@ final class InMemoryRateLimiterTest {
   /** A service with a sliding window, and answers that arrive in any order. */
   @RepeatedTest(50)
   void serviceNeverHasToRefuse(RepetitionInfo repetition) {
-    Random random = new Random(repetition.getCurrentRepetition());
+    int seed = repetition.getCurrentRepetition();
+    Random random = new Random(seed);
     int limit = 1 + random.nextInt(20);
     java.util.ArrayDeque<java.time.Instant> window = new java.util.ArrayDeque<>();
     java.util.List<Integer> underWay = new java.util.ArrayList<>();
@@ -215,7 +216,7 @@ final class InMemoryRateLimiterTest {
         while (!window.isEmpty() && !window.peek().plusSeconds(60).isAfter(clock.instant())) {
           window.remove();
         }
-        assertThat(window).as("seed " + random).hasSizeLessThan(limit);
+        assertThat(window).as("seed " + seed).hasSizeLessThan(limit);
         window.add(clock.instant());
         underWay.add(limit - window.size());
       } else if (!underWay.isEmpty() && random.nextBoolean()) {

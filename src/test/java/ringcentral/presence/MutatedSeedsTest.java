@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
@@ -121,14 +122,16 @@ final class MutatedSeedsTest {
   }
 
   private static void run(Method target, Object instance, byte[] input) throws Exception {
+    String seed =
+        "To keep this input as a seed, decode it with base64: "
+            + Base64.getEncoder().encodeToString(input);
+    long start = System.nanoTime();
     try {
       target.invoke(instance, (Object) input);
     } catch (InvocationTargetException e) {
-      throw new AssertionError(
-          "To keep this input as a seed, decode it with base64: "
-              + Base64.getEncoder().encodeToString(input),
-          e.getCause());
+      throw new AssertionError(seed, e.getCause());
     }
+    assertThat(System.nanoTime() - start).as(seed).isLessThan(TimeUnit.SECONDS.toNanos(10));
   }
 
   private static byte[] mutate(byte[] input, List<byte[]> seeds, SplittableRandom random) {

@@ -95,7 +95,7 @@ final class FirstUse {
     }
 
     static Object call(String server) throws Exception {
-      return plainCall(server, MoshiConverterFactory.create(Plain.moshi()));
+      return ByHand.call(server, MoshiConverterFactory.create(Plain.moshi()));
     }
   }
 
@@ -107,7 +107,7 @@ final class FirstUse {
     }
 
     static Object call(String server) throws Exception {
-      return plainCall(
+      return ByHand.call(
           server,
           JacksonConverterFactory.create(
               new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)));
@@ -123,14 +123,16 @@ final class FirstUse {
         @Path("extensionId") String extensionId);
   }
 
-  private static Object plainCall(String server, Converter.Factory converters) throws IOException {
-    return new Retrofit.Builder()
-        .baseUrl(server)
-        .addConverterFactory(converters)
-        .build()
-        .create(PlainApi.class)
-        .readUserPresenceStatus("Bearer token", "~", "~")
-        .execute()
-        .body();
+  private static final class ByHand {
+    static Object call(String server, Converter.Factory converters) throws IOException {
+      return new Retrofit.Builder()
+          .baseUrl(server)
+          .addConverterFactory(converters)
+          .build()
+          .create(PlainApi.class)
+          .readUserPresenceStatus("Bearer token", "~", "~")
+          .execute()
+          .body();
+    }
   }
 }
