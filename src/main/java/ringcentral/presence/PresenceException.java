@@ -37,8 +37,9 @@ public class PresenceException extends IOException {
 
   /**
    * How often the call was tried: requests sent, those counted that were repeated after a failure,
-   * and attempts that got no connection. The earlier failures are {@linkplain #getSuppressed
-   * suppressed}. A batch tells for each id of the request that held it.
+   * and attempts that got no connection; not sign-ins that only had to wait. The earlier failures
+   * are {@linkplain #getSuppressed suppressed}. A batch tells for each id of the request that held
+   * it.
    *
    * @return the number, 1 or more
    */

@@ -283,6 +283,7 @@ final class BatchTest {
       assertThat(call.isExecuted()).isFalse();
       assertThat(call.execute().body().found()).hasSize(2);
       assertThat(call.isExecuted()).isTrue();
+      assertThat(call.isCanceled()).isFalse();
       assertThatThrownBy(call::execute)
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("Already executed.");

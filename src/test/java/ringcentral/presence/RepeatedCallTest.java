@@ -565,6 +565,7 @@ final class RepeatedCallTest {
     assertThat(call.isExecuted()).isFalse();
     call.execute();
     assertThat(call.isExecuted()).isTrue();
+    assertThat(call.isCanceled()).isFalse();
     assertThatThrownBy(call::execute).hasMessage("Already executed.");
     assertThat(call.clone().execute().isSuccessful()).isTrue();
     assertThat(call.request().url().encodedPath()).isEqualTo(PATH);

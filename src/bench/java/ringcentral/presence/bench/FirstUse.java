@@ -41,8 +41,8 @@ final class FirstUse {
           case "jackson" -> Jackson.decode(read(arguments[1]));
           case "ours-call" -> Ours.call(arguments[1]);
           case "official-call" -> Official.call(arguments[1]);
-          case "reflective-call" -> Reflective.call(arguments[1]);
-          case "jackson-call" -> Jackson.call(arguments[1]);
+          case "reflective-call" -> ReflectiveCall.call(arguments[1]);
+          case "jackson-call" -> JacksonCall.call(arguments[1]);
           default -> throw new IllegalArgumentException(arguments[0]);
         };
     long nanos = System.nanoTime() - start;
@@ -93,7 +93,9 @@ final class FirstUse {
     static Object decode(byte[] json) throws Exception {
       return Plain.moshi().adapter(Plain.Presence.class).fromJson(new Buffer().write(json));
     }
+  }
 
+  private static final class ReflectiveCall {
     static Object call(String server) throws Exception {
       return ByHand.call(server, MoshiConverterFactory.create(Plain.moshi()));
     }
@@ -105,7 +107,9 @@ final class FirstUse {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .readValue(json, Plain.Presence.class);
     }
+  }
 
+  private static final class JacksonCall {
     static Object call(String server) throws Exception {
       return ByHand.call(
           server,

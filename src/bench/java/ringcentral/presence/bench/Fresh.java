@@ -4,15 +4,21 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A fresh JVM that runs one main class of ours. */
 final class Fresh implements AutoCloseable {
+  private static final Path OURS = Path.of("target", "classes");
+  private static String jar;
+
   private final Process process;
   private final BufferedReader output;
 
@@ -27,15 +33,35 @@ final class Fresh implements AutoCloseable {
     output = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  private static String classPath(String jars) {
+  private static String classPath(String jars) throws IOException {
     Pattern wanted = Pattern.compile("(" + jars + ").*");
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(
-            entry -> {
-              File file = new File(entry);
-              return file.isDirectory() || wanted.matcher(file.getName()).matches();
-            })
-        .collect(Collectors.joining(File.pathSeparator));
+    List<String> found = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      File file = new File(entry);
+      if (file.getPath().equals(OURS.toFile().getAbsolutePath())) {
+        found.add(jar());
+      } else if (file.isDirectory() || wanted.matcher(file.getName()).matches()) {
+        found.add(entry);
+      }
+    }
+    return String.join(File.pathSeparator, found);
+  }
+
+  /** A jar of our own classes, as users have and as the others are. */
+  private static synchronized String jar() throws IOException {
+    if (jar == null) {
+      Path made = Files.createTempFile("presence", ".jar");
+      made.toFile().deleteOnExit();
+      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(made));
+          Stream<Path> files = Files.walk(OURS)) {
+        for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+          out.putNextEntry(new ZipEntry(OURS.relativize(file).toString().replace('\\', '/')));
+          Files.copy(file, out);
+        }
+      }
+      jar = made.toString();
+    }
+    return jar;
   }
 
   /** Its next line. */
