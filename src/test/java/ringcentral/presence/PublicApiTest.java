@@ -73,6 +73,17 @@ class PublicApiTest {
   }
 
   @Test
+  void eachVersionOfTheChangelogTellsOfTheClientAndOfTheContract() throws IOException {
+    String changelog = Files.readString(Path.of("CHANGELOG.md"));
+    List<String> headings = changelog.lines().filter(line -> line.startsWith("##")).toList();
+    assertThat(headings).isNotEmpty();
+    for (int i = 0; i < headings.size(); i += 3) {
+      assertThat(headings.get(i)).matches("## \\d+\\.\\d+\\.\\d+, .+");
+      assertThat(headings.subList(i + 1, i + 3)).containsExactly("### Client", "### Contract");
+    }
+  }
+
+  @Test
   void whatIsNewNeedsNoWords() {
     assertThat(unwritten(List.of("p.A class"), List.of("p.A class", "p.A#b() : int"), ""))
         .isEmpty();

@@ -191,7 +191,7 @@ final class StormTest {
     }
   }
 
-  @Test
+  @RepeatedTest(10)
   void noneOfSixtyFourCallsIsSentInsideAPenalty() throws Exception {
     SimulatedService service =
         service().rateLimit(ThrottlingGroup.LIGHT, 10, Duration.ofSeconds(60)).build();

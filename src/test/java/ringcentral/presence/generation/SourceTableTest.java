@@ -16,7 +16,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** {@code generated-sources.md}: what every generated file is made of. */
@@ -158,7 +160,21 @@ class SourceTableTest {
             table.append(line(name, Hashes.of(withParts(name, templates, new TreeSet<>()))));
           }
         });
-    return table.append(line("spec/generation.yaml", Hashes.of(generation))).toString();
+    return table
+        .append(line("spec/generation.yaml", Hashes.of(generation)))
+        .append(line("pom.xml", Hashes.of(generator())))
+        .toString();
+  }
+
+  /** What the build tells the generator, and which generator it is. */
+  private static String generator() throws IOException {
+    return Pattern.compile(
+            "(?s)<openapi-generator.version>[^<]*"
+                + "|<artifactId>openapi-generator-maven-plugin</artifactId>.*?</plugin>")
+        .matcher(Trees.text(Path.of("pom.xml")))
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.joining("\n"));
   }
 
   /** What is made once, of the part of the contract that its template looks at. */
