@@ -95,24 +95,20 @@ final class BatchAnswers<T> {
     }
   }
 
-  /** Whether the answer broke off, and left ids that may be asked for again. */
-  boolean isCut() {
-    return cut && !unanswered.isEmpty();
+  /** If the answer broke off and left ids that may be asked for again, why; else null. */
+  @Nullable PresenceException cut() {
+    return cut && !unanswered.isEmpty() ? failed.get(unanswered.get(0)) : null;
   }
 
-  /** Takes out those that {@link #close} gave up, in the order asked, and adds the reason. */
-  List<String> removeUnanswered(List<PresenceException> reasons) {
-    PresenceException reason = failed.get(unanswered.get(0));
-    if (reason != null) {
-      reasons.add(reason);
-    }
+  /** Takes out those that {@link #close} gave up, in the order asked. */
+  List<String> removeUnanswered() {
     failed.keySet().removeAll(unanswered);
     return unanswered;
   }
 
-  /** These came of the requests before that asked for the same. */
-  void follow(List<PresenceException> earlier) {
-    new HashSet<>(failed.values()).forEach(reason -> reason.follow(earlier));
+  /** So many tries it took. */
+  void ended(Tries tries) {
+    new HashSet<>(failed.values()).forEach(reason -> reason.ended(tries));
   }
 
   /** Hands on what came of each id, in the order asked. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -26,8 +25,8 @@ import retrofit2.Response;
  * at a time, on OkHttp's own threads.
  *
  * <p>It ends with a result whatever happens to its requests, cancel included: what was read by then
- * is found, the rest is failed. A request that fails is repeated by itself, as all are; what is
- * left of an answer that was cut is asked for again here.
+ * is found, the rest is failed. A request that fails is repeated by itself, as all are; of one
+ * whose answer was cut only what is left.
  */
 final class BatchCall<T, R> implements Call<R> {
   /** What a batch needs to know of its client and its operation. */
@@ -61,17 +60,6 @@ final class BatchCall<T, R> implements Call<R> {
     }
   }
 
-  /** Ids of one request, and what came of those before whose answers were cut. */
-  private static final class Chunk {
-    final List<String> ids;
-    final List<PresenceException> cuts;
-
-    Chunk(List<String> ids, List<PresenceException> cuts) {
-      this.ids = ids;
-      this.cuts = cuts;
-    }
-  }
-
   private interface Completion {
     void complete();
   }
@@ -83,13 +71,12 @@ final class BatchCall<T, R> implements Call<R> {
       new AsyncTimeout() {
         @Override
         protected void timedOut() {
-          stop("the time for the whole batch was up");
+          plan.services.executor.execute(() -> stop("the time for the whole batch was up"));
         }
       };
 
   // Guarded by this.
-  private final Queue<Chunk> waiting = new ArrayDeque<>();
-  private final Set<Chunk> pausing = new HashSet<>();
+  private final Queue<List<String>> waiting = new ArrayDeque<>();
   private final Set<Call<?>> running = new HashSet<>();
   private @Nullable PresenceException stopped;
   private @Nullable Throwable sinkFailure;
@@ -104,10 +91,7 @@ final class BatchCall<T, R> implements Call<R> {
     this.ids = ids;
     this.sink = plan.sinks.apply(ids);
     for (int start = 0; start < ids.size(); start += plan.limit) {
-      waiting.add(
-          new Chunk(
-              ids.subList(start, Math.min(ids.size(), start + plan.limit)),
-              Collections.emptyList()));
+      waiting.add(ids.subList(start, Math.min(ids.size(), start + plan.limit)));
     }
   }
 
@@ -170,7 +154,11 @@ final class BatchCall<T, R> implements Call<R> {
       completion = whenDone;
     }
     timeout.enter();
-    startMore();
+    if (isStopped()) {
+      plan.services.executor.execute(this::startMore); // Which tells a receiver.
+    } else {
+      startMore();
+    }
   }
 
   /** Starts requests up to the concurrency; completes when nothing is left to do. */
@@ -182,8 +170,8 @@ final class BatchCall<T, R> implements Call<R> {
       starting = true;
     }
     while (true) {
-      Chunk chunk;
-      Call<?> call = null;
+      List<String> chunk;
+      RepeatedCall<Object> call = null;
       PresenceException reason;
       synchronized (this) {
         reason = stopped;
@@ -193,20 +181,19 @@ final class BatchCall<T, R> implements Call<R> {
         }
         chunk = waiting.remove();
         if (reason == null) {
-          call = plan.calls.apply(chunk.ids);
+          call = call(chunk);
           running.add(call);
         }
       }
       if (reason != null) {
         deliver(failAll(chunk, reason));
       } else if (call != null) {
-        enqueue(call, chunk);
+        call.enqueue(new Chunk(call, chunk));
       }
     }
     Completion last;
     synchronized (this) {
-      boolean busy =
-          completed || starting || !waiting.isEmpty() || !running.isEmpty() || !pausing.isEmpty();
+      boolean busy = completed || starting || !waiting.isEmpty() || !running.isEmpty();
       if (busy || completion == null) {
         return;
       }
@@ -217,54 +204,92 @@ final class BatchCall<T, R> implements Call<R> {
     last.complete();
   }
 
-  private <B> void enqueue(Call<B> call, Chunk chunk) {
-    call.enqueue(
-        new Callback<B>() {
-          @Override
-          public void onResponse(Call<B> same, Response<B> response) {
-            BatchAnswers<T> answers;
-            try {
-              answers = read(response, chunk);
-            } catch (RuntimeException e) {
-              answers =
-                  failAll(chunk, new PresenceException("The answer could not be read: " + e, e));
-            }
-            finish(same, chunk, answers);
-          }
+  @SuppressWarnings("unchecked") // The calls of a client are of this kind.
+  private RepeatedCall<Object> call(List<String> chunk) {
+    return (RepeatedCall<Object>) plan.calls.apply(chunk);
+  }
 
-          @Override
-          public void onFailure(Call<B> same, Throwable failure) {
-            PresenceException reason =
-                failure instanceof PresenceException
-                    ? (PresenceException) failure
-                    : new PresenceException(
-                        "No answer to "
-                            + PresenceApiException.describe(same.request())
-                            + ": "
-                            + failure.getMessage(),
-                        failure);
-            finish(same, chunk, failAll(chunk, reason));
-          }
-        });
+  /** Takes what comes of one request, in which it is alone. */
+  private final class Chunk implements RepeatedCall.Reader<Object> {
+    private final Call<?> call;
+    private List<String> ids;
+    private BatchAnswers<T> answers;
+
+    Chunk(Call<?> call, List<String> ids) {
+      this.call = call;
+      this.ids = ids;
+      this.answers = new BatchAnswers<>(ids);
+    }
+
+    @Override
+    public @Nullable PresenceException read(Response<Object> response, Tries tries) {
+      try {
+        answers = BatchCall.this.read(response, ids);
+      } catch (Throwable e) { // An UnknownListener may throw anything.
+        answers = failAll(ids, new PresenceException("The answer could not be read: " + e, e));
+      }
+      answers.ended(tries);
+      return isStopped() ? null : answers.cut();
+    }
+
+    @Override
+    public RepeatedCall<Object> rest() {
+      ids = answers.removeUnanswered();
+      deliver(answers);
+      return call(ids);
+    }
+
+    @Override
+    public void onResponse(Call<Object> same, Response<Object> response) {
+      if (!response.isSuccessful()) {
+        answers = failAll(ids, PresenceApiException.of(response));
+      }
+      finish();
+    }
+
+    @Override
+    public void onFailure(Call<Object> same, Throwable failure) {
+      answers =
+          failAll(
+              ids,
+              failure instanceof PresenceException
+                  ? (PresenceException) failure
+                  : new PresenceException(
+                      "No answer to "
+                          + PresenceApiException.describe(same.request())
+                          + ": "
+                          + failure.getMessage(),
+                      failure));
+      finish();
+    }
+
+    private void finish() {
+      deliver(answers);
+      synchronized (BatchCall.this) {
+        running.remove(call); // Not before: the batch ends when none is running.
+      }
+      startMore();
+    }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped != null;
   }
 
   @SuppressWarnings("unchecked") // The call for one id answers with its presence.
-  private BatchAnswers<T> read(Response<?> response, Chunk chunk) {
-    if (!response.isSuccessful()) {
-      return failAll(chunk, PresenceApiException.of(response));
-    }
+  private BatchAnswers<T> read(Response<?> response, List<String> chunk) {
     Object body = response.body();
     if (!(body instanceof ResponseBody)) {
-      return plan.reader.readOne((T) body, chunk.ids.get(0));
+      return plan.reader.readOne((T) body, chunk.get(0));
     }
     try (ResponseBody open = (ResponseBody) body) {
-      return plan.reader.read(response.raw(), open, chunk.ids);
+      return plan.reader.read(response.raw(), open, chunk);
     }
   }
 
-  private BatchAnswers<T> failAll(Chunk chunk, PresenceException reason) {
-    BatchAnswers<T> answers = new BatchAnswers<>(chunk.ids);
-    for (String id : chunk.ids) {
+  private BatchAnswers<T> failAll(List<String> chunk, PresenceException reason) {
+    BatchAnswers<T> answers = new BatchAnswers<>(chunk);
+    for (String id : chunk) {
       answers.failed(id, reason);
     }
     synchronized (this) {
@@ -281,45 +306,6 @@ final class BatchCall<T, R> implements Call<R> {
         || (reason instanceof PresenceApiException
             && (((PresenceApiException) reason).status() == 401
                 || "CMN-401".equals(reason.errorCode()))); // The app lacks the permission.
-  }
-
-  private void finish(Call<?> call, Chunk chunk, BatchAnswers<T> answers) {
-    answers.follow(chunk.cuts);
-    Chunk rest = null;
-    synchronized (this) {
-      if (answers.isCut()
-          && stopped == null
-          && chunk.cuts.size() + 1 < plan.services.policy.maxTries()) {
-        List<PresenceException> cuts = new ArrayList<>(chunk.cuts);
-        List<String> unanswered = answers.removeUnanswered(cuts);
-        rest = new Chunk(unanswered, cuts);
-        pausing.add(rest);
-      }
-    }
-    if (rest != null) {
-      wakeUp(rest);
-    }
-    deliver(answers);
-    synchronized (this) {
-      running.remove(call); // Not before: the batch ends when none is running.
-    }
-    startMore();
-  }
-
-  /** What an answer that was cut has left, is asked for again after a while. */
-  private void wakeUp(Chunk rest) {
-    plan.services.timer.after(
-        plan.services.policy.delay(rest.cuts.size(), plan.services.random.next()),
-        () ->
-            plan.services.executor.execute(
-                () -> {
-                  synchronized (this) {
-                    if (pausing.remove(rest)) {
-                      waiting.add(rest);
-                    }
-                  }
-                  startMore();
-                }));
   }
 
   private void deliver(BatchAnswers<T> answers) {
@@ -343,8 +329,6 @@ final class BatchCall<T, R> implements Call<R> {
       if (stopped == null) {
         stopped = new PresenceException("Not asked for: " + why + ".");
       }
-      waiting.addAll(pausing);
-      pausing.clear();
       calls = new ArrayList<>(running);
       if (completion == null) {
         return;

@@ -47,6 +47,7 @@ final class BatchReader<T> {
       JsonReader.Options.of("errorCode", "errors");
   private static final ByteString ERROR_TEXT = ByteString.encodeUtf8("\"error");
   private static final Pattern EXTENSION = Pattern.compile("/extension/([^/?#]+)");
+  private static final Pattern HALF_A_VALUE = Pattern.compile("[^{}\\[\\]\"]{0,20}");
   private static final int NO_STATUS = 0;
 
   private final JsonAdapter<T> adapter;
@@ -81,7 +82,10 @@ final class BatchReader<T> {
         readJson(response, reader(body.source()), asked, answers);
       }
     } catch (IOException e) {
-      broken = isCut(e, body) ? new EOFException("the answer breaks off") : e;
+      broken =
+          isCut(e, body)
+              ? new EOFException("the answer breaks off")
+              : PresenceException.unquoted(e);
     } catch (JsonDataException e) {
       broken = new PresenceException(JsonConverterFactory.describe(e));
     }
@@ -93,10 +97,12 @@ final class BatchReader<T> {
     return JsonConverterFactory.reader(source, unknownListener);
   }
 
-  /** Whether what looks like wrong JSON, a string without an end, is the end of what came. */
+  /** Whether what looks like wrong JSON, half a string or half a word, is the end of what came. */
   private static boolean isCut(IOException e, ResponseBody body) {
     try {
-      return e instanceof JsonEncodingException && body.source().exhausted();
+      return e instanceof JsonEncodingException
+          && !body.source().request(64)
+          && HALF_A_VALUE.matcher(body.source().getBuffer().clone().readUtf8()).matches();
     } catch (IOException again) {
       return true;
     }
@@ -351,6 +357,7 @@ final class BatchReader<T> {
     }
     boolean bodiesFollowOrder = count == asked.size();
     boolean bodiesFollowHrefs = count == statuses.size();
+    boolean hrefsAreProved = hrefsFollowOrder;
     for (int i = 0; i < count; i++) {
       String id = parts.get(i).id;
       if (parts.get(i).misplaced) { // The statuses are in another order.
@@ -360,10 +367,13 @@ final class BatchReader<T> {
       if (id != null) {
         bodiesFollowOrder &= id.equals(asked.get(Math.min(i, asked.size() - 1)));
         bodiesFollowHrefs &= i < hrefs.size() && id.equals(hrefs.get(i));
+        hrefsAreProved |= !id.equals(asked.get(Math.min(i, asked.size() - 1)));
       }
     }
+    // In another order than asked they count only if a body says that the parts are in it too.
     boolean hrefsNameAll =
         bodiesFollowHrefs
+            && hrefsAreProved
             && hrefs.size() == asked.size()
             && new HashSet<>(hrefs).equals(new HashSet<>(asked));
     for (int i = 0; i < count; i++) {

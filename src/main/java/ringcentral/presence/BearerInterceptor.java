@@ -9,19 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the bearer token. A refused token is replaced and the request repeated once; a second
- * refusal goes to the caller.
+ * refusal goes to the caller. Whatever it has waited for until then, in OkHttp's queue or for a
+ * sign-in, nothing goes out whose throttling group has been closed meanwhile.
  */
 final class BearerInterceptor implements Interceptor {
   private final Session session;
+  private final Pacer pacer;
 
-  BearerInterceptor(Session session) {
+  BearerInterceptor(Session session, Pacer pacer) {
     this.session = session;
+    this.pacer = pacer;
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
     String token = token(chain.call(), null);
-    Response response = chain.proceed(with(chain.request(), String.valueOf(token)));
+    Response response = send(chain, String.valueOf(token));
     if (response.code() != 401) {
       return response;
     }
@@ -36,7 +39,19 @@ final class BearerInterceptor implements Interceptor {
       return response;
     }
     response.close();
-    return chain.proceed(with(chain.request(), other));
+    Response second = send(chain, other);
+    if (second.code() == 401) {
+      session.refusedToo();
+    }
+    return second;
+  }
+
+  private Response send(Chain chain, String token) throws IOException {
+    Request request = chain.request();
+    if (pacer.isClosed(Tries.of(chain.call().request()).group())) {
+      throw new Pacer.TurnLost();
+    }
+    return chain.proceed(request.newBuilder().header("Authorization", "Bearer " + token).build());
   }
 
   /** Suppliers and stores are the application's: OkHttp would pass what they throw to a thread. */
@@ -52,9 +67,5 @@ final class BearerInterceptor implements Interceptor {
           false,
           null);
     }
-  }
-
-  private static Request with(Request request, String token) {
-    return request.newBuilder().header("Authorization", "Bearer " + token).build();
   }
 }

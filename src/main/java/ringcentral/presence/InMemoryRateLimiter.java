@@ -13,6 +13,9 @@ final class InMemoryRateLimiter implements RateLimiter {
   /** The service's usual window, where an answer does not name one. */
   private static final Duration USUAL_WINDOW = Duration.ofSeconds(60);
 
+  /** What is longer is a mistake, such as milliseconds in place of seconds. */
+  static final Duration LONGEST_WINDOW = Duration.ofHours(1);
+
   /** When to ask again while requests are under way whose answers will tell what is left. */
   private static final Duration SOON = Duration.ofMillis(100);
 
@@ -44,6 +47,11 @@ final class InMemoryRateLimiter implements RateLimiter {
   @Override
   public synchronized Duration waitFor(String group) {
     return group(group).waitAt(clock.instant());
+  }
+
+  /** How long nothing of a group may be sent, not even what was let go already. */
+  synchronized Duration closedFor(String group) {
+    return group(group).blockedAt(clock.instant());
   }
 
   private Group group(String name) {
@@ -117,6 +125,7 @@ final class InMemoryRateLimiter implements RateLimiter {
 
     private void believe(Instant now, int remaining, @Nullable Duration said) {
       window = said == null || said.isZero() || said.isNegative() ? USUAL_WINDOW : said;
+      window = window.compareTo(LONGEST_WINDOW) > 0 ? LONGEST_WINDOW : window;
       toldAt = now;
       if (remaining <= 0) {
         block(now, window);

@@ -1,6 +1,7 @@
 package ringcentral.presence;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -10,11 +11,13 @@ import ringcentral.presence.api.Servers;
 /**
  * Lets nothing out but to the configured scheme, host and port: a redirect to elsewhere ends here.
  * Stands behind what OkHttp repeats and follows by itself, so each request passes that really goes
- * out, and is counted.
+ * out, and is counted; and each answer, even one whose body cannot be read.
  */
 final class OriginGuard implements Interceptor {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127\\.[0-9]+\\.[0-9]+\\.[0-9]+|::1");
+
+  private static final Pattern TOO_LONG = Pattern.compile("[0-9]{10,}");
 
   private final HttpUrl server;
 
@@ -44,11 +47,15 @@ final class OriginGuard implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     check(chain.request().url());
-    Tries tries = chain.request().tag(Tries.class);
-    if (tries != null) {
-      tries.sent();
-    }
+    Tries tries = Tries.of(chain.call().request());
+    tries.sent();
     Response response = chain.proceed(chain.request());
+    RateLimit limit = RateLimit.of(response.headers());
+    tries.answered(
+        limit,
+        response.code() == 429
+            ? RepeatedCall.penalty(PresenceApiException.retryAfter(response.headers()), limit)
+            : Duration.ZERO);
     String location = response.isRedirect() ? response.header("Location") : null;
     HttpUrl target = location == null ? null : chain.request().url().resolve(location);
     if (target != null) {
@@ -59,7 +66,23 @@ final class OriginGuard implements Interceptor {
         throw e;
       }
     }
-    return response;
+    return harmless(response);
+  }
+
+  /**
+   * Without what OkHttp would act upon in error: it crashes over a number of seconds that is no
+   * int, and makes a GET of a write that is redirected.
+   */
+  private static Response harmless(Response response) {
+    Response.Builder changed = response.newBuilder();
+    String seconds = response.header("Retry-After");
+    if (seconds != null && TOO_LONG.matcher(seconds).matches()) {
+      changed.header("Retry-After", String.valueOf(Integer.MAX_VALUE));
+    }
+    if (!response.request().method().equals("GET")) {
+      changed.removeHeader("Location");
+    }
+    return changed.build();
   }
 
   private void check(HttpUrl url) throws PresenceException {

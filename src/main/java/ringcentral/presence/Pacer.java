@@ -1,15 +1,18 @@
 package ringcentral.presence;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,15 @@ final class Pacer {
 
     /** The group stays closed for longer than the turn may wait. */
     void no(Duration wait);
+  }
+
+  /** Not sent: the group has been closed since the turn was given. The call asks for another. */
+  static final class TurnLost extends IOException {
+    private static final long serialVersionUID = 1;
+
+    TurnLost() {
+      super("the group has been closed meanwhile");
+    }
   }
 
   private static final class Waiting {
@@ -41,17 +53,31 @@ final class Pacer {
     Timer.@Nullable Pending timer;
   }
 
+  /** Longer than any call waits; and what is added to a time must not overflow it. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
   /** When a limiter is asked again that threw something at those who wait. */
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final RateLimiter limiter;
+
+  /**
+   * What this client was told, whatever its limiter makes of that; the limiter itself if it can.
+   */
+  private final InMemoryRateLimiter told;
+
   private final Timer timer;
   private final Clock clock;
   private final Executor executor;
+  private final Map<String, RateLimit> limits = Collections.synchronizedMap(new TreeMap<>());
   private final Map<String, Queue> queues = new HashMap<>(); // Guarded by this.
 
   Pacer(RateLimiter limiter, Timer timer, Clock clock, Executor executor) {
     this.limiter = limiter;
+    this.told =
+        limiter instanceof InMemoryRateLimiter
+            ? (InMemoryRateLimiter) limiter
+            : new InMemoryRateLimiter(clock);
     this.timer = timer;
     this.clock = clock;
     this.executor = executor;
@@ -65,7 +91,7 @@ final class Pacer {
     synchronized (this) {
       Queue queue = queues.get(group);
       boolean first = queue == null;
-      Duration wait = first ? limiter.acquire(group) : limiter.waitFor(group);
+      Duration wait = first ? acquire(group) : limiter.waitFor(group);
       if (wait.isZero() || wait.isNegative()) {
         if (first) {
           return Duration.ZERO;
@@ -93,12 +119,30 @@ final class Pacer {
   }
 
   void release(String group, @Nullable RateLimit limit, Duration penalty) {
+    if (limit != null) {
+      limits.put(group, limit);
+    }
+    if (told != limiter) {
+      told.release(group, limit, penalty);
+    }
     try {
       limiter.release(group, limit, penalty);
     } catch (RuntimeException e) {
-      // There is an answer, which counts more than what a limiter makes of it.
+      // There is an answer, perhaps a token, which counts more than what a limiter makes of it.
     }
     next(group);
+  }
+
+  /** What the service said last, by group. */
+  Map<String, RateLimit> limits() {
+    synchronized (limits) {
+      return Collections.unmodifiableMap(new TreeMap<>(limits));
+    }
+  }
+
+  /** Whether nothing of the group may go out now, not even what has its turn. */
+  boolean isClosed(String group) {
+    return !told.closedFor(group).isZero();
   }
 
   private void wakeUp(String group, Queue queue, Duration wait) {
@@ -109,20 +153,20 @@ final class Pacer {
   }
 
   private void next(String group) {
-    List<Runnable> told = new ArrayList<>();
+    List<Runnable> answers = new ArrayList<>();
     synchronized (this) {
       Queue queue = queues.get(group);
       if (queue == null) {
         return;
       }
       while (!queue.waiting.isEmpty()) {
-        Duration wait = acquire(group);
+        Duration wait = acquireLater(group);
         if (wait.compareTo(Duration.ZERO) > 0) {
-          refuse(queue, wait, told);
+          refuse(queue, wait, answers);
           wakeUp(group, queue, wait);
           break;
         }
-        told.add(queue.waiting.remove().turn::go);
+        answers.add(queue.waiting.remove().turn::go);
       }
       if (queue.waiting.isEmpty()) {
         queues.remove(group, queue);
@@ -131,24 +175,32 @@ final class Pacer {
         }
       }
     }
-    told.forEach(Runnable::run);
+    answers.forEach(Runnable::run);
   }
 
-  private Duration acquire(String group) {
+  /** Asks for a turn out of line. Zero: it is given; else when to ask again. */
+  Duration acquire(String group) {
+    Duration closed = told.closedFor(group);
+    Duration wait = closed.isZero() ? limiter.acquire(group) : closed;
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+  }
+
+  /** For those who wait already: they must not be lost for what a limiter throws. */
+  private Duration acquireLater(String group) {
     try {
-      return limiter.acquire(group);
-    } catch (RuntimeException e) {
+      return acquire(group);
+    } catch (Throwable e) {
       return AFTER_FAILURE;
     }
   }
 
-  private void refuse(Queue queue, Duration wait, List<Runnable> told) {
+  private void refuse(Queue queue, Duration wait, List<Runnable> answers) {
     Instant then = clock.instant().plus(wait);
     for (Iterator<Waiting> all = queue.waiting.iterator(); all.hasNext(); ) {
       Waiting waiting = all.next();
       if (then.isAfter(waiting.deadline)) {
         all.remove();
-        told.add(() -> waiting.turn.no(wait));
+        answers.add(() -> waiting.turn.no(wait));
       }
     }
   }

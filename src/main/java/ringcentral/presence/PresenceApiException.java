@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 import ringcentral.presence.model.ApiError;
 import ringcentral.presence.model.ApiErrorDetail;
+import ringcentral.presence.model.UnknownListener;
 
 /**
  * An error that the service answered: any status that is not 2xx, whatever its body was.
@@ -28,6 +28,7 @@ public final class PresenceApiException extends PresenceException {
   private static final JsonAdapter<ApiError> ERROR = JsonConverterFactory.adapter(ApiError.class);
   // What may stand in a message: codes and names start with a letter, phone numbers do not.
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_~,.-]*");
 
   private final int status;
   private final transient @Nullable ApiError error; // Null in a copy by Java serialization.
@@ -54,22 +55,27 @@ public final class PresenceApiException extends PresenceException {
    * @throws IllegalArgumentException if the response is a success
    */
   public static PresenceApiException of(Response<?> response) {
+    return of(response, null);
+  }
+
+  static PresenceApiException of(Response<?> response, @Nullable UnknownListener unknownListener) {
     ResponseBody body = response.errorBody();
     if (body == null) {
       throw new IllegalArgumentException(
           "The response is a success (HTTP " + response.code() + "): it has a body, not an error.");
     }
-    PresenceApiException exception = of(response.raw(), body);
-    Tries tries = response.raw().request().tag(Tries.class);
-    if (tries != null) {
-      exception.ended(tries);
-    }
+    PresenceApiException exception = of(response.raw(), body, unknownListener);
+    exception.ended(Tries.of(response.raw().request()));
     return exception;
   }
 
-  static PresenceApiException of(okhttp3.Response response, ResponseBody body) {
+  static PresenceApiException of(
+      okhttp3.Response response, ResponseBody body, @Nullable UnknownListener unknownListener) {
     return new PresenceApiException(
-        response.code(), response.headers(), read(body.source()), describe(response.request()));
+        response.code(),
+        response.headers(),
+        read(JsonConverterFactory.reader(body.source().peek(), unknownListener)),
+        describe(response.request()));
   }
 
   /** The failed part of a batch; {@code batch} is the answer it came in. */
@@ -88,9 +94,9 @@ public final class PresenceApiException extends PresenceException {
   }
 
   /** HTML, nothing, a cut body or another shape than documented: none may hide the status. */
-  private static ApiError read(BufferedSource source) {
+  private static ApiError read(JsonReader reader) {
     try {
-      ApiError error = ERROR.fromJson(JsonReader.of(source.peek()));
+      ApiError error = ERROR.fromJson(reader);
       if (error != null) {
         return error;
       }
@@ -100,8 +106,13 @@ public final class PresenceApiException extends PresenceException {
     return ApiError.builder().build();
   }
 
+  /** Method and path; whatever stands in the place of an id and is none may be a phone number. */
   static String describe(Request request) {
-    return request.method() + " " + request.url().encodedPath();
+    StringBuilder text = new StringBuilder(request.method()).append(' ');
+    for (String segment : request.url().encodedPathSegments()) {
+      text.append('/').append(SEGMENT.matcher(segment).matches() ? segment : "██");
+    }
+    return text.toString();
   }
 
   private static String message(int status, Headers headers, ApiError error, String request) {
@@ -158,7 +169,7 @@ public final class PresenceApiException extends PresenceException {
     return otherwise;
   }
 
-  private static @Nullable Duration retryAfter(Headers headers) {
+  static @Nullable Duration retryAfter(Headers headers) {
     String text = headers.get("Retry-After");
     if (text == null) {
       return null;

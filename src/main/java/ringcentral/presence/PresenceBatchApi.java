@@ -15,7 +15,6 @@ import retrofit2.Call;
 import ringcentral.presence.api.PresenceApi;
 import ringcentral.presence.model.ExtensionInfo;
 import ringcentral.presence.model.UnifiedPresence;
-import ringcentral.presence.model.UnknownListener;
 import ringcentral.presence.model.UserPresence;
 
 /**
@@ -41,20 +40,17 @@ public final class PresenceBatchApi {
   private final RepeatedCallFactory.Services services;
   private final Executor callbackExecutor;
   private final int concurrency;
-  private final @Nullable UnknownListener unknownListener;
 
   /** Takes an api whose calls call back where they are, since answers are read in callbacks. */
   PresenceBatchApi(
       PresenceApi api,
       RepeatedCallFactory.Services services,
       Executor callbackExecutor,
-      int concurrency,
-      @Nullable UnknownListener unknownListener) {
+      int concurrency) {
     this.api = api;
     this.services = services;
     this.callbackExecutor = callbackExecutor;
     this.concurrency = concurrency;
-    this.unknownListener = unknownListener;
   }
 
   /**
@@ -128,7 +124,7 @@ public final class PresenceBatchApi {
             JsonConverterFactory.adapter(UserPresence.class),
             PresenceBatchApi::owner,
             "UserPresenceListEntry",
-            unknownListener),
+            services.unknownListener),
         sinks);
   }
 
@@ -174,7 +170,7 @@ public final class PresenceBatchApi {
             JsonConverterFactory.adapter(UnifiedPresence.class),
             value -> null,
             "UnifiedPresenceListEntry",
-            unknownListener),
+            services.unknownListener),
         sinks);
   }
 

@@ -66,29 +66,30 @@ public final class PresenceClient implements Closeable {
     OkHttpClient hastier = guarded.callTimeout(signInMillis, TimeUnit.MILLISECONDS).build();
     rateLimiter =
         builder.rateLimiter == null ? new InMemoryRateLimiter(builder.clock) : builder.rateLimiter;
+    Executor executor = orAlone(base.dispatcher().executorService());
+    Pacer pacer = new Pacer(rateLimiter, builder.timer, builder.clock, executor);
     session =
         credentials.newSession(
-            new TokenEndpoint(
-                RepeatedCallFactory.counted(hastier), server, builder.clock, rateLimiter),
+            new TokenEndpoint(RepeatedCallFactory.counted(hastier), server, builder.clock, pacer),
             builder.tokenStore == null ? TokenStore.inMemory() : builder.tokenStore,
             builder.clock,
             builder.renewalMargin);
     OkHttpClient http =
         guarded
             .callTimeout(base.callTimeoutMillis(), TimeUnit.MILLISECONDS)
-            .addInterceptor(new BearerInterceptor(session))
+            .addInterceptor(new BearerInterceptor(session, pacer))
             .build();
-    Executor executor = orAlone(http.dispatcher().executorService());
     services =
         new RepeatedCallFactory.Services(
             builder.retryPolicy,
-            new Pacer(rateLimiter, builder.timer, builder.clock, executor),
+            pacer,
             builder.maxRateLimitWait,
             builder.waitListener,
             builder.timer,
             builder.clock,
             builder.random,
-            executor);
+            executor,
+            builder.unknownListener);
     Retrofit plain =
         new Retrofit.Builder()
             .baseUrl(server)
@@ -100,11 +101,7 @@ public final class PresenceClient implements Closeable {
     api = main == null ? inPlace : api(plain, main);
     batchApi =
         new PresenceBatchApi(
-            inPlace,
-            services,
-            main == null ? executor : main,
-            builder.batchConcurrency,
-            builder.unknownListener);
+            inPlace, services, main == null ? executor : main, builder.batchConcurrency);
   }
 
   private PresenceApi api(Retrofit plain, Executor callbackExecutor) {
@@ -280,7 +277,7 @@ public final class PresenceClient implements Closeable {
    * @return the limits by group, in lower case; a copy
    */
   public Map<String, RateLimit> rateLimits() {
-    return services.limits();
+    return services.pacer.limits();
   }
 
   /**
@@ -315,10 +312,12 @@ public final class PresenceClient implements Closeable {
       return;
     }
     ExecutorService executor = owned.dispatcher().executorService();
-    if (!executor.isShutdown()) {
+    try {
       // To close a TLS connection is to write to it, which Android forbids its main thread.
       executor.execute(owned.connectionPool()::evictAll);
       executor.shutdown();
+    } catch (RejectedExecutionException e) {
+      // Closed before.
     }
   }
 

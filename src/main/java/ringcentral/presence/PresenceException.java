@@ -1,7 +1,8 @@
 package ringcentral.presence;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.util.List;
+import java.net.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,20 +50,29 @@ public class PresenceException extends IOException {
 
   void ended(Tries all) {
     tries = all.count();
-    suppress(all.earlier());
-  }
-
-  /** Each of these was a try too. */
-  void follow(List<PresenceException> earlier) {
-    tries += earlier.size();
-    suppress(earlier);
-  }
-
-  private void suppress(List<PresenceException> earlier) {
-    for (PresenceException each : earlier) {
+    for (PresenceException each : all.earlier()) {
       if (each != this) {
         addSuppressed(each);
       }
     }
+  }
+
+  /**
+   * What OkHttp could not read as HTTP it quotes, and that may be anything: in place of such a
+   * failure one that does not.
+   */
+  static IOException unquoted(IOException failure) {
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      String message = String.valueOf(e.getMessage());
+      boolean quotes =
+          e instanceof ProtocolException
+              ? !message.equals("unexpected end of stream")
+              : e instanceof EOFException && message.contains(" content=");
+      if (quotes) {
+        return new IOException(
+            e == failure ? "the answer breaks off or is not HTTP" : failure.getMessage());
+      }
+    }
+    return failure;
   }
 }

@@ -76,6 +76,11 @@ public final class RateLimit {
     return windowSeconds == null ? null : Duration.ofSeconds(windowSeconds);
   }
 
+  /** The window if nothing is left of it, else null. */
+  @Nullable Duration usedUpFor() {
+    return remaining != null && remaining <= 0 ? window() : null;
+  }
+
   @Override
   public String toString() {
     return "RateLimit{group="

@@ -45,6 +45,17 @@ final class RepeatedCall<T> implements Call<T> {
     void end(@Nullable Response<T> response, @Nullable Throwable failure);
   }
 
+  /** Reads what a call was answered, before it ends with that. */
+  interface Reader<T> extends Callback<T> {
+    /** Reads a success; tells why it is not whole, or null if it is or has to be taken as it is. */
+    @Nullable PresenceException read(Response<T> response, Tries tries);
+
+    /**
+     * Makes the call for what the answer last read has left, which is sent in place of this one.
+     */
+    RepeatedCall<T> rest();
+  }
+
   /** Waits for a time or a turn. */
   private interface Waiting {
     /** Ends it. False if it has just ended by itself, and the next step is on its way. */
@@ -58,7 +69,9 @@ final class RepeatedCall<T> implements Call<T> {
       new AsyncTimeout() {
         @Override
         protected void timedOut() {
-          stop(false);
+          // Elsewhere: a limiter may take its time, and this thread serves all of OkHttp's
+          // time-outs.
+          services.executor.execute(() -> stop(false));
         }
       };
 
@@ -66,14 +79,16 @@ final class RepeatedCall<T> implements Call<T> {
   private Call<T> current;
   private @Nullable Waiting waiting;
   private @Nullable Mode<T> mode;
+  private @Nullable Reader<T> reader;
   private boolean canceled;
   private boolean timedOut;
+
+  private boolean ended;
 
   // Of the steps, which run one after another.
   private Instant start = Instant.EPOCH;
   private Instant turnAsked = Instant.EPOCH;
   private Duration waitedForTurns = Duration.ZERO;
-  private boolean ended;
 
   RepeatedCall(RepeatedCallFactory.Operation operation, Call<T> call) {
     this.operation = operation;
@@ -182,6 +197,14 @@ final class RepeatedCall<T> implements Call<T> {
         });
   }
 
+  /** Enqueues a call whose answers may be cut. */
+  void enqueue(Reader<T> callback) {
+    synchronized (this) {
+      reader = callback;
+    }
+    enqueue((Callback<T>) callback);
+  }
+
   private void start(Mode<T> how) {
     synchronized (this) {
       if (mode != null) {
@@ -194,7 +217,7 @@ final class RepeatedCall<T> implements Call<T> {
     try {
       first.request(); // Fails here for arguments that make none, before a turn is taken.
       askForTurn();
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // From Kotlin also a checked one.
       how.run(() -> broken(e));
     }
   }
@@ -235,7 +258,7 @@ final class RepeatedCall<T> implements Call<T> {
     } else if (wait.compareTo(allowed) > 0) {
       run(() -> refuse(group, wait));
     } else {
-      services.listener.onWait(first.request(), wait, "rate limit of group " + group);
+      services.listener.onWait(request(), wait, "rate limit of group " + group);
       stopIfStopped(line);
     }
   }
@@ -244,7 +267,7 @@ final class RepeatedCall<T> implements Call<T> {
     end(
         null,
         new RateLimitException(
-            PresenceApiException.describe(first.request()), group, wait, turnTimeLeft()));
+            PresenceApiException.describe(request()), group, wait, turnTimeLeft()));
   }
 
   private void send(String group) {
@@ -255,6 +278,7 @@ final class RepeatedCall<T> implements Call<T> {
       stopped = isStopped();
       call = current;
     }
+    tries().hasTurnOf(group);
     waitedForTurns =
         waitedForTurns.plus(nonNegative(Duration.between(turnAsked, services.clock.instant())));
     if (stopped) {
@@ -273,7 +297,8 @@ final class RepeatedCall<T> implements Call<T> {
 
               @Override
               public void onFailure(Call<T> same, Throwable failure) {
-                operation.release(group, null, Duration.ZERO);
+                Tries tries = tries();
+                operation.release(group, tries.limit(), tries.penalty());
                 guard(() -> failed(failure));
               }
             });
@@ -284,14 +309,14 @@ final class RepeatedCall<T> implements Call<T> {
     RateLimit limit = RateLimit.of(response.headers());
     if (response.isSuccessful()) {
       operation.release(group, limit, Duration.ZERO);
-      end(response, null);
+      success(response);
       return;
     }
-    PresenceApiException failure = PresenceApiException.of(response);
+    PresenceApiException failure = PresenceApiException.of(response, services.unknownListener);
     Duration retryAfter = failure.retryAfter();
     Duration wait = null;
     if (status == 429) {
-      Duration penalty = penalty(retryAfter);
+      Duration penalty = penalty(retryAfter, limit);
       operation.release(group, limit, penalty);
       // The wait itself is that for the next turn.
       wait = penalty.compareTo(turnTimeLeft()) <= 0 ? Duration.ZERO : null;
@@ -306,46 +331,71 @@ final class RepeatedCall<T> implements Call<T> {
     if (wait == null || isLast(wait)) {
       end(response, null);
     } else {
-      repeat(wait, failure, true);
+      repeat(again(), wait, failure, true);
+    }
+  }
+
+  private void success(Response<T> response) {
+    Reader<T> read;
+    synchronized (this) {
+      read = reader;
+    }
+    PresenceException cut = read == null ? null : read.read(response, tries());
+    Duration backoff = backoff();
+    if (read == null || cut == null || isLast(backoff) || isStopped()) {
+      end(response, null);
+    } else {
+      repeat(read.rest().first, backoff, cut, true);
     }
   }
 
   private void failed(Throwable reason) {
-    if (reason instanceof AuthorizationException) {
-      AuthorizationException failure = (AuthorizationException) reason;
-      Duration wait = failure.retryAfter();
-      boolean limited = isRateLimit(failure);
-      boolean repeats = services.policy.maxTries() > 1;
-      if (repeats && wait != null && wait.compareTo(limited ? turnTimeLeft() : timeLeft()) <= 0) {
-        waitedForTurns = limited ? waitedForTurns.plus(wait) : waitedForTurns;
-        repeat(wait, failure, false);
-        return;
-      }
-      Duration backoff = backoff();
-      if (wait == null
-          && failure.kind() == AuthorizationException.Kind.NO_ANSWER
-          && !isLast(backoff)) {
-        repeat(backoff, failure, true);
-        return;
-      }
-      end(null, failure);
+    if (reason instanceof Pacer.TurnLost) {
+      repeat(again(), Duration.ZERO, null, tries().isSent());
+    } else if (reason instanceof AuthorizationException) {
+      notSignedIn((AuthorizationException) reason);
     } else if (reason instanceof PresenceException || !(reason instanceof IOException)) {
       end(null, reason);
     } else if (isStopped()) {
       endStopped();
-    } else if (Thread.currentThread().isInterrupted()) {
-      end(null, reason);
+    } else if (Thread.currentThread().isInterrupted()
+        || (current().isCanceled() && !(reason instanceof InterruptedIOException))) {
+      end(null, reason); // Canceled by OkHttp's dispatcher; a time-out cancels too.
     } else {
       PresenceException failure = noAnswer((IOException) reason);
-      Duration backoff = backoff();
-      if ((operation.read || !tries().isSent())
+      boolean limited = !tries().penalty().isZero(); // A 429 whose body could not be read.
+      Duration wait = limited ? Duration.ZERO : backoff();
+      if ((operation.read || limited || !tries().isSent())
+          && tries().penalty().compareTo(turnTimeLeft()) <= 0
           && mayPass((IOException) reason)
-          && !isLast(backoff)) {
-        repeat(backoff, failure, true);
+          && !isLast(wait)) {
+        repeat(again(), wait, failure, true);
       } else {
         end(null, failure);
       }
     }
+  }
+
+  private void notSignedIn(AuthorizationException failure) {
+    // Else it waited for its turn, or for what another thread had begun.
+    boolean sent =
+        failure.getCause() != null && !(failure.getCause() instanceof AuthorizationException);
+    Duration wait = failure.retryAfter();
+    if (wait == null && failure.kind() == AuthorizationException.Kind.NO_ANSWER) {
+      wait = backoff();
+      sent = true;
+    }
+    boolean limited = isRateLimit(failure);
+    boolean repeats = services.policy.maxTries() > 1;
+    if (wait == null
+        || !repeats
+        || wait.compareTo(limited ? turnTimeLeft() : timeLeft()) > 0
+        || (sent && isLast(wait))) {
+      end(null, failure);
+      return;
+    }
+    waitedForTurns = limited ? waitedForTurns.plus(wait) : waitedForTurns;
+    repeat(again(), wait, failure, sent);
   }
 
   /** Whether a sign-in waits for its rate limit, and not for a service that is unavailable. */
@@ -357,12 +407,13 @@ final class RepeatedCall<T> implements Call<T> {
   }
 
   private PresenceException noAnswer(IOException reason) {
+    IOException unquoted = PresenceException.unquoted(reason);
     return new PresenceException(
         "No answer to "
-            + PresenceApiException.describe(first.request())
+            + PresenceApiException.describe(request())
             + (tries().count() == 1 ? ": " : " after " + tries().count() + " tries: ")
-            + reason.getMessage(),
-        reason);
+            + unquoted.getMessage(),
+        unquoted);
   }
 
   /** Whether a failure to connect may pass by itself; what a certificate or a setting says not. */
@@ -373,16 +424,17 @@ final class RepeatedCall<T> implements Call<T> {
             && failure.getCause() instanceof CertificateException);
   }
 
-  private void repeat(Duration wait, PresenceException failure, boolean counted) {
-    Call<T> next = first.clone();
-    Tries nextTries = next.request().tag(Tries.class);
-    if (nextTries != null) {
-      nextTries.follow(tries(), failure, counted);
-    }
+  private Call<T> again() {
+    return current().clone();
+  }
+
+  private void repeat(
+      Call<T> next, Duration wait, @Nullable PresenceException failure, boolean counted) {
+    Tries.of(next.request()).follow(tries(), failure, counted);
     synchronized (this) {
       current = next;
     }
-    if (wait.isZero()) {
+    if (failure == null || wait.isZero()) {
       askForTurn();
       return;
     }
@@ -401,7 +453,7 @@ final class RepeatedCall<T> implements Call<T> {
     if (!beginWaiting(pause)) {
       return;
     }
-    services.listener.onWait(first.request(), wait, String.valueOf(failure.getMessage()));
+    services.listener.onWait(request(), wait, String.valueOf(failure.getMessage()));
     pending[0] =
         services.timer.after(
             wait,
@@ -441,9 +493,12 @@ final class RepeatedCall<T> implements Call<T> {
   }
 
   /** How long to be silent after a refusal that named a time, or did not. */
-  static Duration penalty(@Nullable Duration retryAfter) {
+  static Duration penalty(@Nullable Duration retryAfter, @Nullable RateLimit limit) {
     if (retryAfter == null) {
-      return USUAL_PENALTY;
+      Duration usedUp = limit == null ? null : limit.usedUpFor();
+      return usedUp == null || usedUp.compareTo(USUAL_PENALTY) < 0
+          ? USUAL_PENALTY
+          : usedUp.compareTo(LONGEST_PENALTY) > 0 ? LONGEST_PENALTY : usedUp;
     }
     return retryAfter.getSeconds() < 1
         ? Duration.ofSeconds(1)
@@ -460,24 +515,39 @@ final class RepeatedCall<T> implements Call<T> {
   private void guard(Runnable step) {
     try {
       step.run();
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // From Kotlin also a checked one.
       broken(e);
     }
   }
 
   private void broken(Throwable e) {
     Waiting left;
+    boolean over;
     synchronized (this) {
       left = waiting;
       waiting = null;
+      over = ended;
     }
-    if (!ended && (left == null || left.stop())) {
+    if (over) {
+      RepeatedCall.<RuntimeException>rethrow(e); // A callback's, for whoever handles the thread's.
+    }
+    if (left == null || left.stop()) {
       end(null, e);
     }
   }
 
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // It throws what it is given.
+  private static <E extends Throwable> void rethrow(Throwable e) throws E {
+    throw (E) e;
+  }
+
   private void end(@Nullable Response<T> response, @Nullable Throwable failure) {
-    ended = true;
+    synchronized (this) {
+      if (ended) {
+        return; // A listener threw while another thread gave the turn.
+      }
+      ended = true;
+    }
     timeout.exit();
     if (failure instanceof PresenceException) {
       ((PresenceException) failure).ended(tries());
@@ -548,13 +618,12 @@ final class RepeatedCall<T> implements Call<T> {
     return mode;
   }
 
+  private synchronized Call<T> current() {
+    return current;
+  }
+
   private Tries tries() {
-    Call<T> call;
-    synchronized (this) {
-      call = current;
-    }
-    Tries tries = call.request().tag(Tries.class);
-    return tries == null ? new Tries() : tries;
+    return Tries.of(current().request());
   }
 
   // ---- The rest of a Retrofit call
@@ -575,9 +644,10 @@ final class RepeatedCall<T> implements Call<T> {
     return new RepeatedCall<>(operation, first.clone());
   }
 
+  /** The one that is sent, or will be: of a batch, what is left of it. */
   @Override
   public Request request() {
-    return first.request();
+    return current().request();
   }
 
   /** The time for all tries and waits; {@link RetryPolicy.Builder#totalTime} unless changed. */

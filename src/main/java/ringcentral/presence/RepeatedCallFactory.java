@@ -5,10 +5,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -21,6 +20,7 @@ import retrofit2.CallAdapter;
 import retrofit2.Retrofit;
 import retrofit2.http.GET;
 import ringcentral.presence.api.RateLimitGroup;
+import ringcentral.presence.model.UnknownListener;
 
 /** Makes the calls of a client {@link RepeatedCall}s, by what the contract says of each method. */
 final class RepeatedCallFactory extends CallAdapter.Factory {
@@ -34,8 +34,10 @@ final class RepeatedCallFactory extends CallAdapter.Factory {
     final Clock clock;
     final Random random;
     final Executor executor;
-    private final Map<String, RateLimit> limits =
-        Collections.synchronizedMap(new TreeMap<String, RateLimit>());
+    final @Nullable UnknownListener unknownListener;
+
+    /** The names that the service gives to the groups of the contract, where it has others. */
+    private final Map<String, String> renamed = new ConcurrentHashMap<>();
 
     Services(
         RetryPolicy policy,
@@ -45,7 +47,8 @@ final class RepeatedCallFactory extends CallAdapter.Factory {
         Timer timer,
         Clock clock,
         Random random,
-        Executor executor) {
+        Executor executor,
+        @Nullable UnknownListener unknownListener) {
       this.policy = policy;
       this.pacer = pacer;
       this.maxRateLimitWait = maxRateLimitWait;
@@ -54,13 +57,7 @@ final class RepeatedCallFactory extends CallAdapter.Factory {
       this.clock = clock;
       this.random = random;
       this.executor = executor;
-    }
-
-    /** What the service said last, by group. */
-    Map<String, RateLimit> limits() {
-      synchronized (limits) {
-        return Collections.unmodifiableMap(new TreeMap<>(limits));
-      }
+      this.unknownListener = unknownListener;
     }
   }
 
@@ -71,12 +68,13 @@ final class RepeatedCallFactory extends CallAdapter.Factory {
 
   /** What a call needs to know of its method. */
   static final class Operation {
+    /** A longer name is none. */
+    private static final int LONGEST_GROUP = 40;
+
     final Services services;
     final Executor callbackExecutor;
     final boolean read;
-
-    /** As the contract has it, until an answer names it. */
-    private volatile String group;
+    private final String group;
 
     Operation(Services services, Executor callbackExecutor, boolean read, String group) {
       this.services = services;
@@ -85,19 +83,20 @@ final class RepeatedCallFactory extends CallAdapter.Factory {
       this.group = group;
     }
 
+    /** As the contract has it, until an answer names it. */
     String group() {
-      return group;
+      return services.renamed.getOrDefault(group, group);
     }
 
     /** Ends the turn of a request with what its answer said, if one came. */
     void release(String acquired, @Nullable RateLimit limit, Duration penalty) {
       String named = limit == null ? null : limit.group();
-      String actual = named == null ? acquired : named.toLowerCase(Locale.ROOT);
-      if (limit != null) {
-        services.limits.put(actual, limit);
-      }
+      String actual =
+          named == null || named.length() > LONGEST_GROUP
+              ? acquired
+              : named.toLowerCase(Locale.ROOT);
       if (!actual.equals(acquired)) {
-        group = actual;
+        services.renamed.put(group, actual);
         services.pacer.release(acquired, null, Duration.ZERO);
       }
       services.pacer.release(actual, limit, penalty);

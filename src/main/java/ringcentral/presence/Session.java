@@ -16,6 +16,9 @@ interface Session {
    */
   @Nullable String replace(Call call, String refused) throws IOException;
 
+  /** The service has refused what replaced a refused token: another renewal would be of no use. */
+  void refusedToo();
+
   /** Ends the session; no token from now on. */
   void signOut() throws IOException;
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,12 @@ final class SignInSession implements Session {
   private final AtomicInteger attempts = new AtomicInteger();
   private volatile @Nullable AccessToken current;
 
+  /** What the service refused last: not sent again by anybody, though it is not renewed yet. */
+  private volatile @Nullable String refused;
+
+  /** When a token that had replaced a refused one was refused too. */
+  private volatile Instant ofNoUseAt = Instant.EPOCH;
+
   /** Whether the store has failed to take {@link #current}, which is then newer than the store. */
   private volatile boolean unsaved;
 
@@ -87,23 +94,36 @@ final class SignInSession implements Session {
 
   @Override
   public String token(Call call) throws IOException {
-    AccessToken token = usable(current, null);
-    return token != null && !unsaved ? token.value() : renew(call, null);
+    AccessToken token = usable(current);
+    return token != null && !unsaved ? token.value() : renew(call);
   }
 
   @Override
-  public String replace(Call call, String refused) throws IOException {
-    return renew(call, refused);
+  public @Nullable String replace(Call call, String value) throws IOException {
+    AccessToken token = current;
+    if (token == null || token.value().equals(value)) {
+      Duration since = Duration.between(ofNoUseAt, clock.instant());
+      if (!since.isNegative() && since.compareTo(COOL_DOWN) < 0) {
+        return null;
+      }
+      refused = value;
+    }
+    return renew(call);
   }
 
-  private String renew(Call call, @Nullable String refused) throws IOException {
+  @Override
+  public void refusedToo() {
+    ofNoUseAt = clock.instant();
+  }
+
+  private String renew(Call call) throws IOException {
     int seen = attempts.get();
     lock(call);
     try {
       if (signedOut) {
         throw Session.signedOut();
       }
-      AccessToken token = usable(current, refused);
+      AccessToken token = usable(current);
       if (token != null) {
         saveAgain();
         return token.value();
@@ -113,7 +133,7 @@ final class SignInSession implements Session {
         throw again(last, "The sign-in of another thread failed: ", last.retryAfter() != null);
       }
       AccessToken latest = latest();
-      token = grant.isUnusedCode() ? null : usable(latest, refused);
+      token = grant.isUnusedCode() ? null : usable(latest);
       if (token != null) {
         current = token;
         return token.value();
@@ -123,7 +143,7 @@ final class SignInSession implements Session {
             last.retryAfter() != null || last.kind() == AuthorizationException.Kind.NO_ANSWER;
         throw again(last, "No sign-in was sent, since the last one failed: ", passes);
       }
-      return request(latest, refused).value();
+      return request(call, latest).value();
     } finally {
       lock.unlock();
     }
@@ -143,7 +163,7 @@ final class SignInSession implements Session {
     }
   }
 
-  private @Nullable AccessToken usable(@Nullable AccessToken token, @Nullable String refused) {
+  private @Nullable AccessToken usable(@Nullable AccessToken token) {
     return token != null && token.isFresh(clock.instant(), margin) && !token.value().equals(refused)
         ? token
         : null;
@@ -151,11 +171,10 @@ final class SignInSession implements Session {
 
   // ---- Asking for a token
 
-  private AccessToken request(@Nullable AccessToken latest, @Nullable String refused)
-      throws IOException {
+  private AccessToken request(Call call, @Nullable AccessToken latest) throws IOException {
     AccessToken token;
     try {
-      token = exchange(latest, refused);
+      token = exchange(call, latest);
       failure = null;
       failures = 0;
       attempts.incrementAndGet();
@@ -163,13 +182,14 @@ final class SignInSession implements Session {
       attempts.incrementAndGet();
       throw remember(e, latest);
     }
-    return keep(token, refused);
+    return keep(token);
   }
 
-  private AccessToken exchange(@Nullable AccessToken latest, @Nullable String refused)
-      throws IOException {
+  private AccessToken exchange(Call call, @Nullable AccessToken latest) throws IOException {
+    // Who waits for the lock, waits for this one's outcome.
+    BooleanSupplier needless = () -> call.isCanceled() && !lock.hasQueuedThreads();
     if (grant.isUnusedCode() && grant.form != null) {
-      AccessToken token = endpoint.request(grant.client, grant.form);
+      AccessToken token = endpoint.request(grant.client, grant.form, needless);
       grant.used = true;
       return token;
     }
@@ -177,9 +197,9 @@ final class SignInSession implements Session {
     String refreshToken = latest == null ? null : latest.refreshToken();
     if (refreshToken != null) {
       try {
-        return endpoint.request(grant.client, refresh(refreshToken));
+        return endpoint.request(grant.client, refresh(refreshToken), needless);
       } catch (AuthorizationException e) {
-        AccessToken other = e.isSignInRequired() ? usable(latest(), refused) : null;
+        AccessToken other = e.isSignInRequired() ? usable(latest()) : null;
         if (other != null && !other.equals(latest)) {
           return other; // Another process was faster, and so ended the refresh token.
         }
@@ -192,7 +212,7 @@ final class SignInSession implements Session {
       throw new AuthorizationException(
           "There is no session, or one that cannot be renewed: sign in again.", null, true);
     }
-    return endpoint.request(grant.client, form);
+    return endpoint.request(grant.client, form, needless);
   }
 
   static Map<String, String> refresh(String refreshToken) {
@@ -203,12 +223,12 @@ final class SignInSession implements Session {
   }
 
   /** Saves a token, or takes the one that another process has saved meanwhile. */
-  private AccessToken keep(AccessToken token, @Nullable String refused) throws IOException {
+  private AccessToken keep(AccessToken token) throws IOException {
     current = token; // Before it is saved: what the service has given must not be lost.
     unsaved = true;
     if (!save(token)) {
       stored = load();
-      AccessToken other = usable(stored, refused);
+      AccessToken other = usable(stored);
       if (other != null) {
         current = other;
         return other;
@@ -276,7 +296,7 @@ final class SignInSession implements Session {
     boolean repeatable = false;
     switch (e.kind()) {
       case LATER:
-        blockedFor = RepeatedCall.penalty(e.retryAfter());
+        blockedFor = RepeatedCall.penalty(e.retryAfter(), null);
         repeatable = true;
         break;
       case THRICE:
@@ -345,6 +365,8 @@ final class SignInSession implements Session {
       try {
         if (token != null) {
           endpoint.revoke(grant.client, token.value());
+        } else if (grant.form != null && grant.form.containsKey("refresh_token")) {
+          endpoint.revoke(grant.client, grant.form.get("refresh_token")); // Never used.
         }
       } catch (IOException e) {
         // The tokens are forgotten all the same, and end by themselves.

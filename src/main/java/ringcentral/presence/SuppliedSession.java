@@ -55,6 +55,9 @@ final class SuppliedSession implements Session {
   }
 
   @Override
+  public void refusedToo() {}
+
+  @Override
   public void signOut() {
     signedOut = true;
   }

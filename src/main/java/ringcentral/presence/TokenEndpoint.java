@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -32,24 +33,25 @@ final class TokenEndpoint {
   private final Call.Factory http;
   private final HttpUrl server;
   private final Clock clock;
-  private final RateLimiter limiter;
+  private final Pacer pacer;
 
-  TokenEndpoint(Call.Factory http, HttpUrl server, Clock clock, RateLimiter limiter) {
+  TokenEndpoint(Call.Factory http, HttpUrl server, Clock clock, Pacer pacer) {
     this.http = http;
     this.server = server;
     this.clock = clock;
-    this.limiter = limiter;
+    this.pacer = pacer;
   }
 
   /**
-   * Asks for a token.
+   * Asks for a token, until nobody needs it any more.
    *
    * @throws AuthorizationException if there is none
-   * @throws InterruptedIOException if the thread was interrupted
+   * @throws IOException if the thread was interrupted, or nobody needs it
    */
-  AccessToken request(OAuthClient client, Map<String, String> form) throws IOException {
-    Duration wait = limiter.acquire(GROUP);
-    if (!wait.isZero()) {
+  AccessToken request(OAuthClient client, Map<String, String> form, BooleanSupplier needless)
+      throws IOException {
+    Duration wait = pacer.acquire(GROUP);
+    if (wait.compareTo(Duration.ZERO) > 0) {
       throw new AuthorizationException(
           "The sign-in was not sent: the rate limit of group "
               + GROUP
@@ -64,7 +66,9 @@ final class TokenEndpoint {
     }
     RateLimit limit = null;
     Duration penalty = Duration.ZERO;
-    try (Response response = send("restapi/oauth/token", client, form)) {
+    Call call = call("restapi/oauth/token", client, form);
+    Watch watch = new Watch(call, needless);
+    try (Response response = call.execute()) {
       ResponseBody answer = response.body();
       if (answer == null) { // Only responses of a cache have none.
         throw unreadable("The token endpoint answered without a body.");
@@ -72,19 +76,22 @@ final class TokenEndpoint {
       limit = RateLimit.of(response.headers());
       if (!response.isSuccessful()) {
         AuthorizationException failure = failure(response, answer);
-        penalty = response.code() == 429 ? RepeatedCall.penalty(failure.retryAfter()) : penalty;
+        if (response.code() == 429) {
+          penalty = RepeatedCall.penalty(failure.retryAfter(), limit);
+        }
         throw failure;
       }
       return read(answer.source(), form.get("refresh_token"));
     } catch (AuthorizationException e) {
       throw e;
     } catch (IOException e) {
-      if (Thread.currentThread().isInterrupted()) {
+      if (Thread.currentThread().isInterrupted() || watch.hasCanceled()) {
         throw e;
       }
+      IOException unquoted = PresenceException.unquoted(e);
       throw new AuthorizationException(
-          "The sign-in got no answer: " + e.getMessage(),
-          e,
+          "The sign-in got no answer: " + unquoted.getMessage(),
+          unquoted,
           e instanceof PresenceException // A redirect to elsewhere, or a body beyond the limit.
               ? AuthorizationException.Kind.FAILED
               : e instanceof InterruptedIOException
@@ -94,19 +101,59 @@ final class TokenEndpoint {
           false,
           null);
     } finally {
-      limiter.release(GROUP, limit, penalty);
+      watch.end();
+      pacer.release(GROUP, limit, penalty);
+    }
+  }
+
+  /** Looks every now and then whether a request is still needed, and cancels it if not. */
+  private static final class Watch {
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    private final Call call;
+    private final BooleanSupplier needless;
+    private Timer.Pending next;
+    private boolean over;
+    private boolean canceled;
+
+    Watch(Call call, BooleanSupplier needless) {
+      this.call = call;
+      this.needless = needless;
+      next = Timer.OKIO.after(INTERVAL, this::look);
+    }
+
+    private synchronized void look() {
+      if (over) {
+        return;
+      }
+      if (needless.getAsBoolean()) {
+        canceled = true;
+        call.cancel();
+      } else {
+        next = Timer.OKIO.after(INTERVAL, this::look);
+      }
+    }
+
+    synchronized boolean hasCanceled() {
+      return canceled;
+    }
+
+    synchronized void end() {
+      over = true;
+      next.cancel();
     }
   }
 
   /** Ends a session at the service. The answer does not matter. */
   void revoke(OAuthClient client, String token) throws IOException {
-    send("restapi/oauth/revoke", client, Collections.singletonMap("token", token)).close();
+    call("restapi/oauth/revoke", client, Collections.singletonMap("token", token))
+        .execute()
+        .close();
   }
 
-  private Response send(String path, OAuthClient client, Map<String, String> form)
-      throws IOException {
+  private Call call(String path, OAuthClient client, Map<String, String> form) {
     HttpUrl url = server.newBuilder().addPathSegments(path).build();
-    return http.newCall(client.post(form).url(url).build()).execute();
+    return http.newCall(client.post(form).url(url).build());
   }
 
   private static AuthorizationException unreadable(String message) {
@@ -117,7 +164,7 @@ final class TokenEndpoint {
   private static AuthorizationException failure(Response response, ResponseBody answer)
       throws IOException {
     String oauthError = oauthError(answer.source());
-    PresenceApiException error = PresenceApiException.of(response, answer);
+    PresenceApiException error = PresenceApiException.of(response, answer, null);
     int status = response.code();
     boolean refused = status == 400 || status == 401 || status == 403;
     return new AuthorizationException(
@@ -192,6 +239,7 @@ final class TokenEndpoint {
       }
       reader.endObject();
     } catch (JsonDataException | JsonEncodingException | EOFException e) {
+      source.exhausted(); // If the network broke it off, this says so again.
       // Without the cause: its message can quote what stood in the place of a number.
       throw unreadable("The answer of the token endpoint is not as documented.");
     }

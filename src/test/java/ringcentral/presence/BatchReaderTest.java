@@ -391,7 +391,7 @@ final class BatchReaderTest {
   }
 
   @Test
-  void hrefsThatNameAllIdsDecideTheOrder() {
+  void hrefsInAnotherOrderDoNotGiveNamelessPartsToAnybody() {
     assertThat(
             parts(
                 UNIFIED,
@@ -399,8 +399,23 @@ final class BatchReaderTest {
                 statuses("https://x.example" + href(2), "200", "/account/1/extension/1?a=b", "200"),
                 "{\"status\":\"Busy\"}",
                 "{\"status\":\"DND\"}"))
-        .containsEntry("1", "UnifiedPresence{status=DND}")
-        .containsEntry("2", "UnifiedPresence{status=Busy}");
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", missing(2, 2, 2) + ".");
+  }
+
+  @Test
+  void hrefsInAnotherOrderDecideIfABodySaysThatThePartsFollowThem() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2", "3"),
+                statuses(href(3), "200", href(1), "404", href(2), "200"),
+                user(3),
+                ERROR,
+                user(2)))
+        .containsEntry("1", "HTTP 404 CMN-102 for id 1 of a batch, request id r-1")
+        .containsEntry("2", found(2))
+        .containsEntry("3", found(3));
   }
 
   @Test

@@ -13,7 +13,7 @@ final class ErrorBodyFuzzTest {
   @FuzzTest
   void anyBodyLeavesTheStatusAndNoText(byte[] body) throws IOException {
     Response response = FuzzRules.answer(503, "application/json", body);
-    PresenceApiException e = PresenceApiException.of(response, response.body());
+    PresenceApiException e = PresenceApiException.of(response, response.body(), null);
     assertThat(e).hasMessageStartingWith("HTTP 503");
     assertThat(e.error()).isNotNull();
     FuzzRules.keepsSecrets(e);

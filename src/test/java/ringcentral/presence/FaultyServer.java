@@ -21,6 +21,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
 import ringcentral.presence.testing.SimulatedRequest;
 import ringcentral.presence.testing.SimulatedResponse;
 import ringcentral.presence.testing.SimulatedService;
@@ -36,9 +40,13 @@ final class FaultyServer implements AutoCloseable {
     HANG_BEFORE_HEADERS,
     HANG_IN_BODY,
     CUT_BODY,
+    CUT_CHUNKS,
+    WRONG_CHUNKS,
     NO_HTTP,
     GARBAGE,
     LENGTH_TOO_SHORT,
+    /** What is too much stands before the next answer. */
+    LENGTH_TOO_SHORT_KEPT_OPEN,
     SLOW_DRIP,
     HTML_502,
     EMPTY_500,
@@ -46,13 +54,20 @@ final class FaultyServer implements AutoCloseable {
     UNAVAILABLE_SECONDS,
     UNAVAILABLE_DATE,
     UNAVAILABLE,
+    /** More seconds than an int holds. */
+    UNAVAILABLE_FOR_EVER,
     LIMIT_WITH_HEADERS,
     LIMIT_WITHOUT_HEADERS,
+    LIMIT_CUT,
     TOKEN_EXPIRED,
     GATEWAY_401,
     REDIRECT_AWAY,
-    OVERSIZED
+    OVERSIZED,
+    OVERSIZED_UNPACKED
   }
+
+  /** Stands where an answer is no HTTP; it may be anything that the service knows. */
+  static final String MARK = "{\"message\":\"my status\",\"from\":\"+16505550199\"}";
 
   private final SimulatedService service;
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -61,7 +76,7 @@ final class FaultyServer implements AutoCloseable {
   private final Fault fault;
   private final int times;
   final AtomicInteger hits = new AtomicInteger();
-  private final AtomicInteger refusals = new AtomicInteger();
+  final AtomicInteger refusals = new AtomicInteger();
 
   /** Answers the first so many requests that fulfil the condition with the fault. */
   FaultyServer(SimulatedService service, Predicate<SimulatedRequest> target, Fault fault, int times)
@@ -81,7 +96,11 @@ final class FaultyServer implements AutoCloseable {
 
   /** Whether the next connection is to be refused, which only the client's side can play. */
   boolean refuse() {
-    return fault == Fault.REFUSED && refusals.getAndIncrement() < times;
+    boolean refuse = fault == Fault.REFUSED && refusals.get() < times;
+    if (refuse) {
+      refusals.incrementAndGet();
+    }
+    return refuse;
   }
 
   private void accept() {
@@ -171,7 +190,7 @@ final class FaultyServer implements AutoCloseable {
         hang(socket);
         return false;
       case NO_HTTP:
-        out.write("SSH-2.0-OpenSSH_9.2\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.write((MARK + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         return false;
       case HTML_502:
         return write(
@@ -193,15 +212,14 @@ final class FaultyServer implements AutoCloseable {
                 .header("Retry-After", date(Instant.parse("2026-01-01T00:00:07Z"))));
       case UNAVAILABLE:
         return write(out, unavailable());
+      case UNAVAILABLE_FOR_EVER:
+        return write(out, unavailable().header("Retry-After", "99999999999"));
       case LIMIT_WITH_HEADERS:
-        return write(
-            out,
-            SimulatedResponse.error(429, "CMN-301", "x")
-                .header("Retry-After", "60")
-                .header("X-Rate-Limit-Group", "light")
-                .header("X-Rate-Limit-Limit", "50")
-                .header("X-Rate-Limit-Remaining", "0")
-                .header("X-Rate-Limit-Window", "60"));
+        return write(out, limit(request));
+      case LIMIT_CUT:
+        out.write(head(limit(request), 1000));
+        out.write('{');
+        return false;
       case LIMIT_WITHOUT_HEADERS:
         return write(out, SimulatedResponse.of(429));
       case TOKEN_EXPIRED:
@@ -222,9 +240,40 @@ final class FaultyServer implements AutoCloseable {
             SimulatedResponse.of(200)
                 .header("Content-Type", "application/json")
                 .body("[" + " ".repeat(300_000)));
+      case OVERSIZED_UNPACKED:
+        Buffer packed = new Buffer();
+        try (BufferedSink sink = Okio.buffer(new GzipSink(packed))) {
+          sink.writeUtf8("[" + " ".repeat(300_000));
+        }
+        out.write(
+            head(
+                SimulatedResponse.of(200)
+                    .header("Content-Type", "application/json")
+                    .header("Content-Encoding", "gzip"),
+                (int) packed.size()));
+        packed.copyTo(out);
+        out.flush();
+        return true;
       default:
         return write(socket, out, service.handle(request), now);
     }
+  }
+
+  private static SimulatedResponse limit(SimulatedRequest request) {
+    return SimulatedResponse.error(429, "CMN-301", "x")
+        .header("Retry-After", "60")
+        .header("X-Rate-Limit-Group", group(request))
+        .header("X-Rate-Limit-Limit", "50")
+        .header("X-Rate-Limit-Remaining", "0")
+        .header("X-Rate-Limit-Window", "60");
+  }
+
+  private static String group(SimulatedRequest request) {
+    if (request.isToken()) {
+      return "auth";
+    }
+    boolean page = request.path().endsWith("/account/~/presence");
+    return request.method().equals("PUT") ? "medium" : page ? "heavy" : "light";
   }
 
   private static SimulatedResponse unavailable() {
@@ -258,10 +307,26 @@ final class FaultyServer implements AutoCloseable {
         out.write(head(response, body.length));
         out.write(half);
         return false;
+      case CUT_CHUNKS:
+        out.write(head(response, "Transfer-Encoding: chunked"));
+        out.write((Integer.toHexString(half.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(half);
+        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        return false;
+      case WRONG_CHUNKS:
+        out.write(head(response, "Transfer-Encoding: chunked"));
+        out.write(("2\r\n" + MARK + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        return false;
       case LENGTH_TOO_SHORT:
         out.write(head(response, half.length));
         out.write(body);
         return false;
+      case LENGTH_TOO_SHORT_KEPT_OPEN:
+        out.write(head(response, body.length));
+        out.write(body);
+        out.write(MARK.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+        return true;
       case SLOW_DRIP:
         out.write(head(response, body.length));
         for (byte b : body) {
@@ -276,9 +341,13 @@ final class FaultyServer implements AutoCloseable {
   }
 
   private static byte[] head(SimulatedResponse response, int length) {
+    return head(response, "Content-Length: " + length);
+  }
+
+  private static byte[] head(SimulatedResponse response, String framing) {
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(response.status()).append(" x\r\n");
     response.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-    head.append("Content-Length: ").append(length).append("\r\n\r\n");
+    head.append(framing).append("\r\n\r\n");
     return head.toString().getBytes(StandardCharsets.UTF_8);
   }
 

@@ -51,7 +51,8 @@ final class HostileAnswersTest {
           .isInstanceOf(IOException.class);
     }
     Response error = FuzzRules.answer(500, "", deep.getBytes(StandardCharsets.UTF_8));
-    assertThat(PresenceApiException.of(error, error.body())).hasMessage("HTTP 500 for GET /a");
+    assertThat(PresenceApiException.of(error, error.body(), null))
+        .hasMessage("HTTP 500 for GET /a");
   }
 
   @ParameterizedTest

@@ -18,7 +18,7 @@ final class RetryAfterFuzzTest {
         Headers.of("Retry-After", values[0], "Date", date, "X-Rate-Limit-Window", values[0].trim());
     Response response =
         FuzzRules.answer(429, "text/plain", new byte[0]).newBuilder().headers(headers).build();
-    PresenceApiException e = PresenceApiException.of(response, response.body());
+    PresenceApiException e = PresenceApiException.of(response, response.body(), null);
     if (values[0].trim().matches("[0-9]{1,18}")) {
       assertThat(e.retryAfter()).hasSeconds(Long.parseLong(values[0].trim()));
     } else if (e.retryAfter() != null) {

@@ -76,7 +76,11 @@ final class SignInSessionTest {
   private SignInSession session(SignInSession.Grant grant, TokenStore kept) {
     return new SignInSession(
         grant,
-        new TokenEndpoint(http, HttpUrl.get("https://example.com"), clock, limiter),
+        new TokenEndpoint(
+            http,
+            HttpUrl.get("https://example.com"),
+            clock,
+            new Pacer(limiter, Timer.OKIO, clock, Runnable::run)),
         kept,
         clock,
         MARGIN);

@@ -12,20 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BareMood {
   /** The value {@code "on hold"}. */
-  public static final BareMood ON_HOLD =
-      new BareMood("on hold", Known.ON_HOLD);
+  public static final BareMood ON_HOLD = new BareMood("on hold");
 
   /** The value {@code "1st"}. */
-  public static final BareMood _1ST =
-      new BareMood("1st", Known._1ST);
+  public static final BareMood _1ST = new BareMood("1st");
 
   /** The value {@code "a-b"}. */
-  public static final BareMood A_B =
-      new BareMood("a-b", Known.A_B);
+  public static final BareMood A_B = new BareMood("a-b");
 
   /** The value {@code "None"}. */
-  public static final BareMood NONE =
-      new BareMood("None", Known.NONE);
+  public static final BareMood NONE = new BareMood("None");
 
   /** The values that this version knows, for {@code switch}. */
   public enum Known {
@@ -42,11 +38,9 @@ public final class BareMood {
   }
 
   private final String value;
-  private final Known known;
 
-  private BareMood(String value, Known known) {
+  private BareMood(String value) {
     this.value = value;
-    this.known = known;
   }
 
   /**
@@ -66,7 +60,7 @@ public final class BareMood {
       case "None":
         return NONE;
       default:
-        return new BareMood(value, Known.UNKNOWN);
+        return new BareMood(value);
     }
   }
 
@@ -85,7 +79,18 @@ public final class BareMood {
    * @return the known value, or {@link Known#UNKNOWN}
    */
   public Known known() {
-    return known;
+    switch (value) {
+      case "on hold":
+        return Known.ON_HOLD;
+      case "1st":
+        return Known._1ST;
+      case "a-b":
+        return Known.A_B;
+      case "None":
+        return Known.NONE;
+      default:
+        return Known.UNKNOWN;
+    }
   }
 
   @Override

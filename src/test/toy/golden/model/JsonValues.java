@@ -105,16 +105,16 @@ final class JsonValues {
     return new Value<List<T>>() {
       @Override
       List<T> read(JsonReader reader) throws IOException {
-        List<T> list = new ArrayList<>();
+        List<T> list = Collections.emptyList();
         reader.beginArray();
         while (reader.hasNext()) {
           T value = element.fromJson(reader);
           if (value != null) {
-            list.add(value);
+            list = with(list, value);
           }
         }
         reader.endArray();
-        return Collections.unmodifiableList(list);
+        return list.size() > 1 ? Collections.unmodifiableList(list) : list;
       }
 
       @Override
@@ -126,6 +126,20 @@ final class JsonValues {
         writer.endArray();
       }
     };
+  }
+
+  /** One more: most lists have no element or one, and those cost no array. */
+  private static <T> List<T> with(List<T> list, T value) {
+    if (list.isEmpty()) {
+      return Collections.singletonList(value);
+    }
+    List<T> grown = list;
+    if (list.size() == 1) {
+      grown = new ArrayList<>();
+      grown.add(list.get(0));
+    }
+    grown.add(value);
+    return grown;
   }
 
   /** An unchangeable copy. */

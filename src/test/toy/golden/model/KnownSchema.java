@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownSchema {
   /** It is known. */
-  public static final KnownSchema KNOWN =
-      new KnownSchema("Known", Known.KNOWN);
+  public static final KnownSchema KNOWN = new KnownSchema("Known");
 
   /** The values that this version knows, for {@code switch}. */
   public enum Known {
@@ -24,11 +23,9 @@ public final class KnownSchema {
   }
 
   private final String value;
-  private final Known known;
 
-  private KnownSchema(String value, Known known) {
+  private KnownSchema(String value) {
     this.value = value;
-    this.known = known;
   }
 
   /**
@@ -42,7 +39,7 @@ public final class KnownSchema {
       case "Known":
         return KNOWN;
       default:
-        return new KnownSchema(value, Known.UNKNOWN);
+        return new KnownSchema(value);
     }
   }
 
@@ -61,7 +58,12 @@ public final class KnownSchema {
    * @return the known value, or {@link Known#UNKNOWN}
    */
   public Known known() {
-    return known;
+    switch (value) {
+      case "Known":
+        return Known.KNOWN;
+      default:
+        return Known.UNKNOWN;
+    }
   }
 
   @Override

@@ -12,60 +12,46 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mood {
   /** The value {@code "None"}. */
-  public static final Mood NONE =
-      new Mood("None", Known.NONE);
+  public static final Mood NONE = new Mood("None");
 
   /** The value {@code "null"}. */
-  public static final Mood NULL =
-      new Mood("null", Known.NULL);
+  public static final Mood NULL = new Mood("null");
 
   /** The value {@code "on hold"}. */
-  public static final Mood ON_HOLD =
-      new Mood("on hold", Known.ON_HOLD);
+  public static final Mood ON_HOLD = new Mood("on hold");
 
   /** The value {@code "a-b"}. */
-  public static final Mood LOWER_A_B =
-      new Mood("a-b", Known.LOWER_A_B);
+  public static final Mood LOWER_A_B = new Mood("a-b");
 
   /** The value {@code "A-B"}. */
-  public static final Mood UPPER_A_B =
-      new Mood("A-B", Known.UPPER_A_B);
+  public static final Mood UPPER_A_B = new Mood("A-B");
 
   /** The value {@code "1st"}. */
-  public static final Mood FIRST =
-      new Mood("1st", Known.FIRST);
+  public static final Mood FIRST = new Mood("1st");
 
   /** The value {@code "Same"}. */
-  public static final Mood SAME =
-      new Mood("Same", Known.SAME);
+  public static final Mood SAME = new Mood("Same");
 
   /** The value {@code "same"}. */
-  public static final Mood LOWER_SAME =
-      new Mood("same", Known.LOWER_SAME);
+  public static final Mood LOWER_SAME = new Mood("same");
 
   /** The value {@code "Unknown"}. */
-  public static final Mood UNKNOWN_TO_SERVICE =
-      new Mood("Unknown", Known.UNKNOWN_TO_SERVICE);
+  public static final Mood UNKNOWN_TO_SERVICE = new Mood("Unknown");
 
   /** The value {@code "UNKNOWN"}. */
-  public static final Mood UNKNOWN_IN_CAPITALS =
-      new Mood("UNKNOWN", Known.UNKNOWN_IN_CAPITALS);
+  public static final Mood UNKNOWN_IN_CAPITALS = new Mood("UNKNOWN");
 
   /** The value {@code ""}. */
-  public static final Mood EMPTY =
-      new Mood("", Known.EMPTY);
+  public static final Mood EMPTY = new Mood("");
 
   /** The value {@code "quo\"te"}. */
-  public static final Mood QUOTE =
-      new Mood("quo\"te", Known.QUOTE);
+  public static final Mood QUOTE = new Mood("quo\"te");
 
   /** The value {@code "class"}. */
-  public static final Mood CLASS =
-      new Mood("class", Known.CLASS);
+  public static final Mood CLASS = new Mood("class");
 
   /** The value {@code "+1"}. */
-  public static final Mood PLUS_ONE =
-      new Mood("+1", Known.PLUS_ONE);
+  public static final Mood PLUS_ONE = new Mood("+1");
 
   /** The values that this version knows, for {@code switch}. */
   public enum Known {
@@ -102,11 +88,9 @@ public final class Mood {
   }
 
   private final String value;
-  private final Known known;
 
-  private Mood(String value, Known known) {
+  private Mood(String value) {
     this.value = value;
-    this.known = known;
   }
 
   /**
@@ -146,7 +130,7 @@ public final class Mood {
       case "+1":
         return PLUS_ONE;
       default:
-        return new Mood(value, Known.UNKNOWN);
+        return new Mood(value);
     }
   }
 
@@ -165,7 +149,38 @@ public final class Mood {
    * @return the known value, or {@link Known#UNKNOWN}
    */
   public Known known() {
-    return known;
+    switch (value) {
+      case "None":
+        return Known.NONE;
+      case "null":
+        return Known.NULL;
+      case "on hold":
+        return Known.ON_HOLD;
+      case "a-b":
+        return Known.LOWER_A_B;
+      case "A-B":
+        return Known.UPPER_A_B;
+      case "1st":
+        return Known.FIRST;
+      case "Same":
+        return Known.SAME;
+      case "same":
+        return Known.LOWER_SAME;
+      case "Unknown":
+        return Known.UNKNOWN_TO_SERVICE;
+      case "UNKNOWN":
+        return Known.UNKNOWN_IN_CAPITALS;
+      case "":
+        return Known.EMPTY;
+      case "quo\"te":
+        return Known.QUOTE;
+      case "class":
+        return Known.CLASS;
+      case "+1":
+        return Known.PLUS_ONE;
+      default:
+        return Known.UNKNOWN;
+    }
   }
 
   @Override
