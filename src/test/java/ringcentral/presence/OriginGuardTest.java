@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -26,17 +27,22 @@ final class OriginGuardTest {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Response answer(String url, int status, String location) throws Exception {
+    return answer(new Request.Builder().url(url).build(), status, "Location", location);
+  }
+
+  private Response answer(Request request, int status, String header, String value)
+      throws Exception {
     return new OkHttpClient.Builder()
         .addInterceptor(new OriginGuard(OriginGuard.server("https://api.example.com")))
         .addInterceptor(
             chain ->
                 StubService.json(chain.request(), status, "")
                     .newBuilder()
-                    .header("Location", location)
+                    .header(header, value)
                     .body(ResponseBody.create(Okio.buffer(body()), null, -1))
                     .build())
         .build()
-        .newCall(new Request.Builder().url(url).build())
+        .newCall(request)
         .execute();
   }
 
@@ -81,6 +87,30 @@ final class OriginGuardTest {
         .isInstanceOf(PresenceException.class)
         .hasMessage("Refused to follow a redirect to " + where + ONLY);
     assertThat(closed).isTrue();
+  }
+
+  /** OkHttp would send a GET there, and a caller take its answer for that of the write. */
+  @Test
+  void redirectOfAWriteIsNoneThatOkHttpFollows() throws Exception {
+    Request write =
+        new Request.Builder()
+            .url("https://api.example.com/")
+            .put(RequestBody.create("{}", null))
+            .build();
+    try (Response response = answer(write, 302, "Location", "/elsewhere")) {
+      assertThat(response.code()).isEqualTo(302);
+      assertThat(response.header("Location")).isNull();
+    }
+  }
+
+  /** OkHttp makes an int of it, and dies. */
+  @ParameterizedTest
+  @CsvSource({"999999999,999999999", "9999999999,2147483647", "99999999999999999999,2147483647"})
+  void secondsThatAreNoIntAreCut(String seconds, String cut) throws Exception {
+    Request read = new Request.Builder().url("https://api.example.com/").build();
+    try (Response response = answer(read, 503, "Retry-After", seconds)) {
+      assertThat(response.header("Retry-After")).isEqualTo(cut);
+    }
   }
 
   @Test

@@ -3,8 +3,10 @@ package ringcentral.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import ringcentral.presence.testing.ManualClock;
@@ -25,11 +27,14 @@ final class PacerTest {
               if (broken != null) {
                 throw broken;
               }
+              if (error != null) {
+                throw error;
+              }
               if (wait.isZero() && free > 0) {
                 free--;
                 return Duration.ZERO;
               }
-              return wait.isZero() ? SECOND : wait;
+              return wait.isZero() ? waitWhenNoneIsFree : wait;
             }
 
             @Override
@@ -55,7 +60,9 @@ final class PacerTest {
 
   private Duration wait = Duration.ZERO;
   private int free = Integer.MAX_VALUE;
+  private Duration waitWhenNoneIsFree = SECOND;
   private @Nullable RuntimeException broken;
+  private @Nullable Error error;
   private @Nullable RuntimeException brokenRelease;
 
   private static final class Alarm {
@@ -236,6 +243,55 @@ final class PacerTest {
     wait = Duration.ZERO;
     ring();
     assertThat(told).containsExactly("a");
+  }
+
+  @Test
+  void errorOfALimiterLosesNobodyInLine() {
+    wait = SECOND;
+    pacer.enter("Light", MINUTE, turn("a"));
+    error = new AssertionError("the store is down");
+    ring();
+    error = null;
+    wait = Duration.ZERO;
+    ring();
+    assertThat(told).containsExactly("a");
+  }
+
+  @Test
+  void waitForEverLosesNobodyInLine() {
+    wait = SECOND;
+    pacer.enter("Light", MINUTE, turn("a"));
+    pacer.enter("Light", MINUTE, turn("b"));
+    wait = Duration.ZERO;
+    free = 1;
+    waitWhenNoneIsFree = ChronoUnit.FOREVER.getDuration();
+    ring();
+    assertThat(told).containsExactly("a", "b no, 86400 s");
+    assertThat(pacer.enter("Light", MINUTE, turn("c"))).isEqualTo(Duration.ofDays(1));
+  }
+
+  // ---- What is closed
+
+  @Test
+  void groupIsClosedAfterARefusalAndWithNothingRemainingWhateverTheLimiterSays() {
+    assertThat(pacer.isClosed("Light")).isFalse();
+    pacer.release("Light", null, MINUTE);
+    assertThat(pacer.isClosed("Light")).isTrue();
+    assertThat(pacer.enter("Light", SECOND, turn("a"))).isEqualTo(MINUTE);
+    clock.advance(MINUTE.minusNanos(1));
+    assertThat(pacer.isClosed("Light")).isTrue();
+    clock.advance(Duration.ofNanos(1));
+    assertThat(pacer.isClosed("Light")).isFalse();
+    assertThat(pacer.isClosed("Heavy")).isFalse();
+
+    pacer.release("Heavy", remaining(1), Duration.ZERO);
+    assertThat(pacer.isClosed("Heavy")).isFalse();
+    pacer.release("Heavy", remaining(0), Duration.ZERO);
+    assertThat(pacer.isClosed("Heavy")).isTrue();
+  }
+
+  private static @Nullable RateLimit remaining(int number) {
+    return RateLimit.of(Headers.of("X-Rate-Limit-Remaining", "" + number));
   }
 
   @Test

@@ -48,6 +48,7 @@ import ringcentral.presence.testing.ManualClock;
 import ringcentral.presence.testing.SimulatedRequest;
 import ringcentral.presence.testing.SimulatedResponse;
 import ringcentral.presence.testing.SimulatedService;
+import ringcentral.presence.testing.ThrottlingGroup;
 
 /** Waiting and repeating, on a clock that moves by itself when something waits. */
 final class RepeatedCallTest {
@@ -421,7 +422,190 @@ final class RepeatedCallTest {
     assertThat(timer.waits).containsExactly(Duration.ofSeconds(60));
   }
 
+  @Test
+  void groupThatTheServiceRenamesIsTheSameForAllItsOperations() throws IOException {
+    next(ok("X-Rate-Limit-Group", "light-v2", "X-Rate-Limit-Remaining", "0"));
+    client.execute(read());
+    client.execute(client.api().readCallQueuePresence("~", "1"));
+    assertThat(told).containsExactly("GET waits PT1M: rate limit of group light-v2");
+  }
+
+  @Test
+  void nameOfAGroupThatIsTooLongToBeOneIsNotBelieved() throws IOException {
+    next(ok("X-Rate-Limit-Group", "x".repeat(41), "X-Rate-Limit-Remaining", "0"));
+    client.execute(read());
+    assertThat(client.rateLimits().keySet()).containsExactly("light");
+  }
+
+  @Test
+  void refusalThatSaysNothingRemainsClosesForTheWindow() throws IOException {
+    client = builder().retryPolicy(RetryPolicy.none()).build();
+    next(status(429, limit(0)));
+    fails(PresenceApiException.class, read());
+    assertThat(client.rateLimitWait("light")).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void refusalThatCannotBeReadClosesAllTheSame() throws Exception {
+    try (FaultyServer server =
+        new FaultyServer(
+            SimulatedService.builder().build(),
+            SimulatedRequest::isApi,
+            FaultyServer.Fault.LIMIT_CUT,
+            Integer.MAX_VALUE)) {
+      client =
+          builder()
+              .server(server.url())
+              .okHttpClient(new OkHttpClient())
+              .maxRateLimitWait(Duration.ZERO)
+              .build();
+      assertThat(fails(PresenceException.class, read()).tries()).isEqualTo(1);
+      assertThat(client.rateLimitWait("light")).isEqualTo(Duration.ofSeconds(60));
+      assertThat(fails(RateLimitException.class, read()).group()).isEqualTo("light");
+      assertThat(server.hits).hasValue(1);
+    }
+  }
+
+  /** It has its turn, gets a 401, and while it looks for a new token another call gets a 429. */
+  @Test
+  void callThatHasItsTurnIsNotSentIntoAPenaltyThatBeganMeanwhile() throws IOException {
+    SimulatedService simulated = SimulatedService.builder().clock(clock).build();
+    simulated.next(
+        SimulatedRequest::isApi,
+        SimulatedResponse.error(401, "OAU-128", "x"),
+        SimulatedResponse.error(429, "CMN-301", "x").header("Retry-After", "60"));
+    RateLimiter shared = new InMemoryRateLimiter(clock);
+    try (FaultyServer server = plain(simulated)) {
+      PresenceClient.Builder builder =
+          builder().server(server.url()).okHttpClient(new OkHttpClient()).rateLimiter(shared);
+      PresenceClient other =
+          builder
+              .credentials(Credentials.accessToken(simulated::issueToken))
+              .retryPolicy(RetryPolicy.none())
+              .build();
+      client =
+          builder
+              .credentials(
+                  Credentials.accessToken(
+                      () -> {
+                        if (simulated.count(SimulatedRequest::isApi) == 1) {
+                          Call<?> limited = other.api().readUserPresenceStatus("~", "~");
+                          assertThat(limited.execute().code()).isEqualTo(429);
+                        }
+                        return simulated.issueToken();
+                      }))
+              .retryPolicy(RetryPolicy.builder().build())
+              .build();
+      client.execute(read());
+    }
+    assertThat(timer.waits).containsExactly(Duration.ofSeconds(60));
+    assertThat(told).containsExactly("GET waits PT1M: rate limit of group light");
+    assertThat(simulated.count(SimulatedRequest::isApi)).isEqualTo(3);
+  }
+
+  @Test
+  void groupOfSignInsIsAmongThem() throws IOException {
+    SimulatedService simulated =
+        SimulatedService.builder()
+            .clock(clock)
+            .rateLimit(ThrottlingGroup.AUTH, 5, Duration.ofMinutes(1))
+            .rateLimit(ThrottlingGroup.LIGHT, 50, Duration.ofMinutes(1))
+            .build();
+    try (FaultyServer server = plain(simulated)) {
+      client =
+          builder()
+              .server(server.url())
+              .okHttpClient(new OkHttpClient())
+              .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
+              .build();
+      client.execute(read());
+    }
+    assertThat(client.rateLimits().keySet()).containsExactly("auth", "light");
+  }
+
   // ---- Sign-ins that fail for a while
+
+  @Test
+  void refusedTokenIsNotSentAgainWhileItCannotBeRenewed() throws IOException {
+    SimulatedService simulated = SimulatedService.builder().clock(clock).build();
+    try (FaultyServer server = plain(simulated)) {
+      client =
+          builder()
+              .server(server.url())
+              .okHttpClient(new OkHttpClient())
+              .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
+              .retryPolicy(RetryPolicy.none())
+              .build();
+      client.execute(read());
+      simulated.revokeTokens();
+      simulated.on(
+          SimulatedRequest::isToken,
+          request -> SimulatedResponse.error(503, "X-1", "x").header("Retry-After", "60"));
+      for (int i = 0; i < 5; i++) {
+        assertThat(fails(AuthorizationException.class, read()).isSignInRequired()).isFalse();
+      }
+      assertThat(simulated.count(SimulatedRequest::isApi)).isEqualTo(2);
+      assertThat(simulated.count(SimulatedRequest::isToken)).isEqualTo(2);
+      simulated.clearOverrides();
+      clock.advance(Duration.ofSeconds(60));
+      client.execute(read());
+    }
+  }
+
+  @Test
+  void tokensThatAreRefusedAsSoonAsTheyAreGivenAreNotRenewedForEachCall() throws Exception {
+    SimulatedService simulated = SimulatedService.builder().clock(clock).build();
+    try (FaultyServer server =
+        new FaultyServer(
+            simulated,
+            SimulatedRequest::isApi,
+            FaultyServer.Fault.GATEWAY_401,
+            Integer.MAX_VALUE)) {
+      client =
+          builder()
+              .server(server.url())
+              .okHttpClient(new OkHttpClient())
+              .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
+              .build();
+      for (int i = 0; i < 20; i++) {
+        assertThat(fails(PresenceApiException.class, read()).status()).isEqualTo(401);
+      }
+      assertThat(simulated.count(SimulatedRequest::isToken)).isEqualTo(2);
+      clock.advance(Duration.ofSeconds(12));
+      fails(PresenceApiException.class, read());
+      assertThat(simulated.count(SimulatedRequest::isToken)).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void cancelEndsTheSignInThatNobodyElseNeeds(boolean batch) throws Exception {
+    try (FaultyServer server =
+        new FaultyServer(
+            SimulatedService.builder().build(),
+            SimulatedRequest::isToken,
+            FaultyServer.Fault.HANG_BEFORE_HEADERS,
+            Integer.MAX_VALUE)) {
+      client =
+          builder()
+              .server(server.url())
+              .okHttpClient(new OkHttpClient.Builder().readTimeout(Duration.ZERO).build())
+              .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
+              .callTimeout(Duration.ofHours(1))
+              .build();
+      Call<?> call =
+          batch ? client.batchApi().readUserPresenceStatuses("~", List.of("1", "2")) : read();
+      CompletableFuture<Throwable> end = enqueue(call);
+      while (server.hits.get() == 0) {
+        Thread.onSpinWait();
+      }
+      call.cancel();
+      Throwable failure = end.get(20, TimeUnit.SECONDS);
+      if (!batch) {
+        assertThat(failure).hasMessage("Canceled");
+      }
+    }
+  }
 
   @Test
   void signInThatIsToBeRepeatedLaterIsWaitedFor() throws IOException {
@@ -680,6 +864,26 @@ final class RepeatedCallTest {
   }
 
   @Test
+  void limiterThatThrowsWhenToldLosesNoToken() throws Exception {
+    SimulatedService simulated = SimulatedService.builder().clock(clock).build();
+    TokenStore store = TokenStore.inMemory();
+    try (FaultyServer server = plain(simulated)) {
+      client =
+          builder()
+              .server(server.url())
+              .okHttpClient(new OkHttpClient())
+              .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
+              .tokenStore(store)
+              .rateLimiter(limiter(() -> Duration.ofSeconds(-1), () -> down()))
+              .build();
+      client.execute(read());
+      client.execute(read());
+    }
+    assertThat(simulated.count(SimulatedRequest::isToken)).isEqualTo(1);
+    assertThat(store.load()).isNotNull();
+  }
+
+  @Test
   void waitListenerThatThrowsFailsTheCall() throws Exception {
     client =
         builder()
@@ -762,5 +966,95 @@ final class RepeatedCallTest {
     assertThat(fails(PresenceException.class, read()))
         .hasMessage("The answer is empty or ends too early.");
     assertThat(service.requests).hasSize(1);
+  }
+
+  // ---- What else an application does
+
+  /** Its interceptors may build requests of their own, without what we have noted on ours. */
+  @Test
+  void writeThatWasSentIsNotRepeatedWhateverInterceptorsMakeOfItsRequest() throws Exception {
+    try (FaultyServer server =
+        new FaultyServer(
+            SimulatedService.builder().build(),
+            SimulatedRequest::isApi,
+            FaultyServer.Fault.RESET,
+            Integer.MAX_VALUE)) {
+      OkHttpClient http =
+          new OkHttpClient.Builder()
+              .addInterceptor(
+                  chain ->
+                      chain.proceed(
+                          new Request.Builder()
+                              .url(chain.request().url())
+                              .headers(chain.request().headers())
+                              .method(chain.request().method(), chain.request().body())
+                              .build()))
+              .build();
+      client = builder().server(server.url()).okHttpClient(http).build();
+      assertThat(fails(PresenceException.class, write()).tries()).isEqualTo(1);
+      assertThat(server.hits).hasValue(1);
+    }
+  }
+
+  @Test
+  void callThatTheDispatcherCancelsIsNotRepeated() throws Exception {
+    OkHttpClient http =
+        new OkHttpClient.Builder().addInterceptor(new StubService(request -> null)).build();
+    client = builder().okHttpClient(http).build();
+    CompletableFuture<Throwable> end = enqueue(read());
+    while (http.dispatcher().runningCallsCount() == 0) {
+      Thread.onSpinWait();
+    }
+    http.dispatcher().cancelAll();
+    assertThat(end.get(10, TimeUnit.SECONDS)).hasMessage("Canceled");
+    assertThat(told).isEmpty();
+  }
+
+  /** The turn comes while the listener is told of the wait, and the listener throws afterwards. */
+  @Test
+  void listenerThatThrowsAfterTheCallHasEndedDoesNotEndItAgain() throws Exception {
+    List<Object> ends = Collections.synchronizedList(new ArrayList<>());
+    client =
+        builder()
+            .timer(held)
+            .waitListener(
+                (request, time, reason) -> {
+                  clock.advance(time);
+                  held.tasks.remove().run();
+                  while (ends.isEmpty()) {
+                    Thread.onSpinWait();
+                  }
+                  down();
+                })
+            .build();
+    next(ok(limit(0)));
+    client.execute(read());
+    Call<UserPresence> call = read();
+    try {
+      call.enqueue(
+          new Callback<UserPresence>() {
+            @Override
+            public void onResponse(Call<UserPresence> same, Response<UserPresence> response) {
+              ends.add(response.code());
+            }
+
+            @Override
+            public void onFailure(Call<UserPresence> same, Throwable failure) {
+              ends.add(failure);
+            }
+          });
+    } catch (IllegalStateException e) {
+      assertThat(e).hasMessage("the store is down"); // It reaches the one who enqueued.
+    }
+    assertThat(enqueued(client.api().readAccountPresence("~"))).isNull();
+    assertThat(ends).containsExactly(200);
+  }
+
+  @Test
+  void requestsAreDescribedWithoutWhatMayBeAPhoneNumber() {
+    next(status(404));
+    PresenceApiException e =
+        fails(PresenceApiException.class, client.api().readUserPresenceStatus("~", "+16505550199"));
+    assertThat(e).hasMessage("HTTP 404 X-1 for GET /restapi/v1.0/account/~/extension/██/presence");
   }
 }

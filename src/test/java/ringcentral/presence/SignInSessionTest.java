@@ -158,6 +158,27 @@ final class SignInSessionTest {
     assertThat(session.replace(call, "t2")).isEqualTo("t3");
   }
 
+  @Test
+  void refusedTokenIsHandedOutToNobodyWhileItCannotBeRenewed() throws IOException {
+    String refused = session.token(call);
+    answers.add(status(503, "Retry-After", "60"));
+    assertThatThrownBy(() -> session.replace(call, refused)).hasMessageContaining("HTTP 503");
+    assertThat(fails(session).retryAfter()).isEqualTo(Duration.ofSeconds(60));
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(session.token(call)).isEqualTo("t2");
+  }
+
+  @Test
+  void tokenThatIsRefusedInPlaceOfARefusedOneIsReplacedAfterTwelveSeconds() throws IOException {
+    String second = session.replace(call, session.token(call));
+    session.refusedToo();
+    assertThat(session.replace(call, second)).isNull();
+    clock.advance(Duration.ofSeconds(12).minusNanos(1));
+    assertThat(session.replace(call, second)).isNull();
+    clock.advance(Duration.ofNanos(1));
+    assertThat(session.replace(call, second)).isEqualTo("t3");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403})
   void deadRefreshTokenFallsBackToTheCredentials(int status) throws IOException {
@@ -583,6 +604,12 @@ final class SignInSessionTest {
     session.signOut();
     assertThat(requests).containsExactly("revoke kept");
     assertThat(store.load()).isNull();
+  }
+
+  @Test
+  void signOutBeforeTheFirstCallRevokesTheRefreshTokenThatItWasGiven() throws IOException {
+    session(SignInSession.refresh("given"), false).signOut();
+    assertThat(requests).containsExactly("revoke given");
   }
 
   @Test

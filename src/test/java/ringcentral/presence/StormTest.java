@@ -2,6 +2,7 @@ package ringcentral.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -249,6 +251,82 @@ final class StormTest {
     }
   }
 
+  /** OkHttp sends five at a time; the other turns are given long before they can be used. */
+  @RepeatedTest(10)
+  void hundredCallsWithTheirTurnsAreStoppedInOkHttpsQueueWhenNothingRemains() throws Exception {
+    SimulatedService service =
+        service().rateLimit(ThrottlingGroup.LIGHT, 50, Duration.ofSeconds(60)).build();
+    StepTimer timer = new StepTimer();
+    OkHttpClient http = new OkHttpClient();
+    String token = service.issueToken();
+    try (FaultyServer server = serve(service);
+        PresenceClient client =
+            client(server)
+                .okHttpClient(http)
+                .credentials(Credentials.accessToken(() -> token))
+                .maxRateLimitWait(Duration.ofHours(1))
+                .retryPolicy(RetryPolicy.builder().totalTime(Duration.ofHours(1)).build())
+                .timer(timer)
+                .build()) {
+      List<CompletableFuture<Integer>> ends = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        ends.add(read(client));
+      }
+      settle(http, ends, timer);
+      assertThat(service.requests()).hasSizeBetween(50, 54); // Five may be on their way at once.
+      assertThat(done(ends)).isEqualTo(50);
+      int early = service.requests().size();
+      timer.advance(Duration.ofSeconds(59));
+      settle(http, ends, timer);
+      assertThat(service.requests()).as("before the window is over").hasSize(early);
+      for (int second = 0; done(ends) < ends.size() && second < 600; second++) {
+        timer.advance(Duration.ofSeconds(1));
+        settle(http, ends, timer);
+      }
+      assertThat(ends.stream().map(CompletableFuture::join)).containsOnly(200);
+    }
+  }
+
+  /** Each of the threads sends by itself, so OkHttp's queue does not hold back anything. */
+  @RepeatedTest(10)
+  void sixtyFourThreadsFailFastOnceNothingRemains() throws Exception {
+    SimulatedService service =
+        service().rateLimit(ThrottlingGroup.LIGHT, 10, Duration.ofSeconds(60)).build();
+    String token = service.issueToken();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try (FaultyServer server = serve(service);
+        PresenceClient client =
+            client(server)
+                .credentials(Credentials.accessToken(() -> token))
+                .maxRateLimitWait(Duration.ZERO)
+                .build()) {
+      List<Callable<String>> tasks = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        tasks.add(
+            () -> {
+              try {
+                client.execute(client.api().readUserPresenceStatus("~", "~"));
+                return "ok";
+              } catch (PresenceException e) {
+                return e.getClass().getSimpleName();
+              }
+            });
+      }
+      for (int round = 0; service.requests().size() < 10 && round < 20; round++) {
+        for (Future<String> task : threads.invokeAll(tasks)) {
+          assertThat(task.get()).isIn("ok", "PresenceApiException", "RateLimitException");
+        }
+      }
+      int before = service.requests().size();
+      for (Future<String> task : threads.invokeAll(tasks)) {
+        assertThat(task.get()).isEqualTo("RateLimitException");
+      }
+      assertThat(service.requests()).as("inside the penalty").hasSize(before);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
   private static CompletableFuture<Integer> read(PresenceClient client) {
     CompletableFuture<Integer> end = new CompletableFuture<>();
     client
@@ -289,14 +367,17 @@ final class StormTest {
     }
   }
 
-  /** Cancels a batch of five requests after a random number of events, in a random mode. */
-  @RepeatedTest(100)
+  /**
+   * Cancels a batch of five requests after a random number of events: requests, answers whole, cut
+   * or refused, waits, people handed over.
+   */
+  @RepeatedTest(value = 200, name = "seed {currentRepetition}")
   void batchThatIsCanceledAtAnyPointTellsOfEachIdOnce(RepetitionInfo repetition) throws Exception {
     int seed = repetition.getCurrentRepetition();
     Random random = new Random(seed);
     List<String> ids =
         IntStream.rangeClosed(1, 130).mapToObj(Integer::toString).collect(Collectors.toList());
-    AtomicInteger events = new AtomicInteger(random.nextInt(12));
+    AtomicInteger events = new AtomicInteger(random.nextInt(60));
     List<Call<?>> calls = Collections.synchronizedList(new ArrayList<>());
     Runnable event =
         () -> {
@@ -304,50 +385,74 @@ final class StormTest {
             calls.forEach(Call::cancel);
           }
         };
+    AtomicInteger requests = new AtomicInteger();
     StubService service =
         new StubService(
             request -> {
               event.run();
               okhttp3.Response answer =
-                  random.nextInt(4) == 0
-                      ? StubService.json(request, 500 + random.nextInt(4), "")
-                      : StubService.presences(request);
+                  answer(request, new Random(seed * 1000L + requests.incrementAndGet()));
               event.run();
               return answer;
             });
+    List<String> received = Collections.synchronizedList(new ArrayList<>());
+    BatchReceiver<UserPresence> receiver =
+        new BatchReceiver<UserPresence>() {
+          @Override
+          public void found(String id, UserPresence presence) {
+            assertThat(presence.message()).isEqualTo("I am " + id);
+            received.add(id);
+            event.run();
+          }
+
+          @Override
+          public void failed(String id, PresenceException reason) {
+            received.add(id);
+            event.run();
+          }
+        };
     try (PresenceClient client =
         service
             .client()
             .clock(clock)
             .timer(new TestTimer(clock))
             .retryPolicy(RetryPolicy.builder().maxTries(2).build())
+            .waitListener((request, time, reason) -> event.run())
             .batchConcurrency(1 + random.nextInt(3))
             .build()) {
-      Call<BatchResult<UserPresence>> call = client.batchApi().readUserPresenceStatuses("~", ids);
+      Call<Integer> call =
+          client.batchApi().readUserPresenceStatuses("~", ids, null, null, receiver);
       calls.add(call);
       event.run();
-      CompletableFuture<BatchResult<UserPresence>> end = new CompletableFuture<>();
+      CompletableFuture<Integer> end = new CompletableFuture<>();
       call.enqueue(
-          new Callback<BatchResult<UserPresence>>() {
+          new Callback<Integer>() {
             @Override
-            public void onResponse(
-                Call<BatchResult<UserPresence>> same,
-                Response<BatchResult<UserPresence>> response) {
+            public void onResponse(Call<Integer> same, Response<Integer> response) {
               end.complete(response.body());
             }
 
             @Override
-            public void onFailure(Call<BatchResult<UserPresence>> same, Throwable failure) {
+            public void onFailure(Call<Integer> same, Throwable failure) {
               end.completeExceptionally(failure);
             }
           });
-      BatchResult<UserPresence> result = end.get(20, TimeUnit.SECONDS);
-      List<String> all = new ArrayList<>(result.found().keySet());
-      all.addAll(result.failed().keySet());
-      assertThat(all).as("seed " + seed).containsExactlyInAnyOrderElementsOf(ids);
-      result
-          .found()
-          .forEach((id, presence) -> assertThat(presence.message()).isEqualTo("I am " + id));
+      end.get(20, TimeUnit.SECONDS);
+      assertThat(received).containsExactlyInAnyOrderElementsOf(ids);
+    }
+  }
+
+  private static okhttp3.Response answer(Request request, Random random) throws IOException {
+    switch (random.nextInt(6)) {
+      case 0:
+        return StubService.json(request, 500 + random.nextInt(4), "");
+      case 1:
+        return StubService.json(request, 429, "").newBuilder().header("Retry-After", "1").build();
+      case 2:
+        String whole = StubService.presences(request).body().string();
+        return StubService.json(request, 207, whole.substring(0, random.nextInt(whole.length())));
+      default:
+        return StubService.presences(request);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -223,6 +225,102 @@ final class StreamingTest {
           .allMatch(reason -> reason.tries() == 3 && reason.getSuppressed().length == 2);
     }
     assertThat(service.requests).hasSize(3);
+  }
+
+  @Test
+  void restsOfCutAnswersAreTriesOfOneCallAndItsListenerIsToldOfTheWaits() throws IOException {
+    StubService service = new StubService(request -> cutAfter(request, 1));
+    ManualClock clock = new ManualClock();
+    List<String> waits = new ArrayList<>();
+    try (PresenceClient client =
+        service
+            .client()
+            .retryPolicy(RetryPolicy.builder().build())
+            .clock(clock)
+            .timer(new TestTimer(clock))
+            .random(() -> 0)
+            .waitListener((request, time, reason) -> waits.add(time + " " + request.url()))
+            .build()) {
+      BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(6));
+      assertThat(result.found().keySet()).containsExactly("1", "2", "3", "4");
+      assertThat(result.failed().values())
+          .hasSize(2)
+          .allMatch(reason -> reason.tries() == 4 && reason.getSuppressed().length == 3);
+    }
+    assertThat(service.requests.stream().map(StubService::ids))
+        .containsExactly(
+            List.of("1", "2", "3", "4", "5", "6"),
+            List.of("2", "3", "4", "5", "6"),
+            List.of("3", "4", "5", "6"),
+            List.of("4", "5", "6"));
+    String url = "https://platform.ringcentral.com/restapi/v1.0/account/~/extension/";
+    assertThat(waits)
+        .containsExactly(
+            "PT2S " + url + "2,3,4,5,6/presence",
+            "PT4S " + url + "3,4,5,6/presence",
+            "PT8S " + url + "4,5,6/presence");
+  }
+
+  @Test
+  void answerThatCameAfterRepeatsTellsTheTriesForEachOfItsIds() throws IOException {
+    AtomicInteger answers = new AtomicInteger();
+    StubService service =
+        new StubService(
+            request ->
+                answers.incrementAndGet() < 3
+                    ? StubService.json(request, 500, "")
+                    : StubService.json(
+                        request,
+                        207,
+                        "[{\"resourceId\":\"1\",\"status\":404,\"body\":{\"errorCode\":\"X-1\"}}]"));
+    ManualClock clock = new ManualClock();
+    try (PresenceClient client =
+        service
+            .client()
+            .retryPolicy(RetryPolicy.builder().build())
+            .clock(clock)
+            .timer(new TestTimer(clock))
+            .build()) {
+      BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(2));
+      assertThat(result.failed().values())
+          .hasSize(2)
+          .allMatch(reason -> reason.tries() == 3 && reason.getSuppressed().length == 2);
+    }
+  }
+
+  /** Else only a time-out of OkHttp would end it, and an application's client may have none. */
+  @Test
+  void totalTimeEndsAnAnswerThatDripsForEver() throws IOException {
+    AtomicReference<okhttp3.Call> sent = new AtomicReference<>();
+    okio.Source blanks =
+        new okio.ForwardingSource(new Buffer()) {
+          @Override
+          public long read(Buffer sink, long count) throws IOException {
+            if (sent.get().isCanceled()) {
+              throw new IOException("Canceled");
+            }
+            Thread.yield();
+            sink.writeByte(' ');
+            return 1;
+          }
+        };
+    okhttp3.Interceptor dripping =
+        chain -> {
+          sent.set(chain.call());
+          return StubService.json(chain.request(), 207, "")
+              .newBuilder()
+              .body(okhttp3.ResponseBody.create(okio.Okio.buffer(blanks), null, -1))
+              .build();
+        };
+    try (PresenceClient client =
+        new StubService(request -> null)
+            .client()
+            .okHttpClient(new okhttp3.OkHttpClient.Builder().addInterceptor(dripping).build())
+            .retryPolicy(RetryPolicy.builder().totalTime(Duration.ofMillis(50)).build())
+            .build()) {
+      BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(2));
+      assertThat(result.failed()).hasSize(2);
+    }
   }
 
   // ---- Memory

@@ -17,6 +17,7 @@ import okhttp3.ResponseBody;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import retrofit2.Call;
 import ringcentral.presence.model.UnknownListener;
 import ringcentral.presence.model.UserPresence;
 
@@ -108,6 +109,39 @@ class UnknownListenerTest {
     assertThat(told)
         .containsExactly(
             "UserPresence $.new number null", "PresenceStatus $[0].body.userStatus string Asleep");
+  }
+
+  @Test
+  void theClientTellsOfAnErrorOnceForEachAnswer() throws IOException {
+    StubService service =
+        new StubService(request -> StubService.json(request, 404, "{\"hint\":\"x\"}"));
+    try (PresenceClient client = service.client().unknownListener(listener).build()) {
+      Call<UserPresence> call = client.api().readUserPresenceStatus("~", "1");
+      retrofit2.Response<UserPresence> response = call.execute();
+      PresenceApiException.of(response);
+      assertThat(told).containsExactly("ApiError $.hint string null");
+      client.readUserPresenceStatuses(List.of("1", "2"));
+    }
+    assertThat(told).hasSize(2).last().isEqualTo("ApiError $.hint string null");
+  }
+
+  @Test
+  void aListenerThatThrowsFailsTheBatchAndKeepsNobodyWaiting() throws IOException {
+    StubService service =
+        new StubService(
+            request ->
+                StubService.json(
+                    request, 207, "[{\"resourceId\":\"1\",\"status\":200,\"body\":{\"new\":1}}]"));
+    UnknownListener broken =
+        (schema, path, kind, value) -> {
+          throw new AssertionError("a field that nobody knows");
+        };
+    try (PresenceClient client = service.client().unknownListener(broken).build()) {
+      BatchResult<UserPresence> result = client.readUserPresenceStatuses(List.of("1", "2"));
+      assertThat(result.failed().get("1"))
+          .hasMessage(
+              "The answer could not be read: java.lang.AssertionError: a field that nobody knows");
+    }
   }
 
   /** Else the listener would be told a personal value. */
