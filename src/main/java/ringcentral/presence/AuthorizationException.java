@@ -49,6 +49,11 @@ public final class AuthorizationException extends PresenceException {
     this.retryAfter = retryAfter;
   }
 
+  /** For another reason than a refusal, and so perhaps for a while only. */
+  static AuthorizationException failed(String message, @Nullable Throwable cause) {
+    return new AuthorizationException(message, cause, Kind.FAILED, null, false, null);
+  }
+
   Kind kind() {
     return kind;
   }

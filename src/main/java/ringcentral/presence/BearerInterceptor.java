@@ -59,13 +59,9 @@ final class BearerInterceptor implements Interceptor {
     try {
       return refused == null ? session.token(call) : session.replace(call, refused);
     } catch (RuntimeException e) {
-      throw new AuthorizationException(
+      throw AuthorizationException.failed(
           "The application's token supplier or store failed with " + e.getClass().getName() + ".",
-          e,
-          AuthorizationException.Kind.FAILED,
-          null,
-          false,
-          null);
+          e);
     }
   }
 }

@@ -79,17 +79,7 @@ public final class PresenceClient implements Closeable {
             .callTimeout(base.callTimeoutMillis(), TimeUnit.MILLISECONDS)
             .addInterceptor(new BearerInterceptor(session, pacer))
             .build();
-    services =
-        new RepeatedCallFactory.Services(
-            builder.retryPolicy,
-            pacer,
-            builder.maxRateLimitWait,
-            builder.waitListener,
-            builder.timer,
-            builder.clock,
-            builder.random,
-            executor,
-            builder.unknownListener);
+    services = new RepeatedCallFactory.Services(builder, pacer, executor);
     Retrofit plain =
         new Retrofit.Builder()
             .baseUrl(server)
@@ -338,14 +328,14 @@ public final class PresenceClient implements Closeable {
     private long maxBodyBytes = 32L * 1024 * 1024;
     private @Nullable TokenStore tokenStore;
     private Duration renewalMargin = Duration.ofSeconds(90);
-    private RetryPolicy retryPolicy = RetryPolicy.builder().build();
+    RetryPolicy retryPolicy = RetryPolicy.builder().build();
     private @Nullable RateLimiter rateLimiter;
-    private Duration maxRateLimitWait = Duration.ofMinutes(2);
-    private WaitListener waitListener = (request, time, reason) -> {};
-    private @Nullable UnknownListener unknownListener;
-    private Clock clock = Clock.systemUTC();
-    private Timer timer = Timer.OKIO;
-    private RepeatedCallFactory.Random random = Math::random;
+    Duration maxRateLimitWait = Duration.ofMinutes(2);
+    WaitListener waitListener = (request, time, reason) -> {};
+    @Nullable UnknownListener unknownListener;
+    Clock clock = Clock.systemUTC();
+    Timer timer = Timer.OKIO;
+    RepeatedCallFactory.Random random = Math::random;
 
     private Builder() {}
 

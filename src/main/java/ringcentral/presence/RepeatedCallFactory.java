@@ -39,25 +39,16 @@ final class RepeatedCallFactory extends CallAdapter.Factory {
     /** The names that the service gives to the groups of the contract, where it has others. */
     private final Map<String, String> renamed = new ConcurrentHashMap<>();
 
-    Services(
-        RetryPolicy policy,
-        Pacer pacer,
-        Duration maxRateLimitWait,
-        WaitListener listener,
-        Timer timer,
-        Clock clock,
-        Random random,
-        Executor executor,
-        @Nullable UnknownListener unknownListener) {
-      this.policy = policy;
+    Services(PresenceClient.Builder settings, Pacer pacer, Executor executor) {
+      this.policy = settings.retryPolicy;
       this.pacer = pacer;
-      this.maxRateLimitWait = maxRateLimitWait;
-      this.listener = listener;
-      this.timer = timer;
-      this.clock = clock;
-      this.random = random;
+      this.maxRateLimitWait = settings.maxRateLimitWait;
+      this.listener = settings.waitListener;
+      this.timer = settings.timer;
+      this.clock = settings.clock;
+      this.random = settings.random;
       this.executor = executor;
-      this.unknownListener = unknownListener;
+      this.unknownListener = settings.unknownListener;
     }
   }
 

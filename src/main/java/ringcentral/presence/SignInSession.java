@@ -278,13 +278,7 @@ final class SignInSession implements Session {
   }
 
   private static AuthorizationException storeFailure(IOException e) {
-    return new AuthorizationException(
-        "The token store failed: " + e.getMessage(),
-        e,
-        AuthorizationException.Kind.FAILED,
-        null,
-        false,
-        null);
+    return AuthorizationException.failed("The token store failed: " + e.getMessage(), e);
   }
 
   // ---- Failures

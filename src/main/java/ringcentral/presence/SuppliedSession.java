@@ -24,13 +24,7 @@ final class SuppliedSession implements Session {
     } catch (PresenceException e) {
       throw e;
     } catch (IOException e) {
-      throw new AuthorizationException(
-          "The access token supplier failed: " + e.getMessage(),
-          e,
-          AuthorizationException.Kind.FAILED,
-          null,
-          false,
-          null);
+      throw AuthorizationException.failed("The access token supplier failed: " + e.getMessage(), e);
     }
     if (token == null || token.isEmpty()) { // Null against its type, which Java allows.
       throw new AuthorizationException(

@@ -157,8 +157,7 @@ final class TokenEndpoint {
   }
 
   private static AuthorizationException unreadable(String message) {
-    return new AuthorizationException(
-        message, null, AuthorizationException.Kind.FAILED, null, false, null);
+    return AuthorizationException.failed(message, null);
   }
 
   private static AuthorizationException failure(Response response, ResponseBody answer)

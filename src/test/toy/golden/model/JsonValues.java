@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Adapters of texts, numbers, dates and lists; each reads null as absence. */
+/** Adapters of texts, numbers, dates, lists and enums; each reads null as absence. */
 final class JsonValues {
   private JsonValues() {}
 
@@ -167,7 +167,7 @@ final class JsonValues {
   }
 
   /** Reads a value that the enum lacks. */
-  static String nextUnknown(JsonReader reader, String schema) throws IOException {
+  private static String nextUnknown(JsonReader reader, String schema) throws IOException {
     UnknownListener listener = reader.tag(UnknownListener.class);
     if (listener == null) {
       return reader.nextString();
@@ -251,6 +251,46 @@ final class JsonValues {
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
+  }
+
+  /** Reads an open enum: known texts become constants without making a String of them. */
+  abstract static class EnumAdapter<T> extends JsonAdapter<T> {
+    private final String schema;
+    private final JsonReader.Options texts;
+    private final List<T> constants;
+
+    EnumAdapter(String schema, String... texts) {
+      this.schema = schema;
+      this.texts = JsonReader.Options.of(texts);
+      List<T> known = new ArrayList<>();
+      for (String text : texts) {
+        known.add(of(text));
+      }
+      constants = known;
+    }
+
+    abstract T of(String text);
+
+    @Override
+    public final @Nullable T fromJson(JsonReader reader) throws IOException {
+      int index = reader.selectString(texts);
+      if (index >= 0) {
+        return constants.get(index);
+      }
+      return reader.peek() == JsonReader.Token.NULL
+          ? reader.nextNull()
+          : of(nextUnknown(reader, schema));
+    }
+
+    @Override
+    public final void toJson(JsonWriter writer, @Nullable T value) throws IOException {
+      writer.value(value == null ? null : value.toString());
+    }
+
+    @Override
+    public final String toString() {
+      return "JsonAdapter(" + schema + ")";
+    }
   }
 
   /** The null handling that all adapters here share. */
