@@ -21,12 +21,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The contract as a judge that we did not write reads it. */
-final class Contract {
+public final class Contract {
   private final OpenAPI api;
   private final OpenApiInteractionValidator validator;
   private final SchemaValidator schemas;
 
-  Contract(String file) {
+  public Contract(String file) {
     ParseOptions options = new ParseOptions();
     options.setResolve(true);
     api = new OpenAPIV3Parser().read(file, null, options);

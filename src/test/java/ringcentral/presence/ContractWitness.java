@@ -18,7 +18,7 @@ import okhttp3.Response;
 import okio.Buffer;
 
 /** Sees each exchange of a client, has the contract judge it and remembers what was exercised. */
-final class ContractWitness implements Interceptor {
+public final class ContractWitness implements Interceptor {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Contract contract;
@@ -26,7 +26,7 @@ final class ContractWitness implements Interceptor {
   private final List<String> complaints = new ArrayList<>();
   private String lastBody = "";
 
-  ContractWitness(Contract contract) {
+  public ContractWitness(Contract contract) {
     this.contract = contract;
   }
 
@@ -36,7 +36,7 @@ final class ContractWitness implements Interceptor {
   }
 
   /** What was wrong since this was asked for the last time. */
-  List<String> takeComplaints() {
+  public List<String> takeComplaints() {
     List<String> taken = List.copyOf(complaints);
     complaints.clear();
     return taken;
@@ -49,8 +49,13 @@ final class ContractWitness implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    Request request = chain.request();
-    Response response = chain.proceed(request);
+    Response response = chain.proceed(chain.request());
+    judge(chain.request(), response);
+    return response;
+  }
+
+  /** Sees one exchange. */
+  public void judge(Request request, Response response) throws IOException {
     String type = response.header("Content-Type", "none");
     String path = request.url().encodedPath();
     lastBody = response.peekBody(Long.MAX_VALUE).string();
@@ -65,7 +70,6 @@ final class ContractWitness implements Interceptor {
       body = judgeFailedEntries();
     }
     complaints.addAll(contract.complaints(judged(request), judged(response, body)));
-    return response;
   }
 
   private static SimpleRequest judged(Request request) throws IOException {

@@ -216,9 +216,11 @@ class FrontsTest {
       PresenceClient client = open.client().build();
       me(client); // A sign-in that gets no answer is not repeated at once.
 
-      service.network().failurePercent(100);
+      service.network().failurePercent(100).delay(Duration.ofMillis(100)).variancePercent(0);
+      long start = System.nanoTime();
       assertThatThrownBy(() -> me(client)).isInstanceOf(IOException.class);
-      service.network().failurePercent(0);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(99));
+      service.network().failurePercent(0).delay(Duration.ZERO);
       assertThat(me(client).presenceStatus()).isNotNull();
     }
   }

@@ -12,6 +12,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import ringcentral.presence.model.ExtensionInfo;
+import ringcentral.presence.model.UnifiedPresence;
 import ringcentral.presence.model.UserPresence;
 
 /**
@@ -37,6 +38,12 @@ final class FuzzRules {
           FuzzRules::owner,
           "UserPresenceListEntry",
           null);
+  private static final BatchReader<UnifiedPresence> UNIFIED =
+      new BatchReader<>(
+          JsonConverterFactory.adapter(UnifiedPresence.class),
+          value -> null,
+          "UnifiedPresenceListEntry",
+          (schema, path, kind, value) -> {}); // Paths tell the names of unknown fields then.
   private static final List<String> ASKED = List.of("1", "2", "3");
 
   private FuzzRules() {}
@@ -58,14 +65,23 @@ final class FuzzRules {
   }
 
   static void eachIdIsFoundOrFailedAndNobodyElse(String contentType, byte[] body) {
-    Response response = answer(207, contentType, body);
-    BatchAnswers<UserPresence> answers = USERS.read(response, response.body(), ASKED);
+    eachIsFoundOrFailed(read(UNIFIED, contentType, body));
+    BatchAnswers<UserPresence> answers = read(USERS, contentType, body);
+    eachIsFoundOrFailed(answers);
+    answers.failed.values().forEach(FuzzRules::keepsSecrets);
+    answers.found.forEach((id, presence) -> assertThat(owner(presence)).isIn(id, null));
+  }
+
+  private static <T> BatchAnswers<T> read(BatchReader<T> reader, String type, byte[] body) {
+    Response response = answer(207, type, body);
+    return reader.read(response, response.body(), ASKED);
+  }
+
+  private static void eachIsFoundOrFailed(BatchAnswers<?> answers) {
     Set<String> answered = new HashSet<>(answers.found.keySet());
     answered.addAll(answers.failed.keySet());
     assertThat(answered).isEqualTo(Set.copyOf(ASKED));
     assertThat(answers.found.size() + answers.failed.size()).isEqualTo(ASKED.size());
-    answers.found.forEach((id, presence) -> assertThat(owner(presence)).isIn(id, null));
-    answers.failed.values().forEach(FuzzRules::keepsSecrets);
   }
 
   /** Neither the exception nor what it drags along may quote what was answered. */

@@ -179,9 +179,11 @@ final class PublicApi {
         .collect(Collectors.joining());
   }
 
-  static List<Class<?>> classesBelow(File folder, ClassLoader loader) {
+  /** Those of a package and the ones below, in a folder of class files. */
+  static List<Class<?>> classes(File folder, String packageName, ClassLoader loader) {
     List<Class<?>> classes = new ArrayList<>();
-    collect(folder, "", loader, classes);
+    File start = new File(folder, packageName.replace('.', '/'));
+    collect(start, packageName + ".", loader, classes);
     return classes;
   }
 
@@ -193,12 +195,10 @@ final class PublicApi {
       } else if (file.getName().endsWith(".class")
           && !file.getName().equals("package-info.class")) {
         String name = packageName + file.getName().replace(".class", "");
-        if (name.startsWith("ringcentral.presence.")) {
-          try {
-            classes.add(Class.forName(name, false, loader));
-          } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-          }
+        try {
+          classes.add(Class.forName(name, false, loader));
+        } catch (ClassNotFoundException e) {
+          throw new AssertionError(e);
         }
       }
     }

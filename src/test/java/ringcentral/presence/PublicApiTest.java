@@ -113,9 +113,15 @@ class PublicApiTest {
         .contains("PresenceException class : java.io.IOException\n");
   }
 
+  /** Of both artifacts. */
   private static List<String> compiled() {
-    return PublicApi.of(
-        PublicApi.classesBelow(new File("target/classes"), PublicApiTest.class.getClassLoader()));
+    ClassLoader loader = PublicApiTest.class.getClassLoader();
+    String name = "ringcentral.presence";
+    List<Class<?>> classes = PublicApi.classes(new File("target/classes"), name, loader);
+    PublicApi.classes(new File("target/test-classes"), name + ".testing", loader).stream()
+        .filter(type -> !type.getName().contains("Test"))
+        .forEach(classes::add);
+    return PublicApi.of(classes);
   }
 
   private static @Nullable String firstDifference(List<String> reviewed, List<String> compiled) {

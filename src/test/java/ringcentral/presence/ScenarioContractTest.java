@@ -46,6 +46,7 @@ class ScenarioContractTest {
     String token = service.issueToken();
     List<String> complaints = new ArrayList<>();
     try (Front.Open open = front.open(service)) {
+      service.play(scenario);
       for (String[] exchange : exchanges(service)) {
         service.clearOverrides();
         service.play(scenario);
@@ -73,6 +74,8 @@ class ScenarioContractTest {
         new String[] {"PUT", "extension/~/presence", "{\"userStatus\":\"Busy\"}"},
         new String[] {"GET", "presence", null},
         new String[] {"GET", "call-queues/" + queue + "/presence", null},
+        new String[] {"PUT", "call-queues/" + queue + "/presence", "{\"records\":[]}"},
+        new String[] {"PUT", "extension/~/call-queue-presence", "{\"records\":[]}"},
         new String[] {"GET", "extension/~/call-queue-presence", null},
         new String[] {"GET", "extension/~/unified-presence", null},
         new String[] {"GET", "extension/" + several + "/unified-presence", null},

@@ -11,7 +11,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -210,14 +209,14 @@ final class JsonValues {
     return Instant.ofEpochSecond(
         date.toEpochDay() * 86_400
             + time.toSecondOfDay()
-            - parseOffset(text, position).getTotalSeconds(),
+            - offsetSeconds(text, position),
         nanos);
   }
 
-  private static ZoneOffset parseOffset(String text, int start) {
+  private static int offsetSeconds(String text, int start) {
     char sign = text.charAt(start);
     if (sign == 'Z' && text.length() == start + 1) {
-      return ZoneOffset.UTC;
+      return 0;
     }
     int colon = text.length() == start + 6 ? 1 : 0;
     if ((sign != '+' && sign != '-') || text.length() != start + 5 + colon) {
@@ -226,10 +225,12 @@ final class JsonValues {
     if (colon == 1) {
       expect(text, start + 3, ':');
     }
-    int factor = sign == '-' ? -1 : 1;
-    return ZoneOffset.ofHoursMinutes(
-        factor * number(text, start + 1, start + 3),
-        factor * number(text, start + 3 + colon, start + 5 + colon));
+    int hours = number(text, start + 1, start + 3);
+    int minutes = number(text, start + 3 + colon, start + 5 + colon);
+    if (minutes > 59 || 60 * hours + minutes > 18 * 60) {
+      throw new DateTimeException("no offset");
+    }
+    return (sign == '-' ? -60 : 60) * (60 * hours + minutes);
   }
 
   private static void expect(String text, int index, char expected) {

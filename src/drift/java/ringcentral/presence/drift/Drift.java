@@ -120,20 +120,9 @@ public final class Drift {
             + (all.size() - left.size())
             + " that it does.");
     if (json != null) {
-      new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), maps(left));
+      new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), left);
     }
     return left.isEmpty() ? NONE : SOME;
-  }
-
-  private static List<Map<String, String>> maps(List<Difference> differences) {
-    List<Map<String, String>> maps = new ArrayList<>();
-    for (Difference difference : differences) {
-      Map<String, String> map = new LinkedHashMap<>();
-      map.put("place", difference.place);
-      map.put("text", difference.text);
-      maps.add(map);
-    }
-    return maps;
   }
 
   /** Null if it is none. */

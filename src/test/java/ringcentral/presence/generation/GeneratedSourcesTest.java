@@ -70,6 +70,20 @@ class GeneratedSourcesTest {
                         """));
   }
 
+  /** Who is not told pays nothing: it is asked for where something unknown was read, only there. */
+  @Test
+  void onlyWhatSkipsTheUnknownAsksForAListener() {
+    List<String> found = new ArrayList<>();
+    SOURCES.forEach(
+        (name, source) -> {
+          if (source.contains("UnknownListener")) {
+            found.add(name);
+          }
+        });
+    assertThat(found).containsExactly("model/JsonValues.java", "model/UnknownListener.java");
+    assertThat(SOURCES.get("model/JsonValues.java").split("\\.tag\\(", -1)).hasSize(3);
+  }
+
   @Test
   void onlyTheFactoryNamesReflectionAndOnlyItsType() {
     List<String> found = new ArrayList<>();

@@ -27,46 +27,6 @@ class GenerationTest {
 
   @TempDir private Path directory;
 
-  // ---- Templates
-
-  @Test
-  void theTemplatesAreTheseAndEachSaysWhatItMakes() throws IOException {
-    Map<String, String> templates = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(Path.of("templates"))) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        templates.put(Path.of("templates").relativize(file).toString(), Files.readString(file));
-      }
-    }
-    templates.keySet().removeIf(name -> name.endsWith(".md"));
-    assertThat(templates.keySet())
-        .as("a template that is missing would be replaced by the generator's own, in silence")
-        .containsExactly(
-            "adapter.mustache",
-            "api.mustache",
-            "apiPackageInfo.mustache",
-            "banner.mustache",
-            "batchDoc.mustache",
-            "imports.mustache",
-            "jsonAdapter.mustache",
-            "jsonAdapterFactory.mustache",
-            "jsonAdapterOfEnum.mustache",
-            "jsonAdapterOfRecord.mustache",
-            "jsonValues.mustache",
-            "model.mustache",
-            "modelPackageInfo.mustache",
-            "nullable.mustache",
-            "openEnum.mustache",
-            "operationDoc.mustache",
-            "paramDoc.mustache",
-            "parameter.mustache",
-            "printed.mustache",
-            "rateLimitGroup.mustache",
-            "record.mustache",
-            "servers.mustache",
-            "unknownListener.mustache");
-    assertThat(templates).allSatisfy((name, text) -> assertThat(text).startsWith("{{!"));
-  }
-
   // ---- Runs of Maven, about 4 s each
 
   @Test

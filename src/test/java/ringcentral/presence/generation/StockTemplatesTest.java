@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,19 @@ class StockTemplatesTest {
                 .flatMap(row -> List.of(row.group(3).split(", ")).stream()))
         .isNotEmpty()
         .allMatch(ours -> Files.exists(Path.of("templates", ours.replace("`", ""))));
+  }
+
+  /** The generator would take it, if ours were missing. */
+  @Test
+  void eachOfOursThatHasAStockNamesakeIsNamed() throws IOException {
+    try (ZipFile jar = new ZipFile(GENERATOR.toFile())) {
+      for (String ours : Trees.texts(Path.of("templates")).keySet()) {
+        Stream.of("Java/libraries/retrofit2/" + ours, "Java/" + ours)
+            .filter(stock -> ours.endsWith(".mustache") && jar.getEntry(stock) != null)
+            .findFirst() // That of the library goes before the general one.
+            .ifPresent(stock -> assertThat(Trees.text(STOCK)).contains("| `" + stock + "` |"));
+      }
+    }
   }
 
   @Test

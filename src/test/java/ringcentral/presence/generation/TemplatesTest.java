@@ -18,10 +18,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplatesTest {
   private static final SortedMap<String, String> TEMPLATES = templates();
 
+  /** A template that is missing would be replaced by the generator's own, in silence. */
   @Test
   void theReadmeListsEachAndNoOther() {
     String readme = Trees.text(Path.of("templates/README.md"));
     assertThat(names(readme, "`(\\w+\\.mustache)`")).isEqualTo(TEMPLATES.keySet());
+  }
+
+  @Test
+  void eachOpensBySayingWhatItMakes() {
+    assertThat(TEMPLATES).allSatisfy((name, text) -> assertThat(text).startsWith("{{!"));
   }
 
   @ParameterizedTest

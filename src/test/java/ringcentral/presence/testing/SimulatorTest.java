@@ -15,22 +15,31 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import okhttp3.Headers;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import ringcentral.presence.Contract;
+import ringcentral.presence.ContractWitness;
 
 /** The simulator behaves as the service does, edge by edge. */
 class SimulatorTest {
   private static final String VENDOR_TYPE = "application/vnd.ringcentral.multipart+json";
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Contract CONTRACT = new Contract("spec/presence.yaml");
 
   private final ManualClock clock = new ManualClock();
   private SimulatedService service = SimulatedService.builder().clock(clock).build();
   private String token = service.issueToken();
+  private boolean judges = true;
 
   private void use(SimulatedService.Builder settings) {
     service = settings.clock(clock).build();
@@ -38,12 +47,49 @@ class SimulatorTest {
   }
 
   private SimulatedResponse send(String method, String path, String accept, String body) {
-    return service.handle(
+    SimulatedRequest request =
         new SimulatedRequest(
             method,
             "/restapi/v1.0/account/~/" + path,
             Map.of("Authorization", "Bearer " + token, "Accept", accept),
-            body));
+            body);
+    SimulatedResponse response = service.handle(request);
+    if (judges) {
+      assertThat(complaints(request, response)).isEmpty();
+    }
+    return response;
+  }
+
+  /** What the contract has against an answer; requests are wrong on purpose. */
+  private static List<String> complaints(SimulatedRequest request, SimulatedResponse response) {
+    ContractWitness witness = new ContractWitness(CONTRACT);
+    Request sent =
+        new Request.Builder()
+            .url("https://example.com" + request.target())
+            .headers(Headers.of(request.headers()))
+            .method(
+                request.method(),
+                request.method().equals("GET")
+                    ? null
+                    : RequestBody.create(request.body(), MediaType.get("application/json")))
+            .build();
+    try {
+      witness.judge(
+          sent,
+          new Response.Builder()
+              .request(sent)
+              .protocol(Protocol.HTTP_1_1)
+              .code(response.status())
+              .message("")
+              .headers(Headers.of(response.headers()))
+              .body(ResponseBody.create(response.bytes(), null))
+              .build());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return witness.takeComplaints().stream()
+        .filter(complaint -> !complaint.startsWith("validation.request"))
+        .toList();
   }
 
   private SimulatedResponse get(String path) {
@@ -635,6 +681,7 @@ class SimulatorTest {
   class Hooks {
     @Test
     void overridesGoFirstAndTheRestIsTheService() {
+      judges = false;
       service.on(r -> r.path().endsWith("/presence"), r -> SimulatedResponse.of(502));
       service.on(r -> "1".equals(r.query("page")), r -> service.answer(r).header("X-Seen", "yes"));
       service.next(r -> true, SimulatedResponse.of(500), SimulatedResponse.of(501));
@@ -667,6 +714,7 @@ class SimulatorTest {
 
     @Test
     void everyAnswerHasAnIdOfItsOwn() {
+      judges = false;
       assertThat(get("presence").header("RCRequestId"))
           .isNotNull()
           .isNotEqualTo(get("nonsense").header("RCRequestId"));

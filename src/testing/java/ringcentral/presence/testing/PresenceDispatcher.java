@@ -1,5 +1,6 @@
 package ringcentral.presence.testing;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -42,9 +43,8 @@ public final class PresenceDispatcher extends Dispatcher {
                 headers,
                 request.getBody().clone().readUtf8()));
     if (response.isDisconnect()) {
-      return new MockResponse()
-          .setHeadersDelay(response.delay().toMillis(), TimeUnit.MILLISECONDS)
-          .setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST);
+      sleep(response.delay()); // MockWebServer would break off at once.
+      return new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST);
     }
     MockResponse mock =
         new MockResponse()
@@ -56,5 +56,13 @@ public final class PresenceDispatcher extends Dispatcher {
                     : SocketPolicy.KEEP_OPEN);
     response.headers().forEach(mock::setHeader);
     return mock.setBody(new Buffer().write(response.bytes()));
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // The server is being shut down.
+    }
   }
 }

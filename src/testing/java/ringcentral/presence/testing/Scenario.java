@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * What apps meet sooner or later, by name. {@link SimulatedService#play} makes it so.
  *
- * <p>Scenarios can be combined. {@link SimulatedService#clearOverrides} ends those that say so; the
- * others have changed the state of the service.
+ * <p>Scenarios can be combined; one about people is about those who are there when it is played, so
+ * {@link #THIRTY_ONE_IDS} goes first. {@link SimulatedService#clearOverrides} ends those that say
+ * so; the others have changed the state of the service.
  */
 public enum Scenario {
   /** From now on every second person does not exist: {@code CMN-102}, never for oneself. */

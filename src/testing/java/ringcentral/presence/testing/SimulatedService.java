@@ -370,7 +370,8 @@ public final class SimulatedService {
 
     /**
      * The form of all batch answers. By default the Accept header decides: the vendor's JSON where
-     * it is named; else multipart with CRLF, and {@code application/json} for unified presence.
+     * it is named; else multipart with CRLF, and {@code application/json} for unified presence. Two
+     * are off the contract: plain JSON for user presence, and multipart for unified presence.
      */
     public Builder batchForm(BatchForm batchForm) {
       this.batchForm = batchForm;
