@@ -37,10 +37,10 @@ public class PresenceException extends IOException {
   }
 
   /**
-   * How often the call was tried: requests sent, those counted that were repeated after a failure,
-   * and attempts that got no connection; not sign-ins that only had to wait. The earlier failures
-   * are {@linkplain #getSuppressed suppressed}. A batch tells for each id of the request that held
-   * it.
+   * How often the call was tried: requests sent, attempts that got no connection, and sign-ins that
+   * failed; not those that only had to wait. The earlier failures are {@linkplain #getSuppressed
+   * suppressed}. A batch tells for each id of the request that held it, and of those before whose
+   * answers were cut.
    *
    * @return the number, 1 or more
    */

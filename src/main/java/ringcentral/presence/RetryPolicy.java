@@ -92,9 +92,9 @@ public final class RetryPolicy {
     private Builder() {}
 
     /**
-     * Sets how often a request is sent at most, 4 by default. What OkHttp repeats by itself is
-     * counted (once after a 408, once after a 503 with {@code Retry-After: 0}); if it does so with
-     * the last one, that is one more.
+     * Sets how often a call is tried at most, 4 by default. A sign-in that fails is a try of the
+     * call that sent it. What OkHttp repeats by itself is counted (once after a 408, once after a
+     * 503 with {@code Retry-After: 0}); if it does so with the last one, that is one more.
      *
      * @param value 1 or more; 1 means no repeating
      * @return this builder

@@ -196,6 +196,7 @@ final class ReadmeTest {
     for (SimulatedRequest request : presence.service().requests(SimulatedRequest::isApi)) {
       SimpleRequest.Builder sent = new SimpleRequest.Builder(request.method(), request.path());
       request.headers().forEach((name, value) -> sent.withHeader(name, value));
+      request.queries().forEach((name, value) -> sent.withQueryParam(name, value));
       if (!request.body().isEmpty()) {
         sent.withBody(request.body());
       }

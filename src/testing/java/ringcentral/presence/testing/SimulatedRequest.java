@@ -50,8 +50,13 @@ public record SimulatedRequest(
 
   /** The decoded query parameter of that name, or null. */
   public @Nullable String query(String name) {
+    return queries().get(name);
+  }
+
+  /** All decoded query parameters; of several with one name the first. */
+  public Map<String, String> queries() {
     int query = target.indexOf('?');
-    return query < 0 ? null : pairs(target.substring(query + 1)).get(name);
+    return query < 0 ? Collections.emptyMap() : pairs(target.substring(query + 1));
   }
 
   /** The decoded field of that name of a form-encoded body, or null. */
