@@ -8,7 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -347,48 +346,16 @@ final class BatchReader<T> {
       List<MultipartStatus> statuses,
       List<Part<T>> parts,
       BatchAnswers<T> answers) {
-    int count = parts.size();
-    List<@Nullable String> hrefs = new ArrayList<>();
-    boolean hrefsFollowOrder = statuses.size() == asked.size();
-    for (int i = 0; i < statuses.size(); i++) {
-      String id = idIn(statuses.get(i).href());
-      hrefs.add(id);
-      hrefsFollowOrder = hrefsFollowOrder && (id == null || id.equals(asked.get(i)));
+    boolean inOrder = parts.size() == asked.size() && statuses.size() == asked.size();
+    for (int i = 0; inOrder && i < parts.size(); i++) {
+      inOrder =
+          !parts.get(i).misplaced
+              && isNullOr(asked.get(i), parts.get(i).id)
+              && isNullOr(asked.get(i), idIn(statuses.get(i).href()));
     }
-    boolean bodiesFollowOrder = count == asked.size();
-    boolean bodiesFollowHrefs = count == statuses.size();
-    boolean hrefsAreProved = hrefsFollowOrder;
-    for (int i = 0; i < count; i++) {
-      String id = parts.get(i).id;
-      if (parts.get(i).misplaced) { // The statuses are in another order.
-        bodiesFollowOrder = false;
-        bodiesFollowHrefs = false;
-      }
-      if (id != null) {
-        bodiesFollowOrder &= id.equals(asked.get(Math.min(i, asked.size() - 1)));
-        bodiesFollowHrefs &= i < hrefs.size() && id.equals(hrefs.get(i));
-        hrefsAreProved |= !id.equals(asked.get(Math.min(i, asked.size() - 1)));
-      }
-    }
-    // In another order than asked they count only if a body says that the parts are in it too.
-    boolean hrefsNameAll =
-        bodiesFollowHrefs
-            && hrefsAreProved
-            && hrefs.size() == asked.size()
-            && new HashSet<>(hrefs).equals(new HashSet<>(asked));
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < parts.size(); i++) {
       Part<T> part = parts.get(i);
-      String id;
-      if (hrefsNameAll) {
-        id = hrefs.get(i);
-      } else if (bodiesFollowOrder && hrefsFollowOrder) {
-        id = asked.get(i);
-      } else if (part.id == null && bodiesFollowOrder && statuses.size() == count) {
-        // The order is doubtful; two witnesses that agree will do.
-        id = asked.get(i).equals(hrefs.get(i)) ? hrefs.get(i) : null;
-      } else {
-        id = part.id;
-      }
+      String id = inOrder ? asked.get(i) : part.id;
       if (id == null) {
         continue;
       }
@@ -400,6 +367,10 @@ final class BatchReader<T> {
         answers.failed(id, reason(response, id, status(statuses, i), part.error));
       }
     }
+  }
+
+  private static boolean isNullOr(String expected, @Nullable String id) {
+    return id == null || id.equals(expected);
   }
 
   /** The id in {@code .../extension/123/presence}, absolute or not, with or without a query. */

@@ -74,15 +74,14 @@ final class OriginGuard implements Interceptor {
    * int, and makes a GET of a write that is redirected.
    */
   private static Response harmless(Response response) {
-    Response.Builder changed = response.newBuilder();
     String seconds = response.header("Retry-After");
     if (seconds != null && TOO_LONG.matcher(seconds).matches()) {
-      changed.header("Retry-After", String.valueOf(Integer.MAX_VALUE));
+      return response.newBuilder().header("Retry-After", String.valueOf(Integer.MAX_VALUE)).build();
     }
-    if (!response.request().method().equals("GET")) {
-      changed.removeHeader("Location");
+    if (response.isRedirect() && !response.request().method().equals("GET")) {
+      return response.newBuilder().removeHeader("Location").build();
     }
-    return changed.build();
+    return response;
   }
 
   private void check(HttpUrl url) throws PresenceException {

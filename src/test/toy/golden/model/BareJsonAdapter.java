@@ -6,9 +6,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
-final class BareJsonAdapter extends JsonAdapter<Bare> {
+final class BareJsonAdapter extends JsonValues.Value<Bare> {
   static final JsonAdapter<Bare> INSTANCE = new BareJsonAdapter();
 
   private static final JsonReader.Options NAMES =
@@ -18,10 +17,7 @@ final class BareJsonAdapter extends JsonAdapter<Bare> {
   private BareJsonAdapter() {}
 
   @Override
-  public @Nullable Bare fromJson(JsonReader in) throws IOException {
-    if (in.peek() == JsonReader.Token.NULL) {
-      return in.nextNull();
-    }
+  Bare read(JsonReader in) throws IOException {
     BareMood of = null;
     in.beginObject();
     while (in.hasNext()) {
@@ -38,11 +34,7 @@ final class BareJsonAdapter extends JsonAdapter<Bare> {
   }
 
   @Override
-  public void toJson(JsonWriter writer, @Nullable Bare value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-      return;
-    }
+  void write(JsonWriter writer, Bare value) throws IOException {
     writer.beginObject();
     if (value.of() != null) {
       writer.name("of");

@@ -6,9 +6,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
-final class BuilderSchemaJsonAdapter extends JsonAdapter<BuilderSchema> {
+final class BuilderSchemaJsonAdapter extends JsonValues.Value<BuilderSchema> {
   static final JsonAdapter<BuilderSchema> INSTANCE = new BuilderSchemaJsonAdapter();
 
   private static final JsonReader.Options NAMES =
@@ -18,10 +17,7 @@ final class BuilderSchemaJsonAdapter extends JsonAdapter<BuilderSchema> {
   private BuilderSchemaJsonAdapter() {}
 
   @Override
-  public @Nullable BuilderSchema fromJson(JsonReader in) throws IOException {
-    if (in.peek() == JsonReader.Token.NULL) {
-      return in.nextNull();
-    }
+  BuilderSchema read(JsonReader in) throws IOException {
     BuilderSchema builderText = null;
     in.beginObject();
     while (in.hasNext()) {
@@ -38,11 +34,7 @@ final class BuilderSchemaJsonAdapter extends JsonAdapter<BuilderSchema> {
   }
 
   @Override
-  public void toJson(JsonWriter writer, @Nullable BuilderSchema value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-      return;
-    }
+  void write(JsonWriter writer, BuilderSchema value) throws IOException {
     writer.beginObject();
     if (value.builderText() != null) {
       writer.name("builder");

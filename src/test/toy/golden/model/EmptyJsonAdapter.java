@@ -6,18 +6,14 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
-final class EmptyJsonAdapter extends JsonAdapter<Empty> {
+final class EmptyJsonAdapter extends JsonValues.Value<Empty> {
   static final JsonAdapter<Empty> INSTANCE = new EmptyJsonAdapter();
 
   private EmptyJsonAdapter() {}
 
   @Override
-  public @Nullable Empty fromJson(JsonReader in) throws IOException {
-    if (in.peek() == JsonReader.Token.NULL) {
-      return in.nextNull();
-    }
+  Empty read(JsonReader in) throws IOException {
     in.beginObject();
     while (in.hasNext()) {
       JsonValues.skipUnknown(in, "Empty");
@@ -27,11 +23,7 @@ final class EmptyJsonAdapter extends JsonAdapter<Empty> {
   }
 
   @Override
-  public void toJson(JsonWriter writer, @Nullable Empty value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-      return;
-    }
+  void write(JsonWriter writer, Empty value) throws IOException {
     writer.beginObject();
     writer.endObject();
   }

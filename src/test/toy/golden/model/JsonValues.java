@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Adapters of texts, numbers, dates, lists and enums; each reads null as absence. */
+/** Adapters of texts, numbers, dates and lists, and what those of schemas share; each reads null as absence. */
 final class JsonValues {
   private JsonValues() {}
 
@@ -294,8 +294,8 @@ final class JsonValues {
     }
   }
 
-  /** The null handling that all adapters here share. */
-  private abstract static class Value<T> extends JsonAdapter<T> {
+  /** The null handling that the adapters share. */
+  abstract static class Value<T> extends JsonAdapter<T> {
     abstract T read(JsonReader reader) throws IOException;
 
     abstract void write(JsonWriter writer, T value) throws IOException;

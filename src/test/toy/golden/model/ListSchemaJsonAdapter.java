@@ -7,9 +7,8 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-final class ListSchemaJsonAdapter extends JsonAdapter<ListSchema> {
+final class ListSchemaJsonAdapter extends JsonValues.Value<ListSchema> {
   static final JsonAdapter<ListSchema> INSTANCE = new ListSchemaJsonAdapter();
 
   private static final JsonReader.Options NAMES =
@@ -19,10 +18,7 @@ final class ListSchemaJsonAdapter extends JsonAdapter<ListSchema> {
   private ListSchemaJsonAdapter() {}
 
   @Override
-  public @Nullable ListSchema fromJson(JsonReader in) throws IOException {
-    if (in.peek() == JsonReader.Token.NULL) {
-      return in.nextNull();
-    }
+  ListSchema read(JsonReader in) throws IOException {
     List<ListSchema> _list = null;
     in.beginObject();
     while (in.hasNext()) {
@@ -39,11 +35,7 @@ final class ListSchemaJsonAdapter extends JsonAdapter<ListSchema> {
   }
 
   @Override
-  public void toJson(JsonWriter writer, @Nullable ListSchema value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-      return;
-    }
+  void write(JsonWriter writer, ListSchema value) throws IOException {
     writer.beginObject();
     if (value._list() != null) {
       writer.name("list");

@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.List;
 import java.util.List;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-final class ListsJsonAdapter extends JsonAdapter<Lists> {
+final class ListsJsonAdapter extends JsonValues.Value<Lists> {
   static final JsonAdapter<Lists> INSTANCE = new ListsJsonAdapter();
 
   private static final JsonReader.Options NAMES =
@@ -35,10 +34,7 @@ final class ListsJsonAdapter extends JsonAdapter<Lists> {
   private ListsJsonAdapter() {}
 
   @Override
-  public @Nullable Lists fromJson(JsonReader in) throws IOException {
-    if (in.peek() == JsonReader.Token.NULL) {
-      return in.nextNull();
-    }
+  Lists read(JsonReader in) throws IOException {
     List<String> texts = null;
     List<Long> longs = null;
     List<Integer> integers = null;
@@ -87,11 +83,7 @@ final class ListsJsonAdapter extends JsonAdapter<Lists> {
   }
 
   @Override
-  public void toJson(JsonWriter writer, @Nullable Lists value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-      return;
-    }
+  void write(JsonWriter writer, Lists value) throws IOException {
     writer.beginObject();
     if (value.texts() != null) {
       writer.name("texts");

@@ -7,9 +7,8 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-final class LocalsJsonAdapter extends JsonAdapter<Locals> {
+final class LocalsJsonAdapter extends JsonValues.Value<Locals> {
   static final JsonAdapter<Locals> INSTANCE = new LocalsJsonAdapter();
 
   private static final JsonReader.Options NAMES =
@@ -31,10 +30,7 @@ final class LocalsJsonAdapter extends JsonAdapter<Locals> {
   private LocalsJsonAdapter() {}
 
   @Override
-  public @Nullable Locals fromJson(JsonReader in) throws IOException {
-    if (in.peek() == JsonReader.Token.NULL) {
-      return in.nextNull();
-    }
+  Locals read(JsonReader in) throws IOException {
     String copy = null;
     String that = null;
     Integer result = null;
@@ -99,11 +95,7 @@ final class LocalsJsonAdapter extends JsonAdapter<Locals> {
   }
 
   @Override
-  public void toJson(JsonWriter writer, @Nullable Locals value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-      return;
-    }
+  void write(JsonWriter writer, Locals value) throws IOException {
     writer.beginObject();
     if (value.copy() != null) {
       writer.name("copy");

@@ -6,9 +6,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
-final class MembersJsonAdapter extends JsonAdapter<Members> {
+final class MembersJsonAdapter extends JsonValues.Value<Members> {
   static final JsonAdapter<Members> INSTANCE = new MembersJsonAdapter();
 
   private static final JsonReader.Options NAMES =
@@ -28,10 +27,7 @@ final class MembersJsonAdapter extends JsonAdapter<Members> {
   private MembersJsonAdapter() {}
 
   @Override
-  public @Nullable Members fromJson(JsonReader in) throws IOException {
-    if (in.peek() == JsonReader.Token.NULL) {
-      return in.nextNull();
-    }
+  Members read(JsonReader in) throws IOException {
     String build = null;
     String builderText = null;
     String toBuilderText = null;
@@ -88,11 +84,7 @@ final class MembersJsonAdapter extends JsonAdapter<Members> {
   }
 
   @Override
-  public void toJson(JsonWriter writer, @Nullable Members value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-      return;
-    }
+  void write(JsonWriter writer, Members value) throws IOException {
     writer.beginObject();
     if (value.build() != null) {
       writer.name("build");

@@ -7,9 +7,8 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-final class NodeJsonAdapter extends JsonAdapter<Node> {
+final class NodeJsonAdapter extends JsonValues.Value<Node> {
   static final JsonAdapter<Node> INSTANCE = new NodeJsonAdapter();
 
   private static final JsonReader.Options NAMES =
@@ -20,10 +19,7 @@ final class NodeJsonAdapter extends JsonAdapter<Node> {
   private NodeJsonAdapter() {}
 
   @Override
-  public @Nullable Node fromJson(JsonReader in) throws IOException {
-    if (in.peek() == JsonReader.Token.NULL) {
-      return in.nextNull();
-    }
+  Node read(JsonReader in) throws IOException {
     Node parent = null;
     List<Node> children = null;
     in.beginObject();
@@ -44,11 +40,7 @@ final class NodeJsonAdapter extends JsonAdapter<Node> {
   }
 
   @Override
-  public void toJson(JsonWriter writer, @Nullable Node value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-      return;
-    }
+  void write(JsonWriter writer, Node value) throws IOException {
     writer.beginObject();
     if (value.parent() != null) {
       writer.name("parent");

@@ -8,9 +8,8 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-final class NullnessJsonAdapter extends JsonAdapter<Nullness> {
+final class NullnessJsonAdapter extends JsonValues.Value<Nullness> {
   static final JsonAdapter<Nullness> INSTANCE = new NullnessJsonAdapter();
 
   private static final JsonReader.Options NAMES =
@@ -25,10 +24,7 @@ final class NullnessJsonAdapter extends JsonAdapter<Nullness> {
   private NullnessJsonAdapter() {}
 
   @Override
-  public @Nullable Nullness fromJson(JsonReader in) throws IOException {
-    if (in.peek() == JsonReader.Token.NULL) {
-      return in.nextNull();
-    }
+  Nullness read(JsonReader in) throws IOException {
     String needed = null;
     String neededSecret = null;
     String neededNullable = null;
@@ -74,11 +70,7 @@ final class NullnessJsonAdapter extends JsonAdapter<Nullness> {
   }
 
   @Override
-  public void toJson(JsonWriter writer, @Nullable Nullness value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-      return;
-    }
+  void write(JsonWriter writer, Nullness value) throws IOException {
     writer.beginObject();
     writer.name("needed");
     JsonValues.STRING.toJson(writer, value.needed());

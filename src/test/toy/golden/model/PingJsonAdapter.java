@@ -6,9 +6,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
-final class PingJsonAdapter extends JsonAdapter<Ping> {
+final class PingJsonAdapter extends JsonValues.Value<Ping> {
   static final JsonAdapter<Ping> INSTANCE = new PingJsonAdapter();
 
   private static final JsonReader.Options NAMES =
@@ -18,10 +17,7 @@ final class PingJsonAdapter extends JsonAdapter<Ping> {
   private PingJsonAdapter() {}
 
   @Override
-  public @Nullable Ping fromJson(JsonReader in) throws IOException {
-    if (in.peek() == JsonReader.Token.NULL) {
-      return in.nextNull();
-    }
+  Ping read(JsonReader in) throws IOException {
     Pong pong = null;
     in.beginObject();
     while (in.hasNext()) {
@@ -38,11 +34,7 @@ final class PingJsonAdapter extends JsonAdapter<Ping> {
   }
 
   @Override
-  public void toJson(JsonWriter writer, @Nullable Ping value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-      return;
-    }
+  void write(JsonWriter writer, Ping value) throws IOException {
     writer.beginObject();
     if (value.pong() != null) {
       writer.name("pong");

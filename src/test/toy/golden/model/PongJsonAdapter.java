@@ -6,9 +6,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
-final class PongJsonAdapter extends JsonAdapter<Pong> {
+final class PongJsonAdapter extends JsonValues.Value<Pong> {
   static final JsonAdapter<Pong> INSTANCE = new PongJsonAdapter();
 
   private static final JsonReader.Options NAMES =
@@ -18,10 +17,7 @@ final class PongJsonAdapter extends JsonAdapter<Pong> {
   private PongJsonAdapter() {}
 
   @Override
-  public @Nullable Pong fromJson(JsonReader in) throws IOException {
-    if (in.peek() == JsonReader.Token.NULL) {
-      return in.nextNull();
-    }
+  Pong read(JsonReader in) throws IOException {
     Ping ping = null;
     in.beginObject();
     while (in.hasNext()) {
@@ -38,11 +34,7 @@ final class PongJsonAdapter extends JsonAdapter<Pong> {
   }
 
   @Override
-  public void toJson(JsonWriter writer, @Nullable Pong value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-      return;
-    }
+  void write(JsonWriter writer, Pong value) throws IOException {
     writer.beginObject();
     if (value.ping() != null) {
       writer.name("ping");

@@ -6,9 +6,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
-final class SpellingJsonAdapter extends JsonAdapter<Spelling> {
+final class SpellingJsonAdapter extends JsonValues.Value<Spelling> {
   static final JsonAdapter<Spelling> INSTANCE = new SpellingJsonAdapter();
 
   private static final JsonReader.Options NAMES =
@@ -29,10 +28,7 @@ final class SpellingJsonAdapter extends JsonAdapter<Spelling> {
   private SpellingJsonAdapter() {}
 
   @Override
-  public @Nullable Spelling fromJson(JsonReader in) throws IOException {
-    if (in.peek() == JsonReader.Token.NULL) {
-      return in.nextNull();
-    }
+  Spelling read(JsonReader in) throws IOException {
     String _2fa = null;
     String name = null;
     String titleCaseName = null;
@@ -93,11 +89,7 @@ final class SpellingJsonAdapter extends JsonAdapter<Spelling> {
   }
 
   @Override
-  public void toJson(JsonWriter writer, @Nullable Spelling value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-      return;
-    }
+  void write(JsonWriter writer, Spelling value) throws IOException {
     writer.beginObject();
     if (value._2fa() != null) {
       writer.name("2fa");

@@ -6,9 +6,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
-final class TextsJsonAdapter extends JsonAdapter<Texts> {
+final class TextsJsonAdapter extends JsonValues.Value<Texts> {
   static final JsonAdapter<Texts> INSTANCE = new TextsJsonAdapter();
 
   private static final JsonReader.Options NAMES =
@@ -21,10 +20,7 @@ final class TextsJsonAdapter extends JsonAdapter<Texts> {
   private TextsJsonAdapter() {}
 
   @Override
-  public @Nullable Texts fromJson(JsonReader in) throws IOException {
-    if (in.peek() == JsonReader.Token.NULL) {
-      return in.nextNull();
-    }
+  Texts read(JsonReader in) throws IOException {
     String evil = null;
     String lines = null;
     String bare = null;
@@ -53,11 +49,7 @@ final class TextsJsonAdapter extends JsonAdapter<Texts> {
   }
 
   @Override
-  public void toJson(JsonWriter writer, @Nullable Texts value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-      return;
-    }
+  void write(JsonWriter writer, Texts value) throws IOException {
     writer.beginObject();
     if (value.evil() != null) {
       writer.name("evil");

@@ -6,9 +6,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
-final class WordsJsonAdapter extends JsonAdapter<Words> {
+final class WordsJsonAdapter extends JsonValues.Value<Words> {
   static final JsonAdapter<Words> INSTANCE = new WordsJsonAdapter();
 
   private static final JsonReader.Options NAMES =
@@ -30,10 +29,7 @@ final class WordsJsonAdapter extends JsonAdapter<Words> {
   private WordsJsonAdapter() {}
 
   @Override
-  public @Nullable Words fromJson(JsonReader in) throws IOException {
-    if (in.peek() == JsonReader.Token.NULL) {
-      return in.nextNull();
-    }
+  Words read(JsonReader in) throws IOException {
     String propertyClass = null;
     String _default = null;
     String _list = null;
@@ -98,11 +94,7 @@ final class WordsJsonAdapter extends JsonAdapter<Words> {
   }
 
   @Override
-  public void toJson(JsonWriter writer, @Nullable Words value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-      return;
-    }
+  void write(JsonWriter writer, Words value) throws IOException {
     writer.beginObject();
     if (value.propertyClass() != null) {
       writer.name("class");
