@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * requests are left, how many are under way. See {@code docs/sharing.md} for an example.
  *
  * <p>Called from many threads at once, Android's main thread among them if calls are enqueued
- * there. A client sends nothing of a group while this says so, but does not rely on it: a 429 is
- * obeyed by the same means. Groups are in lower case, as the service spells them in its answers.
+ * there. A client sends nothing of a group while this says so; what its own answers said, a penalty
+ * or that nothing remains, it obeys whatever this says. Groups are in lower case, as the service
+ * spells them in its answers.
  *
  * <p>What {@link #acquire} throws fails the call that asked; calls that wait ask again after a
  * second. What {@link #release} throws is dropped, for there the answer is what counts.

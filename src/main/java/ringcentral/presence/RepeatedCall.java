@@ -69,8 +69,7 @@ final class RepeatedCall<T> implements Call<T> {
       new AsyncTimeout() {
         @Override
         protected void timedOut() {
-          // Elsewhere: a limiter may take its time, and this thread serves all of OkHttp's
-          // time-outs.
+          // A limiter may take its time, and this thread serves all time-outs of OkHttp.
           services.executor.execute(() -> stop(false));
         }
       };
@@ -82,7 +81,6 @@ final class RepeatedCall<T> implements Call<T> {
   private @Nullable Reader<T> reader;
   private boolean canceled;
   private boolean timedOut;
-
   private boolean ended;
 
   // Of the steps, which run one after another.

@@ -713,6 +713,17 @@ final class RepeatedCallTest {
   }
 
   @Test
+  void totalTimeEndsARequestThatGetsNoAnswer() {
+    client =
+        new StubService(request -> null)
+            .client()
+            .retryPolicy(RetryPolicy.builder().totalTime(Duration.ofMillis(20)).build())
+            .build();
+    assertThat(fails(PresenceException.class, read()))
+        .hasMessage("No answer to GET " + PATH + ": the time for all tries was up");
+  }
+
+  @Test
   void waitingHoldsNoThreadOfOkHttp() throws Exception {
     OkHttpClient http = new OkHttpClient.Builder().addInterceptor(service).build();
     client = builder().okHttpClient(http).timer(held).build();

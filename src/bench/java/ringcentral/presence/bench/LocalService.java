@@ -21,7 +21,7 @@ import ringcentral.presence.testing.ThrottlingGroup;
 /** The simulated service behind the JDK's server, which costs less than WireMock. */
 final class LocalService implements AutoCloseable {
   static final int LIMIT = 50;
-  static final int WINDOW_SECONDS = 30;
+  static final int WINDOW_SECONDS = 60;
   private static final String TOKEN_PATH = "/restapi/oauth/token";
 
   final AtomicInteger requests = new AtomicInteger();
