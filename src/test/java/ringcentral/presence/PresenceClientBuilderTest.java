@@ -81,6 +81,19 @@ final class PresenceClientBuilderTest {
   }
 
   @Test
+  void concurrencyBeyondOkHttpsOwnLimitLiftsThatOfOurOwnClientOnly() {
+    OkHttpClient theirs = new OkHttpClient();
+    assertThat(perHost(PresenceClient.builder().batchConcurrency(5))).isEqualTo(5);
+    assertThat(perHost(PresenceClient.builder().batchConcurrency(6))).isEqualTo(6);
+    assertThat(perHost(PresenceClient.builder().batchConcurrency(6).okHttpClient(theirs)))
+        .isEqualTo(5);
+  }
+
+  private static int perHost(PresenceClient.Builder builder) {
+    return builder.base().dispatcher().getMaxRequestsPerHost();
+  }
+
+  @Test
   void batchConcurrencyIsOneOrMore() {
     assertThatCode(() -> PresenceClient.builder().batchConcurrency(1)).doesNotThrowAnyException();
     assertThatThrownBy(() -> PresenceClient.builder().batchConcurrency(0))

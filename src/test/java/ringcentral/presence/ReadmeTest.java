@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ringcentral.presence.model.PresenceInfoRequest;
@@ -233,5 +234,24 @@ final class ReadmeTest {
     }
     assertThat(found).containsExactly("mvn -q -Pdemo", "mvn verify");
     assertThat(Files.readString(Path.of(".ci/run"))).contains("\nmvn verify ");
+  }
+
+  @Test
+  void theTestsAndSwitchesThatContributingNamesExist() throws IOException {
+    String contributing = Files.readString(Path.of("CONTRIBUTING.md"));
+    StringBuilder tests = new StringBuilder();
+    try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        tests.append(Files.readString(file));
+      }
+    }
+    Matcher named = Pattern.compile("-Dtest='?([\\w,]+)").matcher(contributing);
+    assertThat(named.results().flatMap(match -> Stream.of(match.group(1).split(","))))
+        .hasSizeGreaterThan(10)
+        .allMatch(name -> tests.indexOf("class " + name + " {") >= 0);
+    Matcher switches = Pattern.compile("-D(\\w+\\.(?:update|break))=true").matcher(contributing);
+    assertThat(switches.results().map(match -> match.group(1)))
+        .hasSizeGreaterThan(10)
+        .allMatch(name -> tests.indexOf("getBoolean(\"" + name + "\")") >= 0);
   }
 }

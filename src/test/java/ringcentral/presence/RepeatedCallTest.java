@@ -431,6 +431,49 @@ final class RepeatedCallTest {
   }
 
   @Test
+  void errorsTellOfTheirGroupToo() throws IOException {
+    next(status(404, limit(0)));
+    fails(PresenceApiException.class, read());
+    assertThat(client.rateLimitWait("light")).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void turnOfARenamedGroupIsGivenBackUnderTheNameThatItWasTakenUnder() throws IOException {
+    List<String> turns = new ArrayList<>();
+    client =
+        builder()
+            .rateLimiter(
+                new RateLimiter() {
+                  @Override
+                  public Duration acquire(String group) {
+                    turns.add("acquire " + group);
+                    return Duration.ZERO;
+                  }
+
+                  @Override
+                  public void release(String group, @Nullable RateLimit limit, Duration penalty) {
+                    turns.add("release " + group);
+                  }
+
+                  @Override
+                  public Duration waitFor(String group) {
+                    return Duration.ZERO;
+                  }
+                })
+            .build();
+    next(ok("X-Rate-Limit-Group", "light-v2", "X-Rate-Limit-Remaining", "5"));
+    client.execute(read());
+    client.execute(read());
+    assertThat(turns)
+        .containsExactly(
+            "acquire light",
+            "release light",
+            "release light-v2",
+            "acquire light-v2",
+            "release light-v2");
+  }
+
+  @Test
   void nameOfAGroupThatIsTooLongToBeOneIsNotBelieved() throws IOException {
     next(ok("X-Rate-Limit-Group", "x".repeat(41), "X-Rate-Limit-Remaining", "0"));
     client.execute(read());
@@ -524,6 +567,86 @@ final class RepeatedCallTest {
   }
 
   // ---- Sign-ins that fail for a while
+
+  private PresenceClient.Builder signedIn(FaultyServer server) {
+    return builder()
+        .server(server.url())
+        .okHttpClient(new OkHttpClient())
+        .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503,1", "503,2", "429,2", "500,2"})
+  void signInThatFailsIsATryOfItsCall(int status, int maxTries) throws IOException {
+    SimulatedService simulated = SimulatedService.builder().clock(clock).build();
+    simulated.on(
+        SimulatedRequest::isToken,
+        request -> SimulatedResponse.error(status, "X-1", "x").header("Retry-After", "7"));
+    try (FaultyServer server = plain(simulated)) {
+      client =
+          signedIn(server).retryPolicy(RetryPolicy.builder().maxTries(maxTries).build()).build();
+      AuthorizationException e = fails(AuthorizationException.class, read());
+      assertThat(e.tries()).isEqualTo(maxTries);
+      assertThat(e.getSuppressed()).hasSize(maxTries - 1);
+    }
+    assertThat(simulated.count(SimulatedRequest::isToken)).isEqualTo(maxTries);
+    assertThat(timer.waits).hasSize(maxTries - 1);
+  }
+
+  /**
+   * For a rate limit as long as any call waits for one; for maintenance as long as all may take.
+   */
+  @ParameterizedTest
+  @CsvSource({"429,10,1", "429,11,0", "503,11,1", "503,180,1", "503,181,0"})
+  void signInThatIsToComeLaterIsWaitedForWithinBounds(int status, int seconds, int waits)
+      throws IOException {
+    SimulatedService simulated = SimulatedService.builder().clock(clock).build();
+    simulated.next(
+        SimulatedRequest::isToken,
+        SimulatedResponse.error(status, "X-1", "x").header("Retry-After", "" + seconds));
+    try (FaultyServer server = plain(simulated)) {
+      client = signedIn(server).maxRateLimitWait(Duration.ofSeconds(10)).build();
+      if (waits == 1) {
+        client.execute(read());
+      } else {
+        assertThat(fails(AuthorizationException.class, read()).retryAfter())
+            .isEqualTo(Duration.ofSeconds(seconds));
+      }
+    }
+    assertThat(timer.waits).hasSize(waits);
+  }
+
+  @Test
+  void signInGoesOnForThoseWhoWaitWhenTheCallThatBeganItIsCanceled() throws Exception {
+    SimulatedService simulated = SimulatedService.builder().clock(clock).build();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    simulated.on(
+        SimulatedRequest::isToken,
+        request -> {
+          begun.countDown();
+          try {
+            goOn.await(20, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+          return simulated.answer(request);
+        });
+    try (FaultyServer server = plain(simulated)) {
+      client = signedIn(server).build();
+      Call<UserPresence> first = read();
+      CompletableFuture<Throwable> firstEnd = enqueue(first);
+      begun.await();
+      CompletableFuture<Throwable> second = enqueue(read());
+      Thread.sleep(300); // The second waits for the first, and somebody has looked whether it does.
+      first.cancel();
+      Thread.sleep(300);
+      goOn.countDown();
+      assertThat(second.get(20, TimeUnit.SECONDS)).isNull();
+      assertThat(firstEnd.get(20, TimeUnit.SECONDS)).hasMessage("Canceled");
+    }
+    assertThat(simulated.count(SimulatedRequest::isToken)).isEqualTo(1);
+  }
 
   @Test
   void refusedTokenIsNotSentAgainWhileItCannotBeRenewed() throws IOException {

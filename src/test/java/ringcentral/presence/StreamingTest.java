@@ -117,6 +117,43 @@ final class StreamingTest {
     assertThat(service.requests).hasSizeBetween(2, 3);
   }
 
+  /** Which may be Android's main thread, and the receiver write to a disk. */
+  @Test
+  void receiverOfABatchThatWasCanceledBeforehandIsNotToldOnTheThreadThatEnqueues()
+      throws Exception {
+    Thread here = Thread.currentThread();
+    Set<Thread> told = ConcurrentHashMap.newKeySet();
+    Recorder<UserPresence> recorder =
+        new Recorder<UserPresence>() {
+          @Override
+          public void failed(String id, PresenceException reason) {
+            super.failed(id, reason);
+            told.add(Thread.currentThread());
+          }
+        };
+    CountDownLatch end = new CountDownLatch(1);
+    try (PresenceClient client = new StubService(StubService::presences).client().build()) {
+      Call<Integer> call =
+          client.batchApi().readUserPresenceStatuses("~", ids(40), null, null, recorder);
+      call.cancel();
+      call.enqueue(
+          new Callback<Integer>() {
+            @Override
+            public void onResponse(Call<Integer> same, retrofit2.Response<Integer> response) {
+              end.countDown();
+            }
+
+            @Override
+            public void onFailure(Call<Integer> same, Throwable failure) {
+              end.countDown();
+            }
+          });
+      assertThat(end.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(recorder.events).hasSize(40);
+    assertThat(told).doesNotContain(here);
+  }
+
   // ---- Cut answers
 
   /** A batch answer that breaks off in the middle of the entry after so many. */

@@ -80,6 +80,18 @@ final class TokenStoreTest {
     assertThat(store.load()).isEqualTo(SECOND);
   }
 
+  /** Who has opened the old one goes on reading the old one; nobody reads half of the new one. */
+  @Test
+  void fileIsReplacedAndNotWrittenInto(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("token");
+    TokenStore store = TokenStore.file(file.toFile());
+    store.save(null, FIRST);
+    Path old = Files.createLink(folder.resolve("old"), file);
+    store.save(FIRST, SECOND);
+    assertThat(TokenStore.file(old.toFile()).load()).isEqualTo(FIRST);
+    assertThat(store.load()).isEqualTo(SECOND);
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("stores")
   void ofManyThatReplaceTheSameTokenOneSucceeds(String name, TokenStore store) throws Exception {

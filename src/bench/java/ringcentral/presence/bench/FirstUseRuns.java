@@ -22,6 +22,9 @@ final class FirstUseRuns {
     WAYS.put("official", "ringcentral|gson|okhttp|okio|kotlin-stdlib");
     WAYS.put("reflective", "moshi-|okio|kotlin-stdlib");
     WAYS.put("jackson", "jackson-(core|databind|annotations)");
+    for (String way : List.copyOf(WAYS.keySet())) {
+      WAYS.put(way + "-after", "okhttp|okio|kotlin-stdlib|" + WAYS.get(way));
+    }
     WAYS.put("ours-call", CALL + "|moshi-1|jspecify");
     WAYS.put("official-call", WAYS.get("official"));
     WAYS.put("reflective-call", CALL + "|moshi-|converter-moshi");
