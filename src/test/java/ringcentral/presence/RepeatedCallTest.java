@@ -555,12 +555,7 @@ final class RepeatedCallTest {
             .rateLimit(ThrottlingGroup.LIGHT, 50, Duration.ofMinutes(1))
             .build();
     try (FaultyServer server = plain(simulated)) {
-      client =
-          builder()
-              .server(server.url())
-              .okHttpClient(new OkHttpClient())
-              .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
-              .build();
+      client = signedIn(server).build();
       client.execute(read());
     }
     assertThat(client.rateLimits().keySet()).containsExactly("auth", "light");
@@ -652,13 +647,7 @@ final class RepeatedCallTest {
   void refusedTokenIsNotSentAgainWhileItCannotBeRenewed() throws IOException {
     SimulatedService simulated = SimulatedService.builder().clock(clock).build();
     try (FaultyServer server = plain(simulated)) {
-      client =
-          builder()
-              .server(server.url())
-              .okHttpClient(new OkHttpClient())
-              .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
-              .retryPolicy(RetryPolicy.none())
-              .build();
+      client = signedIn(server).retryPolicy(RetryPolicy.none()).build();
       client.execute(read());
       simulated.revokeTokens();
       simulated.on(
@@ -684,12 +673,7 @@ final class RepeatedCallTest {
             SimulatedRequest::isApi,
             FaultyServer.Fault.GATEWAY_401,
             Integer.MAX_VALUE)) {
-      client =
-          builder()
-              .server(server.url())
-              .okHttpClient(new OkHttpClient())
-              .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
-              .build();
+      client = signedIn(server).build();
       for (int i = 0; i < 20; i++) {
         assertThat(fails(PresenceApiException.class, read()).status()).isEqualTo(401);
       }
@@ -738,12 +722,7 @@ final class RepeatedCallTest {
         SimulatedResponse.error(429, "X-1", "x").header("Retry-After", "11"),
         SimulatedResponse.error(500, "X-1", "x"));
     try (FaultyServer server = plain(simulated)) {
-      client =
-          builder()
-              .server(server.url())
-              .okHttpClient(new OkHttpClient())
-              .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
-              .build();
+      client = signedIn(server).build();
       client.execute(write());
     }
     assertThat(timer.waits).containsExactly(Duration.ofSeconds(11), Duration.ofSeconds(2));
@@ -1003,10 +982,7 @@ final class RepeatedCallTest {
     TokenStore store = TokenStore.inMemory();
     try (FaultyServer server = plain(simulated)) {
       client =
-          builder()
-              .server(server.url())
-              .okHttpClient(new OkHttpClient())
-              .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
+          signedIn(server)
               .tokenStore(store)
               .rateLimiter(limiter(() -> Duration.ofSeconds(-1), () -> down()))
               .build();
