@@ -14,7 +14,7 @@ final class InMemoryRateLimiter implements RateLimiter {
   private static final Duration USUAL_WINDOW = Duration.ofSeconds(60);
 
   /** What is longer is a mistake, such as milliseconds in place of seconds. */
-  static final Duration LONGEST_WINDOW = Duration.ofHours(1);
+  private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
 
   /** When to ask again while requests are under way whose answers will tell what is left. */
   private static final Duration SOON = Duration.ofMillis(100);

@@ -492,15 +492,16 @@ final class RepeatedCall<T> implements Call<T> {
 
   /** How long to be silent after a refusal that named a time, or did not. */
   static Duration penalty(@Nullable Duration retryAfter, @Nullable RateLimit limit) {
-    if (retryAfter == null) {
-      Duration usedUp = limit == null ? null : limit.usedUpFor();
-      return usedUp == null || usedUp.compareTo(USUAL_PENALTY) < 0
-          ? USUAL_PENALTY
-          : usedUp.compareTo(LONGEST_PENALTY) > 0 ? LONGEST_PENALTY : usedUp;
+    Duration least = Duration.ofSeconds(1);
+    Duration time = retryAfter;
+    if (time == null) {
+      least = USUAL_PENALTY;
+      time = limit == null ? null : limit.usedUpFor();
     }
-    return retryAfter.getSeconds() < 1
-        ? Duration.ofSeconds(1)
-        : retryAfter.compareTo(LONGEST_PENALTY) > 0 ? LONGEST_PENALTY : retryAfter;
+    if (time == null || time.compareTo(least) < 0) {
+      return least;
+    }
+    return time.compareTo(LONGEST_PENALTY) > 0 ? LONGEST_PENALTY : time;
   }
 
   // ---- The end

@@ -488,6 +488,22 @@ final class RepeatedCallTest {
     assertThat(client.rateLimitWait("light")).isEqualTo(Duration.ofSeconds(60));
   }
 
+  @ParameterizedTest
+  @CsvSource({"29,30", "31,31", "3600,3600", "2147483647,3600"})
+  void windowThatARefusalNamesClosesForThirtySecondsToAnHour(int window, int seconds) {
+    client = builder().retryPolicy(RetryPolicy.none()).build();
+    next(status(429, "X-Rate-Limit-Remaining", "0", "X-Rate-Limit-Window", "" + window));
+    fails(PresenceApiException.class, read());
+    assertThat(client.rateLimitWait("light")).isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void windowThatIsNoneClosesForAnHourAtMost() throws IOException {
+    next(ok("X-Rate-Limit-Remaining", "0", "X-Rate-Limit-Window", "2147483647"));
+    client.execute(read());
+    assertThat(client.rateLimitWait("light")).isEqualTo(Duration.ofHours(1));
+  }
+
   @Test
   void refusalThatCannotBeReadClosesAllTheSame() throws Exception {
     try (FaultyServer server =
