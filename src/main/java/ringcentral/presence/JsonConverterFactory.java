@@ -9,12 +9,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
@@ -33,6 +35,7 @@ final class JsonConverterFactory extends Converter.Factory {
               + ".* at path ");
 
   private final @Nullable UnknownListener unknownListener;
+  private final AtomicReference<@Nullable BodyWriter> idleWriter = new AtomicReference<>();
 
   JsonConverterFactory(@Nullable UnknownListener unknownListener) {
     this.unknownListener = unknownListener;
@@ -112,9 +115,30 @@ final class JsonConverterFactory extends Converter.Factory {
 
   @SuppressWarnings(
       "unchecked") // Retrofit passes values of the type that the adapter was made for.
-  private static RequestBody write(Object value, JsonAdapter<?> adapter) throws IOException {
-    Buffer buffer = new Buffer();
-    ((JsonAdapter<Object>) adapter).toJson(JsonWriter.of(buffer), value);
-    return RequestBody.create(buffer.readByteString(), JSON);
+  private RequestBody write(Object value, JsonAdapter<?> adapter) throws IOException {
+    BodyWriter idle = idleWriter.getAndSet(null);
+    BodyWriter writer = idle == null ? new BodyWriter() : idle;
+    ByteString body = writer.write((JsonAdapter<Object>) adapter, value);
+    idleWriter.set(writer); // One that failed is not used again: its buffer is not empty.
+    return RequestBody.create(body, JSON);
+  }
+
+  /**
+   * Writes one value after another as the elements of an array without an end, for Moshi's writer
+   * takes one value only, and most of what a small body costs is to make a writer.
+   */
+  private static final class BodyWriter {
+    private final Buffer buffer = new Buffer();
+    private final JsonWriter json = JsonWriter.of(buffer);
+
+    BodyWriter() throws IOException {
+      json.beginArray();
+    }
+
+    ByteString write(JsonAdapter<Object> adapter, Object value) throws IOException {
+      adapter.toJson(json, value);
+      buffer.skip(1); // The bracket or the comma before it.
+      return buffer.readByteString();
+    }
   }
 }
