@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
@@ -29,10 +28,9 @@ import ringcentral.presence.model.UnknownListener;
  */
 final class JsonConverterFactory extends Converter.Factory {
   private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
-  private static final Pattern WRONG_VALUE =
-      Pattern.compile(
-          "(?s) but was (?!(?:BEGIN_ARRAY|BEGIN_OBJECT|STRING|NUMBER|BOOLEAN|NULL) at path \\S*$)"
-              + ".* at path ");
+  private static final String WRONG_VALUE =
+      "(?s) but was (?!(?:BEGIN_ARRAY|BEGIN_OBJECT|STRING|NUMBER|BOOLEAN|NULL) at path \\S*$)"
+          + ".* at path ";
 
   private final @Nullable UnknownListener unknownListener;
   private final AtomicReference<@Nullable BodyWriter> idleWriter = new AtomicReference<>();
@@ -100,7 +98,7 @@ final class JsonConverterFactory extends Converter.Factory {
    * or a phone number: so neither its message nor the exception as a cause gets into ours.
    */
   static String describe(JsonDataException e) {
-    return WRONG_VALUE.matcher(String.valueOf(e.getMessage())).replaceFirst(" at path ");
+    return String.valueOf(e.getMessage()).replaceFirst(WRONG_VALUE, " at path ");
   }
 
   @Override

@@ -2,7 +2,6 @@ package ringcentral.presence;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -14,10 +13,7 @@ import ringcentral.presence.api.Servers;
  * out, and is counted; and each answer, even one whose body cannot be read.
  */
 final class OriginGuard implements Interceptor {
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127\\.[0-9]+\\.[0-9]+\\.[0-9]+|::1");
-
-  private static final Pattern TOO_LONG = Pattern.compile("[0-9]{10,}");
+  private static final String LOOPBACK = "localhost|127\\.[0-9]+\\.[0-9]+\\.[0-9]+|::1";
 
   private final HttpUrl server;
 
@@ -37,7 +33,7 @@ final class OriginGuard implements Interceptor {
       throw new IllegalArgumentException(
           "The server is not scheme, host and perhaps port, as in " + Servers.SANDBOX + ".");
     }
-    if (!parsed.isHttps() && !LOOPBACK.matcher(parsed.host()).matches()) {
+    if (!parsed.isHttps() && !parsed.host().matches(LOOPBACK)) {
       throw new IllegalArgumentException(
           "The server " + parsed + " is plain http, which is for this machine only; use https.");
     }
@@ -75,7 +71,7 @@ final class OriginGuard implements Interceptor {
    */
   private static Response harmless(Response response) {
     String seconds = response.header("Retry-After");
-    if (seconds != null && TOO_LONG.matcher(seconds).matches()) {
+    if (seconds != null && seconds.matches("[0-9]{10,}")) {
       return response.newBuilder().header("Retry-After", String.valueOf(Integer.MAX_VALUE)).build();
     }
     if (response.isRedirect() && !response.request().method().equals("GET")) {

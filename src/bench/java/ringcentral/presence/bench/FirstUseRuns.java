@@ -14,7 +14,7 @@ import java.util.Map;
 final class FirstUseRuns {
   private static final String CALL = "retrofit|okhttp|okio|kotlin-stdlib";
 
-  /** Each with the jars that it needs, as each would find its own first. */
+  /** Each with the jars that it needs, and no other. */
   private static final Map<String, String> WAYS = new LinkedHashMap<>();
 
   static {
@@ -73,7 +73,8 @@ final class FirstUseRuns {
       throws IOException, InterruptedException {
     String source = way.endsWith("-call") ? service.address() : json.toString();
     long start = System.nanoTime();
-    try (Fresh fresh = new Fresh(options, WAYS.get(way), FirstUse.class, way, source)) {
+    try (Fresh fresh =
+        new Fresh(options, way.startsWith("ours"), WAYS.get(way), FirstUse.class, way, source)) {
       String[] words = fresh.line().split(" ");
       fresh.end();
       double whole = (System.nanoTime() - start) / 1e6;

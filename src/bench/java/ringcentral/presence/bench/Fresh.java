@@ -22,24 +22,27 @@ final class Fresh implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
 
-  /** With our classes, and of the jars those whose names begin with the pattern. */
-  Fresh(List<String> options, String jars, Class<?> main, String... arguments) throws IOException {
+  /** With our jar or without, and of the others those whose names begin with the pattern. */
+  Fresh(List<String> options, boolean ours, String jars, Class<?> main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath(jars), main.getName()));
+    command.addAll(List.of("-cp", classPath(ours, jars), main.getName()));
     command.addAll(Arrays.asList(arguments));
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     output = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  private static String classPath(String jars) throws IOException {
+  private static String classPath(boolean ours, String jars) throws IOException {
     Pattern wanted = Pattern.compile("(" + jars + ").*");
     List<String> found = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       File file = new File(entry);
       if (file.getPath().equals(OURS.toFile().getAbsolutePath())) {
-        found.add(jar());
+        if (ours) {
+          found.add(jar());
+        }
       } else if (file.isDirectory() || wanted.matcher(file.getName()).matches()) {
         found.add(entry);
       }

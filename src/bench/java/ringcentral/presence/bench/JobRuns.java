@@ -90,6 +90,7 @@ final class JobRuns {
     try (Fresh fresh =
         new Fresh(
             List.of("-Xmx64m", "-Xmn8m", "-XX:+UseSerialGC"),
+            true,
             "",
             Job.class,
             way,

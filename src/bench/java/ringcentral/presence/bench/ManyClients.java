@@ -55,7 +55,7 @@ final class ManyClients {
 
   static List<String> run() throws Exception {
     try (LocalService service = new LocalService(1);
-        Fresh fresh = new Fresh(List.of(), "", ManyClients.class, service.address())) {
+        Fresh fresh = new Fresh(List.of(), true, "", ManyClients.class, service.address())) {
       return List.of(
           "| clients | threads of one | threads of all | heap per idle client, B |",
           "|---:|---:|---:|---:|",
