@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import okhttp3.Dispatcher;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
 import okio.AsyncTimeout;
@@ -81,8 +82,8 @@ final class BatchCall<T, R> implements Call<R> {
   private @Nullable PresenceException stopped;
   private @Nullable Throwable sinkFailure;
   private @Nullable Completion completion;
+  private int underWay;
   private boolean canceled;
-  private boolean starting;
   private boolean completed;
 
   /** Takes distinct, checked ids, and keeps the list. */
@@ -155,31 +156,32 @@ final class BatchCall<T, R> implements Call<R> {
     }
     timeout.enter();
     if (isStopped()) {
-      plan.services.executor.execute(this::startMore); // Which tells a receiver.
+      plan.services.executor.execute(() -> goOn(null)); // Which tells a receiver.
     } else {
-      startMore();
+      goOn(null);
     }
   }
 
+  private void goOn(@Nullable Dispatcher dispatcher) {
+    Lane lane = new Lane(dispatcher);
+    lane.run(() -> startMore(lane));
+  }
+
   /** Starts requests up to the concurrency; completes when nothing is left to do. */
-  private void startMore() {
-    synchronized (this) {
-      if (starting) {
-        return; // A call that ended at once, inside enqueue below: the loop there goes on.
-      }
-      starting = true;
-    }
+  private void startMore(Lane lane) {
     while (true) {
       List<String> chunk;
       RepeatedCall<Object> call = null;
       PresenceException reason;
       synchronized (this) {
         reason = stopped;
-        if (waiting.isEmpty() || (reason == null && running.size() >= plan.concurrency)) {
-          starting = false;
+        if (waiting.isEmpty()
+            || lane.isTaken()
+            || (reason == null && underWay >= plan.concurrency)) {
           break;
         }
         chunk = waiting.remove();
+        underWay++;
         if (reason == null) {
           call = call(chunk);
           running.add(call);
@@ -187,14 +189,14 @@ final class BatchCall<T, R> implements Call<R> {
       }
       if (reason != null) {
         deliver(failAll(chunk, reason));
+        ended(null);
       } else if (call != null) {
-        call.enqueue(new Chunk(call, chunk));
+        call.enqueue(new Chunk(call, chunk, lane), lane);
       }
     }
     Completion last;
     synchronized (this) {
-      boolean busy = completed || starting || !waiting.isEmpty() || !running.isEmpty();
-      if (busy || completion == null) {
+      if (completed || underWay > 0 || !waiting.isEmpty() || completion == null) {
         return;
       }
       completed = true;
@@ -202,6 +204,12 @@ final class BatchCall<T, R> implements Call<R> {
     }
     timeout.exit();
     last.complete();
+  }
+
+  /** Not before what came is delivered: the batch ends when nothing is under way. */
+  private synchronized void ended(@Nullable Call<?> call) {
+    running.remove(call);
+    underWay--;
   }
 
   @SuppressWarnings("unchecked") // The calls of a client are of this kind.
@@ -212,11 +220,13 @@ final class BatchCall<T, R> implements Call<R> {
   /** Takes what comes of one request, in which it is alone. */
   private final class Chunk implements RepeatedCall.Reader<Object> {
     private final Call<?> call;
+    private final Lane lane;
     private List<String> ids;
     private BatchAnswers<T> answers;
 
-    Chunk(Call<?> call, List<String> ids) {
+    Chunk(Call<?> call, List<String> ids, Lane lane) {
       this.call = call;
+      this.lane = lane;
       this.ids = ids;
       this.answers = new BatchAnswers<>(ids);
     }
@@ -265,10 +275,10 @@ final class BatchCall<T, R> implements Call<R> {
 
     private void finish() {
       deliver(answers);
-      synchronized (BatchCall.this) {
-        running.remove(call); // Not before: the batch ends when none is running.
+      ended(call);
+      if (!lane.isHere()) {
+        goOn(plan.services.dispatcher);
       }
-      startMore();
     }
   }
 
@@ -337,7 +347,7 @@ final class BatchCall<T, R> implements Call<R> {
     for (Call<?> call : calls) {
       call.cancel();
     }
-    plan.services.executor.execute(this::startMore); // Which may wait for a receiver.
+    plan.services.executor.execute(() -> goOn(null)); // Which may wait for a receiver.
   }
 
   @Override

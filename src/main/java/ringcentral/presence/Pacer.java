@@ -175,7 +175,20 @@ final class Pacer {
         }
       }
     }
-    answers.forEach(Runnable::run);
+    tell(answers.iterator());
+  }
+
+  /** What one of them throws must not take the turns of the others. */
+  private static void tell(Iterator<Runnable> answers) {
+    try {
+      while (answers.hasNext()) {
+        answers.next().run();
+      }
+    } finally {
+      if (answers.hasNext()) {
+        tell(answers);
+      }
+    }
   }
 
   /** Asks for a turn out of line. Zero: it is given; else when to ask again. */

@@ -79,7 +79,7 @@ public final class PresenceClient implements Closeable {
             .callTimeout(base.callTimeoutMillis(), TimeUnit.MILLISECONDS)
             .addInterceptor(new BearerInterceptor(session, pacer))
             .build();
-    services = new RepeatedCallFactory.Services(builder, pacer, executor);
+    services = new RepeatedCallFactory.Services(builder, pacer, base.dispatcher(), executor);
     Retrofit plain =
         new Retrofit.Builder()
             .baseUrl(server)

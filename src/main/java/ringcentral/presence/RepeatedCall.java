@@ -40,6 +40,9 @@ final class RepeatedCall<T> implements Call<T> {
     /** Runs a step soon, after the one that runs now. */
     void run(Runnable step);
 
+    /** Runs a step that sends, from where a turn is given. */
+    void runHere(Runnable step);
+
     void send(Call<T> call, Callback<T> callback);
 
     void end(@Nullable Response<T> response, @Nullable Throwable failure);
@@ -148,15 +151,13 @@ final class RepeatedCall<T> implements Call<T> {
     }
 
     @Override
+    public void runHere(Runnable step) {
+      steps.add(step);
+    }
+
+    @Override
     public void send(Call<T> call, Callback<T> callback) {
-      Response<T> answer;
-      try {
-        answer = call.execute();
-      } catch (Throwable e) { // From Kotlin's interceptors also a checked one.
-        callback.onFailure(call, e);
-        return;
-      }
-      callback.onResponse(call, answer);
+      sendHere(call, callback);
     }
 
     @Override
@@ -167,8 +168,31 @@ final class RepeatedCall<T> implements Call<T> {
     }
   }
 
+  private static <T> void sendHere(Call<T> call, Callback<T> callback) {
+    Response<T> answer;
+    try {
+      answer = call.execute();
+    } catch (Throwable e) { // From Kotlin's interceptors also a checked one.
+      callback.onFailure(call, e);
+      return;
+    }
+    callback.onResponse(call, answer);
+  }
+
   @Override
   public void enqueue(Callback<T> callback) {
+    enqueue(callback, null);
+  }
+
+  /** Enqueues a call whose answers may be cut, and that a lane may send itself. */
+  void enqueue(Reader<T> callback, Lane lane) {
+    synchronized (this) {
+      reader = callback;
+    }
+    enqueue((Callback<T>) callback, lane);
+  }
+
+  private void enqueue(Callback<T> callback, @Nullable Lane lane) {
     start(
         new Mode<T>() {
           @Override
@@ -177,8 +201,19 @@ final class RepeatedCall<T> implements Call<T> {
           }
 
           @Override
+          public void runHere(Runnable step) {
+            if (services.dispatcher.executorService().isShutdown()) {
+              run(step); // It fails at once, gives its turn to the next, that fails, and so on.
+            } else {
+              step.run(); // Another thread would do nothing but to enqueue.
+            }
+          }
+
+          @Override
           public void send(Call<T> call, Callback<T> inner) {
-            call.enqueue(inner);
+            if (lane == null || !lane.take(() -> sendHere(call, inner))) {
+              call.enqueue(inner);
+            }
           }
 
           @Override
@@ -193,14 +228,6 @@ final class RepeatedCall<T> implements Call<T> {
                 });
           }
         });
-  }
-
-  /** Enqueues a call whose answers may be cut. */
-  void enqueue(Reader<T> callback) {
-    synchronized (this) {
-      reader = callback;
-    }
-    enqueue((Callback<T>) callback);
   }
 
   private void start(Mode<T> how) {
@@ -224,19 +251,7 @@ final class RepeatedCall<T> implements Call<T> {
 
   private void askForTurn() {
     String group = operation.group();
-    Pacer.Turn turn =
-        new Pacer.Turn() {
-          @Override
-          public void go() {
-            run(() -> send(group));
-          }
-
-          @Override
-          public void no(Duration wait) {
-            run(() -> refuse(group, wait));
-          }
-        };
-    Waiting line = () -> services.pacer.leave(group, turn);
+    Line line = new Line(group);
     if (!beginWaiting(line)) {
       return;
     }
@@ -244,7 +259,7 @@ final class RepeatedCall<T> implements Call<T> {
     Duration allowed = turnTimeLeft();
     Duration wait;
     try {
-      wait = services.pacer.enter(group, allowed, turn);
+      wait = services.pacer.enter(group, allowed, line);
     } catch (RuntimeException e) {
       synchronized (this) {
         waiting = null; // It does not stand in line.
@@ -258,6 +273,30 @@ final class RepeatedCall<T> implements Call<T> {
     } else {
       services.listener.onWait(request(), wait, "rate limit of group " + group);
       stopIfStopped(line);
+    }
+  }
+
+  /** Stands in line for a turn. */
+  private final class Line implements Pacer.Turn, Waiting {
+    private final String group;
+
+    Line(String group) {
+      this.group = group;
+    }
+
+    @Override
+    public void go() {
+      mode().runHere(() -> guard(() -> send(group)));
+    }
+
+    @Override
+    public void no(Duration wait) {
+      run(() -> refuse(group, wait));
+    }
+
+    @Override
+    public boolean stop() {
+      return services.pacer.leave(group, this);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import okhttp3.Dispatcher;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -33,13 +34,15 @@ final class RepeatedCallFactory extends CallAdapter.Factory {
     final Timer timer;
     final Clock clock;
     final Random random;
+    final Dispatcher dispatcher;
     final Executor executor;
     final @Nullable UnknownListener unknownListener;
 
     /** The names that the service gives to the groups of the contract, where it has others. */
     private final Map<String, String> renamed = new ConcurrentHashMap<>();
 
-    Services(PresenceClient.Builder settings, Pacer pacer, Executor executor) {
+    Services(
+        PresenceClient.Builder settings, Pacer pacer, Dispatcher dispatcher, Executor executor) {
       this.policy = settings.retryPolicy;
       this.pacer = pacer;
       this.maxRateLimitWait = settings.maxRateLimitWait;
@@ -47,6 +50,7 @@ final class RepeatedCallFactory extends CallAdapter.Factory {
       this.timer = settings.timer;
       this.clock = settings.clock;
       this.random = settings.random;
+      this.dispatcher = dispatcher;
       this.executor = executor;
       this.unknownListener = settings.unknownListener;
     }

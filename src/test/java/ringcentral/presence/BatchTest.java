@@ -8,6 +8,8 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
@@ -194,6 +197,86 @@ final class BatchTest {
     }
     assertThat(most).hasValue(concurrency);
     assertThat(service.requests).hasSize(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "4"})
+  void requestsNeedNoMoreThreadsThanRunAtATime(int concurrency) throws IOException {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    CountDownLatch full = new CountDownLatch(concurrency);
+    StubService service =
+        new StubService(
+            request -> {
+              threads.add(Thread.currentThread());
+              full.countDown();
+              await(full);
+              return StubService.presences(request);
+            });
+    try (PresenceClient client = service.client().batchConcurrency(concurrency).build()) {
+      assertThat(client.readUserPresenceStatuses(ids(3000)).found()).hasSize(3000);
+    }
+    assertThat(threads).hasSize(concurrency);
+  }
+
+  @Test
+  void whatWaitsInTheQueueOfOkHttpGoesBeforeTheRestOfABatch() throws Exception {
+    AtomicReference<Call<UserPresence>> other = new AtomicReference<>();
+    Dispatcher dispatcher = new Dispatcher();
+    dispatcher.setMaxRequestsPerHost(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    StubService service =
+        new StubService(
+            request -> {
+              if (StubService.ids(request).contains("1")) {
+                while (dispatcher.queuedCallsCount() < 3) {
+                  Thread.onSpinWait(); // The first four are enqueued together.
+                }
+                other.get().enqueue(ending(ended));
+              }
+              return StubService.presences(request);
+            });
+    OkHttpClient one =
+        new OkHttpClient.Builder().dispatcher(dispatcher).addInterceptor(service).build();
+    try (PresenceClient client = service.client().okHttpClient(one).build()) {
+      other.set(client.api().readUserPresenceStatus("~", "1000"));
+      assertThat(client.readUserPresenceStatuses(ids(301)).found()).hasSize(301);
+      await(ended);
+    }
+    assertThat(service.requests.stream().map(request -> StubService.ids(request).get(0)).limit(6))
+        .containsExactly("1", "31", "61", "91", "1000", "121");
+  }
+
+  private static <T> Callback<T> ending(CountDownLatch ended) {
+    return new Callback<T>() {
+      @Override
+      public void onResponse(Call<T> same, Response<T> response) {
+        ended.countDown();
+      }
+
+      @Override
+      public void onFailure(Call<T> same, Throwable failure) {
+        throw new AssertionError(failure);
+      }
+    };
+  }
+
+  @Test
+  void batchWhoseThreadsAreShutDownSendsNothingMore() throws IOException {
+    AtomicReference<OkHttpClient> http = new AtomicReference<>();
+    StubService service =
+        new StubService(
+            request -> {
+              http.get().dispatcher().executorService().shutdown();
+              return StubService.presences(request);
+            });
+    http.set(new OkHttpClient.Builder().addInterceptor(service).build());
+    try (PresenceClient client =
+        service.client().okHttpClient(http.get()).batchConcurrency(1).build()) {
+      BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(61));
+      assertThat(result.found().keySet()).containsExactlyElementsOf(ids(30));
+      assertThat(result.failed()).hasSize(31);
+    }
+    assertThat(service.requests).hasSize(1);
   }
 
   private static void await(CountDownLatch latch) throws IOException {

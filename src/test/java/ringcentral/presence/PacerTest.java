@@ -1,6 +1,7 @@
 package ringcentral.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -124,6 +125,32 @@ final class PacerTest {
     wait = Duration.ZERO;
     ring();
     assertThat(told).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void whatOneThrowsDoesNotTakeTheTurnsOfTheNext() {
+    wait = SECOND;
+    pacer.enter("Light", MINUTE, turn("a"));
+    pacer.enter("Light", MINUTE, throwing(new IllegalStateException("first")));
+    pacer.enter("Light", MINUTE, turn("b"));
+    pacer.enter("Light", MINUTE, throwing(new IllegalStateException("last")));
+    wait = Duration.ZERO;
+    assertThatThrownBy(this::ring).hasMessage("last");
+    assertThat(told).containsExactly("a", "b");
+  }
+
+  private static Pacer.Turn throwing(RuntimeException what) {
+    return new Pacer.Turn() {
+      @Override
+      public void go() {
+        throw what;
+      }
+
+      @Override
+      public void no(Duration wait) {
+        throw new AssertionError();
+      }
+    };
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.Response;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -490,6 +492,52 @@ final class StreamingTest {
               });
       assertThat(enqueued.get(10, TimeUnit.SECONDS)).isSameAs(failure);
     }
+  }
+
+  @Test
+  @Timeout(20)
+  void receiverMayReadMoreWhileOnlyOneRequestMayRun() throws IOException {
+    RateLimiter oneAtATime =
+        new RateLimiter() {
+          private boolean taken;
+
+          @Override
+          public synchronized Duration acquire(String group) {
+            Duration wait = waitFor(group);
+            taken = true;
+            return wait;
+          }
+
+          @Override
+          public synchronized void release(
+              String group, @Nullable RateLimit limit, Duration penalty) {
+            taken = false;
+          }
+
+          @Override
+          public synchronized Duration waitFor(String group) {
+            return taken ? Duration.ofMillis(1) : Duration.ZERO;
+          }
+        };
+    StubService service = new StubService(StubService::presences);
+    Recorder<UserPresence> nested = new Recorder<>();
+    try (PresenceClient client = service.client().rateLimiter(oneAtATime).build()) {
+      client.readUserPresenceStatuses(
+          ids(301),
+          new Recorder<UserPresence>() {
+            @Override
+            public void found(String id, UserPresence value) {
+              if (Integer.parseInt(id) % 30 == 1) {
+                try {
+                  client.readUserPresenceStatuses(List.of("9" + id), nested);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }
+            }
+          });
+    }
+    assertThat(nested.events).hasSize(11);
   }
 
   @Test
