@@ -191,7 +191,9 @@ final class BatchCall<T, R> implements Call<R> {
         deliver(failAll(chunk, reason));
         ended(null);
       } else if (call != null) {
-        call.enqueue(new Chunk(call, chunk, lane), lane);
+        Chunk reader = new Chunk(call, chunk, lane);
+        RepeatedCall<Object> started = call;
+        lane.start(() -> started.enqueue(reader, lane));
       }
     }
     Completion last;
@@ -223,6 +225,7 @@ final class BatchCall<T, R> implements Call<R> {
     private final Lane lane;
     private List<String> ids;
     private BatchAnswers<T> answers;
+    private @Nullable Thread answeredOn; // If the call ends there, at once.
 
     Chunk(Call<?> call, List<String> ids, Lane lane) {
       this.call = call;
@@ -239,11 +242,13 @@ final class BatchCall<T, R> implements Call<R> {
         answers = failAll(ids, new PresenceException("The answer could not be read: " + e, e));
       }
       answers.ended(tries);
+      answeredOn = Thread.currentThread();
       return isStopped() ? null : answers.cut();
     }
 
     @Override
     public RepeatedCall<Object> rest() {
+      answeredOn = null;
       ids = answers.removeUnanswered();
       deliver(answers);
       return call(ids);
@@ -277,7 +282,7 @@ final class BatchCall<T, R> implements Call<R> {
       deliver(answers);
       ended(call);
       if (!lane.isHere()) {
-        goOn(plan.services.dispatcher);
+        goOn(answeredOn == Thread.currentThread() ? plan.services.dispatcher : null);
       }
     }
   }

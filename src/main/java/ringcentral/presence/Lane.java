@@ -1,38 +1,46 @@
 package ringcentral.presence;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import okhttp3.Dispatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread of OkHttp's on which a batch sends its next request itself. OkHttp would start another
- * thread for it, since this one has not quite ended the last request when the next is enqueued.
- * Used by that thread only.
+ * The thread on which a batch starts requests. If that is a thread of OkHttp's on which a request
+ * has just been answered, it sends the next one itself: OkHttp would start another thread for what
+ * is enqueued now, since this one has not quite ended.
+ *
+ * <p>It stays within OkHttp's limits, for what it sends takes the place of the request that it
+ * ended, and steps back when anything else waits for OkHttp's threads.
  */
 final class Lane {
   private final @Nullable Dispatcher dispatcher;
   private final Thread thread = Thread.currentThread();
-  private @Nullable Runnable next;
-  private boolean open;
-  private volatile boolean over;
 
-  /** On a thread of this dispatcher; without one it takes nothing. */
+  // Of that thread.
+  private @Nullable Runnable next;
+  private boolean starting;
+  private boolean over;
+
+  /** With the dispatcher if a request of its has just been answered here; without, none is sent. */
   Lane(@Nullable Dispatcher dispatcher) {
     this.dispatcher = dispatcher;
   }
 
   /** Starts what can be started, and sends what was taken for that, until nothing is taken. */
   void run(Runnable startMore) {
-    do {
-      Runnable request = next;
-      next = null;
-      if (request != null) {
-        request.run();
-      }
-      open = true;
+    try {
       startMore.run();
-      open = false;
-    } while (next != null);
-    over = true;
+      while (next != null) {
+        Runnable request = next;
+        next = null;
+        Thread.interrupted(); // As OkHttp's pool does: a receiver may have left it set.
+        request.run();
+        startMore.run();
+      }
+    } finally {
+      over = true;
+    }
   }
 
   /** Whether this is called by what the lane runs, and so the lane goes on by itself. */
@@ -45,20 +53,27 @@ final class Lane {
     return next != null;
   }
 
-  /**
-   * Takes a request to send it as soon as nothing else is started. False if it has to be enqueued:
-   * others may stand before it, or an answer be with a receiver, which takes its time.
-   */
+  /** Starts a call, which may offer its request. */
+  void start(Runnable call) {
+    starting = true;
+    call.run();
+    starting = false;
+  }
+
+  /** Takes the request of the call that is started now; false if that has to enqueue it. */
   boolean take(Runnable request) {
-    if (!isHere()
-        || !open
-        || next != null
-        || dispatcher == null
-        || dispatcher.queuedCallsCount() > 0
-        || dispatcher.executorService().isShutdown()) {
+    if (!isHere() || !starting || next != null || dispatcher == null || isBusy(dispatcher)) {
       return false;
     }
     next = request;
     return true;
+  }
+
+  private static boolean isBusy(Dispatcher dispatcher) {
+    ExecutorService threads = dispatcher.executorService();
+    return dispatcher.queuedCallsCount() > 0
+        || threads.isShutdown()
+        || !(threads instanceof ThreadPoolExecutor)
+        || !((ThreadPoolExecutor) threads).getQueue().isEmpty();
   }
 }

@@ -130,7 +130,10 @@ final class Pacer {
     } catch (RuntimeException e) {
       // There is an answer, perhaps a token, which counts more than what a limiter makes of it.
     }
-    next(group);
+    List<Runnable> answers = next(group);
+    if (!answers.isEmpty()) {
+      executor.execute(() -> tell(answers.iterator())); // Here is an answer to be read.
+    }
   }
 
   /** What the service said last, by group. */
@@ -149,33 +152,32 @@ final class Pacer {
     if (queue.timer != null) {
       queue.timer.cancel();
     }
-    queue.timer = timer.after(wait, () -> executor.execute(() -> next(group)));
+    queue.timer = timer.after(wait, () -> executor.execute(() -> tell(next(group).iterator())));
   }
 
-  private void next(String group) {
+  /** Takes those out of the line who are to be told something, and what that is. */
+  private synchronized List<Runnable> next(String group) {
     List<Runnable> answers = new ArrayList<>();
-    synchronized (this) {
-      Queue queue = queues.get(group);
-      if (queue == null) {
-        return;
+    Queue queue = queues.get(group);
+    if (queue == null) {
+      return answers;
+    }
+    while (!queue.waiting.isEmpty()) {
+      Duration wait = acquireLater(group);
+      if (wait.compareTo(Duration.ZERO) > 0) {
+        refuse(queue, wait, answers);
+        wakeUp(group, queue, wait);
+        break;
       }
-      while (!queue.waiting.isEmpty()) {
-        Duration wait = acquireLater(group);
-        if (wait.compareTo(Duration.ZERO) > 0) {
-          refuse(queue, wait, answers);
-          wakeUp(group, queue, wait);
-          break;
-        }
-        answers.add(queue.waiting.remove().turn::go);
-      }
-      if (queue.waiting.isEmpty()) {
-        queues.remove(group, queue);
-        if (queue.timer != null) {
-          queue.timer.cancel();
-        }
+      answers.add(queue.waiting.remove().turn::go);
+    }
+    if (queue.waiting.isEmpty()) {
+      queues.remove(group, queue);
+      if (queue.timer != null) {
+        queue.timer.cancel();
       }
     }
-    tell(answers.iterator());
+    return answers;
   }
 
   /** What one of them throws must not take the turns of the others. */

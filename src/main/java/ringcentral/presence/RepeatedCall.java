@@ -40,7 +40,7 @@ final class RepeatedCall<T> implements Call<T> {
     /** Runs a step soon, after the one that runs now. */
     void run(Runnable step);
 
-    /** Runs a step that sends, from where a turn is given. */
+    /** Runs a step that sends, on a thread of OkHttp's that has nothing else to do. */
     void runHere(Runnable step);
 
     void send(Call<T> call, Callback<T> callback);
@@ -202,11 +202,7 @@ final class RepeatedCall<T> implements Call<T> {
 
           @Override
           public void runHere(Runnable step) {
-            if (services.dispatcher.executorService().isShutdown()) {
-              run(step); // It fails at once, gives its turn to the next, that fails, and so on.
-            } else {
-              step.run(); // Another thread would do nothing but to enqueue.
-            }
+            step.run(); // Another thread would do nothing but to enqueue.
           }
 
           @Override
@@ -320,7 +316,7 @@ final class RepeatedCall<T> implements Call<T> {
         waitedForTurns.plus(nonNegative(Duration.between(turnAsked, services.clock.instant())));
     if (stopped) {
       operation.release(group, null, Duration.ZERO);
-      endStopped();
+      run(this::endStopped); // A callback may take its time, and others get their turns here.
       return;
     }
     mode()

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -244,6 +246,29 @@ final class BatchTest {
     }
     assertThat(service.requests.stream().map(request -> StubService.ids(request).get(0)).limit(6))
         .containsExactly("1", "31", "61", "91", "1000", "121");
+  }
+
+  @Test
+  void whatWaitsForTheThreadsOfABoundedPoolGoesBeforeTheRestOfABatch() throws IOException {
+    List<String> done = Collections.synchronizedList(new ArrayList<>());
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    StubService service =
+        new StubService(
+            request -> {
+              String first = StubService.ids(request).get(0);
+              done.add(first);
+              if (first.equals("1")) {
+                pool.execute(() -> done.add("other work"));
+              }
+              return StubService.presences(request);
+            });
+    OkHttpClient http =
+        new OkHttpClient.Builder().dispatcher(new Dispatcher(pool)).addInterceptor(service).build();
+    try (PresenceClient client = service.client().okHttpClient(http).batchConcurrency(1).build()) {
+      assertThat(client.readUserPresenceStatuses(ids(90)).found()).hasSize(90);
+    }
+    pool.shutdown();
+    assertThat(done).containsExactly("1", "other work", "31", "61");
   }
 
   private static <T> Callback<T> ending(CountDownLatch ended) {

@@ -495,6 +495,30 @@ final class StreamingTest {
   }
 
   @Test
+  void receiverThatLeavesItsThreadInterruptedFailsNoFurtherRequest() throws IOException {
+    StubService service =
+        new StubService(
+            request -> {
+              if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("as okio does");
+              }
+              return StubService.presences(request);
+            });
+    try (PresenceClient client = service.client().batchConcurrency(1).build()) {
+      int found =
+          client.readUserPresenceStatuses(
+              ids(301),
+              new Recorder<UserPresence>() {
+                @Override
+                public void found(String id, UserPresence value) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      assertThat(found).isEqualTo(301);
+    }
+  }
+
+  @Test
   @Timeout(20)
   void receiverMayReadMoreWhileOnlyOneRequestMayRun() throws IOException {
     RateLimiter oneAtATime =
