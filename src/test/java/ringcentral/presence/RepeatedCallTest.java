@@ -19,11 +19,13 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
@@ -906,6 +908,75 @@ final class RepeatedCallTest {
     assertThat(enqueue(wrong.clone()).get(10, TimeUnit.SECONDS))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(service.requests).isEmpty();
+  }
+
+  @Test
+  void callCanceledWhileItsTurnIsGivenHarmsNoOtherWhateverItsCallbackThrows() throws Exception {
+    AtomicInteger acquired = new AtomicInteger();
+    AtomicBoolean released = new AtomicBoolean();
+    AtomicInteger started = new AtomicInteger();
+    AtomicReference<Call<?>> canceled = new AtomicReference<>();
+    CountDownLatch inLine = new CountDownLatch(1);
+    next(
+        request -> {
+          await(inLine);
+          return StubService.json(request, 200, "{}");
+        });
+    client =
+        builder()
+            .timer(held)
+            .rateLimiter(
+                limiter(
+                    () ->
+                        acquired.incrementAndGet() == 1 || released.get()
+                            ? Duration.ZERO
+                            : Duration.ofSeconds(30),
+                    () -> released.set(true)))
+            .okHttpClient(
+                new OkHttpClient.Builder()
+                    .addInterceptor(service)
+                    .eventListener(
+                        new EventListener() {
+                          @Override
+                          public void callStart(okhttp3.Call call) {
+                            if (started.incrementAndGet() == 2) {
+                              canceled.get().cancel();
+                            }
+                          }
+                        })
+                    .build())
+            .build();
+    CompletableFuture<Throwable> first = enqueue(read());
+    CompletableFuture<Throwable> second = enqueue(read());
+    Call<UserPresence> third = read();
+    CountDownLatch told = new CountDownLatch(1);
+    third.enqueue(
+        new Callback<UserPresence>() {
+          @Override
+          public void onResponse(Call<UserPresence> same, Response<UserPresence> response) {}
+
+          @Override
+          public void onFailure(Call<UserPresence> same, Throwable failure) {
+            told.countDown();
+            throw new IllegalStateException("what the callback of the canceled call throws");
+          }
+        });
+    CompletableFuture<Throwable> fourth = enqueue(read());
+    canceled.set(third);
+    inLine.countDown();
+    for (CompletableFuture<Throwable> end : List.of(first, second, fourth)) {
+      assertThat(end.get(10, TimeUnit.SECONDS)).isNull();
+    }
+    assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(service.requests).hasSize(3);
+  }
+
+  private static void await(CountDownLatch latch) throws InterruptedIOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException();
+    }
   }
 
   /** What an enqueued call failed with, null if it succeeded. */
