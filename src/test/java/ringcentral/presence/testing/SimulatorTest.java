@@ -26,6 +26,8 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.Contract;
 import ringcentral.presence.ContractWitness;
 
@@ -620,6 +622,29 @@ class SimulatorTest {
       assertThat(json(basic).at("/errorCode").asText()).isEqualTo("AGW-402");
       service.revokeTokens();
       assertThat(get("presence").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bearer", "BEARER", "bEaReR", "Bearer "})
+    void schemesOfAuthorizationAreReadInAnyLetterCase(String bearer) {
+      String path = "/restapi/v1.0/account/~/presence";
+      Map<String, String> headers = Map.of("Authorization", bearer + " " + token);
+      assertThat(service.handle(new SimulatedRequest("GET", path, headers, "")).status())
+          .isEqualTo(200);
+      for (String basic : List.of("basic", "BASIC")) {
+        String authorization = BASIC.replace("Basic", basic);
+        assertThat(post("/restapi/oauth/token", authorization, JWT_FORM).status()).isEqualTo(200);
+        assertThat(post("/restapi/oauth/revoke", authorization, "token=x").status()).isEqualTo(200);
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearerx ", "Bear ", ""})
+    void otherSchemesAreRefused(String scheme) {
+      String path = "/restapi/v1.0/account/~/presence";
+      Map<String, String> headers = Map.of("Authorization", scheme + token);
+      SimulatedResponse answer = service.handle(new SimulatedRequest("GET", path, headers, ""));
+      assertThat(json(answer).at("/errorCode").asText()).isEqualTo("AGW-402");
     }
 
     @Test

@@ -72,10 +72,10 @@ final class TokenDesk {
     if (authorization == null) {
       throw new Failure(401, "AGW-401", "Authorization header is not specified");
     }
-    if (!authorization.startsWith("Bearer ")) {
+    String token = credentials("Bearer", authorization);
+    if (token == null) {
       throw new Failure(401, "AGW-402", "Invalid Authorization header");
     }
-    String token = authorization.substring("Bearer ".length());
     Session session = byAccess.get(token);
     if (session == null) {
       throw replaced.remove(token)
@@ -88,6 +88,14 @@ final class TokenDesk {
     if (session.firstUse == null) {
       session.firstUse = clock.instant();
     }
+  }
+
+  /** What follows a scheme, whose letter case does not count; null if the scheme is another one. */
+  private static @Nullable String credentials(String scheme, String authorization) {
+    int length = scheme.length();
+    return authorization.regionMatches(true, 0, scheme + " ", 0, length + 1)
+        ? authorization.substring(length).trim()
+        : null;
   }
 
   SimulatedResponse token(SimulatedRequest request) {
@@ -232,7 +240,7 @@ final class TokenDesk {
     }
     String expected = settings.clientId + ":" + settings.clientSecret;
     String basic = Base64.getEncoder().encodeToString(expected.getBytes(StandardCharsets.UTF_8));
-    return authorization.equals("Basic " + basic)
+    return basic.equals(credentials("Basic", authorization))
         ? null
         : error(401, "invalid_client", "OAU-153", "Client id or secret is wrong");
   }
