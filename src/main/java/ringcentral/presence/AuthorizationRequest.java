@@ -1,8 +1,12 @@
 package ringcentral.presence;
 
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.HttpUrl;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +22,9 @@ import ringcentral.presence.api.Servers;
  * Credentials credentials = request.credentials(address);
  * }</pre>
  *
- * <p>Immutable. If the app may be ended while the user is in the browser, keep {@link #state()} and
- * {@link #codeVerifier()}, and build the request again from them.
+ * <p>Accepts one answer; safe for use from many threads. If the app may be ended while the user is
+ * in the browser, keep {@link #state()} and {@link #codeVerifier()}, and build the request again
+ * from them.
  */
 public final class AuthorizationRequest {
   private final OAuthClient client;
@@ -27,17 +32,19 @@ public final class AuthorizationRequest {
   private final String redirectUri;
   private final String state;
   private final String codeVerifier;
+  private final AtomicBoolean answered = new AtomicBoolean();
 
   private AuthorizationRequest(Builder builder) {
     client = new OAuthClient(builder.clientId, builder.clientSecret);
     server = builder.server;
     redirectUri = builder.redirectUri;
-    state = builder.state;
-    codeVerifier = builder.codeVerifier;
+    state = builder.state == null ? random() : builder.state;
+    codeVerifier = builder.codeVerifier == null ? random() : builder.codeVerifier;
   }
 
   /**
-   * Starts a request with a random state and code verifier.
+   * Starts a request. Each request that the builder makes has its own random state and code
+   * verifier, unless they are set.
    *
    * @param clientId the app's client id
    * @param redirectUri where the browser comes back to, as registered for the app
@@ -68,36 +75,55 @@ public final class AuthorizationRequest {
 
   /**
    * Takes the code out of the address that the browser came back with. It is exchanged for a token
-   * when the first call needs one.
+   * when the first call needs one. A request accepts one answer: an address with its state, one
+   * code, and the scheme, host, port, path and query parameters of its redirect URI.
    *
    * @param redirectedTo the whole address
    * @return credentials for one session; further clients of them find it in the {@link TokenStore}
    *     that they share with the first
    * @throws AuthorizationException if the user or the service refused, or the address answers
-   *     another request than this one
+   *     another request than this one, or a code was taken before
    */
   public Credentials credentials(String redirectedTo) throws AuthorizationException {
-    // Addresses of apps have schemes of their own, so only the query is parsed as one of the web.
-    int query = redirectedTo.indexOf('?');
-    HttpUrl url =
-        HttpUrl.parse("http://localhost/" + (query < 0 ? "" : redirectedTo.substring(query)));
-    if (url == null || !state.equals(url.queryParameter("state"))) {
+    HttpUrl url = query(redirectedTo);
+    HttpUrl own = query(redirectUri);
+    boolean returned = place(redirectedTo).equals(place(redirectUri));
+    for (String name : own.queryParameterNames()) {
+      returned &= url.queryParameterValues(name).equals(own.queryParameterValues(name));
+    }
+    if (!returned) {
+      throw new AuthorizationException(
+          "The address does not answer this sign-in: it is not at "
+              + redirectUri
+              + ". Pass the address that the browser came back with.",
+          null,
+          true);
+    }
+    if (!url.queryParameterValues("state").equals(Collections.singletonList(state))) {
       throw new AuthorizationException(
           "The address does not answer this sign-in: its state is another one. Start anew.",
           null,
           true);
     }
     String error = url.queryParameter("error");
-    String code = url.queryParameter("code");
+    List<@Nullable String> codes = url.queryParameterValues("code");
+    String code = codes.size() == 1 ? codes.get(0) : null;
     if (error != null || code == null || !Session.isToken(code)) {
       String word = error != null && error.matches("[a-z_]{1,40}") ? error : null;
+      String reason = codes.size() > 1 ? "several codes" : "no code";
       throw new AuthorizationException(
-          "The sign-in was refused (" + (word == null ? "no code" : word) + "): start anew.",
+          "The sign-in was refused (" + (word == null ? reason : word) + "): start anew.",
           null,
           AuthorizationException.Kind.FINAL,
           word,
           true,
           null);
+    }
+    if (!answered.compareAndSet(false, true)) {
+      throw new AuthorizationException(
+          "This sign-in was answered before, and a request accepts one answer. Start anew.",
+          null,
+          true);
     }
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "authorization_code");
@@ -106,6 +132,34 @@ public final class AuthorizationRequest {
     form.put("code_verifier", codeVerifier);
     return Credentials.signIn(
         "authorization code of client " + client.id, new SignInSession.Grant(client, form, true));
+  }
+
+  /** The parameters of an address. Those of apps have schemes that HttpUrl does not read. */
+  private static HttpUrl query(String address) {
+    String[] parts = address.split("#", 2)[0].split("\\?", 2);
+    return HttpUrl.get("http://localhost/")
+        .newBuilder()
+        .encodedQuery(parts.length == 1 ? null : parts[1])
+        .build();
+  }
+
+  /** Scheme, host, port and path of an address, in the form that equal places share. */
+  private static String place(String address) {
+    String text = address.split("[?#]", 2)[0];
+    HttpUrl web = HttpUrl.parse(text);
+    if (web != null) {
+      return web.toString();
+    }
+    int colon = text.indexOf(':');
+    String scheme = text.substring(0, colon + 1).toLowerCase(Locale.ROOT);
+    String rest = text.substring(colon + 1);
+    if (!rest.startsWith("//")) {
+      return scheme + rest;
+    }
+    int path = rest.indexOf('/', 2);
+    return path < 0
+        ? scheme + rest.toLowerCase(Locale.ROOT) + "/"
+        : scheme + rest.substring(0, path).toLowerCase(Locale.ROOT) + rest.substring(path);
   }
 
   /**
@@ -131,6 +185,12 @@ public final class AuthorizationRequest {
     return "AuthorizationRequest{client " + client.id + ", redirectUri=" + redirectUri + "}";
   }
 
+  private static String random() {
+    byte[] bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return text(ByteString.of(bytes));
+  }
+
   private static String text(ByteString bytes) {
     return bytes.base64Url().replace("=", "");
   }
@@ -141,20 +201,14 @@ public final class AuthorizationRequest {
     private final String redirectUri;
     private HttpUrl server = OriginGuard.server(Servers.PRODUCTION);
     private @Nullable String clientSecret;
-    private String state = random();
-    private String codeVerifier = random();
+    private @Nullable String state;
+    private @Nullable String codeVerifier;
 
     private Builder(String clientId, String redirectUri) {
       OAuthClient.check("client id", clientId);
       OAuthClient.check("redirect URI", redirectUri);
       this.clientId = clientId;
       this.redirectUri = redirectUri;
-    }
-
-    private static String random() {
-      byte[] bytes = new byte[32];
-      new SecureRandom().nextBytes(bytes);
-      return text(ByteString.of(bytes));
     }
 
     /**
@@ -212,7 +266,7 @@ public final class AuthorizationRequest {
     }
 
     /**
-     * Builds the request.
+     * Builds a request.
      *
      * @return the request
      */

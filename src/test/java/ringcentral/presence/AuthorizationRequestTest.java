@@ -10,9 +10,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -108,6 +114,10 @@ final class AuthorizationRequestTest {
         "?, state",
         "?state=mine, no code",
         "?state=mine&code=, no code",
+        "?state=mine&code=a&code=b, several codes",
+        "?state=mine&code=a&code=a, several codes",
+        "?state=mine&code=a&state=other, state",
+        "?state=mine&code=a&state=mine, state",
         "?state=mine&code=a%0Ab, no code",
         "?state=mine&error=access_denied, access_denied",
         "?state=mine&error=%0ASECRET&code=c, no code"
@@ -126,8 +136,101 @@ final class AuthorizationRequestTest {
   @Test
   void codeOfTheServiceIsTaken() throws IOException {
     AuthorizationRequest request = request().state("mine").build();
-    assertThat(request.credentials("https://example.com/done?code=U0pDMT%7Ex&state=mine&scope=a"))
-        .isNotNull();
+    assertThat(request.credentials(REDIRECT + "?code=U0pDMT%7Ex&state=mine&scope=a")).isNotNull();
+  }
+
+  @Test
+  void eachRequestOfABuilderHasItsOwnStateAndVerifierUnlessTheyAreSet() {
+    AuthorizationRequest.Builder builder = request();
+    AuthorizationRequest one = builder.build();
+    AuthorizationRequest other = builder.build();
+    assertThat(one.state()).isEqualTo(one.state()).isNotEqualTo(other.state());
+    assertThat(one.codeVerifier()).isNotEqualTo(other.codeVerifier());
+    builder.state("mine");
+    assertThat(builder.build().state()).isEqualTo("mine");
+    assertThat(builder.build().codeVerifier()).isNotEqualTo(builder.build().codeVerifier());
+    builder.codeVerifier(VERIFIER);
+    assertThat(builder.build().codeVerifier()).isEqualTo(builder.build().codeVerifier());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://app.example/cb, https://app.example/cb?",
+    "https://app.example/cb, HTTPS://App.Example:443/cb?",
+    "https://app.example, https://app.example/?",
+    "https://app.example/cb?tenant=7, https://app.example/cb?tenant=7&",
+    "https://app.example/cb?tenant=7, https://app.example/cb?",
+    "http://127.0.0.1:8080/cb, http://127.0.0.1:8080/cb?",
+    "com.example:/done, COM.EXAMPLE:/done?",
+    "com.example://done, com.example://Done/?",
+    "com.example:done, com.example:done?"
+  })
+  void answerAtTheRedirectAddressIsTaken(String redirect, String address) throws IOException {
+    AuthorizationRequest request =
+        AuthorizationRequest.builder("id", redirect).state("mine").build();
+    String tenant = redirect.endsWith("7") && address.endsWith("?") ? "&tenant=7" : "";
+    assertThat(request.credentials(address + "code=c&state=mine" + tenant + "#_=_")).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://app.example/cb, http://app.example/cb?",
+    "https://app.example/cb, https://evil.example/cb?",
+    "https://app.example/cb, https://app.example.evil/cb?",
+    "https://app.example/cb, https://app.example@evil.example/cb?",
+    "https://app.example/cb, https://app.example:444/cb?",
+    "https://app.example/cb, https://app.example/cb/?",
+    "https://app.example/cb, https://app.example/CB?",
+    "https://app.example/cb, https://app.example/cb/../other?",
+    "https://app.example/cb, https://app.example/cb#?",
+    "https://app.example/cb?tenant=7, https://app.example/cb?tenant=8&",
+    "https://app.example/cb?tenant=7, https://app.example/cb?tenant=7&tenant=7&",
+    "https://app.example/cb?tenant=7, https://app.example/cb?",
+    "com.example:/done, com.example:/Done?",
+    "com.example:/done, com.evil:/done?",
+    "com.example://done/a, com.example://other/a?",
+    "com.example:/done, ?"
+  })
+  void answerElsewhereIsRefusedAndTheRequestStaysOpen(String redirect, String address)
+      throws IOException {
+    AuthorizationRequest request =
+        AuthorizationRequest.builder("id", redirect).state("mine").build();
+    assertThatThrownBy(() -> request.credentials(address + "code=c&state=mine"))
+        .isInstanceOf(AuthorizationException.class)
+        .hasMessage(
+            address.contains("#")
+                ? "The address does not answer this sign-in: its state is another one. Start anew."
+                : "The address does not answer this sign-in: it is not at "
+                    + redirect
+                    + ". Pass the address that the browser came back with.");
+    String own = redirect + (redirect.contains("?") ? "&" : "?") + "code=c&state=mine";
+    assertThat(request.credentials(own)).isNotNull();
+  }
+
+  @Test
+  void requestAcceptsOneAnswer() throws Exception {
+    AuthorizationRequest request = request().state("mine").build();
+    String answer = REDIRECT + "?state=mine&code=c";
+    List<Callable<Credentials>> tasks = Collections.nCopies(16, () -> request.credentials(answer));
+    ExecutorService executor = Executors.newFixedThreadPool(4);
+    try {
+      int accepted = 0;
+      for (Future<Credentials> task : executor.invokeAll(tasks)) {
+        try {
+          task.get();
+          accepted++;
+        } catch (ExecutionException e) {
+          assertThat(e.getCause())
+              .isInstanceOf(AuthorizationException.class)
+              .hasMessage(
+                  "This sign-in was answered before, and a request accepts one answer. Start"
+                      + " anew.");
+        }
+      }
+      assertThat(accepted).isEqualTo(1);
+    } finally {
+      executor.shutdownNow();
+    }
   }
 
   // ---- The whole way
