@@ -56,9 +56,11 @@ public interface TokenStore {
   /**
    * Keeps the token in a file that only its owner can read and write; on Windows those who may do
    * so in its folder. Written elsewhere and moved, so that a crash leaves the old or the new one;
-   * processes are kept apart by a lock on a second file, {@code <name>.lock}. A file that holds
-   * something else is refused with an {@link IOException} and left alone, until {@link #clear}
-   * deletes it. On Android use a file in {@code Context.getFilesDir()}.
+   * processes are kept apart by a lock on a second file, {@code <name>.lock}, for which a change
+   * waits two seconds at most before it fails. (On Android below 26 both are made in a folder
+   * {@code <name>.private}.) A file that holds something else is refused with an {@link
+   * IOException} and left alone, until {@link #clear} deletes it. On Android use a file in {@code
+   * Context.getFilesDir()}.
    *
    * @param file where; its folder has to be there
    * @return the store

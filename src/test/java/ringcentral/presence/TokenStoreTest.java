@@ -7,14 +7,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.lang.reflect.Method;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,18 +172,203 @@ final class TokenStoreTest {
     }
   }
 
+  /** Java tells a lock of this process from those of others, as it does for two class loaders. */
+  private static FileChannel lock(Path file) throws IOException {
+    FileChannel other = FileChannel.open(Path.of(file + ".lock"), StandardOpenOption.WRITE);
+    assertThat(other.lock().isValid()).isTrue();
+    return other;
+  }
+
   @Test
-  void clearWaitsForTheSaveOfAnotherProcess() throws IOException {
+  void lockThatOthersHoldIsNotWaitedForLongerThanAllowedAndDelaysNoOtherFile() throws Exception {
     Path file = file("locked");
-    TokenStore store = TokenStore.file(file.toFile());
+    TokenStore store = new FileTokenStore(file.toFile(), Duration.ZERO);
     store.save(null, FIRST);
-    try (FileChannel other = FileChannel.open(Path.of(file + ".lock"), StandardOpenOption.WRITE);
-        FileLock lock = other.lock()) {
-      assertThat(lock.isValid()).isTrue();
-      // Within one process Java refuses instead of waiting.
-      assertThatThrownBy(store::clear).isInstanceOf(OverlappingFileLockException.class);
+    String message =
+        "The token file "
+            + file
+            + " was not written or deleted: another process or thread has locked it for 0 s. See"
+            + " which one holds "
+            + file
+            + ".lock.";
+    try (FileChannel other = lock(file)) {
+      assertThat(other.isOpen()).isTrue();
+      assertThatThrownBy(() -> store.save(FIRST, SECOND))
+          .isInstanceOf(IOException.class)
+          .hasMessage(message);
+      assertThatThrownBy(store::clear).isInstanceOf(IOException.class).hasMessage(message);
+      assertThat(new FileTokenStore(file("free").toFile(), Duration.ZERO).save(null, FIRST))
+          .isTrue();
+      assertThat(store.load()).isEqualTo(FIRST);
     }
-    assertThat(store.load()).isEqualTo(FIRST);
+    assertThat(store.save(FIRST, SECOND)).isTrue();
+  }
+
+  @Test
+  void saveWaitsForALockThatIsGivenBackInTimeEvenIfInterrupted() throws Exception {
+    Path file = file("waited");
+    TokenStore store = new FileTokenStore(file.toFile(), Duration.ofDays(1));
+    store.save(null, FIRST);
+    FutureTask<Boolean> save =
+        new FutureTask<>(() -> store.save(FIRST, SECOND) && Thread.currentThread().isInterrupted());
+    Thread thread = new Thread(save);
+    try (FileChannel other = lock(file)) {
+      assertThat(other.isOpen()).isTrue();
+      thread.start();
+      while (thread.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      thread.interrupt();
+    }
+    assertThat(save.get()).as("saved, and still interrupted").isTrue();
+    assertThat(store.load()).isEqualTo(SECOND);
+  }
+
+  @Test
+  void interruptedThreadSavesAndLoads() throws IOException {
+    TokenStore store = TokenStore.file(file("interrupted").toFile());
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(store.save(null, FIRST)).isTrue();
+      assertThat(store.load()).isEqualTo(FIRST);
+      assertThat(store.save(FIRST, SECOND)).isTrue();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(store.load()).isEqualTo(SECOND);
+  }
+
+  /** Loads the store's classes anew, and is without java.nio.file if wanted, as old Android is. */
+  private static final class Copy extends ClassLoader {
+    private final boolean old;
+
+    Copy(boolean old) {
+      super(TokenStoreTest.class.getClassLoader());
+      this.old = old;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (old && name.startsWith("java.nio.file.")) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!name.startsWith("ringcentral.presence.")) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        if (loaded != null) {
+          return loaded;
+        }
+        try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+          byte[] bytes = in.readAllBytes();
+          return defineClass(name, bytes, 0, bytes.length);
+        } catch (IOException e) {
+          throw new ClassNotFoundException(name, e);
+        }
+      }
+    }
+
+    /** Saves over nothing, or over the token in the file, by this copy of the classes. */
+    boolean save(Path file, AccessToken expected, AccessToken update) throws Exception {
+      Class<?> token = loadClass(AccessToken.class.getName());
+      Class<?> type = loadClass(TokenStore.class.getName());
+      Method fromJson = token.getMethod("fromJson", String.class);
+      return (boolean)
+          type.getMethod("save", token, token)
+              .invoke(
+                  type.getMethod("file", File.class).invoke(null, file.toFile()),
+                  expected == null ? null : fromJson.invoke(null, expected.toJson()),
+                  fromJson.invoke(null, update.toJson()));
+    }
+  }
+
+  @Test
+  void withoutJavaNioFileTheNewFileIsMadeInAFolderOfItsOwner() throws Exception {
+    Path inside = Files.createDirectory(file("old"));
+    Path file = inside.resolve("token");
+    Copy copy = new Copy(true);
+    assertThat(copy.save(file, null, FIRST)).isTrue();
+    assertThat(copy.save(file, null, SECOND)).isFalse();
+    assertThat(copy.save(file, FIRST, SECOND)).isTrue();
+    assertThat(TokenStore.file(file.toFile()).load()).isEqualTo(SECOND);
+    assertThat(permissions(file)).isEqualTo("rw-------");
+    assertThat(permissions(inside.resolve("token.private"))).isEqualTo("rwx------");
+    try (Stream<Path> files = Files.walk(inside)) {
+      assertThat(files.map(path -> inside.relativize(path).toString()))
+          .containsExactlyInAnyOrder("", "token", "token.private", "token.private/lock");
+    }
+  }
+
+  @Test
+  void copiesOfTheClassesInOneProcessShareTheFile() throws Exception {
+    Path file = file("copies");
+    TokenStore.file(file.toFile()).save(null, FIRST);
+    List<Copy> copies = List.of(new Copy(false), new Copy(false), new Copy(false));
+    ExecutorService executor = Executors.newFixedThreadPool(copies.size());
+    try {
+      List<Callable<Boolean>> tasks = new ArrayList<>();
+      for (Copy copy : copies) {
+        tasks.add(() -> copy.save(file, FIRST, token("c" + tasks.size(), null)));
+        tasks.add(() -> copy.save(file, FIRST, token("d" + tasks.size(), null)));
+      }
+      int saved = 0;
+      for (Future<Boolean> task : executor.invokeAll(tasks)) {
+        saved += task.get() ? 1 : 0;
+      }
+      assertThat(saved).isEqualTo(1);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  /** Another user who opens a file in the moment that it is made reads what is written later. */
+  @Test
+  void noFileCouldEverBeOpenedByOthers() throws Exception {
+    Path inside = Files.createDirectory(file("moments"));
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "umask 0; exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx32m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Made.class.getName(),
+                inside.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      assertThat(process.inputReader().lines()).containsExactly("rw-------", "rw-------");
+    } finally {
+      process.destroy();
+    }
+  }
+
+  /** Another process, where files are open to all by default: tells what they are at first. */
+  static final class Made {
+    public static void main(String[] arguments) throws IOException {
+      File folder = new File(arguments[0]);
+      System.out.println(permissions(OwnerOnlyFiles.makeNew(folder).toPath()));
+      File lock = new File(folder, "lock");
+      OwnerOnlyFiles.makeOrRestrict(lock);
+      System.out.println(permissions(lock.toPath()));
+    }
+  }
+
+  @Test
+  void lockFileOfAnOlderVersionIsRestricted() throws IOException {
+    Path file = file("older");
+    Path lock = Files.createFile(Path.of(file + ".lock"));
+    Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rw-rw-rw-"));
+    TokenStore.file(file.toFile()).save(null, FIRST);
+    assertThat(permissions(lock)).isEqualTo("rw-------");
   }
 
   @Test
@@ -254,7 +441,10 @@ final class TokenStoreTest {
   @Test
   void folderThatIsNotThereIsAnError() {
     TokenStore store = TokenStore.file(file("nowhere/token").toFile());
-    assertThatThrownBy(() -> store.save(null, FIRST)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> store.save(null, FIRST))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "The folder of the token file " + file("nowhere/token") + " is not there: create it.");
   }
 
   @Test

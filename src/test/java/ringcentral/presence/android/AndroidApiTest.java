@@ -60,7 +60,16 @@ final class AndroidApiTest {
   @Test
   void withCoreLibraryDesugaringWhatIsShippedNeedsNothingAboveApi23() throws IOException {
     Desugared desugared = Desugared.read();
-    assertThat(missing(SHIPPED, desugared.addTo(API_21, directory), desugared.classes)).isEmpty();
+    Path classes = Files.createDirectory(directory.resolve("shipped"));
+    for (Path file : classFiles(SHIPPED)) {
+      // Does without where it cannot be loaded; TokenStoreTest tries that.
+      if (!file.endsWith("OwnerOnlyFiles.class")) {
+        Files.copy(file, classes.resolve(SHIPPED.relativize(file).toString().replace('/', '.')));
+      }
+    }
+    Set<String> known = new HashSet<>(desugared.classes);
+    known.add("ringcentral.presence.*");
+    assertThat(missing(classes, desugared.addTo(API_21, directory), known)).isEmpty();
   }
 
   /** But for the fronts that are for WireMock, which does not run there. */
