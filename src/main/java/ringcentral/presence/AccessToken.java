@@ -30,6 +30,15 @@ public final class AccessToken {
     this.refreshToken = refreshToken;
   }
 
+  /** For an answer whose refresh token alone can be used: one that has ended long ago. */
+  static AccessToken onlyToRefresh(String refreshToken) {
+    return new AccessToken(refreshToken, Instant.EPOCH, Instant.EPOCH, refreshToken);
+  }
+
+  boolean isOnlyToRefresh() {
+    return issuedAt.equals(expiresAt);
+  }
+
   /**
    * Reads what {@link #toJson()} wrote.
    *

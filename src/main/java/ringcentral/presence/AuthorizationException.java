@@ -14,7 +14,7 @@ public final class AuthorizationException extends PresenceException {
 
   /** What the documented duties tell to do next. */
   enum Kind {
-    /** Never again with the same: status 400, or what the application itself did wrong. */
+    /** A refusal, or what the application itself did wrong: not with the same for minutes. */
     FINAL,
     /** Another status: not again for this request. */
     FAILED,
@@ -71,7 +71,9 @@ public final class AuthorizationException extends PresenceException {
 
   /**
    * Whether only a new sign-in, by the user or with other credentials, can help: the credentials
-   * were refused (status 400, 401 or 403), the session has ended, or a token of one's own is none.
+   * were refused (status 400, 401 or 403 with an error code of OAuth or of the service), the
+   * session has ended, or a token of one's own is none. A refused sign-in is sent again by the
+   * first call after five minutes, or after another process has changed the stored session.
    *
    * @return false if the same may work later
    */

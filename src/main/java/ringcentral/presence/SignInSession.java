@@ -49,6 +49,9 @@ final class SignInSession implements Session {
   /** After a failure that is not to be repeated: five a minute are allowed. */
   private static final Duration COOL_DOWN = Duration.ofSeconds(12);
 
+  /** After a refusal, which only a change at the service or of the stored session can end. */
+  private static final Duration REFUSAL_PAUSE = Duration.ofMinutes(5);
+
   private static final Duration MOMENT = Duration.ofSeconds(1);
   private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
   private static final int MAX_TRIES = 3;
@@ -182,7 +185,11 @@ final class SignInSession implements Session {
       attempts.incrementAndGet();
       throw remember(e, latest);
     }
-    return keep(token);
+    AccessToken kept = keep(token);
+    if (kept.isOnlyToRefresh()) {
+      throw remember(TokenEndpoint.noAccessToken(), kept);
+    }
+    return kept;
   }
 
   private AccessToken exchange(Call call, @Nullable AccessToken latest) throws IOException {
@@ -307,7 +314,8 @@ final class SignInSession implements Session {
         break;
       case FINAL:
         // Another process may have used the refresh token, and be about to save the next one. So
-        // the store is asked again after a moment, and the service only if that has changed.
+        // the store is asked again after a moment, and the service only if that has changed, or
+        // after some minutes.
         repeatable = latest != null && latest.refreshToken() != null;
         blockedFor = MOMENT;
         break;
@@ -319,22 +327,22 @@ final class SignInSession implements Session {
 
   private boolean isBlocked(AuthorizationException last, @Nullable AccessToken latest) {
     return last.kind() == AuthorizationException.Kind.FINAL
-        ? Objects.equals(failedWith, latest)
-        : !blockedTime().isZero();
+        ? Objects.equals(failedWith, latest) && !timeLeft(REFUSAL_PAUSE).isZero()
+        : !timeLeft(blockedFor).isZero();
   }
 
-  private Duration blockedTime() {
+  private Duration timeLeft(Duration pause) {
     Instant now = clock.instant();
     if (now.isBefore(blockedSince)) {
       blockedSince = now; // The clock was set back.
     }
-    Duration left = blockedFor.minus(Duration.between(blockedSince, now));
+    Duration left = pause.minus(Duration.between(blockedSince, now));
     return left.isNegative() ? Duration.ZERO : left;
   }
 
   /** The failure of an earlier attempt, for this thread: exceptions are not shared. */
   private AuthorizationException again(AuthorizationException e, String prefix, boolean passes) {
-    Duration left = blockedTime();
+    Duration left = timeLeft(blockedFor);
     return copy(e, prefix, !passes || left.isZero() ? null : left, e);
   }
 

@@ -30,6 +30,9 @@ final class TokenEndpoint {
   /** What the service grants in practice; taken when an answer does not say, or no time at all. */
   private static final long USUAL_LIFETIME_SECONDS = 3600;
 
+  private static final long MAX_LIFETIME_SECONDS = 1_000_000_000_000L;
+  private static final int MAX_DIGITS = 30;
+
   private final Call.Factory http;
   private final HttpUrl server;
   private final Clock clock;
@@ -164,8 +167,10 @@ final class TokenEndpoint {
       throws IOException {
     String oauthError = oauthError(answer.source());
     PresenceApiException error = PresenceApiException.of(response, answer, null);
+    String code = error.printableCode() != null ? error.printableCode() : oauthError;
     int status = response.code();
-    boolean refused = status == 400 || status == 401 || status == 403;
+    // A gateway or proxy on the way has pages and JSON of its own under these statuses.
+    boolean refused = code != null && (status == 400 || status == 401 || status == 403);
     return new AuthorizationException(
         "The sign-in "
             + (refused ? "was refused (" : "failed (")
@@ -173,16 +178,14 @@ final class TokenEndpoint {
             + (oauthError == null ? "" : ", " + oauthError)
             + (refused ? "): check the credentials." : "): try again later."),
         error,
-        kind(status),
-        error.printableCode() != null ? error.printableCode() : oauthError,
+        refused ? AuthorizationException.Kind.FINAL : kind(status),
+        code,
         refused,
         error.retryAfter());
   }
 
   private static AuthorizationException.Kind kind(int status) {
     switch (status) {
-      case 400:
-        return AuthorizationException.Kind.FINAL;
       case 408:
       case 500:
         return AuthorizationException.Kind.THRICE;
@@ -198,16 +201,18 @@ final class TokenEndpoint {
   private static @Nullable String oauthError(BufferedSource source) {
     try {
       JsonReader reader = JsonReader.of(source.peek());
+      String error = null;
       reader.beginObject();
       while (reader.hasNext()) {
         if (reader.selectName(ERROR) == 0) {
-          String error = reader.nextString();
-          return error.matches("[a-z_]{1,40}") ? error : null;
+          error = text(reader);
+        } else {
+          reader.skipName();
+          reader.skipValue();
         }
-        reader.skipName();
-        reader.skipValue();
       }
-      return null;
+      reader.endObject();
+      return error != null && error.matches("[a-z_]{1,40}") ? error : null;
     } catch (IOException | JsonDataException e) {
       return null; // Not OAuth's JSON; the status tells enough.
     }
@@ -216,42 +221,80 @@ final class TokenEndpoint {
   private AccessToken read(BufferedSource source, @Nullable String oldRefreshToken)
       throws IOException {
     String token = null;
-    String refreshToken = oldRefreshToken; // Stays good where no other is given.
-    long lifetime = USUAL_LIFETIME_SECONDS;
+    String newRefreshToken = null;
+    String lifetime = null;
     try {
       JsonReader reader = JsonReader.of(source);
       reader.beginObject();
       while (reader.hasNext()) {
-        int name = reader.selectName(ANSWER);
-        if (name < 0) {
-          reader.skipName();
-        }
-        if (name < 0 || reader.peek() == JsonReader.Token.NULL) {
-          reader.skipValue();
-        } else if (name == 0) {
-          token = reader.nextString();
-        } else if (name == 1) {
-          lifetime = reader.nextInt();
-        } else {
-          refreshToken = reader.nextString();
+        switch (reader.selectName(ANSWER)) {
+          case 0:
+            token = token(reader);
+            break;
+          case 1:
+            lifetime = text(reader);
+            break;
+          case 2:
+            newRefreshToken = token(reader);
+            break;
+          default:
+            reader.skipName();
+            reader.skipValue();
         }
       }
       reader.endObject();
+      // Once the service has replaced the refresh token, nothing after it may cost the session.
     } catch (JsonDataException | JsonEncodingException | EOFException e) {
-      source.exhausted(); // If the network broke it off, this says so again.
-      // Without the cause: its message can quote what stood in the place of a number.
-      throw unreadable("The answer of the token endpoint is not as documented.");
+      if (newRefreshToken == null) {
+        source.exhausted(); // If the network broke it off, this says so again.
+        // Without the cause: its message can quote what stood in the place of a number.
+        throw unreadable("The answer of the token endpoint is not as documented.");
+      }
+    } catch (IOException e) {
+      if (newRefreshToken == null) {
+        throw e;
+      }
     }
-    if (token == null
-        || !Session.isToken(token)
-        || (refreshToken != null && !Session.isToken(refreshToken))) {
-      throw unreadable("The answer of the token endpoint holds no usable access_token.");
+    if (token != null) {
+      Instant now = clock.instant();
+      String refreshToken = newRefreshToken == null ? oldRefreshToken : newRefreshToken;
+      return new AccessToken(token, now, now.plusSeconds(seconds(lifetime)), refreshToken);
     }
-    Instant now = clock.instant();
-    return new AccessToken(
-        token,
-        now,
-        now.plusSeconds(lifetime > 0 ? lifetime : USUAL_LIFETIME_SECONDS),
-        refreshToken);
+    if (newRefreshToken != null) {
+      return AccessToken.onlyToRefresh(newRefreshToken);
+    }
+    throw noAccessToken();
+  }
+
+  static AuthorizationException noAccessToken() {
+    return unreadable("The answer of the token endpoint holds no usable access_token.");
+  }
+
+  private static @Nullable String token(JsonReader reader) throws IOException {
+    String text = text(reader);
+    return text != null && Session.isToken(text) ? text : null;
+  }
+
+  /** A text, or a number as text; null if there is another value, which is skipped. */
+  private static @Nullable String text(JsonReader reader) throws IOException {
+    JsonReader.Token next = reader.peek();
+    if (next == JsonReader.Token.STRING || next == JsonReader.Token.NUMBER) {
+      return reader.nextString();
+    }
+    reader.skipValue();
+    return null;
+  }
+
+  /** Any number, but none that takes long to read, or whose end no clock knows. */
+  private static long seconds(@Nullable String lifetime) {
+    if (lifetime == null || lifetime.length() > MAX_DIGITS) {
+      return USUAL_LIFETIME_SECONDS;
+    }
+    try {
+      long seconds = (long) Double.parseDouble(lifetime);
+      return seconds > 0 ? Math.min(seconds, MAX_LIFETIME_SECONDS) : USUAL_LIFETIME_SECONDS;
+    } catch (NumberFormatException e) {
+      return USUAL_LIFETIME_SECONDS;
+    }
   }
 }

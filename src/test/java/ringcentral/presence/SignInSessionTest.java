@@ -28,6 +28,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -270,20 +271,180 @@ final class SignInSessionTest {
 
   // ---- Token errors
 
-  @Test
-  void refusalIsFinal() {
-    answers.add(status(400));
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403})
+  void refusalIsSentAgainAfterFiveMinutes(int status) throws IOException {
+    answers.add(status(status));
     AuthorizationException first = fails(session);
     assertThat(first)
         .hasMessage(
-            "The sign-in was refused (HTTP 400 OAU-1 for POST /restapi/oauth/token): check the"
-                + " credentials.");
+            "The sign-in was refused (HTTP "
+                + status
+                + " OAU-1 for POST /restapi/oauth/token): check the credentials.");
     assertThat(first.isSignInRequired()).isTrue();
     assertThat(first.retryAfter()).isNull();
-    clock.advance(Duration.ofDays(365));
+    clock.advance(Duration.ofMinutes(5).minusNanos(1));
     assertThat(fails(session))
         .hasMessage("No sign-in was sent, since the last one failed: " + first.getMessage());
     assertThat(requests).hasSize(1);
+    clock.advance(Duration.ofNanos(1));
+    assertThat(session.token(call)).isEqualTo("t1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"error\":\"invalid_grant\"}|invalid_grant",
+        "{\"x\":{},\"error\":\"invalid_client\",\"error_description\":\"d\"}|invalid_client",
+        "{\"errorCode\":\"OAU-140\"}|OAU-140",
+        "{\"error\":\"invalid_grant\",\"errors\":[{\"errorCode\":\"OAU-140\"}]}|OAU-140"
+      })
+  void jsonOfOAuthOrOfTheServiceIsARefusal(String body, String code) {
+    for (int status : new int[] {400, 401, 403}) {
+      SignInSession in = session(JWT, false);
+      answers.add(request -> StubService.json(request, status, body));
+      AuthorizationException refusal = fails(in);
+      assertThat(refusal.isSignInRequired()).isTrue();
+      assertThat(refusal.errorCode()).isEqualTo(code);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "<html>400 Bad Request</html>",
+        "null",
+        "[]",
+        "\"invalid_grant\"",
+        "{}",
+        "{\"message\":\"Forbidden\"}",
+        "{\"error\":\"Bad Request\",\"status\":400,\"path\":\"/restapi/oauth/token\"}",
+        "{\"error\":{\"code\":403}}",
+        "{\"error\":null}",
+        "{\"error\":403}",
+        "{\"errorCode\":403}",
+        "{\"errors\":[]}",
+        "{\"errors\":[{\"message\":\"no\"}]}",
+        "{\"error\":\"invalid_grant\""
+      })
+  void anythingElseIsAnswersOfOthersAndCostsNoSession(String body) throws IOException {
+    refreshTokens = true;
+    for (int status : new int[] {400, 401, 403, 200}) {
+      TokenStore kept = TokenStore.inMemory();
+      SignInSession in = session(JWT, false, kept);
+      String first = in.token(call);
+      answers.add(request -> StubService.json(request, status, body));
+      AuthorizationException failure =
+          catchThrowableOfType(AuthorizationException.class, () -> in.replace(call, first));
+      assertThat(failure.isSignInRequired()).isFalse();
+      if (status != 200) {
+        assertThat(failure)
+            .hasMessage(
+                "The sign-in failed (HTTP "
+                    + status
+                    + " for POST /restapi/oauth/token): try again later.");
+      }
+      String refreshToken = kept.load().refreshToken();
+      clock.advance(Duration.ofSeconds(12));
+      assertThat(in.token(call)).isNotEqualTo(first);
+      assertThat(requests).last().isEqualTo("token refresh_token " + refreshToken);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7200,7200",
+    "\"7200\",7200",
+    "3599.5,3599",
+    "7.2e3,7200",
+    "9999999999,9999999999",
+    "100000000000000000000000000000,1000000000000",
+    "1000000000000000000000000000000,3600",
+    "1e999999999,1000000000000",
+    "0,3600",
+    "-1,3600",
+    "null,3600",
+    "true,3600",
+    "{},3600",
+    "[1],3600",
+    "\"soon\",3600",
+    "\"\",3600",
+    "\"NaN\",3600"
+  })
+  void lifetimeIsAnyNumberAndElseTheUsualOne(String lifetime, long seconds) throws IOException {
+    answers.add(
+        request ->
+            StubService.json(
+                request,
+                200,
+                "{\"expires_in\":"
+                    + lifetime
+                    + ",\"access_token\":\"t\",\"refresh_token\":\"r\"}"));
+    assertThat(session.token(call)).isEqualTo("t");
+    assertThat(store.load().expiresAt()).isEqualTo(clock.instant().plusSeconds(seconds));
+    assertThat(store.load().refreshToken()).isEqualTo("r");
+  }
+
+  @Test
+  @Timeout(10)
+  void lifetimeOfAMillionDigitsTakesNoTime() throws IOException {
+    answers.add(
+        request ->
+            StubService.json(
+                request,
+                200,
+                "{\"access_token\":\"t\",\"expires_in\":" + "9".repeat(1_000_000) + "}"));
+    assertThat(session.token(call)).isEqualTo("t");
+    assertThat(store.load().expiresAt()).isEqualTo(clock.instant().plusSeconds(3600));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"refresh_token\":\"new\"}",
+        "{\"refresh_token\":\"new\",\"access_token\":null}",
+        "{\"access_token\":{},\"refresh_token\":\"new\"}",
+        "{\"access_token\":\"a b\",\"refresh_token\":\"new\"}",
+        "{\"refresh_token\":\"new\",\"access_token\":"
+      })
+  void replacedRefreshTokenIsKeptThoughThereIsNoAccessToken(String body) throws IOException {
+    refreshTokens = true;
+    session.token(call);
+    answers.add(request -> StubService.json(request, 200, body));
+    assertThatThrownBy(() -> session.replace(call, "t1"))
+        .hasMessage("The answer of the token endpoint holds no usable access_token.");
+    assertThat(store.load().refreshToken()).isEqualTo("new");
+    clock.advance(Duration.ofSeconds(12));
+    assertThat(session.token(call)).isEqualTo("t2");
+    assertThat(requests)
+        .containsExactly("token jwt", "token refresh_token r1", "token refresh_token new");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",\"scope\":", ",\"scope\":[}", "", ",\"expires_in\":{\"a\":1}}", "}x"})
+  void tokensThatWereReadAreUsedWhateverFollows(String rest) throws IOException {
+    answers.add(
+        request ->
+            StubService.json(
+                request, 200, "{\"access_token\":\"t\",\"refresh_token\":\"new\"" + rest));
+    assertThat(session.token(call)).isEqualTo("t");
+    assertThat(store.load().refreshToken()).isEqualTo("new");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "\"\"", "\"a b\"", "null", "true"})
+  void unusableRefreshTokenLeavesTheOldOneInForce(String refreshToken) throws IOException {
+    refreshTokens = true;
+    session.token(call);
+    answers.add(
+        request ->
+            StubService.json(
+                request, 200, "{\"access_token\":\"t\",\"refresh_token\":" + refreshToken + "}"));
+    assertThat(session.replace(call, "t1")).isEqualTo("t");
+    assertThat(store.load().refreshToken()).isEqualTo("r1");
   }
 
   @Test
@@ -296,11 +457,11 @@ final class SignInSessionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"401,true", "403,true", "404,false", "502,false", "504,false"})
-  void otherErrorsAreNotRepeatedForTwelveSeconds(int status, boolean signInRequired) {
+  @ValueSource(ints = {404, 502, 504})
+  void otherErrorsAreNotRepeatedForTwelveSeconds(int status) {
     answers.add(status(status));
     AuthorizationException first = fails(session);
-    assertThat(first.isSignInRequired()).isEqualTo(signInRequired);
+    assertThat(first.isSignInRequired()).isFalse();
     assertThat(first.retryAfter()).isNull();
     clock.advance(Duration.ofSeconds(12).minusNanos(1));
     assertThat(fails(session).retryAfter()).isNull();
