@@ -12,6 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -365,7 +367,8 @@ public final class PresenceClient implements Closeable {
 
     /**
      * Sends through the application's own client: its connections, threads, interceptors and
-     * time-outs are shared, and closing the presence client leaves it alone.
+     * time-outs are shared, and closing the presence client leaves it alone. Its cache, cookie jar
+     * and authenticator are not used; its proxy authenticator is.
      *
      * @param value the client
      * @return this builder
@@ -594,7 +597,13 @@ public final class PresenceClient implements Closeable {
     OkHttpClient base() {
       OkHttpClient.Builder http;
       if (okHttpClient != null) {
-        http = okHttpClient.newBuilder();
+        // Each of these would serve one user, or another service, with what belongs to another one.
+        http =
+            okHttpClient
+                .newBuilder()
+                .cache(null)
+                .cookieJar(CookieJar.NO_COOKIES)
+                .authenticator(Authenticator.NONE);
       } else {
         http =
             new OkHttpClient.Builder()

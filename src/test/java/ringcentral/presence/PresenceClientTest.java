@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.squareup.moshi.Moshi;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import okhttp3.Cache;
+import okhttp3.Cookie;
+import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -237,8 +243,7 @@ final class PresenceClientTest {
         "{\"access_token\":\"\"}|holds no usable access_token.",
         "{\"access_token\":null}|holds no usable access_token.",
         "{\"access_token\":\"a b\"}|holds no usable access_token.",
-        "{\"access_token\":[\"a\"]}|is not as documented.",
-        "{\"access_token\":\"a\",\"expires_in\":\"SECRET\"}|is not as documented.",
+        "{\"access_token\":[\"SECRET\"]}|holds no usable access_token.",
         "<html>|is not as documented.",
         "``|is not as documented.",
         "{\"access_token\":\"a\"|is not as documented.",
@@ -497,6 +502,70 @@ final class PresenceClientTest {
   private static List<Integer> timeouts(PresenceClient.Builder builder) {
     OkHttpClient http = builder.base();
     return List.of(http.connectTimeoutMillis(), http.readTimeoutMillis(), http.callTimeoutMillis());
+  }
+
+  @Test
+  void cacheCookiesAndAuthenticatorOfTheOwnClientServeNobody(@TempDir File folder)
+      throws IOException {
+    List<HttpUrl> cookieUrls = new ArrayList<>();
+    OkHttpClient own =
+        new OkHttpClient.Builder()
+            .cache(new Cache(folder, 1 << 20))
+            .cookieJar(
+                new CookieJar() {
+                  @Override
+                  public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {
+                    cookieUrls.add(url);
+                  }
+
+                  @Override
+                  public List<Cookie> loadForRequest(HttpUrl url) {
+                    cookieUrls.add(url);
+                    return List.of();
+                  }
+                })
+            .authenticator(
+                (route, response) ->
+                    response.request().newBuilder().header("Authorization", "Bearer own").build())
+            .build();
+    for (String user : List.of("101", "102")) {
+      service.next(
+          SimulatedRequest::isApi,
+          SimulatedResponse.json(200, "{\"message\":\"of " + user + "\"}")
+              .header("Cache-Control", "private, max-age=60")
+              .header("Set-Cookie", "session=" + user));
+      PresenceClient one = shared(own, Credentials.accessToken(service::issueToken));
+      assertThat(one.execute(one.api().readUserPresenceStatus("~", "~")).message())
+          .isEqualTo("of " + user);
+    }
+    PresenceClient refused = shared(own, Credentials.accessToken(() -> "ended"));
+    assertThatThrownBy(() -> refused.execute(refused.api().readUserPresenceStatus("~", "~")))
+        .isInstanceOf(PresenceApiException.class);
+    PresenceClient stranger = shared(own, Credentials.jwt("simulated-client", "wrong", "jwt"));
+    assertThatThrownBy(() -> stranger.execute(stranger.api().readUserPresenceStatus("~", "~")))
+        .isInstanceOf(AuthorizationException.class);
+    assertThat(cookieUrls).isEmpty();
+    assertThat(service.requests())
+        .noneMatch(request -> "Bearer own".equals(request.header("Authorization")));
+    own.dispatcher().executorService().shutdown();
+    own.connectionPool().evictAll();
+  }
+
+  private PresenceClient shared(OkHttpClient own, Credentials credentials) {
+    return PresenceClient.builder()
+        .server(simulator.baseUrl())
+        .okHttpClient(own)
+        .credentials(credentials)
+        .retryPolicy(RetryPolicy.none())
+        .build();
+  }
+
+  @Test
+  void proxyAuthenticatorOfTheOwnClientIsUsed() {
+    OkHttpClient own =
+        new OkHttpClient.Builder().proxyAuthenticator((route, response) -> null).build();
+    assertThat(PresenceClient.builder().okHttpClient(own).base().proxyAuthenticator())
+        .isSameAs(own.proxyAuthenticator());
   }
 
   @Test
