@@ -231,7 +231,7 @@ final class TokenEndpoint {
         } else if (name == 0) {
           token = reader.nextString();
         } else if (name == 1) {
-          lifetime = reader.nextInt();
+          lifetime = JsonConverterFactory.nextInt(reader);
         } else {
           refreshToken = reader.nextString();
         }
