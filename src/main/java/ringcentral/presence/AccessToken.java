@@ -60,10 +60,10 @@ public final class AccessToken {
             value = reader.nextString();
             break;
           case 1:
-            issuedAt = reader.nextLong();
+            issuedAt = JsonConverterFactory.nextNumber(reader, "a long");
             break;
           case 2:
-            expiresAt = reader.nextLong();
+            expiresAt = JsonConverterFactory.nextNumber(reader, "a long");
             break;
           case 3:
             refreshToken = reader.nextString();

@@ -3,9 +3,12 @@ package ringcentral.presence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import ringcentral.presence.model.AccountPresenceInfo;
 import ringcentral.presence.model.Navigation;
@@ -21,6 +24,9 @@ final class AccountPresences implements Iterable<UserPresence> {
     Call<AccountPresenceInfo> page(int number);
   }
 
+  /** Nobody hides so many pages; without a limit an answer could be asked for without end. */
+  private static final int MOST_EMPTY = 100;
+
   private final PresenceClient client;
   private final Pages pages;
   private final int perPage;
@@ -33,68 +39,107 @@ final class AccountPresences implements Iterable<UserPresence> {
 
   @Override
   public Iterator<UserPresence> iterator() {
-    return new Iterator<UserPresence>() {
-      private int page;
-      private boolean last;
-      private List<UserPresence> records = Collections.emptyList();
-      private Iterator<UserPresence> current = records.iterator();
+    return new People();
+  }
 
-      @Override
-      public boolean hasNext() {
-        while (!current.hasNext() && !last) {
-          fetch();
-        }
-        return current.hasNext();
-      }
+  /** Goes on as long as an answer announces more, and fails where answers contradict that. */
+  private final class People implements Iterator<UserPresence> {
+    private final Set<UserPresence> firsts = new HashSet<>(); // The first record of each page.
+    private Iterator<UserPresence> current = Collections.emptyIterator();
+    private int page;
+    private int number; // Of the last page, as its answer said.
+    private int totalPages; // As said last; zero while unknown.
+    private int emptyInARow;
+    private long count;
+    private boolean last;
+    private @Nullable String fault;
 
-      @Override
-      public UserPresence next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException("The last page has been read.");
-        }
-        return current.next();
+    @Override
+    public boolean hasNext() {
+      while (!current.hasNext() && !last) {
+        fetch();
       }
+      if (!current.hasNext() && fault != null) {
+        throw new UncheckedIOException(new PresenceException(fault));
+      }
+      return current.hasNext();
+    }
 
-      private void fetch() {
-        AccountPresenceInfo info;
-        try {
-          info = client.execute(pages.page(page + 1));
-        } catch (IOException e) {
-          throw new UncheckedIOException(e); // The same page is tried again by the next hasNext.
-        }
-        page++;
-        List<UserPresence> fetched = info.records();
-        if (fetched == null || isRepeated(info, fetched)) {
-          fetched = Collections.emptyList();
-        }
-        last = isLast(info, fetched);
-        records = fetched;
-        current = fetched.iterator();
+    @Override
+    public UserPresence next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("The last page has been read.");
       }
+      return current.next();
+    }
 
-      /** Beyond the end a service may answer its last page again instead of none. */
-      private boolean isRepeated(AccountPresenceInfo info, List<UserPresence> fetched) {
-        Integer number = info.paging() == null ? null : info.paging().page();
-        return number == null ? fetched.equals(records) : number != page;
+    private void fetch() {
+      AccountPresenceInfo info;
+      try {
+        info = client.execute(pages.page(page + 1));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e); // The same page is asked for again by the next hasNext.
       }
+      page++;
+      List<UserPresence> records = info.records();
+      Paging paging = info.paging();
+      Integer said = paging == null ? null : paging.page();
+      if (records != null && isRepeated(records, said)) {
+        fail("repeats the people of an earlier page");
+        return;
+      }
+      number = said == null ? number : said;
+      current = records == null ? Collections.emptyIterator() : records.iterator();
+      int size = records == null ? 0 : records.size();
+      count += size;
+      emptyInARow = size == 0 ? emptyInARow + 1 : 0;
+      Integer people = paging == null ? null : paging.totalElements();
+      if (isMoreAnnounced(info, size)) {
+        if (emptyInARow == MOST_EMPTY) {
+          fail("is the last of " + MOST_EMPTY + " in a row without people, and announces more");
+        }
+        return;
+      }
+      last = true;
+      if (people != null && count < people) {
+        fail("is the last, but " + count + " of " + people + " people came");
+      } else if (records == null && page > 1) {
+        fail("was announced and has no records");
+      } else if (count == 0 && page > 1) {
+        fail("is the last, and no page had people");
+      }
+    }
 
-      private boolean isLast(AccountPresenceInfo info, List<UserPresence> fetched) {
-        Paging paging = info.paging();
-        Integer totalPages = paging == null ? null : paging.totalPages();
-        Navigation navigation = info.navigation();
-        if (fetched.isEmpty()) {
-          return true;
-        }
-        if (totalPages != null) {
-          return page >= totalPages;
-        }
-        if (navigation != null) {
-          return navigation.nextPage() == null;
-        }
-        Integer size = paging == null ? null : paging.perPage();
-        return fetched.size() < (size == null ? perPage : Math.min(size, perPage));
+    private void fail(String why) {
+      last = true;
+      fault = "Page " + page + " of the account list " + why + "; read the list again.";
+    }
+
+    /** A page that says a further number is no repetition, unless its people say who they are. */
+    private boolean isRepeated(List<UserPresence> records, @Nullable Integer said) {
+      return !records.isEmpty()
+          && !firsts.add(records.get(0))
+          && (said == null || said <= number || Owner.of(records.get(0)) != null);
+    }
+
+    private boolean isMoreAnnounced(AccountPresenceInfo info, int size) {
+      Paging paging = info.paging();
+      Integer total = paging == null ? null : paging.totalPages();
+      totalPages = total == null ? totalPages : total;
+      if (totalPages > 0) {
+        return page < totalPages;
       }
-    };
+      Navigation navigation = info.navigation();
+      if (navigation != null && navigation.nextPage() != null) {
+        return true;
+      }
+      Integer people = paging == null ? null : paging.totalElements();
+      if (people != null || navigation != null) {
+        return people != null && count < people && size > 0;
+      }
+      Integer most = paging == null ? null : paging.perPage();
+      return size > 0 && size >= (most == null ? perPage : Math.min(most, perPage));
+    }
   }
 
   /** Not the people: printing must not send requests. */

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
-import okio.ByteString;
+import okio.Okio;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.model.ApiError;
 import ringcentral.presence.model.MultipartStatus;
@@ -42,10 +42,6 @@ final class BatchReader<T> {
       JsonConverterFactory.adapter(MultipartStatusList.class);
   private static final JsonReader.Options ENTRY =
       JsonReader.Options.of("resourceId", "status", "body");
-  private static final JsonReader.Options ERROR_NAMES =
-      JsonReader.Options.of("errorCode", "errors");
-  private static final ByteString ERROR_TEXT = ByteString.encodeUtf8("\"error");
-  private static final Pattern EXTENSION = Pattern.compile("/extension/([^/?#]+)");
   private static final Pattern HALF_A_VALUE = Pattern.compile("[^{}\\[\\]\"]{0,20}");
   private static final int NO_STATUS = 0;
 
@@ -78,7 +74,7 @@ final class BatchReader<T> {
         }
         readMultipart(response, new MultipartReader(body.source(), boundary), asked, answers);
       } else {
-        readJson(response, reader(body.source()), asked, answers);
+        readJson(response, JsonReader.of(body.source()), asked, answers);
       }
     } catch (IOException e) {
       broken =
@@ -121,23 +117,30 @@ final class BatchReader<T> {
   private void readJson(
       Response response, JsonReader reader, List<String> asked, BatchAnswers<T> answers)
       throws IOException {
+    ErrorDetector detector = ErrorDetector.of(reader, unknownListener);
     if (reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
       reader.beginArray();
       while (reader.hasNext()) {
         answers.received();
-        readEntry(response, reader, answers);
+        readEntry(response, reader, detector, answers);
       }
       reader.endArray();
       return;
     }
-    T value = adapter.fromJson(reader);
-    if (value != null) {
+    T value = detector.read(adapter, "$");
+    ApiError error = detector.error();
+    if (error != null) {
+      for (String id : asked) {
+        answers.failed(id, PresenceApiException.ofPart(response.code(), error, id, response));
+      }
+    } else if (value != null) {
       answers.received();
       accept(asked.size() == 1 ? asked.get(0) : null, value, answers);
     }
   }
 
-  private void readEntry(Response response, JsonReader reader, BatchAnswers<T> answers)
+  private void readEntry(
+      Response response, JsonReader reader, ErrorDetector detector, BatchAnswers<T> answers)
       throws IOException {
     String id = null;
     int status = NO_STATUS;
@@ -151,10 +154,10 @@ final class BatchReader<T> {
       while (reader.hasNext()) {
         switch (reader.selectName(ENTRY)) {
           case 0:
-            id = reader.nextString();
+            id = Owner.both(id, reader.nextString());
             break;
           case 1:
-            status = reader.nextInt();
+            status = JsonConverterFactory.nextInt(reader);
             break;
           case 2:
             if (status == NO_STATUS && !lookedAhead) {
@@ -164,7 +167,8 @@ final class BatchReader<T> {
             if (reader.peek() == JsonReader.Token.NULL) {
               reader.skipValue();
             } else if (isSuccess(status)) {
-              value = adapter.fromJson(reader);
+              value = detector.read(adapter, path + ".body");
+              error = detector.error();
             } else {
               error = ERROR.fromJson(reader);
             }
@@ -183,7 +187,7 @@ final class BatchReader<T> {
       if (id != null) {
         answers.failed(id, undocumented(id, broken));
       }
-    } else if (value != null) {
+    } else if (value != null && error == null) {
       accept(id, value, answers);
     } else if (id != null) {
       answers.failed(id, reason(response, id, status, error));
@@ -208,7 +212,7 @@ final class BatchReader<T> {
     while (ahead.hasNext()) {
       int name = ahead.selectName(ENTRY);
       if (name == 1) {
-        return ahead.nextInt();
+        return JsonConverterFactory.nextInt(ahead);
       }
       if (name < 0) {
         ahead.skipName();
@@ -269,7 +273,6 @@ final class BatchReader<T> {
     @Nullable String id;
     @Nullable ApiError error;
     @Nullable Exception broken;
-    boolean misplaced;
   }
 
   private void readMultipart(
@@ -309,35 +312,23 @@ final class BatchReader<T> {
       if (source.exhausted()) {
         return part;
       }
-      if (isSuccess(status) && isError(source)) {
-        part.misplaced = true;
-      } else if (status == NO_STATUS || isSuccess(status)) {
-        part.value = adapter.fromJson(reader(source));
-        part.id = part.value == null ? null : identity.of(part.value);
+      JsonReader reader = reader(Okio.buffer((Source) source)); // In small pieces.
+      if (status == NO_STATUS || isSuccess(status)) {
+        ErrorDetector detector = ErrorDetector.of(reader, unknownListener);
+        part.value = detector.read(adapter, "$");
+        part.error = detector.error();
+        if (part.error != null) {
+          part.value = null;
+        } else if (part.value != null) {
+          part.id = identity.of(part.value);
+        }
       } else {
-        part.error = ERROR.fromJson(reader(source));
+        part.error = ERROR.fromJson(reader);
       }
     } catch (IOException | JsonDataException e) {
       part.broken = e;
     }
     return part;
-  }
-
-  /** An error has a message too, and could be read as the presence of somebody who set one. */
-  private static boolean isError(Buffer part) throws IOException {
-    if (part.indexOf(ERROR_TEXT) < 0) {
-      return false; // Most of them: to peek keeps okio from reusing the memory.
-    }
-    JsonReader reader = JsonReader.of(part.peek());
-    reader.beginObject();
-    while (reader.hasNext()) {
-      if (reader.selectName(ERROR_NAMES) >= 0) {
-        return true;
-      }
-      reader.skipName();
-      reader.skipValue();
-    }
-    return false;
   }
 
   private void pair(
@@ -346,16 +337,24 @@ final class BatchReader<T> {
       List<MultipartStatus> statuses,
       List<Part<T>> parts,
       BatchAnswers<T> answers) {
-    boolean inOrder = parts.size() == asked.size() && statuses.size() == asked.size();
+    boolean counted = parts.size() == asked.size() && statuses.size() == asked.size();
+    boolean errorUnderSuccess = false;
+    boolean noErrorUnderFailure = false;
+    for (int i = 0; counted && i < parts.size(); i++) {
+      int status = status(statuses, i);
+      boolean isError = isError(parts.get(i).error);
+      counted = Owner.agrees(Owner.in(statuses.get(i).href()), asked.get(i));
+      errorUnderSuccess |= isSuccess(status) && isError;
+      noErrorUnderFailure |= status != NO_STATUS && !isSuccess(status) && !isError;
+    }
+    boolean inOrder = counted && !(errorUnderSuccess && noErrorUnderFailure);
     for (int i = 0; inOrder && i < parts.size(); i++) {
-      inOrder =
-          !parts.get(i).misplaced
-              && isNullOr(asked.get(i), parts.get(i).id)
-              && isNullOr(asked.get(i), idIn(statuses.get(i).href()));
+      inOrder = Owner.agrees(parts.get(i).id, asked.get(i));
     }
     for (int i = 0; i < parts.size(); i++) {
       Part<T> part = parts.get(i);
-      String id = inOrder ? asked.get(i) : part.id;
+      // In the order asked a part that names another id contradicts the request: it is dropped.
+      String id = inOrder || (counted && part.id != null) ? asked.get(i) : part.id;
       if (id == null) {
         continue;
       }
@@ -369,14 +368,9 @@ final class BatchReader<T> {
     }
   }
 
-  private static boolean isNullOr(String expected, @Nullable String id) {
-    return id == null || id.equals(expected);
-  }
-
-  /** The id in {@code .../extension/123/presence}, absolute or not, with or without a query. */
-  private static @Nullable String idIn(@Nullable String href) {
-    Matcher matcher = EXTENSION.matcher(href == null ? "" : href);
-    return matcher.find() ? matcher.group(1) : null;
+  /** Whether an object where an error belongs is one. */
+  private static boolean isError(@Nullable ApiError error) {
+    return error != null && (error.errorCode() != null || error.errors() != null);
   }
 
   // ---- What all forms share.
@@ -388,13 +382,10 @@ final class BatchReader<T> {
       if (owner != null) {
         answers.found(owner, value);
       }
-    } else if (owner == null || owner.equals(id)) {
+    } else if (Owner.agrees(owner, id)) {
       answers.found(id, value);
     } else {
-      answers.failed(
-          id,
-          new PresenceException(
-              "The answer for id " + id + " holds the presence of " + owner + "; it was dropped."));
+      answers.failed(id, Owner.dropped("The answer for id " + id, owner, ""));
     }
   }
 
@@ -407,7 +398,7 @@ final class BatchReader<T> {
     if (status == NO_STATUS) {
       return new PresenceException("The answer for id " + id + " has no status.");
     }
-    if (isSuccess(status)) {
+    if (isSuccess(status) && error == null) {
       return new PresenceException(
           "The answer for id " + id + " has status " + status + " and no presence.");
     }

@@ -19,6 +19,7 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
+import ringcentral.presence.model.ApiError;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
 import ringcentral.presence.model.UnknownListener;
 
@@ -37,6 +38,43 @@ final class JsonConverterFactory extends Converter.Factory {
 
   JsonConverterFactory(@Nullable UnknownListener unknownListener) {
     this.unknownListener = unknownListener;
+  }
+
+  /**
+   * A whole number of up to 15 digits, or a text that holds one. A literal of more than 30
+   * characters is refused before it is parsed, as by the adapters of the contract.
+   *
+   * @throws JsonDataException if something else stands there; its message quotes nothing
+   */
+  static long nextNumber(JsonReader reader, String expected) throws IOException {
+    JsonReader.Token token = reader.peek();
+    String found = "";
+    if (token == JsonReader.Token.NUMBER || token == JsonReader.Token.STRING) {
+      String literal = reader.nextString();
+      if (literal.length() > 30) {
+        throw new JsonDataException(
+            "Expected a number of at most 30 characters at path " + reader.getPath());
+      }
+      try {
+        double number = Double.parseDouble(literal);
+        if (Math.abs(number) < 1e15 && number == (long) number) {
+          return (long) number;
+        }
+      } catch (NumberFormatException e) {
+        // Falls through.
+      }
+    } else {
+      found = " but was " + token;
+    }
+    throw new JsonDataException("Expected " + expected + found + " at path " + reader.getPath());
+  }
+
+  static int nextInt(JsonReader reader) throws IOException {
+    long number = nextNumber(reader, "an int");
+    if (number != (int) number) {
+      throw new JsonDataException("Expected an int at path " + reader.getPath());
+    }
+    return (int) number;
   }
 
   /** A reader whose adapters tell the listener, if there is one. */
@@ -74,17 +112,20 @@ final class JsonConverterFactory extends Converter.Factory {
     }
   }
 
+  /** A model; or an {@link ApiError} in its place, which the call makes a failure of. */
   private Object read(BufferedSource source, JsonAdapter<?> adapter) throws IOException {
-    JsonReader reader = reader(source, unknownListener);
+    JsonReader reader = JsonReader.of(source);
+    ErrorDetector detector = ErrorDetector.of(reader, unknownListener);
     try {
-      Object value = adapter.fromJson(reader);
+      Object value = detector.read(adapter, "$");
       if (value == null) {
         throw new PresenceException("The answer is null where a JSON object is documented.");
       }
       if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
         throw new PresenceException("The answer goes on after its JSON object.");
       }
-      return value;
+      ApiError error = detector.error();
+      return error == null ? value : error;
     } catch (EOFException e) {
       if (source.exhausted()) { // Else this throws what the network did, which may pass.
         throw new PresenceException("The answer is empty or ends too early.", e);

@@ -18,7 +18,8 @@ import ringcentral.presence.model.ApiErrorDetail;
 import ringcentral.presence.model.UnknownListener;
 
 /**
- * An error that the service answered: any status that is not 2xx, whatever its body was.
+ * An error that the service answered: any status that is not 2xx, whatever its body was, and an
+ * error object (a text {@code errorCode}, or {@code errors}) under a 2xx.
  *
  * <p>Decide on {@link #status()} and {@link #errorCode()}; the texts in {@link #error()} are
  * localised, may quote what was sent, and are therefore not part of {@link #getMessage()}.
@@ -76,6 +77,12 @@ public final class PresenceApiException extends PresenceException {
         response.headers(),
         read(JsonConverterFactory.reader(body.source().peek(), unknownListener)),
         describe(response.request()));
+  }
+
+  /** An error object in place of what the contract has, whatever the status is. */
+  static PresenceApiException of(okhttp3.Response response, ApiError error) {
+    return new PresenceApiException(
+        response.code(), response.headers(), error, describe(response.request()));
   }
 
   /** The failed part of a batch; {@code batch} is the answer it came in. */

@@ -13,7 +13,6 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import ringcentral.presence.api.PresenceApi;
-import ringcentral.presence.model.ExtensionInfo;
 import ringcentral.presence.model.UnifiedPresence;
 import ringcentral.presence.model.UserPresence;
 
@@ -122,7 +121,7 @@ public final class PresenceBatchApi {
         ids -> api.readUserPresenceStatuses(accountId, ids, detailedTelephonyState, sipData),
         new BatchReader<>(
             JsonConverterFactory.adapter(UserPresence.class),
-            PresenceBatchApi::owner,
+            Owner::of,
             "UserPresenceListEntry",
             services.unknownListener),
         sinks);
@@ -222,11 +221,5 @@ public final class PresenceBatchApi {
       return "is null";
     }
     return id.isEmpty() ? "is empty" : "has characters other than letters, digits, - and _";
-  }
-
-  private static @Nullable String owner(UserPresence presence) {
-    ExtensionInfo extension = presence.extension();
-    Long id = extension == null ? null : extension.id();
-    return id == null ? null : id.toString();
   }
 }

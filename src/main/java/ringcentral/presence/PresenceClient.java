@@ -245,7 +245,10 @@ public final class PresenceClient implements Closeable {
    * Everybody in one's own account. Pages are fetched while iterating, one at a time, by the
    * iterating thread; each iterator starts from the first page. An iterator throws {@link
    * java.io.UncheckedIOException} where {@link #execute} would throw its cause; asked again, it
-   * tries the same page again. The service allows few pages a minute (group Heavy, 10 by default).
+   * tries the same page again. It reads on while an answer announces more pages, and throws one
+   * with a {@link PresenceException} where answers contradict themselves: an earlier page again, or
+   * fewer people than the total. The service allows few pages a minute (group Heavy, 10 by
+   * default).
    *
    * @param perPage people on a page, 1 to 1000
    * @param detailedTelephonyState true adds the active calls; null leaves it out

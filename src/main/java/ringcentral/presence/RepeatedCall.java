@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
+import ringcentral.presence.model.ApiError;
 
 /**
  * A call that waits for its turn, and is repeated as the policy says. Stands above Retrofit's own
@@ -372,6 +373,15 @@ final class RepeatedCall<T> implements Call<T> {
     Reader<T> read;
     synchronized (this) {
       read = reader;
+    }
+    Object body = response.body();
+    PresenceException fault =
+        body instanceof ApiError // From the converter.
+            ? PresenceApiException.of(response.raw(), (ApiError) body)
+            : read == null ? Owner.fault(request(), body) : null;
+    if (fault != null) {
+      end(null, fault);
+      return;
     }
     PresenceException cut = read == null ? null : read.read(response, tries());
     Duration backoff = backoff();

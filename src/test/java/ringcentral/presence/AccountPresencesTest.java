@@ -11,10 +11,12 @@ import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.model.UserPresence;
 
 final class AccountPresencesTest {
+  private static final String NEXT = "\"navigation\":{\"nextPage\":{\"uri\":\"x\"}}";
+
   /** Pages as a service answers them, from 1; asked beyond the end it answers the last one. */
   private static StubService pages(String... pages) {
     return new StubService(
@@ -40,6 +42,23 @@ final class AccountPresencesTest {
       }
     }
     return messages;
+  }
+
+  /** Each further look fails as the first. */
+  private static void fails(StubService service, int perPage, String why, String... read) {
+    try (PresenceClient client = service.client().build()) {
+      Iterator<UserPresence> people = client.readAccountPresences(perPage, null, null).iterator();
+      for (String message : read) {
+        assertThat(people.next().message()).isEqualTo(message);
+      }
+      for (int look = 0; look < 2; look++) {
+        assertThatThrownBy(people::hasNext)
+            .isInstanceOf(UncheckedIOException.class)
+            .cause()
+            .isInstanceOf(PresenceException.class)
+            .hasMessage(why + "; read the list again.");
+      }
+    }
   }
 
   private static String paging(int page, int totalPages) {
@@ -85,18 +104,107 @@ final class AccountPresencesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '\'',
-      value = {
-        "nothing at all|{}",
-        "no records|{\"records\":null,\"paging\":{\"totalPages\":5}}",
-        "empty records|{\"records\":[],\"paging\":{\"perPage\":2,\"totalPages\":5}}",
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"records\":[]}",
+        "{\"records\":null,\"paging\":{\"totalPages\":1}}",
+        "{\"records\":[],\"paging\":{\"perPage\":2,\"totalPages\":0,\"totalElements\":0}}",
       })
-  void emptyResultEndsAtOnce(String what, String page) {
+  void emptyResultEndsAtOnce(String page) {
     StubService service = pages(page);
-    assertThat(read(service, 2)).as(what).isEmpty();
+    assertThat(read(service, 2)).isEmpty();
     assertThat(service.requests).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"records\":[],", "\"records\":[null],", "\"records\":null,", ""})
+  void pageWithoutPeopleEndsNothingWhileMoreIsAnnounced(String nobody) {
+    for (String more : List.of("\"paging\":{\"totalPages\":3}", NEXT)) {
+      StubService service =
+          pages(
+              "{" + nobody + more + "}",
+              "{" + nobody + more + "}",
+              "{" + records("c") + (more.equals(NEXT) ? "" : "," + more) + "}");
+      assertThat(read(service, 2)).containsExactly("c");
+      assertThat(service.requests).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 1, 7})
+  void numbersOfPagesMayBeOtherThanAsked(int first) {
+    StubService service =
+        pages(
+            "{" + records("a") + "," + paging(first, 3) + "}",
+            "{" + records("b") + "," + paging(first + 1, 3) + "}",
+            "{" + records("c") + "," + paging(first + 2, 3) + "}");
+    assertThat(read(service, 1)).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void totalPagesCountMoreThanANextPage() {
+    StubService service =
+        pages(
+            "{" + records("a") + "," + paging(1, 2) + "," + NEXT + "}",
+            "{" + records("b") + "," + paging(2, 2) + "," + NEXT + "}");
+    assertThat(read(service, 1)).containsExactly("a", "b");
+  }
+
+  @Test
+  void nextPageCountsWhereTotalPagesAreZero() {
+    StubService service =
+        pages("{" + records("a") + "," + paging(1, 0) + "," + NEXT + "}", "{" + records("b") + "}");
+    assertThat(read(service, 2)).containsExactly("a", "b");
+  }
+
+  @Test
+  void lastPageWithoutRecordsFails() {
+    StubService service =
+        pages("{" + records("a") + "," + paging(1, 2) + "}", "{" + paging(2, 2) + "}");
+    fails(service, 1, "Page 2 of the account list was announced and has no records", "a");
+  }
+
+  @Test
+  void pagesThatAllHoldNobodyFail() {
+    StubService service = pages("{\"records\":[],\"paging\":{\"totalPages\":2}}");
+    fails(service, 2, "Page 2 of the account list is the last, and no page had people");
+  }
+
+  @Test
+  void fewerPeopleThanTheTotalFail() {
+    String total = ",\"paging\":{\"totalPages\":1,\"totalElements\":";
+    fails(
+        pages("{" + records("a", "b") + total + "3}}"),
+        2,
+        "Page 1 of the account list is the last, but 2 of 3 people came",
+        "a",
+        "b");
+    assertThat(read(pages("{" + records("a", "b") + total + "2}}"), 2)).containsExactly("a", "b");
+  }
+
+  @Test
+  void emptyPagesAreNotReadWithoutEnd() {
+    StubService service = pages("{\"records\":[]," + NEXT + "}");
+    fails(
+        service,
+        2,
+        "Page 100 of the account list is the last of 100 in a row without people, and announces"
+            + " more");
+    assertThat(service.requests).hasSize(100);
+  }
+
+  @Test
+  void pagesThatTakeTurnsFail() {
+    String[] turns = new String[10];
+    for (int i = 0; i < turns.length; i++) {
+      turns[i] = "{\"records\":[{\"extension\":{\"id\":" + i % 2 + "}}]," + NEXT + "}";
+    }
+    StubService service = pages(turns);
+    assertThatThrownBy(() -> read(service, 1))
+        .hasRootCauseMessage(
+            "Page 3 of the account list repeats the people of an earlier page; read the list"
+                + " again.");
   }
 
   @Test
@@ -130,19 +238,26 @@ final class AccountPresencesTest {
   }
 
   @Test
-  void lastPageAnsweredAgainEndsTheList() {
+  void lastPageAnsweredAgainFails() {
     StubService service =
         pages(
             "{" + records("a", "b") + ",\"paging\":{\"page\":1,\"perPage\":2}}",
             "{" + records("c", "d") + ",\"paging\":{\"page\":2,\"perPage\":2}}");
-    assertThat(read(service, 2)).containsExactly("a", "b", "c", "d");
+    fails(
+        service,
+        2,
+        "Page 3 of the account list repeats the people of an earlier page",
+        "a",
+        "b",
+        "c",
+        "d");
     assertThat(service.requests).hasSize(3);
   }
 
   @Test
-  void samePageOverAndOverEndsTheListEvenIfItDoesNotSayItsNumber() {
+  void samePageOverAndOverFailsEvenIfItDoesNotSayItsNumber() {
     StubService service = pages("{" + records("a", "b") + ",\"paging\":{\"totalPages\":9}}");
-    assertThat(read(service, 2)).containsExactly("a", "b");
+    fails(service, 2, "Page 2 of the account list repeats the people of an earlier page", "a", "b");
     assertThat(service.requests).hasSize(2);
   }
 

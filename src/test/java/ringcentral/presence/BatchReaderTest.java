@@ -19,7 +19,6 @@ import okio.Timeout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import ringcentral.presence.model.ExtensionInfo;
 import ringcentral.presence.model.UnifiedPresence;
 import ringcentral.presence.model.UserPresence;
 
@@ -29,10 +28,7 @@ final class BatchReaderTest {
   private static final BatchReader<UserPresence> USERS =
       new BatchReader<>(
           JsonConverterFactory.adapter(UserPresence.class),
-          value -> {
-            ExtensionInfo extension = value.extension();
-            return extension == null || extension.id() == null ? null : "" + extension.id();
-          },
+          Owner::of,
           "UserPresenceListEntry",
           null);
   private static final BatchReader<UnifiedPresence> UNIFIED =
@@ -107,6 +103,10 @@ final class BatchReaderTest {
 
   private static String notFound(int id) {
     return "HTTP 404 CMN-102 for id " + id + " of a batch, request id r-1";
+  }
+
+  private static String dropped(int id, String owner) {
+    return "The answer for id " + id + " holds the presence of " + owner + "; it was dropped.";
   }
 
   private static String missing(int id, int asked, int came) {
@@ -419,7 +419,7 @@ final class BatchReaderTest {
   }
 
   @Test
-  void reorderedBodiesBelongToTheirExtensionsAndNamelessOnesToNobody() {
+  void swappedBodiesAreDroppedAndNamelessOnesBelongToNobody() {
     assertThat(
             parts(
                 USERS,
@@ -428,9 +428,9 @@ final class BatchReaderTest {
                 user(3),
                 ERROR,
                 user(1)))
-        .containsEntry("1", found(1))
+        .containsEntry("1", dropped(1, "3"))
         .containsEntry("2", missing(2, 3, 3) + ".")
-        .containsEntry("3", found(3));
+        .containsEntry("3", dropped(3, "1"));
   }
 
   @Test
@@ -453,7 +453,7 @@ final class BatchReaderTest {
   }
 
   @Test
-  void bodiesThatContradictTheirHrefsBelongToTheirExtensions() {
+  void bodiesThatContradictTheirHrefsAreDropped() {
     assertThat(
             parts(
                 USERS,
@@ -461,8 +461,8 @@ final class BatchReaderTest {
                 statuses(href(1), "200", href(2), "200"),
                 user(2),
                 user(1)))
-        .containsEntry("1", found(1))
-        .containsEntry("2", found(2));
+        .containsEntry("1", dropped(1, "2"))
+        .containsEntry("2", dropped(2, "1"));
   }
 
   @Test
@@ -475,8 +475,8 @@ final class BatchReaderTest {
                 user(2),
                 "{\"userStatus\":\"Busy\"}",
                 user(3)))
-        .containsEntry("1", missing(1, 3, 3) + ".")
-        .containsEntry("2", found(2))
+        .containsEntry("1", dropped(1, "2"))
+        .containsEntry("2", missing(2, 3, 3) + ".")
         .containsEntry("3", found(3));
   }
 
@@ -577,5 +577,98 @@ final class BatchReaderTest {
   void multipartWithoutABoundaryAnswersNobody() {
     assertThat(read(USERS, "multipart/mixed", "--b--", List.of("1")))
         .containsEntry("1", missing(1, 1, 0) + ", then: the multipart answer names no boundary");
+  }
+
+  // ---- Whatever names an owner
+
+  /** Bodies that name the person of an id in each way. */
+  private static List<String> naming(int id) {
+    String uri = "\"uri\":\"https://h/restapi/v1.0/account/1/extension/" + id;
+    return List.of(
+        user(id),
+        "{" + uri + "/presence?a=b\"}",
+        "{\"extension\":{" + uri + "\"}}",
+        "{" + uri + "/presence\",\"extension\":{\"id\":" + id + "," + uri + "\"}}");
+  }
+
+  @Test
+  void bodiesOfASwappedPairAreGivenToNeitherHoweverTheyNameTheirOwner() {
+    for (int way = 0; way < 4; way++) {
+      String first = naming(1).get(way);
+      String second = naming(2).get(way);
+      assertThat(
+              list(
+                  "[{\"resourceId\":\"1\",\"status\":200,\"body\":"
+                      + second
+                      + "},{\"resourceId\":\"2\",\"status\":200,\"body\":"
+                      + first
+                      + "}]",
+                  "1",
+                  "2"))
+          .containsEntry("1", dropped(1, "2"))
+          .containsEntry("2", dropped(2, "1"));
+      for (String statuses :
+          List.of(statuses(null, "200", null, "200"), statuses(href(1), "200", href(2), "200"))) {
+        assertThat(parts(USERS, List.of("1", "2"), statuses, second, first))
+            .containsEntry("1", dropped(1, "2"))
+            .containsEntry("2", dropped(2, "1"));
+        assertThat(parts(USERS, List.of("1", "2"), statuses, first, second).values())
+            .allMatch(value -> value.startsWith("UserPresence"));
+      }
+      assertThat(list(second, "1")).containsEntry("1", dropped(1, "2"));
+    }
+  }
+
+  @Test
+  void bodyThatNamesTwoBelongsToNeither() {
+    String body = "{\"uri\":\"" + href(2) + "\",\"extension\":{\"id\":1}}";
+    assertThat(list("[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]", "1"))
+        .containsEntry("1", dropped(1, "1 and 2"));
+    assertThat(list("[{\"status\":200,\"body\":" + body + "}]", "1"))
+        .containsEntry("1", missing(1, 1, 1) + ".");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/account/1/presence", "/extension/~/presence", "/x?of=/extension/2"})
+  void uriWithoutAnIdNamesNobody(String uri) {
+    assertThat(list("{\"uri\":\"" + uri + "\"}", "1"))
+        .containsEntry("1", "UserPresence{uri=" + uri + "}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "+16505550100", "1,2"})
+  void idInAUriThatIsMalformedIsNotQuoted(String id) {
+    assertThat(list("{\"uri\":\"/extension/" + id + "\"}", "1"))
+        .containsEntry("1", dropped(1, "a malformed id"));
+  }
+
+  // ---- Errors under a success
+
+  @Test
+  void errorUnderASuccessIsAFailureInEveryForm() {
+    String code = "HTTP 200 CMN-102 for id 1 of a batch, request id r-1";
+    for (BatchReader<?> reader : List.of(USERS, UNIFIED)) {
+      for (String error :
+          List.of(ERROR, "{\"message\":\"x\",\"errors\":[" + ERROR + "],\"extension\":null}")) {
+        String entry = "[{\"resourceId\":\"1\",\"body\":" + error + ",\"status\":200}]";
+        assertThat(read(reader, "application/json", entry, List.of("1"))).containsEntry("1", code);
+        assertThat(parts(reader, List.of("1"), statuses(null, "200"), error))
+            .containsEntry("1", code);
+        assertThat(read(reader, "application/json", error, List.of("1", "2")))
+            .containsEntry("1", code.replace("200", "207"))
+            .containsEntry("2", code.replace("200", "207").replace("id 1", "id 2"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"errorCode\":7}",
+        "{\"errorCode\":null,\"errors\":null}",
+        "{\"extension\":{\"errorCode\":\"X\",\"errors\":[]}}"
+      })
+  void whatIsNoErrorObjectIsAPresence(String body) {
+    assertThat(list(body, "1").get("1")).startsWith("UserPresence{");
   }
 }

@@ -11,7 +11,6 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import ringcentral.presence.model.ExtensionInfo;
 import ringcentral.presence.model.UnifiedPresence;
 import ringcentral.presence.model.UserPresence;
 
@@ -35,7 +34,7 @@ final class FuzzRules {
   static final BatchReader<UserPresence> USERS =
       new BatchReader<>(
           JsonConverterFactory.adapter(UserPresence.class),
-          FuzzRules::owner,
+          Owner::of,
           "UserPresenceListEntry",
           null);
   private static final BatchReader<UnifiedPresence> UNIFIED =
@@ -47,11 +46,6 @@ final class FuzzRules {
   private static final List<String> ASKED = List.of("1", "2", "3");
 
   private FuzzRules() {}
-
-  static String owner(UserPresence presence) {
-    ExtensionInfo extension = presence.extension();
-    return extension == null || extension.id() == null ? null : extension.id().toString();
-  }
 
   static Response answer(int status, String contentType, byte[] body) {
     return new Response.Builder()
@@ -69,7 +63,7 @@ final class FuzzRules {
     BatchAnswers<UserPresence> answers = read(USERS, contentType, body);
     eachIsFoundOrFailed(answers);
     answers.failed.values().forEach(FuzzRules::keepsSecrets);
-    answers.found.forEach((id, presence) -> assertThat(owner(presence)).isIn(id, null));
+    answers.found.forEach((id, presence) -> assertThat(Owner.of(presence)).isIn(id, null));
   }
 
   private static <T> BatchAnswers<T> read(BatchReader<T> reader, String type, byte[] body) {

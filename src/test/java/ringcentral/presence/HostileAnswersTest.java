@@ -154,4 +154,40 @@ final class HostileAnswersTest {
         .hasMessage(
             "No answer can be paired with id 1: 2 were asked for, 0 came, then: " + message);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"", ""})
+  void numberOfAMillionDigitsIsRefusedUnparsed(String quote) {
+    String number = quote + "7".repeat(1_000_000) + quote;
+    String tooLong = "Expected a number of at most 30 characters at path $";
+    String body = "{\"extension\":{\"id\":" + number + "}}";
+    StubService service = new StubService(request -> StubService.json(request, 200, body));
+    try (PresenceClient client = service.client().build()) {
+      assertThatThrownBy(() -> client.execute(client.api().readUserPresenceStatus("~", "~")))
+          .isInstanceOf(PresenceException.class)
+          .hasMessage("The answer is not as documented: " + tooLong + ".extension.id");
+    }
+    assertThat(
+            read("application/json", "[{\"resourceId\":\"1\",\"status\":" + number + "}]")
+                .failed
+                .get("1"))
+        .hasMessage("The answer for id 1 is not as documented: " + tooLong + "[0].status");
+    assertThatThrownBy(
+            () -> AccessToken.fromJson("{\"access_token\":\"t\",\"issued_at\":" + number + "}"))
+        .hasMessage("The text is not an access token as AccessToken.toJson makes it.");
+  }
+
+  @Test
+  void longNumberInAPartCostsItsLengthAndNotItsSquare() {
+    String part = "--b\n\n{\"x\":" + "7".repeat(8_000_000) + "}\n";
+    assertThat(
+            read(
+                    "multipart/mixed; boundary=b",
+                    "--b\n\n{\"response\":[{\"status\":200},{\"status\":200}]}\n"
+                        + part
+                        + part
+                        + "--b--")
+                .found)
+        .hasSize(2);
+  }
 }

@@ -667,4 +667,56 @@ final class PresenceClientTest {
     http.dispatcher().executorService().shutdown();
     http.connectionPool().evictAll();
   }
+
+  private static void fails(String method, String id, String body, String message) {
+    StubService service = new StubService(request -> StubService.json(request, 200, body));
+    try (PresenceClient client = service.client().build()) {
+      PresenceApi api = client.api();
+      assertThatThrownBy(
+              () ->
+                  client.execute(
+                      method.equals("GET")
+                          ? api.readUserPresenceStatus("~", id)
+                          : api.updateUserPresenceStatus(
+                              "~", id, PresenceInfoRequest.builder().build())))
+          .isInstanceOf(PresenceException.class)
+          .hasMessage(message);
+    }
+  }
+
+  @Test
+  void presenceOfSomebodyElseIsNotGivenOut() {
+    String answer = "/restapi/v1.0/account/~/extension/101/presence holds the presence of 102;";
+    for (String body :
+        List.of(
+            "{\"extension\":{\"id\":102}}",
+            "{\"uri\":\"https://h/restapi/v1.0/account/1/extension/102/presence\"}")) {
+      fails("GET", "101", body, "The answer to GET " + answer + " it was dropped.");
+      fails(
+          "PUT",
+          "101",
+          body,
+          "The answer to PUT " + answer + " it was dropped. The change was carried out.");
+    }
+    fails(
+        "GET",
+        "~",
+        "{\"uri\":\"/extension/2\",\"extension\":{\"id\":1}}",
+        "The answer to GET /restapi/v1.0/account/~/extension/~/presence holds the presence of 1 and"
+            + " 2; it was dropped.");
+  }
+
+  @Test
+  void errorObjectUnderASuccessIsAFailure() {
+    for (String error :
+        List.of("{\"errorCode\":\"CMN-102\"}", "{\"errors\":[{\"errorCode\":\"CMN-102\"}]}")) {
+      for (String method : List.of("GET", "PUT")) {
+        fails(
+            method,
+            "101",
+            error,
+            "HTTP 200 CMN-102 for " + method + " /restapi/v1.0/account/~/extension/101/presence");
+      }
+    }
+  }
 }

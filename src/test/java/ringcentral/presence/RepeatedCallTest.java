@@ -90,7 +90,7 @@ final class RepeatedCallTest {
 
   private static Answer status(int status, String... headers) {
     return request ->
-        StubService.json(request, status, "{\"errorCode\":\"X-1\"}")
+        StubService.json(request, status, status < 300 ? "{}" : "{\"errorCode\":\"X-1\"}")
             .newBuilder()
             .headers(okhttp3.Headers.of(headers))
             .build();

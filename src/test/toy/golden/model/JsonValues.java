@@ -7,6 +7,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Adapters of texts, numbers, dates and lists, and what those of schemas share; each reads null as absence. */
 final class JsonValues {
+  /** In characters of its literal. */
+  private static final int LONGEST_NUMBER = 30;
+
   private JsonValues() {}
 
   /** A text; a number is read too, by its literal. */
@@ -27,7 +31,12 @@ final class JsonValues {
       new Value<String>() {
         @Override
         String read(JsonReader reader) throws IOException {
-          return reader.nextString();
+          boolean isNumber = reader.peek() == JsonReader.Token.NUMBER;
+          String text = reader.nextString();
+          if (isNumber) {
+            checkLength(text, reader);
+          }
+          return text;
         }
 
         @Override
@@ -41,7 +50,7 @@ final class JsonValues {
       new Value<Long>() {
         @Override
         Long read(JsonReader reader) throws IOException {
-          return reader.nextLong();
+          return nextNumber(reader, "a long", Long.MIN_VALUE, Long.MAX_VALUE);
         }
 
         @Override
@@ -55,7 +64,7 @@ final class JsonValues {
       new Value<Integer>() {
         @Override
         Integer read(JsonReader reader) throws IOException {
-          return reader.nextInt();
+          return (int) nextNumber(reader, "an int", Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
 
         @Override
@@ -141,6 +150,50 @@ final class JsonValues {
     return grown;
   }
 
+  /**
+   * Reads a whole number, or a text that holds one. The literal is looked at before it is parsed: the time that takes may
+   * be the square of its length, or grow with its exponent.
+   */
+  private static long nextNumber(JsonReader reader, String expected, long least, long most)
+      throws IOException {
+    JsonReader.Token token = reader.peek();
+    if (token != JsonReader.Token.NUMBER && token != JsonReader.Token.STRING) {
+      throw new JsonDataException(
+          "Expected " + expected + " but was " + token + " at path " + reader.getPath());
+    }
+    String literal = reader.nextString();
+    checkLength(literal, reader);
+    try {
+      long number = wholeNumber(literal);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException | ArithmeticException e) {
+      // Falls through.
+    }
+    throw new JsonDataException(
+        "Expected " + expected + " but was " + literal + " at path " + reader.getPath());
+  }
+
+  private static long wholeNumber(String literal) {
+    try {
+      return Long.parseLong(literal);
+    } catch (NumberFormatException e) {
+      BigDecimal number = new BigDecimal(literal); // 1.0 and 1e3 are whole, too.
+      if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
+        throw new ArithmeticException("an exponent out of range");
+      }
+      return number.longValueExact();
+    }
+  }
+
+  private static void checkLength(String number, JsonReader reader) {
+    if (number.length() > LONGEST_NUMBER) {
+      throw new JsonDataException(
+          "Expected a number of at most " + LONGEST_NUMBER + " characters at path " + reader.getPath());
+    }
+  }
+
   /** An unchangeable copy. */
   static <T> @Nullable List<T> copyOf(@Nullable List<T> list) {
     if (list == null) {
@@ -153,13 +206,16 @@ final class JsonValues {
     return Collections.unmodifiableList(copy);
   }
 
-  /** Skips a field that the schema lacks. */
+  /** Skips a field that the schema lacks. The listener is told of all, or of those that the tag Options names. */
   static void skipUnknown(JsonReader reader, String schema) throws IOException {
     UnknownListener listener = reader.tag(UnknownListener.class);
-    if (listener == null) {
+    JsonReader.Options told = reader.tag(JsonReader.Options.class);
+    if (listener == null || (told != null && reader.selectName(told) < 0)) {
       reader.skipName();
     } else {
-      String unused = reader.nextName(); // The path has the name only if it is read.
+      if (told == null) {
+        String unused = reader.nextName(); // The path has the name only if it is read.
+      }
       listener.onUnknown(schema, reader.getPath(), kind(reader), null);
     }
     reader.skipValue();

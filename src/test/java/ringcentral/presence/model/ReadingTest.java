@@ -74,6 +74,38 @@ class ReadingTest {
     assertThat(Contract.read(CallQueueMember.class, "{\"id\":" + json + "}").id()).isEqualTo(id);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0000000000000000000000000000", "1000.0000000000000000000000e-3"})
+  void aNumberOfThirtyCharactersIsRead(String json) throws IOException {
+    assertThat(Contract.read(ExtensionInfo.class, "{\"id\":" + json + "}").id()).isBetween(0L, 1L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.00000000000000000000000000000",
+        "1000000000000000000000000000000",
+        "1000.00000000000000000000000e-3"
+      })
+  void aNumberOfMoreThanThirtyCharactersIsRefused(String number) {
+    for (String json : new String[] {number, "\"" + number + "\""}) {
+      assertThatExceptionOfType(JsonDataException.class)
+          .isThrownBy(() -> Contract.read(ExtensionInfo.class, "{\"id\":" + json + "}"))
+          .withMessage("Expected a number of at most 30 characters at path $.id");
+    }
+    assertThatExceptionOfType(JsonDataException.class)
+        .isThrownBy(() -> Contract.read(CallQueueMember.class, "{\"id\":" + number + "}"))
+        .withMessage("Expected a number of at most 30 characters at path $.id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "1e-999999999", "0e999999999", "1e99999999999"})
+  void anExponentOutOfRangeIsRefused(String json) {
+    assertThatExceptionOfType(JsonDataException.class)
+        .isThrownBy(() -> Contract.read(ExtensionInfo.class, "{\"id\":" + json + "}"))
+        .withMessage("Expected a long but was " + json + " at path $.id");
+  }
+
   @Test
   void theIdOfAnAnswerOfABatchMayBeANumber() throws IOException {
     assertThat(
