@@ -28,8 +28,9 @@ import ringcentral.presence.model.UnknownListener;
  * forms it comes in: a JSON list that names each id, {@code multipart/mixed} in which an answer may
  * or may not tell whose it is, and for one id the plain object.
  *
- * <p>The rule in all of them: an answer belongs to the id that it names. Position is believed only
- * where the counts agree and nothing in the whole answer speaks against the order.
+ * <p>The rule in all of them: an answer belongs to the id that it names, see {@link Owner}.
+ * Position is believed only where the counts agree and nothing in the whole answer speaks against
+ * the order; an answer that names another id than its place in the order asked is dropped.
  */
 final class BatchReader<T> {
   /** Whose presence a value is, as far as it says. */

@@ -81,7 +81,7 @@ class GeneratedSourcesTest {
           }
         });
     assertThat(found).containsExactly("model/JsonValues.java", "model/UnknownListener.java");
-    assertThat(SOURCES.get("model/JsonValues.java").split("\\.tag\\(", -1)).hasSize(3);
+    assertThat(SOURCES.get("model/JsonValues.java").split("\\.tag\\(", -1)).hasSize(4);
   }
 
   @Test
