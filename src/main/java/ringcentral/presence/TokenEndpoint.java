@@ -243,17 +243,12 @@ final class TokenEndpoint {
         }
       }
       reader.endObject();
-      // Once the service has replaced the refresh token, nothing after it may cost the session.
     } catch (JsonDataException | JsonEncodingException | EOFException e) {
-      if (newRefreshToken == null) {
+      if (newRefreshToken == null || e instanceof EOFException) {
         source.exhausted(); // If the network broke it off, this says so again.
         // Without the cause: its message can quote what stood in the place of a number.
         throw unreadable("The answer of the token endpoint is not as documented.");
-      }
-    } catch (IOException e) {
-      if (newRefreshToken == null) {
-        throw e;
-      }
+      } // Else the old refresh token has ended, and no other field may cost the new one.
     }
     if (token != null) {
       Instant now = clock.instant();

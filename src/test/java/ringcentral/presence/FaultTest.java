@@ -94,7 +94,7 @@ final class FaultTest {
       LIMIT_WITHOUT_HEADERS      | ok 2, HTTP 429 2                     | ok 2, HTTP 429 2                     | ok 3, HTTP 429 4                     | ok 2, HTTP 429 2                     | ok 2+1, auth 2+0
       LIMIT_CUT                  | ok 2, no answer 2                    | ok 2, no answer 2                    | ok 3, no answer 4                    | ok 2, no answer 2                    | ok 2+1, auth 2+0
       TOKEN_EXPIRED              | ok 2, tokens 2, HTTP 401 2, tokens 2 | ok 2, tokens 2, HTTP 401 2, tokens 2 | ok 3, tokens 2, HTTP 401 2, tokens 2 | ok 2, tokens 2, HTTP 401 2, tokens 2 | auth ended 1+0
-      GATEWAY_401                | ok 2, tokens 2, HTTP 401 2, tokens 2 | ok 2, tokens 2, HTTP 401 2, tokens 2 | ok 3, tokens 2, HTTP 401 2, tokens 2 | ok 2, tokens 2, HTTP 401 2, tokens 2 | auth ended 1+0
+      GATEWAY_401                | ok 2, tokens 2, HTTP 401 2, tokens 2 | ok 2, tokens 2, HTTP 401 2, tokens 2 | ok 3, tokens 2, HTTP 401 2, tokens 2 | ok 2, tokens 2, HTTP 401 2, tokens 2 | auth 1+0
       REDIRECT_AWAY              | refused 1                            | refused 1                            | 30 refused 2, refused 2              | refused 1                            | auth 1+0
       OVERSIZED                  | unreadable 1                         | unreadable 1                         | 30 unreadable 2, unreadable 2        | unreadable 1                         | auth 1+0
       OVERSIZED_UNPACKED         | unreadable 1                         | unreadable 1                         | 30 unreadable 2, unreadable 2        | unreadable 1                         | auth 1+0

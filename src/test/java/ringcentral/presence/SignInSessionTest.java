@@ -408,7 +408,7 @@ final class SignInSessionTest {
         "{\"refresh_token\":\"new\",\"access_token\":null}",
         "{\"access_token\":{},\"refresh_token\":\"new\"}",
         "{\"access_token\":\"a b\",\"refresh_token\":\"new\"}",
-        "{\"refresh_token\":\"new\",\"access_token\":"
+        "{\"refresh_token\":\"new\",\"access_token\":NaN}"
       })
   void replacedRefreshTokenIsKeptThoughThereIsNoAccessToken(String body) throws IOException {
     refreshTokens = true;
@@ -424,7 +424,8 @@ final class SignInSessionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {",\"scope\":", ",\"scope\":[}", "", ",\"expires_in\":{\"a\":1}}", "}x"})
+  @ValueSource(
+      strings = {",\"scope\":[}", ",\"expires_in\":NaN}", ",\"expires_in\":{\"a\":1}}", "}x"})
   void tokensThatWereReadAreUsedWhateverFollows(String rest) throws IOException {
     answers.add(
         request ->
