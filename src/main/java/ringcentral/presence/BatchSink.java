@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Where the answers of a batch go. Used by one thread at a time. */
 abstract class BatchSink<T, R> implements BatchReceiver<T> {
@@ -46,6 +47,7 @@ abstract class BatchSink<T, R> implements BatchReceiver<T> {
 
   /** Hands them on, and counts those that were found. */
   static <T> BatchSink<T, Integer> streaming(BatchReceiver<T> receiver) {
+    Objects.requireNonNull(receiver, "receiver");
     return new BatchSink<T, Integer>() {
       private int count;
 

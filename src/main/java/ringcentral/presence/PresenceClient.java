@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,13 +17,10 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
-import retrofit2.Response;
 import retrofit2.Retrofit;
 import ringcentral.presence.api.PresenceApi;
 import ringcentral.presence.api.Servers;
-import ringcentral.presence.model.UnifiedPresence;
 import ringcentral.presence.model.UnknownListener;
-import ringcentral.presence.model.UserPresence;
 
 /**
  * Reads and changes RingCentral presence, signed in as one user.
@@ -40,11 +36,11 @@ import ringcentral.presence.model.UserPresence;
  *
  * <p>Safe for use from many threads; make one per user and keep it. The methods here block, so not
  * for Android's main thread: there, use {@code enqueue} or {@code await} on the calls of {@link
- * #api()} and {@link #batchApi()}. The bearer token goes to the configured server and nowhere else.
+ * #api()} and {@link #batch()}. The bearer token goes to the configured server and nowhere else.
  */
-public final class PresenceClient implements Closeable {
+public final class PresenceClient extends PresenceReads implements Closeable {
   private final PresenceApi api;
-  private final PresenceBatchApi batchApi;
+  private final PresenceBatchApi batch;
   private final Session session;
   private final RateLimiter rateLimiter;
   private final RepeatedCallFactory.Services services;
@@ -91,9 +87,15 @@ public final class PresenceClient implements Closeable {
     Executor main = plain.callbackExecutor(); // Android's main thread; null elsewhere.
     PresenceApi inPlace = api(plain, Runnable::run);
     api = main == null ? inPlace : api(plain, main);
-    batchApi =
+    // Whose calls call back where they are, since the answers of a batch are read in callbacks.
+    batch =
         new PresenceBatchApi(
-            inPlace, services, main == null ? executor : main, builder.batchConcurrency);
+            inPlace,
+            new BatchCalls(
+                services,
+                main == null ? executor : main,
+                builder.batchConcurrency,
+                JsonConverterFactory::adapter));
   }
 
   private PresenceApi api(Retrofit plain, Executor callbackExecutor) {
@@ -140,12 +142,13 @@ public final class PresenceClient implements Closeable {
    *
    * @return the batch calls, signed in
    */
-  public PresenceBatchApi batchApi() {
-    return batchApi;
+  @Override
+  public PresenceBatchApi batch() {
+    return batch;
   }
 
   /**
-   * Runs a call of {@link #api()} or {@link #batchApi()} and returns what it answered.
+   * Runs a call of {@link #api()} or {@link #batch()} and returns what it answered.
    *
    * @param call a call that has not been started
    * @param <T> what it answers
@@ -156,113 +159,9 @@ public final class PresenceClient implements Closeable {
    * @throws PresenceException if no answer came, or none that could be read
    * @throws IOException if the call was canceled or the thread interrupted
    */
+  @Override
   public <T> T execute(Call<T> call) throws IOException {
-    Response<T> response = call.execute();
-    if (!response.isSuccessful()) {
-      throw PresenceApiException.of(response);
-    }
-    T body = response.body();
-    if (body == null) {
-      throw new PresenceException(
-          "HTTP "
-              + response.code()
-              + " without a body for "
-              + PresenceApiException.describe(call.request())
-              + ".");
-    }
-    return body;
-  }
-
-  /**
-   * Reads the presence of any number of people of one's own account.
-   *
-   * @param extensionIds their ids; duplicates are asked once, none at all sends nothing
-   * @return for each id the presence, or the reason why not; see {@link PresenceBatchApi}
-   * @throws IllegalArgumentException if an id is none; nothing was sent then
-   * @throws IOException if the thread was interrupted; nothing else is thrown
-   */
-  public BatchResult<UserPresence> readUserPresenceStatuses(Collection<String> extensionIds)
-      throws IOException {
-    return execute(batchApi.readUserPresenceStatuses("~", extensionIds));
-  }
-
-  /**
-   * Reads the presence of any number of people of one's own account, with their calls if wanted.
-   *
-   * @param extensionIds their ids; duplicates are asked once, none at all sends nothing
-   * @param detailedTelephonyState true adds the active calls; null leaves it out
-   * @param sipData true adds the SIP data of each active call; null leaves it out
-   * @return for each id the presence, or the reason why not; see {@link PresenceBatchApi}
-   * @throws IllegalArgumentException if an id is none; nothing was sent then
-   * @throws IOException if the thread was interrupted; nothing else is thrown
-   */
-  public BatchResult<UserPresence> readUserPresenceStatuses(
-      Collection<String> extensionIds,
-      @Nullable Boolean detailedTelephonyState,
-      @Nullable Boolean sipData)
-      throws IOException {
-    return execute(
-        batchApi.readUserPresenceStatuses("~", extensionIds, detailedTelephonyState, sipData));
-  }
-
-  /**
-   * Reads the presence of more people of one's own account than fit into memory.
-   *
-   * @param extensionIds their ids; duplicates are asked once, none at all sends nothing
-   * @param receiver takes what is read, as it comes
-   * @return how many were found
-   * @throws IllegalArgumentException if an id is none; nothing was sent then
-   * @throws IOException if the thread was interrupted; nothing else is thrown, but by the receiver
-   */
-  public int readUserPresenceStatuses(
-      Collection<String> extensionIds, BatchReceiver<UserPresence> receiver) throws IOException {
-    return execute(batchApi.readUserPresenceStatuses("~", extensionIds, null, null, receiver));
-  }
-
-  /**
-   * Reads the unified presence of any number of people of one's own account.
-   *
-   * @param extensionIds their ids; duplicates are asked once, none at all sends nothing
-   * @return for each id the presence, or the reason why not; see {@link PresenceBatchApi}
-   * @throws IllegalArgumentException if an id is none; nothing was sent then
-   * @throws IOException if the thread was interrupted; nothing else is thrown
-   */
-  public BatchResult<UnifiedPresence> readUnifiedPresences(Collection<String> extensionIds)
-      throws IOException {
-    return execute(batchApi.readUnifiedPresences("~", extensionIds));
-  }
-
-  /**
-   * Everybody in one's own account, 1,000 on a page.
-   *
-   * @return see {@link #readAccountPresences(int, Boolean, Boolean)}
-   */
-  public Iterable<UserPresence> readAccountPresences() {
-    return readAccountPresences(PresenceApi.MAX_PER_PAGE_OF_READ_ACCOUNT_PRESENCE, null, null);
-  }
-
-  /**
-   * Everybody in one's own account. Pages are fetched while iterating, one at a time, by the
-   * iterating thread; each iterator starts from the first page. An iterator throws {@link
-   * java.io.UncheckedIOException} where {@link #execute} would throw its cause; asked again, it
-   * tries the same page again. It reads on while an answer announces more pages, and throws one
-   * with a {@link PresenceException} where answers contradict themselves: an earlier page again, or
-   * fewer people than the total. The service allows few pages a minute (group Heavy, 10 by
-   * default).
-   *
-   * @param perPage people on a page, 1 to 1000
-   * @param detailedTelephonyState true adds the active calls; null leaves it out
-   * @param sipData true adds the SIP data of each active call; null leaves it out
-   * @return the people, in the service's order
-   * @throws IllegalArgumentException if {@code perPage} is out of range
-   */
-  public Iterable<UserPresence> readAccountPresences(
-      int perPage, @Nullable Boolean detailedTelephonyState, @Nullable Boolean sipData) {
-    AccountPresences.checkPerPage(perPage, PresenceApi.MAX_PER_PAGE_OF_READ_ACCOUNT_PRESENCE);
-    return new AccountPresences(
-        this,
-        page -> api.readAccountPresence("~", detailedTelephonyState, sipData, page, perPage),
-        perPage);
+    return BatchCalls.execute(call);
   }
 
   /**

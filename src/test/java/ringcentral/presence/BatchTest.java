@@ -88,7 +88,7 @@ final class BatchTest {
     StubService service = new StubService(StubService::presences);
     try (PresenceClient client = service.client().build()) {
       List<String> ids = new ArrayList<>(ids(2));
-      Call<BatchResult<UserPresence>> call = client.batchApi().readUserPresenceStatuses("~", ids);
+      Call<BatchResult<UserPresence>> call = client.batch().readUserPresenceStatuses("~", ids);
       ids.clear();
       assertThat(client.execute(call).found()).hasSize(2);
     }
@@ -326,8 +326,7 @@ final class BatchTest {
               return StubService.presences(request);
             });
     try (PresenceClient client = service.client().batchConcurrency(1).build()) {
-      Call<BatchResult<UserPresence>> call =
-          client.batchApi().readUserPresenceStatuses("~", ids(61));
+      Call<BatchResult<UserPresence>> call = client.batch().readUserPresenceStatuses("~", ids(61));
       batch.set(call);
       BatchResult<UserPresence> result = enqueue(call).body();
       assertThat(call.isCanceled()).isTrue();
@@ -342,8 +341,7 @@ final class BatchTest {
   void batchCanceledBeforeItStartsSendsNothing() throws IOException {
     StubService service = new StubService(StubService::presences);
     try (PresenceClient client = service.client().build()) {
-      Call<BatchResult<UserPresence>> call =
-          client.batchApi().readUserPresenceStatuses("~", ids(31));
+      Call<BatchResult<UserPresence>> call = client.batch().readUserPresenceStatuses("~", ids(31));
       call.cancel();
       assertThat(call.execute().body().failed()).hasSize(31);
     }
@@ -357,8 +355,7 @@ final class BatchTest {
             request ->
                 StubService.ids(request).contains("31") ? null : StubService.presences(request));
     try (PresenceClient client = service.client().batchConcurrency(1).build()) {
-      Call<BatchResult<UserPresence>> call =
-          client.batchApi().readUserPresenceStatuses("~", ids(61));
+      Call<BatchResult<UserPresence>> call = client.batch().readUserPresenceStatuses("~", ids(61));
       call.timeout().timeout(50, TimeUnit.MILLISECONDS);
       BatchResult<UserPresence> result = call.execute().body();
       assertThat(result.found().keySet()).containsExactlyElementsOf(ids(30));
@@ -371,8 +368,7 @@ final class BatchTest {
   void interruptedThreadCancelsTheBatch() {
     StubService hanging = new StubService(request -> null);
     try (PresenceClient client = hanging.client().build()) {
-      Call<BatchResult<UserPresence>> call =
-          client.batchApi().readUserPresenceStatuses("~", ids(2));
+      Call<BatchResult<UserPresence>> call = client.batch().readUserPresenceStatuses("~", ids(2));
       Thread.currentThread().interrupt();
       assertThatThrownBy(call::execute)
           .isInstanceOf(InterruptedIOException.class)
@@ -386,8 +382,7 @@ final class BatchTest {
   void callRunsOnceAndItsCloneAgain() throws IOException {
     StubService service = new StubService(StubService::presences);
     try (PresenceClient client = service.client().build()) {
-      Call<BatchResult<UserPresence>> call =
-          client.batchApi().readUserPresenceStatuses("~", ids(2));
+      Call<BatchResult<UserPresence>> call = client.batch().readUserPresenceStatuses("~", ids(2));
       assertThat(call.isExecuted()).isFalse();
       assertThat(call.execute().body().found()).hasSize(2);
       assertThat(call.isExecuted()).isTrue();
@@ -432,8 +427,7 @@ final class BatchTest {
   void requestsOfACallNameEverything() {
     StubService service = new StubService(StubService::presences);
     try (PresenceClient client = service.client().build()) {
-      Request request =
-          client.batchApi().readUserPresenceStatuses("7", ids(31), null, true).request();
+      Request request = client.batch().readUserPresenceStatuses("7", ids(31), null, true).request();
       assertThat(request.url().toString())
           .startsWith("https://platform.ringcentral.com/restapi/v1.0/account/7/extension/1,2,")
           .endsWith(",30/presence?sipData=true");
@@ -469,7 +463,7 @@ final class BatchTest {
     OkHttpClient dead = new OkHttpClient.Builder().addInterceptor(service).build();
     dead.dispatcher().executorService().shutdown();
     try (PresenceClient client = service.client().okHttpClient(dead).build()) {
-      assertThat(enqueue(client.batchApi().readUserPresenceStatuses("~", ids(2))).body().failed())
+      assertThat(enqueue(client.batch().readUserPresenceStatuses("~", ids(2))).body().failed())
           .hasSize(2);
     }
   }
@@ -478,7 +472,7 @@ final class BatchTest {
   void emptyBatchEndsAtOnceWithNothing() throws Exception {
     StubService service = new StubService(StubService::presences);
     try (PresenceClient client = service.client().build()) {
-      assertThat(enqueue(client.batchApi().readUserPresenceStatuses("~", List.of())).body().found())
+      assertThat(enqueue(client.batch().readUserPresenceStatuses("~", List.of())).body().found())
           .isEmpty();
       assertThat(client.readUserPresenceStatuses(Collections.emptyList()).found()).isEmpty();
       assertThat(client.readUnifiedPresences(Collections.emptySet()).failed()).isEmpty();

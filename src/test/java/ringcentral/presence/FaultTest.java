@@ -221,8 +221,7 @@ final class FaultTest {
         break;
       case BATCH:
         int people = mode == Mode.INSIDE_A_BATCH ? 3 : 31; // Two requests, if not about sign-ins.
-        call =
-            client.batchApi().readUserPresenceStatuses("~", service.peopleIds().subList(0, people));
+        call = client.batch().readUserPresenceStatuses("~", service.peopleIds().subList(0, people));
         break;
       case PAGE:
         call = client.api().readAccountPresence("~", null, null, 1, 10);

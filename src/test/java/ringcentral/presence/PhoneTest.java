@@ -136,7 +136,7 @@ final class PhoneTest {
     PresenceClient client = service.client().build();
     Call<Integer> call =
         client
-            .batchApi()
+            .batch()
             .readUserPresenceStatuses(
                 "~",
                 java.util.List.of("1", "2"),

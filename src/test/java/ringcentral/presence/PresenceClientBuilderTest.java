@@ -204,11 +204,16 @@ final class PresenceClientBuilderTest {
   @ValueSource(strings = {"1/2", "+16505550100"})
   void accountIdsAreRefusedToo(String id) {
     try (PresenceClient client = PresenceClient.builder().credentials(TOKEN).build()) {
-      assertThatThrownBy(() -> client.batchApi().readUnifiedPresences(id, List.of("1")))
+      assertThatThrownBy(() -> client.batch().readUnifiedPresences(id, List.of("1")))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "The account id has characters other than letters, digits, - and _; ~ alone is the"
-                  + " account that is signed in.");
+              "accountId has characters other than letters, digits, - and _; ~ alone is the one that"
+                  + " is signed in.");
+      assertThatThrownBy(() -> client.batch().readAccountPresences(id))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "accountId has characters other than letters, digits, - and _; ~ alone is the one that"
+                  + " is signed in.");
     }
   }
 
@@ -218,7 +223,7 @@ final class PresenceClientBuilderTest {
     try (PresenceClient client = PresenceClient.builder().credentials(TOKEN).build()) {
       if (ok) {
         assertThat(client.readAccountPresences(perPage, null, null))
-            .hasToString("AccountPresences{perPage=" + perPage + "}");
+            .hasToString("Pages{perPage=" + perPage + "}");
       } else {
         assertThatThrownBy(() -> client.readAccountPresences(perPage, null, null))
             .isInstanceOf(IllegalArgumentException.class)

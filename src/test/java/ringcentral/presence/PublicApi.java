@@ -55,7 +55,9 @@ final class PublicApi {
             ? "@interface"
             : type.isInterface() ? "interface" : type.isEnum() ? "enum" : "class";
     List<String> above = new ArrayList<>();
-    if (type.getSuperclass() != null && type.getSuperclass() != Object.class) {
+    if (type.getSuperclass() != null
+        && type.getSuperclass() != Object.class
+        && isVisible(type.getSuperclass())) {
       above.add(text(type.getAnnotatedSuperclass()));
     }
     for (AnnotatedType each : type.getAnnotatedInterfaces()) {
@@ -73,10 +75,16 @@ final class PublicApi {
     Stream<String> fields = shown(type.getDeclaredFields()).map(PublicApi::field);
     Stream<String> constructors =
         shown(type.getDeclaredConstructors()).map(each -> signature(each, "<init>", null));
-    Stream<String> methods =
+    return Stream.of(fields, constructors, methods(type)).flatMap(each -> each);
+  }
+
+  /** Also those that the class has from one that others cannot name. */
+  private static Stream<String> methods(Class<?> type) {
+    Stream<String> declared =
         shown(type.getDeclaredMethods())
             .map(each -> signature(each, each.getName(), each.getAnnotatedReturnType()));
-    return Stream.of(fields, constructors, methods).flatMap(each -> each);
+    Class<?> above = type.getSuperclass();
+    return above == null || isVisible(above) ? declared : Stream.concat(declared, methods(above));
   }
 
   private static <T extends Member> Stream<T> shown(T[] members) {

@@ -719,7 +719,7 @@ final class RepeatedCallTest {
               .callTimeout(Duration.ofHours(1))
               .build();
       Call<?> call =
-          batch ? client.batchApi().readUserPresenceStatuses("~", List.of("1", "2")) : read();
+          batch ? client.batch().readUserPresenceStatuses("~", List.of("1", "2")) : read();
       CompletableFuture<Throwable> end = enqueue(call);
       while (server.hits.get() == 0) {
         Thread.onSpinWait();

@@ -550,8 +550,12 @@ class SpecTest {
             "x-body",
             "x-enum-descriptions",
             "x-enum-varnames",
+            "x-ids",
+            "x-page-number",
+            "x-page-size",
             "x-paging",
             "x-personal",
+            "x-self",
             "x-throttling-group",
             "x-user-permission");
   }
@@ -566,8 +570,14 @@ class SpecTest {
             assertThat(batch.get("limit")).as(id).isEqualTo(30);
             assertThat(parameters(o))
                 .as(id)
-                .anyMatch(
-                    p -> p.getName().equals(batch.get("parameter")) && p.getIn().equals("path"));
+                .filteredOn(
+                    p -> p.getExtensions() != null && p.getExtensions().containsKey("x-ids"))
+                .extracting(p -> p.getIn() + " " + p.getName())
+                .containsExactly("path " + batch.get("parameter"));
+            assertThat(SCHEMAS).as(id).containsKey(batch.get("entry").toString());
+            String answer = content(o.getResponses().get("200")).replace("application/json=", "");
+            assertThat((List<?>) batch.get("owner"))
+                .allSatisfy(owner -> hasProperty(answer, owner));
             assertThat(o.getResponses().get("207").getContent().keySet())
                 .as(id)
                 .containsAll(List.of(batch.get("accept").toString().split(", ")));
@@ -588,14 +598,44 @@ class SpecTest {
           if (o.getExtensions().get("x-paging") instanceof Map<?, ?> paging) {
             paged.add(id);
             assertThat(paging.get("maximum")).as(id).isEqualTo(1000);
-            assertThat(parameters(o).filter(p -> p.getIn().equals("query")).map(Parameter::getName))
+            assertThat(parameters(o).filter(p -> p.getExtensions() != null))
                 .as(id)
-                .contains(paging.get("page").toString(), paging.get("perPage").toString());
+                .extracting(p -> p.getIn() + " " + p.getName() + " " + p.getExtensions().keySet())
+                .contains("query page [x-page-number]", "query perPage [x-page-size]");
             String answer = content(o.getResponses().get("200")).replace("application/json=", "");
-            assertThat(property(answer + "." + paging.get("records")).getType()).isEqualTo("array");
+            Schema<?> records = property(answer + "." + paging.get("records"));
+            assertThat(records.getType()).isEqualTo("array");
+            assertThat(name(records.getItems())).isEqualTo(paging.get("record"));
+            for (String fact : List.of("number", "size", "total", "elements", "next")) {
+              hasProperty(answer, paging.get(fact));
+            }
           }
         });
     assertThat(paged).containsExactly("readAccountPresence");
+  }
+
+  /** {@code {property}} of a schema, or {@code {property, inner}} of the one that it holds. */
+  private static void hasProperty(String schema, Object named) {
+    Map<?, ?> place = (Map<?, ?>) named;
+    Schema<?> property = property(schema + "." + place.get("property"));
+    assertThat(property).isNotNull();
+    if (place.containsKey("inner")) {
+      assertThat(property(name(property) + "." + place.get("inner"))).isNotNull();
+    }
+  }
+
+  @Test
+  void onlyAccountsAreLeftOutForTheOneThatIsSignedIn() {
+    Set<String> found = new TreeSet<>();
+    OPERATIONS
+        .values()
+        .forEach(
+            o ->
+                parameters(o)
+                    .filter(
+                        p -> p.getExtensions() != null && p.getExtensions().containsKey("x-self"))
+                    .forEach(p -> found.add(p.getName() + " " + p.getExtensions().get("x-self"))));
+    assertThat(found).containsExactly("accountId ~");
   }
 
   @Test

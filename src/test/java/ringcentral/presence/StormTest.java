@@ -420,8 +420,7 @@ final class StormTest {
             .waitListener((request, time, reason) -> event.run())
             .batchConcurrency(1 + random.nextInt(3))
             .build()) {
-      Call<Integer> call =
-          client.batchApi().readUserPresenceStatuses("~", ids, null, null, receiver);
+      Call<Integer> call = client.batch().readUserPresenceStatuses("~", ids, null, null, receiver);
       calls.add(call);
       event.run();
       CompletableFuture<Integer> end = new CompletableFuture<>();

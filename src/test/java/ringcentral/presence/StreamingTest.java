@@ -84,7 +84,7 @@ final class StreamingTest {
         new StubService(request -> StubService.json(request, 200, "{\"status\":\"DND\"}"));
     try (PresenceClient client = service.client().build()) {
       Recorder<UnifiedPresence> recorder = new Recorder<>();
-      assertThat(client.execute(client.batchApi().readUnifiedPresences("~", ids(1), recorder)))
+      assertThat(client.execute(client.batch().readUnifiedPresences("~", ids(1), recorder)))
           .isEqualTo(1);
       assertThat(recorder.events).containsExactly("1 found");
     }
@@ -136,7 +136,7 @@ final class StreamingTest {
     CountDownLatch end = new CountDownLatch(1);
     try (PresenceClient client = new StubService(StubService::presences).client().build()) {
       Call<Integer> call =
-          client.batchApi().readUserPresenceStatuses("~", ids(40), null, null, recorder);
+          client.batch().readUserPresenceStatuses("~", ids(40), null, null, recorder);
       call.cancel();
       call.enqueue(
           new Callback<Integer>() {
@@ -463,7 +463,7 @@ final class StreamingTest {
       assertThat(told).hasValue(1);
       CompletableFuture<Throwable> enqueued = new CompletableFuture<>();
       client
-          .batchApi()
+          .batch()
           .readUnifiedPresences(
               "~",
               ids(61),

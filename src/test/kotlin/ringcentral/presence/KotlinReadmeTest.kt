@@ -52,7 +52,7 @@ class KotlinReadmeTest {
         .updateUserPresenceStatus("~", "~", busy).await()
       assertThat(service.count { request -> request.method() == "PUT" }).isEqualTo(1)
 
-      val team = client.batchApi()
+      val team = client.batch()
         .readUserPresenceStatuses("~", ids).await()
       team.found().forEach { (person, presence) -> show(person, presence) }
 

@@ -157,7 +157,7 @@ class KotlinTest {
   @Test
   fun aBatchIsReadWithoutAThread() = runBlocking<Unit> {
     val ids = service.peopleIds() + "4711"
-    val team = client.batchApi().readUserPresenceStatuses("~", ids).await()
+    val team = client.batch().readUserPresenceStatuses("~", ids).await()
     assertThat(team.found()).hasSize(61)
     assertThat(team.failed().mapValues { (_, error) -> error.errorCode() })
       .containsExactlyEntriesOf(mapOf("4711" to "CMN-102"))
@@ -177,7 +177,7 @@ class KotlinTest {
         runBlocking {
           val reading =
             launch(Dispatchers.Default) {
-              hanging.batchApi().readUserPresenceStatuses("~", service.peopleIds()).await()
+              hanging.batch().readUserPresenceStatuses("~", service.peopleIds()).await()
             }
           while (stub.requests.size < 2) {
             delay(1)

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class GoldenTest {
   private static final Path GOLDEN = Path.of("src/test/toy/golden");
-  private static final Path GENERATED = Trees.GENERATED_TOY.resolve("ringcentral/presence/toy");
+  private static final Path GENERATED = Trees.GENERATED_TOY.resolve("ringcentral/presence");
 
   @Test
   void theToyComesOutAsItWasReviewed() throws IOException {

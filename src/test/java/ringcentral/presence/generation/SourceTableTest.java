@@ -129,8 +129,8 @@ class SourceTableTest {
               JsonNode folder = file.getValue().get("folder");
               if (folder != null) {
                 String name = file.getValue().get("destinationFilename").asText();
-                String path = folder.asText().replaceFirst(".*ringcentral/presence/", "");
-                rows.add(global(path + "/" + name, contract, file.getKey()));
+                String path = (folder.asText() + "/").replaceFirst(".*ringcentral/presence/", "");
+                rows.addAll(global(path + name, contract, file.getKey()));
               }
             });
     contract
@@ -177,10 +177,22 @@ class SourceTableTest {
         .collect(Collectors.joining("\n"));
   }
 
-  /** What is made once, of the part of the contract that its template looks at. */
-  private static String global(String file, JsonNode contract, String template) {
+  /** What is made once, of the parts of the contract that its template looks at. */
+  private static List<String> global(String file, JsonNode contract, String template) {
     if (template.equals("servers.mustache")) {
-      return row(file, "servers", contract.get("servers"), template);
+      return List.of(row(file, "servers", contract.get("servers"), template));
+    }
+    if (template.equals("batchApi.mustache") || template.equals("reads.mustache")) {
+      List<String> rows = new ArrayList<>();
+      operations(contract)
+          .forEach(
+              (id, node) -> {
+                if (node.at("/operation/x-batch").isObject()
+                    || node.at("/operation/x-paging").isObject()) {
+                  rows.add(row(file, id, node, template));
+                }
+              });
+      return rows;
     }
     if (template.equals("jsonAdapterFactory.mustache")) {
       List<String> names = new ArrayList<>();
@@ -190,9 +202,10 @@ class SourceTableTest {
           .forEachRemaining(
               schema -> names.add(schema.getKey() + (schema.getValue().has("x-body") ? "*" : "")));
       names.sort(null);
-      return row(file, "names of schemas and bodies", Yaml.mapper().valueToTree(names), template);
+      return List.of(
+          row(file, "names of schemas and bodies", Yaml.mapper().valueToTree(names), template));
     }
-    return "| `" + file + "` | | | `" + template + "` |\n";
+    return List.of("| `" + file + "` | | | `" + template + "` |\n");
   }
 
   private static String row(String file, String source, JsonNode node, String template) {

@@ -384,7 +384,7 @@ class ToyTest {
     Request several = api.readToys("1,2", "b", "d").request();
     assertThat(several.header("Accept")).isEqualTo("application/vnd.toy+json");
     assertThat(ToyApi.MAX_IDS_OF_READ_TOY).isEqualTo(7);
-    assertThat(ToyApi.MAX_PER_PAGE_OF_CHANGE_TOY).isEqualTo(9);
+    assertThat(ToyApi.MAX_PER_PAGE_OF_READ_SHELF).isEqualTo(9);
   }
 
   @Test

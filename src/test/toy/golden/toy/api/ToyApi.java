@@ -23,9 +23,6 @@ import ringcentral.presence.toy.model.*;
  * Safe for use from many threads; a {@link Call} is for one use.
  */
 public interface ToyApi {
-  /** Most records on one page of {@code changeToy}. */
-  int MAX_PER_PAGE_OF_CHANGE_TOY = 9;
-
   /**
    * Changes a toy.
    *
@@ -44,6 +41,112 @@ public interface ToyApi {
       @Path("class") String propertyClass,
       @Path("new") String brandNew,
       @Body Nullness nullness);
+
+  /** Most ids that one call of {@code readNames} takes. */
+  int MAX_IDS_OF_READ_NAME = 2;
+
+  /**
+   * Reads a name.
+   *
+   * <p>({@code GET shelf/{shelf}/names/{name}})
+   *
+   * @param shelf The parameter {@code shelf}.
+   * @param name The parameter {@code name}.
+   * @return the call, not yet started
+   */
+  @Headers("Accept: application/json")
+  @GET("shelf/{shelf}/names/{name}")
+  Call<Name> readName(
+      @Path("shelf") String shelf,
+      @Path("name") String name);
+
+  /**
+   * {@code readName} for several ids in one call.
+   *
+   * <p>{@code name} takes 2 ids at most, separated by commas. The body is handed over as it comes: status
+   * 207 and one answer per id, as a JSON list or as {@code multipart/mixed}, in an order and a number not to be
+   * trusted; for a single id, status 200 and the object itself. Close it.
+   *
+   * @param shelf The parameter {@code shelf}.
+   * @param name The parameter {@code name}.
+   * @return the call, not yet started
+   */
+  @Streaming
+  @Headers("Accept: application/vnd.toy+json")
+  @GET("shelf/{shelf}/names/{name}")
+  Call<ResponseBody> readNames(
+      @Path("shelf") String shelf,
+      @Path("name") String name);
+
+  /** Most records on one page of {@code readNamePage}. */
+  int MAX_PER_PAGE_OF_READ_NAME_PAGE = 2;
+
+  /**
+   * Reads a page of names that says nothing but the names.
+   *
+   * <p>({@code GET names})
+   *
+   * @return the call, not yet started
+   */
+  @Headers("Accept: application/json")
+  @GET("names")
+  Call<NamePage> readNamePage();
+
+  /**
+   * Reads a page of names that says nothing but the names.
+   *
+   * <p>({@code GET names})
+   *
+   * @param page The parameter {@code page}. Null leaves it out.
+   * @param perPage The parameter {@code perPage}. Null leaves it out.
+   * @return the call, not yet started
+   */
+  @Headers("Accept: application/json")
+  @GET("names")
+  Call<NamePage> readNamePage(
+      @Query("page") @Nullable Integer page,
+      @Query("perPage") @Nullable Integer perPage);
+
+  /** Most records on one page of {@code readShelf}. */
+  int MAX_PER_PAGE_OF_READ_SHELF = 9;
+
+  /**
+   * Reads a page of a shelf that says where it stands.
+   *
+   * <p>Throttling group {@code Heavy}; needs the app permission {@code ReadToys}. ({@code GET shelf/{shelf}/toys})
+   *
+   * @param shelf The parameter {@code shelf}.
+   * @param since The required query stands after the optional ones.
+   * @return the call, not yet started
+   */
+  @RateLimitGroup("Heavy")
+  @Headers("Accept: application/json")
+  @GET("shelf/{shelf}/toys")
+  Call<Shelf> readShelf(
+      @Path("shelf") String shelf,
+      @Query("since") String since);
+
+  /**
+   * Reads a page of a shelf that says where it stands.
+   *
+   * <p>Throttling group {@code Heavy}; needs the app permission {@code ReadToys}. ({@code GET shelf/{shelf}/toys})
+   *
+   * @param shelf The parameter {@code shelf}.
+   * @param mood The mood. Null leaves it out.
+   * @param pageNumber The parameter {@code page-number}. Null leaves it out.
+   * @param pageSize The parameter {@code page-size}. Null leaves it out.
+   * @param since The required query stands after the optional ones.
+   * @return the call, not yet started
+   */
+  @RateLimitGroup("Heavy")
+  @Headers("Accept: application/json")
+  @GET("shelf/{shelf}/toys")
+  Call<Shelf> readShelf(
+      @Path("shelf") String shelf,
+      @Query("mood") @Nullable Mood mood,
+      @Query("page-number") @Nullable Integer pageNumber,
+      @Query("page-size") @Nullable Integer pageSize,
+      @Query("since") String since);
 
   /** Most ids that one call of {@code readToys} takes. */
   int MAX_IDS_OF_READ_TOY = 7;

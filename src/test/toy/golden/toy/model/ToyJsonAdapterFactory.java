@@ -52,6 +52,12 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
     if (type == KnownSchema.class) {
       return KnownSchemaJsonAdapter.INSTANCE;
     }
+    if (type == Label.class) {
+      return LabelJsonAdapter.INSTANCE;
+    }
+    if (type == Links.class) {
+      return LinksJsonAdapter.INSTANCE;
+    }
     if (type == ListSchema.class) {
       return ListSchemaJsonAdapter.INSTANCE;
     }
@@ -67,6 +73,12 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
     if (type == Mood.class) {
       return MoodJsonAdapter.INSTANCE;
     }
+    if (type == Name.class) {
+      return NameJsonAdapter.INSTANCE;
+    }
+    if (type == NamePage.class) {
+      return NamePageJsonAdapter.INSTANCE;
+    }
     if (type == Node.class) {
       return NodeJsonAdapter.INSTANCE;
     }
@@ -75,6 +87,12 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
     }
     if (type == Pong.class) {
       return PongJsonAdapter.INSTANCE;
+    }
+    if (type == Position.class) {
+      return PositionJsonAdapter.INSTANCE;
+    }
+    if (type == Shelf.class) {
+      return ShelfJsonAdapter.INSTANCE;
     }
     if (type == Spelling.class) {
       return SpellingJsonAdapter.INSTANCE;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.model.UserPresence;
 
-final class AccountPresencesTest {
+final class PagesTest {
   private static final String NEXT = "\"navigation\":{\"nextPage\":{\"uri\":\"x\"}}";
 
   /** Pages as a service answers them, from 1; asked beyond the end it answers the last one. */
@@ -97,7 +97,7 @@ final class AccountPresencesTest {
     try (PresenceClient client = service.client().build()) {
       assertThat(client.readAccountPresences()).isEmpty();
       assertThat(client.readAccountPresences().toString())
-          .isEqualTo("AccountPresences{perPage=1000}"); // And asks nobody.
+          .isEqualTo("Pages{perPage=1000}"); // And asks nobody.
     }
     assertThat(service.requests).hasSize(1);
     assertThat(service.requests.get(0).url().query()).isEqualTo("page=1&perPage=1000");
@@ -162,13 +162,13 @@ final class AccountPresencesTest {
   void lastPageWithoutRecordsFails() {
     StubService service =
         pages("{" + records("a") + "," + paging(1, 2) + "}", "{" + paging(2, 2) + "}");
-    fails(service, 1, "Page 2 of the account list was announced and has no records", "a");
+    fails(service, 1, "Page 2 of the list was announced and has no records", "a");
   }
 
   @Test
   void pagesThatAllHoldNobodyFail() {
     StubService service = pages("{\"records\":[],\"paging\":{\"totalPages\":2}}");
-    fails(service, 2, "Page 2 of the account list is the last, and no page had people");
+    fails(service, 2, "Page 2 of the list is the last, and no page had records");
   }
 
   @Test
@@ -177,7 +177,7 @@ final class AccountPresencesTest {
     fails(
         pages("{" + records("a", "b") + total + "3}}"),
         2,
-        "Page 1 of the account list is the last, but 2 of 3 people came",
+        "Page 1 of the list is the last, but 2 of 3 records came",
         "a",
         "b");
     assertThat(read(pages("{" + records("a", "b") + total + "2}}"), 2)).containsExactly("a", "b");
@@ -189,7 +189,7 @@ final class AccountPresencesTest {
     fails(
         service,
         2,
-        "Page 100 of the account list is the last of 100 in a row without people, and announces"
+        "Page 100 of the list is the last of 100 in a row without records, and announces"
             + " more");
     assertThat(service.requests).hasSize(100);
   }
@@ -203,8 +203,7 @@ final class AccountPresencesTest {
     StubService service = pages(turns);
     assertThatThrownBy(() -> read(service, 1))
         .hasRootCauseMessage(
-            "Page 3 of the account list repeats the people of an earlier page; read the list"
-                + " again.");
+            "Page 3 of the list repeats the records of an earlier page; read the list" + " again.");
   }
 
   @Test
@@ -246,7 +245,7 @@ final class AccountPresencesTest {
     fails(
         service,
         2,
-        "Page 3 of the account list repeats the people of an earlier page",
+        "Page 3 of the list repeats the records of an earlier page",
         "a",
         "b",
         "c",
@@ -257,7 +256,7 @@ final class AccountPresencesTest {
   @Test
   void samePageOverAndOverFailsEvenIfItDoesNotSayItsNumber() {
     StubService service = pages("{" + records("a", "b") + ",\"paging\":{\"totalPages\":9}}");
-    fails(service, 2, "Page 2 of the account list repeats the people of an earlier page", "a", "b");
+    fails(service, 2, "Page 2 of the list repeats the records of an earlier page", "a", "b");
     assertThat(service.requests).hasSize(2);
   }
 

@@ -1,0 +1,104 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A label.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Label {
+  private final @Nullable String text;
+
+  Label(
+      @Nullable String text) {
+    this.text = text;
+  }
+
+  /**
+   * Starts an empty {@code Label}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.text = this.text;
+    return copy;
+  }
+
+  /**
+   * The property {@code text}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String text() {
+    return text;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Label)) {
+      return false;
+    }
+    Label that = (Label) object;
+    return Objects.equals(this.text, that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.text);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Label{", "}");
+    if (this.text != null) {
+      text.add("text=" + this.text);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Label}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable String text;
+
+    Builder() {}
+
+    /**
+     * The property {@code text}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder text(@Nullable String value) {
+      this.text = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Label build() {
+      return new Label(
+          this.text);
+    }
+  }
+}

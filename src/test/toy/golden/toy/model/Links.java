@@ -1,0 +1,104 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Neighbours of a page.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Links {
+  private final @Nullable String next;
+
+  Links(
+      @Nullable String next) {
+    this.next = next;
+  }
+
+  /**
+   * Starts an empty {@code Links}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.next = this.next;
+    return copy;
+  }
+
+  /**
+   * The property {@code next}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String next() {
+    return next;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Links)) {
+      return false;
+    }
+    Links that = (Links) object;
+    return Objects.equals(this.next, that.next);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.next);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Links{", "}");
+    if (this.next != null) {
+      text.add("next=" + this.next);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Links}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable String next;
+
+    Builder() {}
+
+    /**
+     * The property {@code next}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder next(@Nullable String value) {
+      this.next = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Links build() {
+      return new Links(
+          this.next);
+    }
+  }
+}

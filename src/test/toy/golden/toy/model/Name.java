@@ -1,0 +1,166 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Name {
+  private final @Nullable String name;
+  private final @Nullable Label label;
+  private final @Nullable String place;
+
+  Name(
+      @Nullable String name,
+      @Nullable Label label,
+      @Nullable String place) {
+    this.name = name;
+    this.label = label;
+    this.place = place;
+  }
+
+  /**
+   * Starts an empty {@code Name}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.name = this.name;
+    copy.label = this.label;
+    copy.place = this.place;
+    return copy;
+  }
+
+  /**
+   * The property {@code name}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String name() {
+    return name;
+  }
+
+  /**
+   * The property {@code label}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable Label label() {
+    return label;
+  }
+
+  /**
+   * The property {@code place}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String place() {
+    return place;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Name)) {
+      return false;
+    }
+    Name that = (Name) object;
+    return Objects.equals(this.name, that.name)
+        && Objects.equals(this.label, that.label)
+        && Objects.equals(this.place, that.place);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.name);
+    result = 31 * result + Objects.hashCode(this.label);
+    result = 31 * result + Objects.hashCode(this.place);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Name{", "}");
+    if (this.name != null) {
+      text.add("name=" + this.name);
+    }
+    if (this.label != null) {
+      text.add("label=" + this.label);
+    }
+    if (this.place != null) {
+      text.add("place=" + this.place);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Name}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable String name;
+    @Nullable Label label;
+    @Nullable String place;
+
+    Builder() {}
+
+    /**
+     * The property {@code name}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder name(@Nullable String value) {
+      this.name = value;
+      return this;
+    }
+
+    /**
+     * The property {@code label}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder label(@Nullable Label value) {
+      this.label = value;
+      return this;
+    }
+
+    /**
+     * The property {@code place}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder place(@Nullable String value) {
+      this.place = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Name build() {
+      return new Name(
+          this.name,
+          this.label,
+          this.place);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of names.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class NamePage {
+  private final @Nullable List<Name> names;
+
+  NamePage(
+      @Nullable List<Name> names) {
+    this.names = names;
+  }
+
+  /**
+   * Starts an empty {@code NamePage}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.names = this.names;
+    return copy;
+  }
+
+  /**
+   * The property {@code names}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<Name> names() {
+    return names;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof NamePage)) {
+      return false;
+    }
+    NamePage that = (NamePage) object;
+    return Objects.equals(this.names, that.names);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.names);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "NamePage{", "}");
+    if (this.names != null) {
+      text.add("names=" + this.names);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link NamePage}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable List<Name> names;
+
+    Builder() {}
+
+    /**
+     * The property {@code names}.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder names(@Nullable List<Name> value) {
+      this.names = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public NamePage build() {
+      return new NamePage(
+          this.names);
+    }
+  }
+}

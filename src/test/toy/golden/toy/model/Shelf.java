@@ -1,0 +1,198 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a shelf.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Shelf {
+  private final @Nullable List<Node> records;
+  private final @Nullable Integer number;
+  private final @Nullable Position position;
+  private final @Nullable Links links;
+
+  Shelf(
+      @Nullable List<Node> records,
+      @Nullable Integer number,
+      @Nullable Position position,
+      @Nullable Links links) {
+    this.records = records;
+    this.number = number;
+    this.position = position;
+    this.links = links;
+  }
+
+  /**
+   * Starts an empty {@code Shelf}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.records = this.records;
+    copy.number = this.number;
+    copy.position = this.position;
+    copy.links = this.links;
+    return copy;
+  }
+
+  /**
+   * The property {@code records}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<Node> records() {
+    return records;
+  }
+
+  /**
+   * The property {@code number}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable Integer number() {
+    return number;
+  }
+
+  /**
+   * The property {@code position}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable Position position() {
+    return position;
+  }
+
+  /**
+   * The property {@code links}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable Links links() {
+    return links;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Shelf)) {
+      return false;
+    }
+    Shelf that = (Shelf) object;
+    return Objects.equals(this.records, that.records)
+        && Objects.equals(this.number, that.number)
+        && Objects.equals(this.position, that.position)
+        && Objects.equals(this.links, that.links);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.records);
+    result = 31 * result + Objects.hashCode(this.number);
+    result = 31 * result + Objects.hashCode(this.position);
+    result = 31 * result + Objects.hashCode(this.links);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Shelf{", "}");
+    if (this.records != null) {
+      text.add("records=" + this.records);
+    }
+    if (this.number != null) {
+      text.add("number=" + this.number);
+    }
+    if (this.position != null) {
+      text.add("position=" + this.position);
+    }
+    if (this.links != null) {
+      text.add("links=" + this.links);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Shelf}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable List<Node> records;
+    @Nullable Integer number;
+    @Nullable Position position;
+    @Nullable Links links;
+
+    Builder() {}
+
+    /**
+     * The property {@code records}.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder records(@Nullable List<Node> value) {
+      this.records = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * The property {@code number}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder number(@Nullable Integer value) {
+      this.number = value;
+      return this;
+    }
+
+    /**
+     * The property {@code position}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder position(@Nullable Position value) {
+      this.position = value;
+      return this;
+    }
+
+    /**
+     * The property {@code links}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder links(@Nullable Links value) {
+      this.links = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Shelf build() {
+      return new Shelf(
+          this.records,
+          this.number,
+          this.position,
+          this.links);
+    }
+  }
+}
