@@ -116,7 +116,8 @@ class GenerationTest {
   }
 
   private static void copyInputs(Path project) throws IOException {
-    for (String input : List.of("pom.xml", ".mvn", "spec", "templates", "src/test/toy")) {
+    for (String input :
+        List.of("pom.xml", ".mvn", "spec", "templates", "src/gate", "src/test/toy")) {
       if (Files.exists(Path.of(input))) {
         try (Stream<Path> files = Files.walk(Path.of(input))) {
           for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
