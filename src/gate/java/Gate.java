@@ -505,7 +505,10 @@ final class Gate {
       say(openapi.value, "openapi", text(openapi.value) + " is not supported; write 3.0.3");
     }
     for (Entry part : entriesOf(contract.get("components"), "components")) {
-      components.put(part.name, entries("components." + part.name, part.value));
+      Rule rule = RULES.get("components").get(part.name);
+      if (rule != null && rule.advice == null) {
+        components.put(part.name, entries("components." + part.name, part.value));
+      }
     }
     if (contract.containsKey("info")) {
       Map<String, Entry> info = read("info", "info", contract.get("info").value);

@@ -126,7 +126,7 @@ class GateTest {
     Map<Case, List<String>> findings = findings(cases);
     SoftAssertions softly = new SoftAssertions();
     findings.forEach(
-        (each, found) -> softly.assertThat(found).as(each.rule).containsAll(each.findings));
+        (each, found) -> softly.assertThat(found).as(each.rule).isEqualTo(each.findings));
     softly.assertAll();
   }
 
