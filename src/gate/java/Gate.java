@@ -1011,17 +1011,20 @@ final class Gate {
       return;
     }
     String type = type(value);
+    boolean parameter = place.equals("parameter-schema");
     if (type.equals("array") && RULES.get(place).get("items").advice == null) {
       if (value.containsKey("items")) {
         value("items", where + "[]", value.get("items").value, "");
       } else {
         say(node, where, "array has no items; add them");
       }
-    } else if (value.containsKey("type") ? !SCALARS.contains(type) : raw.size() == value.size()) {
+    } else if (value.containsKey("type")
+        ? !SCALARS.contains(type) || parameter && type.equals("string (date-time)")
+        : raw.size() == value.size()) {
       say(
           value.getOrDefault("type", new Entry("", node, node)).key,
           where,
-          type + " is not supported; " + advice(type, place));
+          type + " is not supported; " + advice(type, parameter));
     } else if (value.containsKey("items")) {
       say(value.get("items").key, where, "items are for type: array; remove them");
     }
@@ -1054,15 +1057,18 @@ final class Gate {
     return text(schema.get("type")) + format;
   }
 
-  private static String advice(String type, String place) {
+  private static String advice(String type, boolean parameter) {
     String name = type.replaceAll(" .*", "");
     return switch (name) {
       case "integer" -> "use integer with format int32 or int64";
       case "number" -> "use string, or integer with format int32 or int64";
-      case "string" -> "use string without format, or with date-time or uri";
+      case "string" ->
+          parameter
+              ? "use string without format, or with uri"
+              : "use string without format, or with date-time or uri";
       case "object" -> "write the object in components.schemas and refer to it";
       default ->
-          place.equals("parameter-schema")
+          parameter
               ? "use string, integer, boolean or the $ref of an enum"
               : "use string, integer, boolean, array or the $ref of a schema";
     };
