@@ -222,100 +222,32 @@ final class Gate {
       Set.of("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems");
   private static final Set<String> GROUPS = Set.of("Light", "Medium", "Heavy", "Auth");
 
-  /**
-   * What templates or every object have already, or the generator renames; compared without case.
-   */
+  /** What templates or every object have already; compared without case. */
   private static final Set<String> MEMBERS =
-      Set.of(
-          "list",
-          "object",
-          "file",
-          "configuration",
-          "builder",
-          "tobuilder",
-          "build",
-          "tostring",
-          "hashcode",
-          "equals",
-          "getclass",
-          "notify",
-          "notifyall",
-          "wait",
-          "finalize",
-          "clone",
-          "in");
+      words(
+          """
+          build builder clone equals finalize getclass hashcode in notify notifyall tobuilder
+          tostring wait
+          """);
 
-  /**
-   * What generated files call by its simple name, or the generator renames; compared without case.
-   */
+  /** What generated files call by its simple name, or the generator renames; without case. */
   private static final Set<String> CLASSES =
-      Set.of(
-          "annotation",
-          "body",
-          "builder",
-          "call",
-          "class",
-          "charset",
-          "get",
-          "headers",
-          "instant",
-          "integer",
-          "ioexception",
-          "boolean",
-          "jsonadapter",
-          "jsondataexception",
-          "jsonreader",
-          "jsonvalues",
-          "jsonwriter",
-          "known",
-          "list",
-          "long",
-          "moshi",
-          "nullable",
-          "object",
-          "objects",
-          "override",
-          "patch",
-          "path",
-          "put",
-          "query",
-          "ratelimitgroup",
-          "responsebody",
-          "servers",
-          "set",
-          "streaming",
-          "string",
-          "stringjoiner",
-          "type",
-          "unknownlistener",
-          "presenceapi",
-          "presencejsonadapterfactory",
-          "file",
-          "array",
-          "arraylist",
-          "map",
-          "hashmap",
-          "linkedhashset",
-          "date",
-          "datetime",
-          "localdate",
-          "localdatetime",
-          "localtime",
-          "uri",
-          "url",
-          "uuid",
-          "number",
-          "bigdecimal",
-          "double",
-          "float",
-          "byte",
-          "bytearray",
-          "anytype",
-          "configuration",
-          "apiclient",
-          "apiexception",
-          "apiresponse",
-          "stringutil");
+      words(
+          """
+          annotation anytype apiclient apiexception apiresponse array arraylist bigdecimal body
+          boolean builder byte bytearray call charset class configuration date datetime double file
+          float get hashmap headers instant integer ioexception jsonadapter jsondataexception
+          jsonreader jsonvalues jsonwriter known linkedhashset list localdate localdatetime
+          localtime long map moshi nullable number object objects offsetdatetime override patch path
+          presenceapi presencejsonadapterfactory put query ratelimitgroup responsebody servers set
+          streaming string stringjoiner stringutil type unknownlistener uri url uuid
+          """);
+
+  /** What the generator renames, as {@code list} to {@code _list}. */
+  private static final Pattern RENAMED =
+      Pattern.compile(
+          "list|object|file|configuration|stringutil|(local(var|return)|api(client|exception|response))\\w*",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PATH_PART = Pattern.compile("\\{([^{}]*)}");
 
@@ -435,6 +367,10 @@ final class Gate {
       }
     }
     return rules;
+  }
+
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+"));
   }
 
   private static void add(
@@ -738,13 +674,14 @@ final class Gate {
       say(parameter.get("x-self").key, place, "x-self is for parts of the path; remove it");
     }
     String mapped = mappedNames.getOrDefault("parameterNameMappings " + name, name);
-    boolean word = SourceVersion.isKeyword(lower(mapped)) && !toy;
+    boolean word =
+        !toy && (SourceVersion.isKeyword(lower(mapped)) || RENAMED.matcher(mapped).matches());
     if (parameter.containsKey("name")
         && (!name.matches("[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*") || word)) {
       say(
           parameter.get("name").value,
           place,
-          "is no name; write letters and digits, _ and - between them, and no word of Java");
+          "is no name; write letters and digits, _ and - between them, and no word of Java or the generator");
     }
     javadoc(parameter.get("description"), place + ".description");
     if (parameter.containsKey("schema")) {
@@ -960,11 +897,14 @@ final class Gate {
             property.key,
             place,
             "is no name in Java; map it in generation.yaml, under nameMappings");
-      } else if (!toy && (SourceVersion.isKeyword(mapped) || MEMBERS.contains(lower(mapped)))) {
+      } else if (!toy
+          && (SourceVersion.isKeyword(mapped)
+              || MEMBERS.contains(lower(mapped))
+              || RENAMED.matcher(mapped).matches())) {
         say(
             property.key,
             place,
-            "is a word of Java or of all classes; map it in generation.yaml, under nameMappings");
+            "is a word of Java or of the generator; map it in generation.yaml, under nameMappings");
       } else if (!names.add(toy ? mapped : lower(mapped).replaceAll("[_-]", ""))) {
         say(
             property.key,
@@ -1012,7 +952,12 @@ final class Gate {
     }
     String type = type(value);
     boolean parameter = place.equals("parameter-schema");
-    if (type.equals("array") && RULES.get(place).get("items").advice == null) {
+    if (type.equals("array") && where.endsWith("[][]")) {
+      say(
+          node,
+          where,
+          "an array in an array in an array is not supported; write an object for one");
+    } else if (type.equals("array") && RULES.get(place).get("items").advice == null) {
       if (value.containsKey("items")) {
         value("items", where + "[]", value.get("items").value, "");
       } else {

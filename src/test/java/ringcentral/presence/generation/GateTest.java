@@ -58,7 +58,7 @@ class GateTest {
           new Place("array", "SiteList", "      description: Answers for several ids."),
           new Place("enum", "Size", "      description: The size of a site."),
           new Place("property", "Site.closed", "{description: Whether it is closed."),
-          new Place("items", "Site.days[]", "{type: string, format: date-time}}"),
+          new Place("items", "Site.days[]", "{type: string, format: date-time}}\n        parts"),
           new Place(
               "parameter-schema", "readSite.name", "{type: string, minLength: 1, maxLength: 5}"));
 

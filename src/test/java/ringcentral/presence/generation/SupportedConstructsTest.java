@@ -39,6 +39,8 @@ class SupportedConstructsTest {
       "names":["A","B"],"days":["2026-12-25T00:00:00Z"],"parts":[{"id":"9"}],"table":[["A"],[]],\
       "nothing":{}}""";
 
+  private static final String CHANGE = "{\"close\":true,\"days\":[\"2026-12-26T00:00:00Z\"]}";
+
   @TempDir private Path directory;
 
   @Test
@@ -56,7 +58,7 @@ class SupportedConstructsTest {
     Class<?> siteClass = model(loader, "Site");
     Object site = moshi.adapter(siteClass).fromJson(SITE);
     Object kind = model(loader, "Kind").getMethod("of", String.class).invoke(null, "on hold");
-    Object change = moshi.adapter(model(loader, "SiteChange")).fromJson("{\"close\":true}");
+    Object change = moshi.adapter(model(loader, "SiteChange")).fromJson(CHANGE);
     assertThat(site.toString()).startsWith("Site{id=7, name=██, opened=2026-01-02T03:04:05Z, uri=");
 
     try (MockWebServer server = new MockWebServer()) {
@@ -94,7 +96,7 @@ class SupportedConstructsTest {
       assertThat(execute(api, "changeSite", "~", "7", change).body()).isEqualTo(site);
       RecordedRequest patch = server.takeRequest();
       assertThat(patch.getRequestLine()).isEqualTo("PATCH /account/~/site/7 HTTP/1.1");
-      assertThat(patch.getBody().readUtf8()).isEqualTo("{\"close\":true}");
+      assertThat(patch.getBody().readUtf8()).isEqualTo(CHANGE);
 
       server.enqueue(new MockResponse().setBody(SITE));
       assertThat(execute(api, "changeSite", "~", "7").body()).isEqualTo(site);
