@@ -170,6 +170,8 @@ final class Gate {
         + $ref!
       array-items
         + $ref!
+      header-schema
+        + type!
       207-schema
         + type $ref
       parameter-schema items property
@@ -415,6 +417,9 @@ final class Gate {
           boolean status = place.equals("responses") && word.matches("[45]\\d\\d");
           if (supported(place, where, entry.key, status ? word.charAt(0) + "xx" : word)) {
             supported.put(word, entry);
+            if (entry.value.getTag().equals(Tag.NULL)) {
+              say(entry.key, where, "'" + word + "' has no value; write one");
+            }
           }
         });
     boolean choice = place.equals("responses") || place.endsWith("-content");
@@ -461,6 +466,11 @@ final class Gate {
         say(tag, "tags", "a second tag is not supported; use one for all operations");
       }
     }
+    for (String list : List.of("servers", "tags")) {
+      if (items(contract.get(list), list).isEmpty() && contract.containsKey(list)) {
+        say(contract.get(list).key, list, "is empty; add one");
+      }
+    }
     for (Node requirement : items(contract.get("security"), "security")) {
       for (Entry scheme : entries("security", requirement).values()) {
         if (component("securitySchemes", scheme.name) == null) {
@@ -468,6 +478,9 @@ final class Gate {
               scheme.key,
               "security",
               scheme.name + " is not in components.securitySchemes; add it");
+        }
+        if (!items(scheme, "security").isEmpty()) {
+          say(scheme.key, "security", "scopes are not supported; write " + scheme.name + ": []");
         }
       }
     }
@@ -555,6 +568,9 @@ final class Gate {
     if (!path.name.matches("/[A-Za-z0-9._~/{}-]*")) {
       say(path.key, path.name, "is no path; write /, then letters, digits, . _ ~ - and {parts}");
     }
+    if (entries(path.name, path.value).isEmpty()) {
+      say(path.key, path.name, "has no operation; add one, or remove it");
+    }
     for (Entry method : read("path", path.name, path.value).values()) {
       operation(path, method);
     }
@@ -594,7 +610,7 @@ final class Gate {
           "has a 207 but no x-batch; add it, or remove the 207");
     }
     if (operation.containsKey("x-paging")) {
-      paging(where, operation.get("x-paging"));
+      paging(where, operation.get("x-paging"), parameters);
     }
   }
 
@@ -763,6 +779,7 @@ final class Gate {
       for (Entry content : read("media-type", where, type.value).values()) {
         Map<String, Entry> schema = read("207-schema", where, content.value);
         ref("schemas", where, schema.get("$ref"), true);
+        type("string", where, schema.get("type"));
       }
     }
     return types.keySet();
@@ -782,7 +799,9 @@ final class Gate {
     Map<String, Entry> response = read("response", where, node);
     Node headers = valueOf(response.get("headers"));
     for (Entry header : read("response-headers", where + ".headers", headers).values()) {
-      read("header", where + "." + header.name, header.value);
+      Map<String, Entry> entries = read("header", where + "." + header.name, header.value);
+      Node schema = valueOf(entries.get("schema"));
+      type("string", where, read("header-schema", where, schema).get("type"));
     }
     return valueOf(response.get("content"));
   }
@@ -835,8 +854,16 @@ final class Gate {
     }
   }
 
-  private void paging(String where, Entry entry) {
+  private void paging(String where, Entry entry, Map<String, String> places) {
     Map<String, Entry> paging = read("x-paging", where + ".x-paging", entry.value);
+    for (String word : List.of("page", "perPage")) {
+      if (!toy && paging.containsKey(word) && !"query".equals(places.get(text(paging.get(word))))) {
+        say(
+            paging.get(word).value,
+            where,
+            text(paging.get(word)) + " is no parameter in the query; name one");
+      }
+    }
     number(paging.get("maximum"), where);
     if (paging.containsKey("method")) {
       method(paging.get("method").value, text(paging.get("method")));
@@ -857,6 +884,7 @@ final class Gate {
     if (isEnum) {
       anEnum(where, schema);
     } else if (isArray) {
+      type("array", where, schema.get("type"));
       Map<String, Entry> items = read("array-items", where + "[]", valueOf(schema.get("items")));
       ref("schemas", where + "[]", items.get("$ref"));
     } else if (schema.containsKey("allOf")) {
@@ -982,15 +1010,25 @@ final class Gate {
    */
   private void limits(String where, Map<String, Entry> value, String description) {
     for (Entry entry : value.values()) {
-      if (LIMITS.contains(entry.name)
-          && !Pattern.compile("(?<!\\d)" + Pattern.quote(text(entry)) + "(?!\\d)")
-              .matcher(description)
-              .find()) {
+      if (!LIMITS.contains(entry.name)) {
+        continue;
+      }
+      if (!text(entry).matches("-?\\d+")) {
+        say(entry.key, where, entry.name + " is no whole number; write one");
+      } else if (!Pattern.compile("(?<!\\d)" + Pattern.quote(text(entry)) + "(?!\\d)")
+          .matcher(description)
+          .find()) {
         say(
             entry.key,
             where,
             entry.name + " " + text(entry) + " is not in the description; say it there");
       }
+    }
+  }
+
+  private void type(String only, String where, Entry type) {
+    if (type != null && !text(type).equals(only)) {
+      say(type.value, where, text(type) + " is not supported; use " + only);
     }
   }
 
@@ -1158,7 +1196,7 @@ final class Gate {
     if (toy) {
       return;
     }
-    if (text.isBlank()) {
+    if (text.isBlank() || node.getTag().equals(Tag.NULL)) {
       say(node, where, "is empty; write a sentence");
     }
     Matcher bad = Pattern.compile("\\*/|/\\*|\\\\|[\"<>&]|\\{@|^\\s*@").matcher(text);
