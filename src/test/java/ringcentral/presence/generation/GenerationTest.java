@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +32,8 @@ class GenerationTest {
   void twoFreshGenerationsAreEqualByteForByteAndEqualThisBuilds() throws Exception {
     Path first = project("first");
     Path second = project("second");
-    generate(first);
-    generate(second);
+    MavenRun.generate(first);
+    MavenRun.generate(second);
     Map<String, String> sources = sources(first);
     assertThat(sources).hasSizeGreaterThan(100);
     assertThat(sources(second)).isEqualTo(sources);
@@ -45,13 +44,13 @@ class GenerationTest {
   void theOutputFollowsEachInputAndNothingElse() throws Exception {
     Path project = project("project");
     edit(project, "spec/presence.yaml", "    LineStatus:\n", EXTRA_SCHEMA + "    LineStatus:\n");
-    generate(project);
+    MavenRun.generate(project);
     Map<String, String> first = sources(project);
     assertThat(first).containsKeys(MODEL + "Extra.java", MODEL + "ExtraJsonAdapter.java");
 
     // Nothing changed: nothing is written.
     age(project);
-    generate(project);
+    MavenRun.generate(project);
     assertThat(sources(project)).isEqualTo(first);
     assertThat(younger(project)).isEmpty();
 
@@ -61,7 +60,7 @@ class GenerationTest {
     edit(project, "templates/api.mustache", "is for one use.", "is for one use only.");
     edit(project, "spec/generation.yaml", "Servers.java", "Servers.txt");
     edit(project, "pom.xml", "Servers.java", "Servers.txt");
-    generate(project);
+    MavenRun.generate(project);
     Map<String, String> second = sources(project);
     assertThat(second.get(MODEL + "Site.java"))
         .as("the template of models")
@@ -81,7 +80,7 @@ class GenerationTest {
     edit(project, "spec/presence.yaml", "A site of an account.", "A place of an account.");
     edit(project, "spec/presence.yaml", EXTRA_SCHEMA, "");
     age(project);
-    generate(project);
+    MavenRun.generate(project);
     Map<String, String> third = sources(project);
     assertThat(third.get(MODEL + "Site.java")).contains(" * A place of an account.");
     assertThat(difference(second.keySet(), third.keySet()))
@@ -93,8 +92,8 @@ class GenerationTest {
         .containsExactly(MODEL + "PresenceJsonAdapterFactory.java", MODEL + "Site.java");
 
     // All as it was committed: no trace of what was between.
-    copyInputs(project);
-    generate(project);
+    MavenRun.copyInputs(project);
+    MavenRun.generate(project);
     assertThat(sources(project)).isEqualTo(sources(Path.of("")));
   }
 
@@ -105,28 +104,15 @@ class GenerationTest {
             type: object
             properties:
               id:
+                description: Its id.
                 type: string
       """;
 
   /** A copy of what the generation reads. */
   private Path project(String name) throws IOException {
     Path project = Files.createDirectory(directory.resolve(name));
-    copyInputs(project);
+    MavenRun.copyInputs(project);
     return project;
-  }
-
-  private static void copyInputs(Path project) throws IOException {
-    for (String input : List.of("pom.xml", ".mvn", "spec", "templates", "src/test/toy")) {
-      if (Files.exists(Path.of(input))) {
-        try (Stream<Path> files = Files.walk(Path.of(input))) {
-          for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-            Path copy = project.resolve(file);
-            Files.createDirectories(copy.getParent());
-            Files.write(copy, Files.readAllBytes(file));
-          }
-        }
-      }
-    }
   }
 
   private static void edit(Path project, String file, String what, String replacement)
@@ -135,35 +121,6 @@ class GenerationTest {
     String text = Files.readString(path);
     assertThat(text).contains(what);
     Files.writeString(path, text.replace(what, replacement));
-  }
-
-  private void generate(Path project) throws IOException, InterruptedException {
-    String home = System.getProperty("maven.home", "");
-    boolean windows = System.getProperty("os.name").startsWith("Windows");
-    String executable = windows ? "mvn.cmd" : "mvn";
-    List<String> command = new ArrayList<>();
-    command.add(home.isEmpty() ? executable : Path.of(home, "bin", executable).toString());
-    command.addAll(List.of("-o", "-q", "-B"));
-    String repository = System.getProperty("localRepository");
-    if (repository != null) {
-      command.add("-Dmaven.repo.local=" + repository);
-    }
-    command.add("generate-sources");
-    Path log = directory.resolve("maven.log");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(project.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().remove("MAVEN_BASEDIR");
-    Process maven = builder.start();
-    try {
-      assertThat(maven.waitFor(3, TimeUnit.MINUTES)).as("Maven ends").isTrue();
-    } finally {
-      maven.destroyForcibly();
-    }
-    assertThat(maven.exitValue()).as(() -> read(log)).isZero();
   }
 
   private static Path root(Path project) {

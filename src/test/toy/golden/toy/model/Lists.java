@@ -3,6 +3,7 @@
 package ringcentral.presence.toy.model;
 
 import java.time.Instant;
+import java.time.Instant;
 import java.util.List;
 import java.util.List;
 import java.util.List;

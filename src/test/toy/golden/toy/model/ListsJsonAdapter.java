@@ -7,6 +7,7 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.Instant;
 import java.util.List;
 import java.util.List;
 import java.util.List;

@@ -1,0 +1,1282 @@
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * Refuses a contract that the templates would turn into wrong code, or parts of which they would
+ * ignore. Prints a line for each finding, as {@code FILE:LINE: PLACE: what is wrong; what to do},
+ * and exits with 1 if there is any, else with 0.
+ *
+ * <p>{@code java -cp SNAKEYAML_JAR Gate.java FILE... [--toy FILE...]}. After {@code --toy} stand
+ * contracts that test the templates: their names and texts are not judged. Without files it prints
+ * the table, a line for each place and keyword. {@code --rows} prints also the rows of the table
+ * that the files after it use, for the tests.
+ */
+final class Gate {
+  /**
+   * What may stand where. A line without indentation names places. {@code +} lists supported
+   * keywords: {@code !} marks what has to be there, {@code ?} what has to be there but in a toy.
+   * {@code -} refuses a keyword with advice, {@code ~} does so but in a toy. What is not listed is
+   * refused too.
+   */
+  private static final String TABLE =
+      """
+      contract
+        + openapi! info! servers! security tags! paths! components
+        - swagger: write OpenAPI 3.0.3
+        - webhooks: write what is delivered as a schema
+        - jsonSchemaDialect: write OpenAPI 3.0.3
+        - externalDocs: write it in info.description
+      info
+        + title! version! description?
+        - summary: write it in the description
+        - termsOfService: nothing shows it; remove it
+        - contact: nothing shows it; remove it
+        - license: nothing shows it; remove it
+      server
+        + url! description!
+        - variables: write a server for each value
+      tag
+        + name! description
+        - externalDocs: nothing shows it; remove it
+      path
+        + get put patch
+        - post: use put or patch
+        - delete: use put or patch
+        - head: use get
+        - options: remove it
+        - trace: remove it
+        - $ref: write the operations in place
+        - parameters: write them in each operation
+        - servers: write them at the top of the contract
+        - summary: write it in each operation
+        - description: write it in each operation
+      operation
+        + operationId! tags! summary? description parameters requestBody responses!
+        + x-throttling-group x-app-permission x-user-permission x-batch x-paging
+        - deprecated: nothing tells callers; say it in the description
+        - servers: write them at the top of the contract
+        - security: write it at the top of the contract; it holds for all operations
+        - callbacks: write what is delivered as a schema
+        - externalDocs: write it in the description
+      x-batch
+        + method! parameter! limit! accept! entry owner
+      x-paging
+        + page! perPage! maximum! records! method navigation
+      parameter
+        + name! in! required description? schema! x-self
+        - style: remove it; values are sent as one text
+        - explode: remove it; values are sent as one text
+        - allowReserved: remove it; reserved characters are always escaped
+        - allowEmptyValue: remove it
+        - content: use a schema of one value
+        - deprecated: nothing tells callers; say it in the description
+        - example: nothing shows it; remove it
+        - examples: nothing shows it; remove it
+      in
+        + path query
+        - header: the client sets the headers; remove the parameter
+        - cookie: no cookie is sent; remove the parameter
+      requestBody
+        + description required content!
+        - $ref: write the body in place
+      body-content answer-content
+        + application/json!
+        - text/plain: use application/json
+        - text/html: use application/json
+        - text/csv: use application/json
+        - text/xml: use application/json
+        - application/xml: use application/json
+        - application/octet-stream: use application/json
+        - application/x-www-form-urlencoded: use application/json
+        - multipart/form-data: use application/json
+      media-type
+        + schema!
+        - example: nothing shows it; remove it
+        - examples: nothing shows it; remove it
+        - encoding: use application/json
+      responses
+        + 200! 207 4xx 5xx default
+        - 201: only 200 with a body is read
+        - 202: only 200 with a body is read
+        - 204: only 200 with a body is read
+        - 2XX: write 200
+        - 4XX: write each status
+        - 5XX: write each status
+      response
+        + description! headers content
+        - links: nothing follows them; remove them
+      response-headers
+        + Retry-After
+      header
+        + description schema!
+      components
+        + schemas parameters responses securitySchemes
+        - requestBodies: write them in the operations
+        - headers: write them in the responses
+        - examples: nothing shows them; remove them
+        - links: nothing follows them; remove them
+        - callbacks: write what is delivered as a schema
+      security-scheme
+        + type! scheme!
+      object
+        + type description? properties required allOf x-body
+        - $ref: refer to the other schema where this one is used
+        - maxProperties: say it in the description
+        - minProperties: say it in the description
+      array
+        + type! description? items!
+      enum
+        + type! enum! description? x-enum-varnames x-enum-descriptions? x-body
+      property
+        + type format description? allOf $ref items x-personal
+        + minimum maximum minLength maxLength minItems maxItems
+      items
+        + type format $ref items
+      parameter-schema
+        + type format $ref
+      body-schema
+        + $ref!
+      answer-schema
+        + $ref
+        ~ type: write an object in components.schemas and refer to it
+        ~ items: write an object with the list in components.schemas and refer to it
+      answer-items
+        + $ref!
+      error-schema
+        + $ref!
+      array-items
+        + $ref!
+      header-schema
+        + type!
+      207-schema
+        + type $ref
+      parameter-schema items property
+        - enum: write the enum in components.schemas and refer to it
+      items parameter-schema answer-schema
+        - allOf: refer to the schema by $ref
+        - x-personal: write it at the property
+      parameter-schema
+        + minimum maximum minLength maxLength
+        - items: use a string, and say in its description how values are separated
+      items parameter-schema body-schema answer-schema
+        - properties: write the object in components.schemas and refer to it
+      property
+        - properties: write the object in components.schemas and refer to it
+        - required: list the property in required of its object
+      object array enum property items parameter-schema body-schema answer-schema
+        - oneOf: write one object with the properties of all
+        - anyOf: write one object with the properties of all
+        - not: remove it
+        - discriminator: write one object with the properties of all
+        - additionalProperties: write each property; for a map, an array of objects with a name and a value
+        - pattern: say it in the description
+        - multipleOf: say it in the description
+        - exclusiveMinimum: say it in the description
+        - exclusiveMaximum: say it in the description
+        - uniqueItems: say it in the description
+        - readOnly: write a schema of its own for requests
+        - writeOnly: write a schema of its own for requests
+        - deprecated: nothing tells callers; say it in the description
+        - title: write the description only
+        - example: nothing shows it; remove it
+        - examples: nothing shows it; remove it
+        - externalDocs: write it in the description
+        - xml: use application/json
+        - const: say it in the description
+        ~ nullable: null is read as absence and cannot be sent; remove it
+        ~ default: it is not sent; say it in the description
+      """;
+
+  private static final Map<String, Map<String, Rule>> RULES = rules();
+  private static final Set<String> SCALARS =
+      Set.of(
+          "string",
+          "string (date-time)",
+          "string (uri)",
+          "integer (int32)",
+          "integer (int64)",
+          "boolean");
+  private static final Set<String> LIMITS =
+      Set.of("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems");
+  private static final Set<String> GROUPS = Set.of("Light", "Medium", "Heavy", "Auth");
+
+  /** What templates or every object have already; compared without case. */
+  private static final Set<String> MEMBERS =
+      words(
+          """
+          build builder clone equals finalize getclass hashcode in notify notifyall tobuilder
+          tostring wait
+          """);
+
+  /** What generated files call by its simple name, or the generator renames; without case. */
+  private static final Set<String> CLASSES =
+      words(
+          """
+          annotation anytype apiclient apiexception apiresponse array arraylist bigdecimal body
+          boolean builder byte bytearray call charset class configuration date datetime double file
+          float get hashmap headers instant integer ioexception jsonadapter jsondataexception
+          jsonreader jsonvalues jsonwriter known linkedhashset list localdate localdatetime
+          localtime long map moshi nullable number object objects offsetdatetime override patch path
+          presenceapi presencejsonadapterfactory put query ratelimitgroup responsebody servers set
+          streaming string stringjoiner stringutil type unknownlistener uri url uuid
+          """);
+
+  /** What the generator renames, as {@code list} to {@code _list}. */
+  private static final Pattern RENAMED =
+      Pattern.compile(
+          "list|object|file|configuration|stringutil|(local(var|return)|api(client|exception|response))\\w*",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PATH_PART = Pattern.compile("\\{([^{}]*)}");
+
+  private final boolean toy;
+  private final Map<String, String> mappedNames;
+  private final Map<Integer, Set<String>> findings = new TreeMap<>();
+  private final Map<String, Map<String, Entry>> components = new HashMap<>();
+  private final Set<String> used = new HashSet<>();
+  private final Set<String> tags = new LinkedHashSet<>();
+  private final Map<String, String> methods = new HashMap<>();
+  private final Set<String> rows = new LinkedHashSet<>();
+
+  private Gate(boolean toy, Map<String, String> mappedNames) {
+    this.toy = toy;
+    this.mappedNames = mappedNames;
+  }
+
+  public static void main(String[] args) throws IOException {
+    if (args.length == 0) {
+      RULES.forEach(
+          (place, rules) ->
+              rules.forEach((word, rule) -> System.out.println(place + " " + word + " " + rule)));
+      return;
+    }
+    boolean toy = false;
+    boolean rows = false;
+    boolean refused = false;
+    for (String arg : args) {
+      toy |= arg.equals("--toy");
+      rows |= arg.equals("--rows");
+      if (arg.startsWith("--")) {
+        continue;
+      }
+      Path settings = Path.of(arg).resolveSibling("generation.yaml");
+      Gate gate = new Gate(toy, Files.exists(settings) ? mappedNames(settings) : Map.of());
+      gate.judge(Path.of(arg));
+      gate.findings.forEach(
+          (line, texts) ->
+              texts.forEach(text -> System.out.println(arg + ":" + line + ": " + text)));
+      if (rows) {
+        gate.rows.forEach(System.out::println);
+      }
+      refused |= !gate.findings.isEmpty();
+    }
+    System.exit(refused ? 1 : 0);
+  }
+
+  private void judge(Path file) throws IOException {
+    try {
+      Node root = parse(file);
+      if (root == null) {
+        findings.put(1, Set.of("the contract: is empty; write OpenAPI 3.0.3"));
+      } else {
+        contract(root);
+      }
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark().getLine() + 1;
+      findings.put(
+          line,
+          Set.of(
+              "the contract: is no YAML, " + e.getProblem().replaceAll("\\.$", "") + "; mend it"));
+    }
+  }
+
+  private static Node parse(Path file) throws IOException {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    try (Reader reader = Files.newBufferedReader(file)) {
+      return new Yaml(options).compose(reader);
+    }
+  }
+
+  /** What generation.yaml calls names in Java, of properties, schemas and parameters alike. */
+  private static Map<String, String> mappedNames(Path settings) throws IOException {
+    Map<String, String> names = new HashMap<>();
+    if (parse(settings) instanceof MappingNode root) {
+      for (NodeTuple mapping : root.getValue()) {
+        if (text(mapping.getKeyNode()).endsWith("Mappings")
+            && mapping.getValueNode() instanceof MappingNode mapped) {
+          for (NodeTuple name : mapped.getValue()) {
+            names.put(
+                text(mapping.getKeyNode()) + " " + text(name.getKeyNode()),
+                text(name.getValueNode()));
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  // ---- The table
+
+  /** {@code advice} is null for what is supported. */
+  private record Rule(
+      boolean required, boolean requiredButInToy, String advice, boolean fineInToy) {
+    @Override
+    public String toString() {
+      return advice == null ? "supported" : "refused; " + advice;
+    }
+  }
+
+  private static Map<String, Map<String, Rule>> rules() {
+    Map<String, Map<String, Rule>> rules = new LinkedHashMap<>();
+    List<String> places = List.of();
+    for (String line : TABLE.lines().toList()) {
+      String row = line.strip();
+      if (!line.startsWith(" ")) {
+        places = List.of(row.split(" "));
+      } else if (row.startsWith("+ ")) {
+        for (String word : row.substring(2).split(" ")) {
+          Rule rule = new Rule(word.endsWith("!"), word.endsWith("?"), null, true);
+          add(rules, places, word.replaceAll("[!?]$", ""), rule);
+        }
+      } else {
+        String[] parts = row.substring(2).split(": ", 2);
+        add(rules, places, parts[0], new Rule(false, false, parts[1], row.startsWith("~ ")));
+      }
+    }
+    return rules;
+  }
+
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+"));
+  }
+
+  private static void add(
+      Map<String, Map<String, Rule>> rules, List<String> places, String word, Rule rule) {
+    for (String place : places) {
+      if (rules.computeIfAbsent(place, p -> new LinkedHashMap<>()).put(word, rule) != null) {
+        throw new IllegalStateException(place + " " + word + " stands twice in the table");
+      }
+    }
+  }
+
+  /** Says what is wrong with a keyword at a place; true if it is supported there. */
+  private boolean supported(String place, String where, Node node, String word) {
+    Map<String, Rule> rules = RULES.get(place);
+    Rule rule = rules.get(word);
+    if (rule == null) {
+      List<String> known = new ArrayList<>();
+      rules.forEach(
+          (other, otherRule) -> {
+            if (otherRule.advice == null && other.startsWith("x-") == word.startsWith("x-")) {
+              known.add(other);
+            }
+          });
+      String advice = known.isEmpty() ? "remove it" : "known: " + String.join(", ", known);
+      say(node, where, "'" + word + "' is not known here; " + advice);
+    } else if (rule.advice != null && !(toy && rule.fineInToy)) {
+      say(node, where, "'" + word + "' is not supported; " + rule.advice);
+    }
+    boolean supported = rule != null && (rule.advice == null || toy && rule.fineInToy);
+    if (supported) {
+      rows.add(place + " " + word);
+    }
+    return supported;
+  }
+
+  /** The supported entries of a mapping; says what else it holds, and what it lacks. */
+  private Map<String, Entry> read(String place, String where, Node node) {
+    Map<String, Entry> all = entries(where, node);
+    Map<String, Entry> supported = new LinkedHashMap<>();
+    all.forEach(
+        (word, entry) -> {
+          boolean status = place.equals("responses") && word.matches("[45]\\d\\d");
+          if (supported(place, where, entry.key, status ? word.charAt(0) + "xx" : word)) {
+            supported.put(word, entry);
+            if (entry.value.getTag().equals(Tag.NULL)) {
+              say(entry.key, where, "'" + word + "' has no value; write one");
+            }
+          }
+        });
+    boolean choice = place.equals("responses") || place.endsWith("-content");
+    boolean enough = choice && supported.size() < all.size() || all.containsKey("$ref");
+    if (node instanceof MappingNode && !enough) {
+      RULES
+          .get(place)
+          .forEach(
+              (word, rule) -> {
+                if (!all.containsKey(word) && (rule.required || (rule.requiredButInToy && !toy))) {
+                  say(node, where, "has no " + word + "; add it");
+                }
+              });
+    }
+    return supported;
+  }
+
+  // ---- The contract
+
+  private void contract(Node root) {
+    Map<String, Entry> contract = read("contract", "the contract", root);
+    Entry openapi = contract.get("openapi");
+    if (openapi != null && !text(openapi.value).matches("3\\.0\\.\\d")) {
+      say(openapi.value, "openapi", text(openapi.value) + " is not supported; write 3.0.3");
+    }
+    for (Entry part : entriesOf(contract.get("components"), "components")) {
+      Rule rule = RULES.get("components").get(part.name);
+      if (rule != null && rule.advice == null) {
+        components.put(part.name, entries("components." + part.name, part.value));
+      }
+    }
+    if (contract.containsKey("info")) {
+      Map<String, Entry> info = read("info", "info", contract.get("info").value);
+      javadoc(info.get("description"), "info.description");
+    }
+    Set<String> names = new HashSet<>();
+    for (Node server : items(contract.get("servers"), "servers")) {
+      server(server, names);
+    }
+    for (Node tag : items(contract.get("tags"), "tags")) {
+      Map<String, Entry> entries = read("tag", "tags", tag);
+      tags.add(text(entries.get("name")));
+      if (tags.size() > 1) {
+        say(tag, "tags", "a second tag is not supported; use one for all operations");
+      }
+    }
+    for (String list : List.of("servers", "tags")) {
+      if (items(contract.get(list), list).isEmpty() && contract.containsKey(list)) {
+        say(contract.get(list).key, list, "is empty; add one");
+      }
+    }
+    for (Node requirement : items(contract.get("security"), "security")) {
+      for (Entry scheme : entries("security", requirement).values()) {
+        if (component("securitySchemes", scheme.name) == null) {
+          say(
+              scheme.key,
+              "security",
+              scheme.name + " is not in components.securitySchemes; add it");
+        }
+        if (!items(scheme, "security").isEmpty()) {
+          say(scheme.key, "security", "scopes are not supported; write " + scheme.name + ": []");
+        }
+      }
+    }
+    for (Entry path : entriesOf(contract.get("paths"), "paths")) {
+      path(path);
+    }
+    if (contract.containsKey("components")) {
+      components(contract.get("components").value);
+    }
+  }
+
+  private void server(Node node, Set<String> names) {
+    Map<String, Entry> server = read("server", "servers", node);
+    Entry url = server.get("url");
+    if (url != null && !text(url.value).matches("https://[A-Za-z0-9.:/_-]*[^/]")) {
+      say(
+          url.value,
+          "servers",
+          text(url.value) + " is no address; write https://HOST, no / at the end");
+    }
+    Entry name = server.get("description");
+    if (name != null
+        && (!text(name.value).matches("[A-Za-z]\\w*")
+            || !names.add(text(name.value).toUpperCase(Locale.ROOT)))) {
+      say(
+          name.value,
+          "servers",
+          "'" + text(name.value) + "' is no constant; write one word that no other server has");
+    }
+  }
+
+  private void components(Node node) {
+    read("components", "components", node);
+    for (Entry scheme : of("securitySchemes")) {
+      String where = "securitySchemes." + scheme.name;
+      Map<String, Entry> entries = read("security-scheme", where, scheme.value);
+      if (!"http bearer".equals(text(entries.get("type")) + " " + text(entries.get("scheme")))) {
+        say(scheme.key, where, "is not supported; write {type: http, scheme: bearer}");
+      }
+    }
+    for (Entry parameter : of("parameters")) {
+      String where = "parameters." + parameter.name;
+      parameter(where, parameter.value);
+      unused(parameter, "parameters", where);
+    }
+    for (Entry response : of("responses")) {
+      String where = "responses." + response.name;
+      error(where, response.value);
+      unused(response, "responses", where);
+    }
+    Set<String> names = new HashSet<>();
+    for (Entry schema : of("schemas")) {
+      String mapped = mappedNames.getOrDefault("modelNameMappings " + schema.name, schema.name);
+      if (!toy && !mapped.matches("[A-Z][A-Za-z0-9]*")) {
+        say(
+            schema.key,
+            schema.name,
+            "is no name of a class; write letters and digits as in SiteInfo");
+      } else if (!toy && (CLASSES.contains(lower(mapped)) || SourceVersion.isKeyword(lower(mapped)))
+          || mapped.endsWith("JsonAdapter")) {
+        say(
+            schema.key,
+            schema.name,
+            "is a name that generated files use; write another, or map it in generation.yaml");
+      }
+      if (!names.add(lower(mapped))) {
+        say(
+            schema.key,
+            schema.name,
+            "differs from another schema in case only; write another name");
+      }
+      schema(schema);
+    }
+  }
+
+  private void unused(Entry entry, String kind, String where) {
+    if (!used.contains(kind + "/" + entry.name)) {
+      say(entry.key, where, "is used by nothing; remove it");
+    }
+  }
+
+  // ---- Operations
+
+  private void path(Entry path) {
+    if (!path.name.matches("/[A-Za-z0-9._~/{}-]*")) {
+      say(path.key, path.name, "is no path; write /, then letters, digits, . _ ~ - and {parts}");
+    }
+    if (entries(path.name, path.value).isEmpty()) {
+      say(path.key, path.name, "has no operation; add one, or remove it");
+    }
+    for (Entry method : read("path", path.name, path.value).values()) {
+      operation(path, method);
+    }
+  }
+
+  private void operation(Entry path, Entry method) {
+    Entry id = entries(path.name, method.value).get("operationId");
+    String where = id == null ? method.name + " " + path.name : text(id.value);
+    Map<String, Entry> operation = read("operation", where, method.value);
+    if (id != null) {
+      method(id.value, where);
+    }
+    javadoc(operation.get("summary"), where + ".summary");
+    javadoc(operation.get("description"), where + ".description");
+    List<Node> itsTags = items(operation.get("tags"), where + ".tags");
+    if (operation.containsKey("tags")
+        && !tags.isEmpty()
+        && (itsTags.size() != 1 || !tags.contains(text(itsTags.get(0))))) {
+      say(
+          operation.get("tags").key,
+          where,
+          "has not the one tag of the contract; write tags: [" + String.join(", ", tags) + "]");
+    }
+    Map<String, String> parameters = parameters(path, where, operation);
+    Entry body = operation.get("requestBody");
+    if (body != null) {
+      requestBody(where, method.name, body, parameters);
+    }
+    Set<String> multiStatus = responses(where, operation.get("responses"));
+    permissions(where, method.key, operation);
+    if (operation.containsKey("x-batch")) {
+      batch(where, method.name, operation.get("x-batch"), parameters, multiStatus);
+    } else if (multiStatus != null) {
+      say(
+          operation.get("responses").key,
+          where,
+          "has a 207 but no x-batch; add it, or remove the 207");
+    }
+    if (operation.containsKey("x-paging")) {
+      paging(where, operation.get("x-paging"), parameters);
+    }
+  }
+
+  /** A method of the interface: a Java name that no other has. */
+  private void method(Node node, String name) {
+    if (!name.matches("[a-z][A-Za-z0-9]*")
+        || SourceVersion.isKeyword(name)
+        || MEMBERS.contains(lower(name))) {
+      say(node, name, "is no name of a method; write letters and digits as in readSite");
+    } else if (methods.put(lower(name), name) != null) {
+      say(node, name, "is the name of another method too; write another");
+    }
+  }
+
+  /** Judges the parameters; answers where each name stands. */
+  private Map<String, String> parameters(Entry path, String where, Map<String, Entry> operation) {
+    Map<String, String> places = new LinkedHashMap<>();
+    Set<String> javaNames = new HashSet<>();
+    for (Node node : items(operation.get("parameters"), where + ".parameters")) {
+      Node parameter = node;
+      Entry ref = entries(where, node).get("$ref");
+      if (ref != null) {
+        parameter = follow("parameters", where, ref, entries(where, node).size());
+      } else {
+        parameter(where, node);
+      }
+      if (parameter == null) {
+        continue;
+      }
+      Map<String, Entry> entries = entries(where, parameter);
+      String name = text(entries.get("name"));
+      if (places.put(name, text(entries.get("in"))) != null
+          || !javaNames.add(lower(name).replaceAll("[^a-z0-9]", ""))) {
+        say(node, where + "." + name, "stands twice; remove one, or map it in generation.yaml");
+      }
+    }
+    Set<String> parts = new LinkedHashSet<>();
+    Matcher part = PATH_PART.matcher(path.name);
+    while (part.find()) {
+      if (!parts.add(part.group(1))) {
+        say(path.key, where, "{" + part.group(1) + "} stands twice in the path; rename one");
+      }
+    }
+    for (String name : parts) {
+      if (!"path".equals(places.get(name))) {
+        say(path.key, where, "{" + name + "} of the path is no parameter; add it with in: path");
+      }
+    }
+    places.forEach(
+        (name, in) -> {
+          if ("path".equals(in) && !parts.contains(name)) {
+            say(
+                operation.get("parameters").key,
+                where + "." + name,
+                "is not in the path; add {" + name + "} to it, or use in: query");
+          }
+        });
+    return places;
+  }
+
+  private void parameter(String where, Node node) {
+    Map<String, Entry> raw = entries(where, node);
+    String name = text(raw.get("name"));
+    String place = where.startsWith("parameters.") ? where : where + "." + name;
+    Map<String, Entry> parameter = read("parameter", place, node);
+    Entry in = parameter.get("in");
+    boolean path = in != null && text(in.value).equals("path");
+    if (in != null) {
+      supported("in", place, in.value, text(in.value));
+    }
+    boolean required = bool(parameter.get("required"), place);
+    if (path && !required) {
+      say(node, place, "is part of the path; write required: true");
+    }
+    bool(parameter.get("x-self"), place);
+    if (parameter.containsKey("x-self") && !path) {
+      say(parameter.get("x-self").key, place, "x-self is for parts of the path; remove it");
+    }
+    String mapped = mappedNames.getOrDefault("parameterNameMappings " + name, name);
+    boolean word =
+        !toy && (SourceVersion.isKeyword(lower(mapped)) || RENAMED.matcher(mapped).matches());
+    if (parameter.containsKey("name")
+        && (!name.matches("[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*") || word)) {
+      say(
+          parameter.get("name").value,
+          place,
+          "is no name; write letters and digits, _ and - between them, and no word of Java or the generator");
+    }
+    javadoc(parameter.get("description"), place + ".description");
+    if (parameter.containsKey("schema")) {
+      String description = text(parameter.get("description"));
+      value("parameter-schema", place, parameter.get("schema").value, description);
+    }
+  }
+
+  private void requestBody(String where, String method, Entry entry, Map<String, String> places) {
+    String place = where + ".requestBody";
+    if (method.equals("get")) {
+      say(entry.key, place, "a GET sends no body; use put or patch");
+    }
+    Map<String, Entry> body = read("requestBody", place, entry.value);
+    bool(body.get("required"), place);
+    javadoc(body.get("description"), place + ".description");
+    String schema = null;
+    for (Entry type : read("body-content", place, valueOf(body.get("content"))).values()) {
+      for (Entry content : read("media-type", place, type.value).values()) {
+        schema = ref("schemas", place, read("body-schema", place, content.value).get("$ref"));
+        body(schema, place, content.value);
+      }
+    }
+    for (String name : places.keySet()) {
+      if (schema != null && lower(name).equals(lower(schema))) {
+        say(entry.key, place, "has the name of the parameter " + name + "; rename the schema");
+      }
+    }
+  }
+
+  /** Judges the responses; answers the media types of 207, or null if there is no 207. */
+  private Set<String> responses(String where, Entry responses) {
+    Set<String> types = null;
+    for (Entry response :
+        responses == null ? List.<Entry>of() : read("responses", where, responses.value).values()) {
+      String place = where + "." + response.name;
+      switch (response.name) {
+        case "200" -> answer(place, response.value);
+        case "207" -> types = several(place, response.value);
+        default -> {
+          Map<String, Entry> entries = entries(place, response.value);
+          if (entries.containsKey("$ref")) {
+            follow("responses", place, entries.get("$ref"), entries.size());
+          } else {
+            error(place, response.value);
+          }
+        }
+      }
+    }
+    return types;
+  }
+
+  private void answer(String where, Node node) {
+    if (!entries(where, node).containsKey("content")) {
+      say(node, where, "has no content; add it, since only 200 with a body is read");
+    }
+    for (Entry type : read("answer-content", where, content(where, node)).values()) {
+      for (Entry content : read("media-type", where, type.value).values()) {
+        Map<String, Entry> schema = read("answer-schema", where, content.value);
+        Node object = content.value;
+        if (schema.containsKey("items")) {
+          object = schema.get("items").value;
+          schema = read("answer-items", where + "[]", object);
+        }
+        body(ref("schemas", where, schema.get("$ref")), where, object);
+        if (schema.isEmpty() && entries(where, object).isEmpty()) {
+          say(object, where, "an answer needs a name; refer to a schema by $ref");
+        }
+      }
+    }
+  }
+
+  private Set<String> several(String where, Node node) {
+    Map<String, Entry> types = entries(where, content(where, node));
+    if (types.isEmpty()) {
+      say(node, where, "has no content; add it");
+    }
+    for (Entry type : types.values()) {
+      for (Entry content : read("media-type", where, type.value).values()) {
+        Map<String, Entry> schema = read("207-schema", where, content.value);
+        ref("schemas", where, schema.get("$ref"), true);
+        type("string", where, schema.get("type"));
+      }
+    }
+    return types.keySet();
+  }
+
+  private void error(String where, Node node) {
+    for (Entry type : read("answer-content", where, content(where, node)).values()) {
+      for (Entry content : read("media-type", where, type.value).values()) {
+        Map<String, Entry> schema = read("error-schema", where, content.value);
+        body(ref("schemas", where, schema.get("$ref")), where, content.value);
+      }
+    }
+  }
+
+  /** Judges a response but for its content, which it answers. */
+  private Node content(String where, Node node) {
+    Map<String, Entry> response = read("response", where, node);
+    Node headers = valueOf(response.get("headers"));
+    for (Entry header : read("response-headers", where + ".headers", headers).values()) {
+      Map<String, Entry> entries = read("header", where + "." + header.name, header.value);
+      Node schema = valueOf(entries.get("schema"));
+      type("string", where, read("header-schema", where, schema).get("type"));
+    }
+    return valueOf(response.get("content"));
+  }
+
+  private void permissions(String where, Node node, Map<String, Entry> operation) {
+    Entry group = operation.get("x-throttling-group");
+    if (group != null && !GROUPS.contains(text(group.value))) {
+      say(
+          group.value,
+          where,
+          "'" + text(group.value) + "' is no throttling group; write Light, Medium, Heavy or Auth");
+    }
+    for (String name : List.of("x-app-permission", "x-user-permission")) {
+      Entry permission = operation.get(name);
+      if (permission != null && !text(permission.value).matches("[A-Za-z]+")) {
+        say(permission.value, where, name + " is no name; write letters only");
+      }
+    }
+    boolean app = operation.containsKey("x-app-permission");
+    if (app != (group != null) || !app && operation.containsKey("x-user-permission")) {
+      say(
+          node,
+          where,
+          "has x-throttling-group without x-app-permission, or a permission alone; write both");
+    }
+  }
+
+  private void batch(
+      String where, String method, Entry entry, Map<String, String> places, Set<String> types) {
+    Map<String, Entry> batch = read("x-batch", where + ".x-batch", entry.value);
+    if (!method.equals("get")) {
+      say(entry.key, where, "x-batch is for get; remove it");
+    }
+    if (batch.containsKey("method")) {
+      method(batch.get("method").value, text(batch.get("method")));
+    }
+    Entry parameter = batch.get("parameter");
+    if (parameter != null && !"path".equals(places.get(text(parameter)))) {
+      say(parameter.value, where, text(parameter) + " is no part of the path; name one");
+    }
+    number(batch.get("limit"), where);
+    if (types == null) {
+      say(entry.key, where, "has x-batch but no 207; add it");
+    } else if (batch.containsKey("accept")) {
+      for (String type : text(batch.get("accept")).split(", ")) {
+        if (!types.contains(type)) {
+          say(batch.get("accept").value, where, type + " is not in the 207; add it");
+        }
+      }
+    }
+  }
+
+  private void paging(String where, Entry entry, Map<String, String> places) {
+    Map<String, Entry> paging = read("x-paging", where + ".x-paging", entry.value);
+    for (String word : List.of("page", "perPage")) {
+      if (!toy && paging.containsKey(word) && !"query".equals(places.get(text(paging.get(word))))) {
+        say(
+            paging.get(word).value,
+            where,
+            text(paging.get(word)) + " is no parameter in the query; name one");
+      }
+    }
+    number(paging.get("maximum"), where);
+    if (paging.containsKey("method")) {
+      method(paging.get("method").value, text(paging.get("method")));
+    }
+  }
+
+  // ---- Schemas
+
+  private void schema(Entry entry) {
+    String where = entry.name;
+    Map<String, Entry> raw = entries(where, entry.value);
+    boolean isEnum = raw.containsKey("enum");
+    boolean isArray = "array".equals(text(raw.get("type"))) || raw.containsKey("items");
+    Map<String, Entry> schema =
+        read(isEnum ? "enum" : isArray ? "array" : "object", where, entry.value);
+    javadoc(schema.get("description"), where + ".description");
+    bool(schema.get("x-body"), where);
+    if (isEnum) {
+      anEnum(where, schema);
+    } else if (isArray) {
+      type("array", where, schema.get("type"));
+      Map<String, Entry> items = read("array-items", where + "[]", valueOf(schema.get("items")));
+      ref("schemas", where + "[]", items.get("$ref"));
+    } else if (schema.containsKey("allOf")) {
+      List<Node> parts = items(schema.get("allOf"), where + ".allOf");
+      Map<String, Entry> part = parts.isEmpty() ? Map.of() : entries(where, parts.get(0));
+      boolean empty =
+          parts.size() == 1 && part.size() == 1 && "object".equals(text(part.get("type")));
+      if (!empty || schema.containsKey("properties") || schema.containsKey("type")) {
+        say(
+            schema.get("allOf").key,
+            where,
+            "allOf is not supported; write all properties here, or allOf: [{type: object}] for none");
+      }
+    } else if ("object".equals(text(schema.get("type")))) {
+      object(where, entry, schema);
+    } else if (schema.size() == raw.size() || schema.containsKey("type")) {
+      say(
+          entry.key,
+          where,
+          type(schema) + " makes no class; write it where it is used, or give it an enum");
+    }
+  }
+
+  private void object(String where, Entry entry, Map<String, Entry> schema) {
+    List<Entry> properties = entriesOf(schema.get("properties"), where + ".properties");
+    if (properties.isEmpty() && !entries(where, entry.value).containsKey("additionalProperties")) {
+      say(
+          entry.key,
+          where,
+          "has no properties and makes no class; write properties, or allOf: [{type: object}]");
+    }
+    Set<String> names = new HashSet<>();
+    for (Entry property : properties) {
+      String place = where + "." + property.name;
+      String mapped = mappedNames.getOrDefault("nameMappings " + property.name, property.name);
+      if (!toy && !mapped.matches("[a-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*")) {
+        say(
+            property.key,
+            place,
+            "is no name in Java; map it in generation.yaml, under nameMappings");
+      } else if (!toy
+          && (SourceVersion.isKeyword(mapped)
+              || MEMBERS.contains(lower(mapped))
+              || RENAMED.matcher(mapped).matches())) {
+        say(
+            property.key,
+            place,
+            "is a word of Java or of the generator; map it in generation.yaml, under nameMappings");
+      } else if (!names.add(toy ? mapped : lower(mapped).replaceAll("[_-]", ""))) {
+        say(
+            property.key,
+            place,
+            "has the Java name of another property; map it in generation.yaml, under nameMappings");
+      }
+      String description = text(entries(place, property.value).get("description"));
+      value("property", place, property.value, description);
+    }
+    for (Node name : items(schema.get("required"), where + ".required")) {
+      if (properties.stream().noneMatch(property -> property.name.equals(text(name)))) {
+        say(name, where, "required names " + text(name) + ", which is no property; remove it");
+      }
+    }
+  }
+
+  /** A property, an item of a list, or a parameter. */
+  private void value(String place, String where, Node node, String description) {
+    Map<String, Entry> raw = entries(where, node);
+    if (raw.containsKey("$ref")) {
+      rows.add(place + " $ref");
+      follow("schemas", where, raw.get("$ref"), raw.size());
+      if (place.equals("parameter-schema")) {
+        enumOnly(raw.get("$ref"), where);
+      }
+      return;
+    }
+    Map<String, Entry> value = read(place, where, node);
+    javadoc(value.get("description"), where + ".description");
+    bool(value.get("x-personal"), where);
+    if (value.containsKey("allOf")) {
+      List<Node> parts = items(value.get("allOf"), where + ".allOf");
+      Map<String, Entry> part = parts.isEmpty() ? Map.of() : entries(where, parts.get(0));
+      if (parts.size() != 1 || part.size() != 1 || !part.containsKey("$ref")) {
+        say(value.get("allOf").key, where, "allOf is for one $ref; write allOf: [{$ref: ...}]");
+      } else {
+        ref("schemas", where, part.get("$ref"));
+      }
+      for (String word : List.of("type", "format", "items", "x-personal")) {
+        if (value.containsKey(word)) {
+          say(value.get(word).key, where, word + " beside allOf is ignored; remove it");
+        }
+      }
+      return;
+    }
+    String type = type(value);
+    boolean parameter = place.equals("parameter-schema");
+    if (type.equals("array") && where.endsWith("[][]")) {
+      say(
+          node,
+          where,
+          "an array in an array in an array is not supported; write an object for one");
+    } else if (type.equals("array") && RULES.get(place).get("items").advice == null) {
+      if (value.containsKey("items")) {
+        value("items", where + "[]", value.get("items").value, "");
+      } else {
+        say(node, where, "array has no items; add them");
+      }
+    } else if (value.containsKey("type")
+        ? !SCALARS.contains(type) || parameter && type.equals("string (date-time)")
+        : raw.size() == value.size()) {
+      say(
+          value.getOrDefault("type", new Entry("", node, node)).key,
+          where,
+          type + " is not supported; " + advice(type, parameter));
+    } else if (value.containsKey("items")) {
+      say(value.get("items").key, where, "items are for type: array; remove them");
+    }
+    limits(where, value, description.replace(",", ""));
+  }
+
+  /**
+   * A limit changes nothing in the code: callers read of it in the Javadoc, contract tests in the
+   * contract.
+   */
+  private void limits(String where, Map<String, Entry> value, String description) {
+    for (Entry entry : value.values()) {
+      if (!LIMITS.contains(entry.name)) {
+        continue;
+      }
+      if (!text(entry).matches("-?\\d+")) {
+        say(entry.key, where, entry.name + " is no whole number; write one");
+      } else if (!Pattern.compile("(?<!\\d)" + Pattern.quote(text(entry)) + "(?!\\d)")
+          .matcher(description)
+          .find()) {
+        say(
+            entry.key,
+            where,
+            entry.name + " " + text(entry) + " is not in the description; say it there");
+      }
+    }
+  }
+
+  private void type(String only, String where, Entry type) {
+    if (type != null && !text(type).equals(only)) {
+      say(type.value, where, text(type) + " is not supported; use " + only);
+    }
+  }
+
+  private static String type(Map<String, Entry> schema) {
+    if (!schema.containsKey("type")) {
+      return "a schema without type";
+    }
+    String format = schema.containsKey("format") ? " (" + text(schema.get("format")) + ")" : "";
+    return text(schema.get("type")) + format;
+  }
+
+  private static String advice(String type, boolean parameter) {
+    String name = type.replaceAll(" .*", "");
+    return switch (name) {
+      case "integer" -> "use integer with format int32 or int64";
+      case "number" -> "use string, or integer with format int32 or int64";
+      case "string" ->
+          parameter
+              ? "use string without format, or with uri"
+              : "use string without format, or with date-time or uri";
+      case "object" -> "write the object in components.schemas and refer to it";
+      default ->
+          parameter
+              ? "use string, integer, boolean or the $ref of an enum"
+              : "use string, integer, boolean, array or the $ref of a schema";
+    };
+  }
+
+  private void anEnum(String where, Map<String, Entry> schema) {
+    if (schema.containsKey("type") && !type(schema).equals("string")) {
+      say(
+          schema.get("type").key,
+          where,
+          "an enum of " + type(schema) + " is not supported; use string");
+    }
+    List<Node> values = items(schema.get("enum"), where + ".enum");
+    List<Node> names = items(schema.get("x-enum-varnames"), where);
+    List<Node> descriptions = items(schema.get("x-enum-descriptions"), where);
+    for (String list : List.of("x-enum-varnames", "x-enum-descriptions")) {
+      if (schema.containsKey(list) && items(schema.get(list), where).size() != values.size()) {
+        say(
+            schema.get(list).key,
+            where,
+            list + " has not one entry for each value; add or remove some");
+      }
+    }
+    if (values.isEmpty()) {
+      say(schema.get("enum").key, where, "has no values; add them, or use string");
+    }
+    for (Node description : descriptions) {
+      javadoc(description, where + ".x-enum-descriptions");
+    }
+    Set<String> texts = new HashSet<>();
+    Set<String> constants = new HashSet<>();
+    for (Node value : values) {
+      String text = text(value);
+      String place = where + " '" + text.replaceAll("\\p{Cntrl}", "?") + "'";
+      if (!value.getTag().equals(Tag.STR)) {
+        say(value, place, "is no text in YAML; quote it");
+      }
+      if (Pattern.compile("\\p{Cntrl}|\\*/|\\\\").matcher(text).find()) {
+        say(
+            value,
+            place,
+            "would be sent as another text; a value has no line end, tab, backslash or */");
+      }
+      if (!texts.add(text)) {
+        say(value, place, "stands twice; remove one");
+      } else if (names.isEmpty()) {
+        if (!toy && !text.matches("[A-Za-z][A-Za-z0-9]*")
+            || text.equalsIgnoreCase("class")
+            || text.equalsIgnoreCase("unknown")) {
+          say(value, place, "makes no constant of its own; add x-enum-varnames to the schema");
+        } else if (!constants.add(lower(text))) {
+          say(value, place, "differs from another in case only; add x-enum-varnames to the schema");
+        }
+      }
+    }
+    for (Node name : names) {
+      if (!text(name).matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*") || text(name).equals("UNKNOWN")) {
+        say(name, where, text(name) + " is no constant; write it as ON_HOLD, and not UNKNOWN");
+      } else if (!constants.add(text(name))) {
+        say(name, where, text(name) + " stands twice in x-enum-varnames; rename one");
+      }
+    }
+  }
+
+  // ---- References
+
+  /** The name that a $ref names; null if it is none, which it says. */
+  private String ref(String kind, String where, Entry ref) {
+    return ref(kind, where, ref, false);
+  }
+
+  private String ref(String kind, String where, Entry ref, boolean arrayToo) {
+    if (ref == null) {
+      return null;
+    }
+    String prefix = "#/components/" + kind + "/";
+    String text = text(ref.value);
+    if (!text.startsWith(prefix) || component(kind, text.substring(prefix.length())) == null) {
+      say(ref.value, where, text + " is not there; write the $ref of one of components." + kind);
+      return null;
+    }
+    String name = text.substring(prefix.length());
+    used.add(kind + "/" + name);
+    if (kind.equals("schemas")
+        && !arrayToo
+        && entries(name, component(kind, name).value).containsKey("items")) {
+      say(ref.value, where, name + " is an array, which makes no class; write the array in place");
+    }
+    return name;
+  }
+
+  /** What a $ref names; says if something stands beside it. */
+  private Node follow(String kind, String where, Entry ref, int size) {
+    if (size > 1) {
+      String instead = kind.equals("schemas") ? "; write allOf: [{$ref: ...}]" : "; remove it";
+      say(ref.key, where, "what stands beside $ref is ignored" + instead);
+    }
+    String name = ref(kind, where, ref);
+    return name == null ? null : component(kind, name).value;
+  }
+
+  private Entry component(String kind, String name) {
+    return components.getOrDefault(kind, Map.of()).get(name);
+  }
+
+  private Iterable<Entry> of(String kind) {
+    return components.getOrDefault(kind, Map.of()).values();
+  }
+
+  private void body(String schema, String where, Node node) {
+    if (schema == null) {
+      return;
+    }
+    Map<String, Entry> entries = entries(schema, component("schemas", schema).value);
+    if (entries.containsKey("enum")) {
+      say(node, where, schema + " is an enum; a body is an object");
+    } else if (!toy
+        && !entries.containsKey("items")
+        && !text(entries.get("x-body")).equals("true")) {
+      say(node, where, schema + " is a body, for which it has no adapter; add x-body: true to it");
+    }
+  }
+
+  private void enumOnly(Entry ref, String where) {
+    String name = text(ref.value).replaceAll(".*/", "");
+    Entry schema = component("schemas", name);
+    if (schema != null && !entries(name, schema.value).containsKey("enum")) {
+      say(ref.key, where, name + " is an object; a parameter is one value or an enum");
+    }
+  }
+
+  // ---- Texts
+
+  private void javadoc(Entry entry, String where) {
+    if (entry != null) {
+      javadoc(entry.value, where);
+    }
+  }
+
+  private void javadoc(Node node, String where) {
+    String text = text(node);
+    if (toy) {
+      return;
+    }
+    if (text.isBlank() || node.getTag().equals(Tag.NULL)) {
+      say(node, where, "is empty; write a sentence");
+    }
+    Matcher bad = Pattern.compile("\\*/|/\\*|\\\\|[\"<>&]|\\{@|^\\s*@").matcher(text);
+    if (bad.find()) {
+      say(node, where, bad.group().strip() + " would break the Javadoc; write plain words");
+    }
+    if (text.chars().filter(c -> c == '`').count() % 2 != 0) {
+      say(node, where, "has a ` without its pair; add the other");
+    }
+    if (text.chars().filter(c -> c == '{').count() != text.chars().filter(c -> c == '}').count()) {
+      say(node, where, "has a { or } without its pair; add the other");
+    }
+  }
+
+  private boolean bool(Entry entry, String where) {
+    if (entry != null && !text(entry.value).matches("true|false")) {
+      say(entry.value, where, entry.name + " is neither true nor false; write one of them");
+    }
+    return entry != null && text(entry.value).equals("true");
+  }
+
+  private void number(Entry entry, String where) {
+    if (entry != null && !text(entry.value).matches("[1-9]\\d{0,8}")) {
+      say(entry.value, where, entry.name + " is no number from 1; write digits only");
+    }
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  // ---- YAML
+
+  private record Entry(String name, Node key, Node value) {}
+
+  private Map<String, Entry> entries(String where, Node node) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        Node key = tuple.getKeyNode();
+        String name = text(key);
+        if (!key.getTag().equals(Tag.STR) && !name.matches("\\d{3}")) {
+          say(key, where, "'" + name + "' is no text in YAML; quote it");
+        }
+        if (entries.put(name, new Entry(name, key, tuple.getValueNode())) != null) {
+          say(key, where, name + " stands twice; remove one");
+        }
+      }
+    } else if (node != null) {
+      say(node, where, "is no mapping; write names and values");
+    }
+    return entries;
+  }
+
+  private List<Entry> entriesOf(Entry entry, String where) {
+    return entry == null ? List.of() : List.copyOf(entries(where, entry.value).values());
+  }
+
+  private List<Node> items(Entry entry, String where) {
+    if (entry != null && !(entry.value instanceof SequenceNode)) {
+      say(entry.value, where, "is no list; write [...]");
+    }
+    return entry != null && entry.value instanceof SequenceNode list ? list.getValue() : List.of();
+  }
+
+  private static Node valueOf(Entry entry) {
+    return entry == null ? null : entry.value;
+  }
+
+  private static String text(Entry entry) {
+    return entry == null ? "" : text(entry.value);
+  }
+
+  private static String text(Node node) {
+    return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+  }
+
+  private void say(Node node, String where, String text) {
+    findings
+        .computeIfAbsent(node.getStartMark().getLine() + 1, line -> new LinkedHashSet<>())
+        .add(where + ": " + text);
+  }
+}

@@ -1,0 +1,225 @@
+package ringcentral.presence.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * The gate refuses what the templates do not support, with its line, and lets pass what they do.
+ */
+class GateTest {
+  private static final Path FIXTURES = Path.of("src/test/resources/gate");
+  private static final String BODY =
+      "            schema: {$ref: \"#/components/schemas/SiteChange\"}";
+  private static final String ANSWER =
+      "              schema: {$ref: \"#/components/schemas/Sites\"}";
+  private static final String TOY = "src/test/toy/toy.yaml";
+
+  /**
+   * Where a keyword is put to be refused: the place in the gate's table, what the findings call it,
+   * and the text of contract.yaml before which it stands; inside of braces if the text begins with
+   * one.
+   */
+  private static final List<Place> PLACES =
+      List.of(
+          new Place("contract", "the contract", "openapi: 3.0.3"),
+          new Place("info", "info", "  title: Sites"),
+          new Place("server", "servers", "    description: Production"),
+          new Place("tag", "tags", "    description: Sites."),
+          new Place("path", "/account/{accountId}/site/{siteId}", "    put:"),
+          new Place("operation", "listSites", "      operationId: listSites"),
+          new Place("parameter", "readSite.kind", "{name: kind"),
+          new Place("requestBody", "replaceSite.requestBody", "        description: The new site."),
+          new Place(
+              "body-content", "changeSite.requestBody", "          application/json:\n" + BODY),
+          new Place("media-type", "changeSite.requestBody", BODY),
+          new Place(
+              "body-schema", "changeSite.requestBody", "{$ref: \"#/components/schemas/SiteChange"),
+          new Place("responses", "readSite", "        default: {"),
+          new Place("response", "readSite.207", "          description: One answer for each id."),
+          new Place("answer-content", "listSites.200", "            application/json:\n" + ANSWER),
+          new Place("answer-schema", "listSites.200", "{$ref: \"#/components/schemas/Sites\"}"),
+          new Place("components", "components", "  securitySchemes:"),
+          new Place("object", "Sites", "      description: A page of sites."),
+          new Place("array", "SiteList", "      description: Answers for several ids."),
+          new Place("enum", "Size", "      description: The size of a site."),
+          new Place("property", "Site.closed", "{description: Whether it is closed."),
+          new Place("items", "Site.days[]", "{type: string, format: date-time}}\n        parts"),
+          new Place(
+              "parameter-schema", "readSite.name", "{type: string, minLength: 1, maxLength: 5}"));
+
+  @TempDir private Path directory;
+
+  private record Place(String name, String where, String text) {
+    /** The contract with a keyword more. */
+    String with(String word, String contract) {
+      assertThat(contract.split(Pattern.quote(text), -1)).as(text).hasSize(2);
+      int at = contract.indexOf(text);
+      if (text.startsWith("{")) {
+        return contract.substring(0, at + 1) + word + ": x, " + contract.substring(at + 1);
+      }
+      String indent = text.replaceAll("(?s)\\S.*", "");
+      return contract.substring(0, at) + indent + word + ": x\n" + contract.substring(at);
+    }
+
+    int line(String contract) {
+      return 1
+          + (int)
+              contract.substring(0, contract.indexOf(text)).chars().filter(c -> c == '\n').count();
+    }
+  }
+
+  private record Case(String rule, String contract, List<String> findings) {}
+
+  @Test
+  void ourContractAndTheToyPass() throws Exception {
+    assertThat(gate("spec/presence.yaml", "--toy", TOY)).isEmpty();
+  }
+
+  @Test
+  void eachSupportedRowIsInTheContractThatPassesOrInTheToy() throws Exception {
+    TreeSet<String> supported = new TreeSet<>();
+    gate().stream()
+        .filter(row -> row.endsWith(" supported"))
+        .forEach(row -> supported.add(row.replace(" supported", "")));
+    TreeSet<String> used =
+        new TreeSet<>(gate("--rows", FIXTURES.resolve("contract.yaml").toString(), "--toy", TOY));
+    assertThat(supported).hasSizeGreaterThan(80);
+    assertThat(used).containsAll(supported).noneMatch(line -> line.contains(".yaml:"));
+  }
+
+  @Test
+  void eachRefusedRowIsRefusedWithItsLineAndAdvice() throws Exception {
+    String contract = Files.readString(FIXTURES.resolve("contract.yaml"));
+    Map<String, Place> places = new TreeMap<>();
+    PLACES.forEach(place -> places.put(place.name, place));
+    List<Case> cases = new ArrayList<>();
+    for (String row : gate()) {
+      String[] parts = row.split(" ", 3);
+      if (parts[2].startsWith("refused; ") && !parts[0].equals("in")) {
+        Place place = places.get(parts[0]);
+        assertThat(place).as("a place in PLACES for " + row).isNotNull();
+        String advice = parts[2].replace("refused; ", "");
+        String finding = "'" + parts[1] + "' is not supported; " + advice;
+        cases.add(
+            new Case(
+                row,
+                place.with(parts[1], contract),
+                List.of(place.line(contract) + ": " + place.where + ": " + finding)));
+      }
+    }
+    assertThat(cases).hasSizeGreaterThan(200);
+    Map<Case, List<String>> findings = findings(cases);
+    SoftAssertions softly = new SoftAssertions();
+    findings.forEach(
+        (each, found) -> softly.assertThat(found).as(each.rule).isEqualTo(each.findings));
+    softly.assertAll();
+  }
+
+  @Test
+  void eachCaseIsJudgedAsItSays() throws Exception {
+    List<Case> cases = cases();
+    assertThat(cases).hasSizeGreaterThan(100);
+    SoftAssertions softly = new SoftAssertions();
+    findings(cases)
+        .forEach((each, found) -> softly.assertThat(found).as(each.rule).isEqualTo(each.findings));
+    softly.assertAll();
+  }
+
+  @Test
+  void namesAndTextsOfAToyAreNotJudged() throws Exception {
+    assertThat(gate(TOY))
+        .contains(
+            TOY + ":31: readToy.new: has no description; add it",
+            TOY + ":176: Texts.evil.description: */ would break the Javadoc; write plain words")
+        .hasSizeGreaterThan(100);
+  }
+
+  /** What the gate says of each contract, in lines without the file. */
+  private Map<Case, List<String>> findings(List<Case> cases) throws Exception {
+    List<String> files = new ArrayList<>();
+    for (Case each : cases) {
+      Path file = directory.resolve(files.size() + ".yaml");
+      Files.writeString(file, each.contract);
+      files.add(file.toString());
+    }
+    List<String> lines = gate(files.toArray(new String[0]));
+    Map<Case, List<String>> findings = new LinkedHashMap<>();
+    for (int i = 0; i < cases.size(); i++) {
+      String prefix = files.get(i) + ":";
+      findings.put(
+          cases.get(i),
+          lines.stream()
+              .filter(line -> line.startsWith(prefix))
+              .map(line -> line.substring(prefix.length()))
+              .toList());
+    }
+    return findings;
+  }
+
+  /** The cases of cases.txt, which tells how it is written. */
+  private static List<Case> cases() throws IOException {
+    String contract = Files.readString(FIXTURES.resolve("contract.yaml"));
+    List<Case> cases = new ArrayList<>();
+    String[] blocks = Files.readString(FIXTURES.resolve("cases.txt")).split("(?m)^--- ");
+    for (String block : List.of(blocks).subList(1, blocks.length)) {
+      String rule = block.lines().findFirst().orElseThrow();
+      String edited = contract;
+      List<String> findings = new ArrayList<>();
+      StringBuilder old = new StringBuilder();
+      StringBuilder replacement = new StringBuilder();
+      for (String line : (block + "!").lines().skip(1).toList()) {
+        if (!line.startsWith(">") && !replacement.isEmpty()) {
+          assertThat(edited.split(Pattern.quote(old.substring(1)), -1)).as(rule).hasSize(2);
+          edited = edited.replace(old.substring(1), replacement.substring(1));
+          old.setLength(0);
+          replacement.setLength(0);
+        }
+        if (line.startsWith("< ")) {
+          old.append('\n').append(line.substring(2));
+        } else if (line.startsWith(">")) {
+          replacement.append('\n').append(line.substring(Math.min(2, line.length())));
+        } else if (line.startsWith("! ")) {
+          findings.add(line.substring(2));
+        }
+      }
+      cases.add(new Case(rule, edited, findings));
+    }
+    return cases;
+  }
+
+  /** What the gate prints, run as the build runs it. */
+  private List<String> gate(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Dfile.encoding=UTF-8",
+            "-Dstdout.encoding=UTF-8",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            Path.of(Yaml.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .toString(),
+            "src/gate/java/Gate.java"));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    boolean refused = output.lines().anyMatch(line -> line.matches(".*\\.yaml:\\d+: .*"));
+    assertThat(process.waitFor()).as(output).isEqualTo(refused ? 1 : 0);
+    return output.lines().toList();
+  }
+}
