@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
@@ -83,11 +84,15 @@ final class Gate {
         - callbacks: write what is delivered as a schema
         - externalDocs: write it in the description
       x-batch
-        + method! parameter! limit! accept! entry owner
+        + method! summary? parameter! limit! accept! entry! owner!
       x-paging
-        + page! perPage! maximum! records! method navigation
+        + method! summary? maximum! record! records! number size total elements next owner
+      owner
+        + property! inner inUri
+      page-property
+        + property! inner
       parameter
-        + name! in! required description? schema! x-self
+        + name! in! required description? schema! x-self x-ids x-page-number x-page-size
         - style: remove it; values are sent as one text
         - explode: remove it; values are sent as one text
         - allowReserved: remove it; reserved characters are always escaped
@@ -222,6 +227,10 @@ final class Gate {
           "boolean");
   private static final Set<String> LIMITS =
       Set.of("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems");
+  private static final Set<String> TEXTS = Set.of("string", "string (uri)");
+  private static final Set<String> COUNTS = Set.of("integer (int32)");
+  private static final Set<String> IDS =
+      Set.of("string", "string (uri)", "integer (int32)", "integer (int64)");
   private static final Set<String> GROUPS = Set.of("Light", "Medium", "Heavy", "Auth");
 
   /** What templates or every object have already; compared without case. */
@@ -236,14 +245,23 @@ final class Gate {
   private static final Set<String> CLASSES =
       words(
           """
-          annotation anytype apiclient apiexception apiresponse array arraylist bigdecimal body
-          boolean builder byte bytearray call charset class configuration date datetime double file
-          float get hashmap headers instant integer ioexception jsonadapter jsondataexception
-          jsonreader jsonvalues jsonwriter known linkedhashset list localdate localdatetime
-          localtime long map moshi nullable number object objects offsetdatetime override patch path
-          presenceapi presencejsonadapterfactory put query ratelimitgroup responsebody servers set
-          streaming string stringjoiner stringutil type unknownlistener uri url uuid
+          annotation anytype apiclient apiexception apiresponse array arraylist batchcalls
+          batchreceiver batchresult batchsink bigdecimal body boolean builder byte bytearray call
+          charset class collection configuration date datetime double file float function get
+          hashmap headers illegalargumentexception instant integer ioexception iterable jsonadapter
+          jsondataexception jsonreader jsonvalues jsonwriter known linkedhashset list localdate
+          localdatetime localtime long map moshi nullable number object objects offsetdatetime
+          override owner patch path presenceapi presencebatchapi presencejsonadapterfactory
+          presencereads put query ratelimitgroup responsebody servers set streaming string
+          stringjoiner stringutil type unknownlistener uri url uuid
           """);
+
+  /** What PresenceClient has, which inherits the batch and paging methods; without case. */
+  private static final Set<String> CLIENT =
+      words("api batch close execute ratelimits ratelimitwait signout");
+
+  /** What batch and paging methods call things inside; without case. */
+  private static final Set<String> LOCALS = words("api calls ids receiver sinks value");
 
   /** What the generator renames, as {@code list} to {@code _list}. */
   private static final Pattern RENAMED =
@@ -251,6 +269,7 @@ final class Gate {
           "list|object|file|configuration|stringutil|(local(var|return)|api(client|exception|response))\\w*",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern WORD_START = Pattern.compile("[_-]+(.)");
   private static final Pattern PATH_PART = Pattern.compile("\\{([^{}]*)}");
 
   private final boolean toy;
@@ -260,6 +279,10 @@ final class Gate {
   private final Set<String> used = new HashSet<>();
   private final Set<String> tags = new LinkedHashSet<>();
   private final Map<String, String> methods = new HashMap<>();
+
+  /** The schema of the answer of each operation. */
+  private final Map<String, String> answers = new HashMap<>();
+
   private final Set<String> rows = new LinkedHashSet<>();
 
   private Gate(boolean toy, Map<String, String> mappedNames) {
@@ -594,10 +617,10 @@ final class Gate {
           where,
           "has not the one tag of the contract; write tags: [" + String.join(", ", tags) + "]");
     }
-    Map<String, String> parameters = parameters(path, where, operation);
+    Map<String, Map<String, Entry>> parameters = parameters(path, where, operation);
     Entry body = operation.get("requestBody");
     if (body != null) {
-      requestBody(where, method.name, body, parameters);
+      requestBody(where, method.name, body, parameters.keySet());
     }
     Set<String> multiStatus = responses(where, operation.get("responses"));
     permissions(where, method.key, operation);
@@ -610,7 +633,7 @@ final class Gate {
           "has a 207 but no x-batch; add it, or remove the 207");
     }
     if (operation.containsKey("x-paging")) {
-      paging(where, operation.get("x-paging"), parameters);
+      paging(where, method.name, operation.get("x-paging"), parameters);
     }
   }
 
@@ -625,9 +648,10 @@ final class Gate {
     }
   }
 
-  /** Judges the parameters; answers where each name stands. */
-  private Map<String, String> parameters(Entry path, String where, Map<String, Entry> operation) {
-    Map<String, String> places = new LinkedHashMap<>();
+  /** Judges the parameters; answers the entries of each by its name. */
+  private Map<String, Map<String, Entry>> parameters(
+      Entry path, String where, Map<String, Entry> operation) {
+    Map<String, Map<String, Entry>> parameters = new LinkedHashMap<>();
     Set<String> javaNames = new HashSet<>();
     for (Node node : items(operation.get("parameters"), where + ".parameters")) {
       Node parameter = node;
@@ -642,7 +666,7 @@ final class Gate {
       }
       Map<String, Entry> entries = entries(where, parameter);
       String name = text(entries.get("name"));
-      if (places.put(name, text(entries.get("in"))) != null
+      if (parameters.put(name, entries) != null
           || !javaNames.add(lower(name).replaceAll("[^a-z0-9]", ""))) {
         say(node, where + "." + name, "stands twice; remove one, or map it in generation.yaml");
       }
@@ -655,20 +679,20 @@ final class Gate {
       }
     }
     for (String name : parts) {
-      if (!"path".equals(places.get(name))) {
+      if (!text(parameters.getOrDefault(name, Map.of()).get("in")).equals("path")) {
         say(path.key, where, "{" + name + "} of the path is no parameter; add it with in: path");
       }
     }
-    places.forEach(
-        (name, in) -> {
-          if ("path".equals(in) && !parts.contains(name)) {
+    parameters.forEach(
+        (name, entries) -> {
+          if (text(entries.get("in")).equals("path") && !parts.contains(name)) {
             say(
                 operation.get("parameters").key,
                 where + "." + name,
                 "is not in the path; add {" + name + "} to it, or use in: query");
           }
         });
-    return places;
+    return parameters;
   }
 
   private void parameter(String where, Node node) {
@@ -685,15 +709,10 @@ final class Gate {
     if (path && !required) {
       say(node, place, "is part of the path; write required: true");
     }
-    bool(parameter.get("x-self"), place);
-    if (parameter.containsKey("x-self") && !path) {
-      say(parameter.get("x-self").key, place, "x-self is for parts of the path; remove it");
-    }
+    marks(place, parameter, path, required);
     String mapped = mappedNames.getOrDefault("parameterNameMappings " + name, name);
-    boolean word =
-        !toy && (SourceVersion.isKeyword(lower(mapped)) || RENAMED.matcher(mapped).matches());
     if (parameter.containsKey("name")
-        && (!name.matches("[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*") || word)) {
+        && (!name.matches("[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*") || isWord(mapped))) {
       say(
           parameter.get("name").value,
           place,
@@ -706,7 +725,39 @@ final class Gate {
     }
   }
 
-  private void requestBody(String where, String method, Entry entry, Map<String, String> places) {
+  /** What tells batch and paging methods of a parameter. */
+  private void marks(String where, Map<String, Entry> parameter, boolean path, boolean required) {
+    Entry self = parameter.get("x-self");
+    Entry ids = parameter.get("x-ids");
+    String type = type(entries(where, valueOf(parameter.get("schema"))));
+    for (Entry mark : parameter.values()) {
+      boolean page = mark.name.startsWith("x-page-");
+      if (page && (!bool(mark, where) || path || required || !COUNTS.contains(type))) {
+        say(
+            mark.key,
+            where,
+            mark.name
+                + " needs true, and an optional integer (int32) in the query; write these or remove it");
+      } else if ((mark == self || mark == ids) && (!path || !type.equals("string"))) {
+        say(mark.key, where, mark.name + " is for strings in the path; remove it");
+      }
+    }
+    if (self != null && !text(self).matches("[A-Za-z0-9._~-]+")) {
+      say(self.value, where, "x-self is no word; write what stands for oneself, as ~");
+    }
+    if (ids != null && (!text(ids).matches("[a-z][A-Za-z0-9]*") || isWord(text(ids)))) {
+      say(ids.value, where, "x-ids is no name in Java; write letters and digits as in siteIds");
+    }
+    if (self != null && ids != null) {
+      say(self.key, where, "x-self and x-ids are for different parameters; remove one");
+    }
+  }
+
+  private boolean isWord(String name) {
+    return !toy && (SourceVersion.isKeyword(lower(name)) || RENAMED.matcher(name).matches());
+  }
+
+  private void requestBody(String where, String method, Entry entry, Set<String> parameters) {
     String place = where + ".requestBody";
     if (method.equals("get")) {
       say(entry.key, place, "a GET sends no body; use put or patch");
@@ -721,7 +772,7 @@ final class Gate {
         body(schema, place, content.value);
       }
     }
-    for (String name : places.keySet()) {
+    for (String name : parameters) {
       if (schema != null && lower(name).equals(lower(schema))) {
         say(entry.key, place, "has the name of the parameter " + name + "; rename the schema");
       }
@@ -762,7 +813,11 @@ final class Gate {
           object = schema.get("items").value;
           schema = read("answer-items", where + "[]", object);
         }
-        body(ref("schemas", where, schema.get("$ref")), where, object);
+        String name = ref("schemas", where, schema.get("$ref"));
+        body(name, where, object);
+        if (object == content.value) {
+          answers.put(where, name);
+        }
         if (schema.isEmpty() && entries(where, object).isEmpty()) {
           say(object, where, "an answer needs a name; refer to a schema by $ref");
         }
@@ -829,20 +884,76 @@ final class Gate {
     }
   }
 
-  private void batch(
-      String where, String method, Entry entry, Map<String, String> places, Set<String> types) {
-    Map<String, Entry> batch = read("x-batch", where + ".x-batch", entry.value);
+  /** What x-batch and x-paging have in common; answers their entries. */
+  private Map<String, Entry> several(
+      String where, String method, Entry entry, Map<String, Map<String, Entry>> parameters) {
+    String place = where + "." + entry.name;
+    boolean isBatch = entry.name.equals("x-batch");
+    Map<String, Entry> several = read(entry.name, place, entry.value);
     if (!method.equals("get")) {
-      say(entry.key, where, "x-batch is for get; remove it");
+      say(entry.key, where, entry.name + " is for get; remove it");
     }
-    if (batch.containsKey("method")) {
-      method(batch.get("method").value, text(batch.get("method")));
+    if (several.containsKey("method")) {
+      String name = text(several.get("method"));
+      method(several.get("method").value, name);
+      if (CLIENT.contains(lower(name))) {
+        say(several.get("method").value, place, name + " is a method of the client; write another");
+      }
     }
+    javadoc(several.get("summary"), place + ".summary");
+    for (String word : List.of("x-ids", "x-page-number", "x-page-size")) {
+      long count = parameters.values().stream().filter(each -> each.containsKey(word)).count();
+      long needed = isBatch == word.equals("x-ids") ? 1 : 0;
+      if (count != needed) {
+        say(
+            entry.key,
+            where,
+            word
+                + " is on "
+                + count
+                + " of its parameters; with "
+                + entry.name
+                + " write it on "
+                + (needed == 1 ? "one" : "none"));
+      }
+    }
+    Set<String> names = new HashSet<>(LOCALS);
+    parameters.keySet().forEach(name -> names.add(lower(javaName("parameterNameMappings", name))));
+    boolean first = true;
+    for (Map.Entry<String, Map<String, Entry>> parameter : parameters.entrySet()) {
+      String name = parameter.getKey();
+      Entry ids = parameter.getValue().get("x-ids");
+      boolean self = parameter.getValue().containsKey("x-self");
+      if (LOCALS.contains(lower(javaName("parameterNameMappings", name)))) {
+        say(entry.key, where, name + " is a word of generated methods; map it in generation.yaml");
+      }
+      if (ids != null && names.contains(lower(text(ids)))) {
+        say(ids.value, where, "x-ids has the name of another variable; write another");
+      }
+      if (self && !first) {
+        say(entry.key, where, name + " has x-self; put it before all that have not");
+      }
+      first &= self;
+    }
+    return several;
+  }
+
+  private void batch(
+      String where,
+      String method,
+      Entry entry,
+      Map<String, Map<String, Entry>> parameters,
+      Set<String> types) {
+    String place = where + ".x-batch";
+    Map<String, Entry> batch = several(where, method, entry, parameters);
     Entry parameter = batch.get("parameter");
-    if (parameter != null && !"path".equals(places.get(text(parameter)))) {
-      say(parameter.value, where, text(parameter) + " is no part of the path; name one");
+    if (parameter != null
+        && !parameters.getOrDefault(text(parameter), Map.of()).containsKey("x-ids")) {
+      say(parameter.value, where, text(parameter) + " has no x-ids; name the parameter that has");
     }
     number(batch.get("limit"), where);
+    named(place, batch.get("entry"));
+    owner(place, answers.get(where + ".200"), batch.get("owner"));
     if (types == null) {
       say(entry.key, where, "has x-batch but no 207; add it");
     } else if (batch.containsKey("accept")) {
@@ -854,20 +965,112 @@ final class Gate {
     }
   }
 
-  private void paging(String where, Entry entry, Map<String, String> places) {
-    Map<String, Entry> paging = read("x-paging", where + ".x-paging", entry.value);
-    for (String word : List.of("page", "perPage")) {
-      if (!toy && paging.containsKey(word) && !"query".equals(places.get(text(paging.get(word))))) {
+  private void paging(
+      String where, String method, Entry entry, Map<String, Map<String, Entry>> parameters) {
+    String place = where + ".x-paging";
+    Map<String, Entry> paging = several(where, method, entry, parameters);
+    number(paging.get("maximum"), where);
+    String record = named(place, paging.get("record"));
+    String page = answers.get(where + ".200");
+    Entry records = property(place, page, paging.get("records"));
+    if (records != null && record != null) {
+      String list = page + "." + records.name;
+      Node items = valueOf(entries(list, records.value).get("items"));
+      if (!record.equals(nameIn(entries(list + "[]", items).get("$ref")))) {
         say(
-            paging.get(word).value,
-            where,
-            text(paging.get(word)) + " is no parameter in the query; name one");
+            paging.get("records").value,
+            place,
+            list + " is no array of " + record + "; name one that is");
       }
     }
-    number(paging.get("maximum"), where);
-    if (paging.containsKey("method")) {
-      method(paging.get("method").value, text(paging.get("method")));
+    for (String fact : List.of("number", "size", "total", "elements", "next")) {
+      if (paging.containsKey(fact)) {
+        property(
+            "page-property",
+            place + "." + fact,
+            page,
+            paging.get(fact).value,
+            fact.equals("next") ? null : COUNTS);
+      }
     }
+    owner(place, record, paging.get("owner"));
+  }
+
+  /** The schema that an entry names; null if it is none, which it says. */
+  private String named(String where, Entry entry) {
+    if (entry != null && component("schemas", text(entry)) == null) {
+      say(entry.value, where, text(entry) + " is no schema; name one of components.schemas");
+      return null;
+    }
+    return entry == null ? null : text(entry);
+  }
+
+  private void owner(String where, String schema, Entry owner) {
+    for (Node node : items(owner, where + ".owner")) {
+      boolean inUri = bool(entries(where, node).get("inUri"), where + ".owner");
+      property("owner", where + ".owner", schema, node, inUri ? TEXTS : IDS);
+    }
+  }
+
+  /** Judges {property, inner}: a property of one of the types, or of any if types is null. */
+  private void property(String place, String where, String schema, Node node, Set<String> types) {
+    Map<String, Entry> path = read(place, where, node);
+    Entry name = path.get("property");
+    Entry property = property(where, schema, name);
+    if (property != null && path.containsKey("inner")) {
+      String held = held(schema, property);
+      if (held == null) {
+        say(name.value, where, schema + "." + property.name + " is no object; remove inner");
+      }
+      schema = held;
+      name = path.get("inner");
+      property = property(where, schema, name);
+    }
+    if (property != null && types != null) {
+      String held = held(schema, property);
+      String in = schema + "." + property.name;
+      String type = held == null ? type(entries(in, property.value)) : held;
+      if (!types.contains(type)) {
+        String names = String.join(" or ", new TreeSet<>(types));
+        say(name.value, where, in + " is " + type + "; name one of type " + names);
+      }
+    }
+  }
+
+  /** The property of a schema that has a name in Java; null if there is none, which it says. */
+  private Entry property(String where, String schema, Entry name) {
+    Entry component = component("schemas", schema);
+    if (component == null || name == null) {
+      return null;
+    }
+    Entry properties = entries(schema, component.value).get("properties");
+    for (Entry property : entriesOf(properties, schema + ".properties")) {
+      if (javaName("nameMappings", property.name).equals(text(name))) {
+        return property;
+      }
+    }
+    say(name.value, where, schema + " has no property " + text(name) + "; name one, as in Java");
+    return null;
+  }
+
+  /** The schema that a property refers to; null if it refers to none. */
+  private String held(String schema, Entry property) {
+    String where = schema + "." + property.name;
+    Map<String, Entry> entries = entries(where, property.value);
+    List<Node> parts = items(entries.get("allOf"), where + ".allOf");
+    Entry ref = (parts.isEmpty() ? entries : entries(where, parts.get(0))).get("$ref");
+    return ref == null ? null : nameIn(ref);
+  }
+
+  private static String nameIn(Entry ref) {
+    return text(ref).replaceAll(".*/", "");
+  }
+
+  /** What the generator calls a name of the contract. */
+  private String javaName(String mappings, String name) {
+    String camelCase =
+        WORD_START.matcher(name).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
+    return mappedNames.getOrDefault(mappings + " " + name, camelCase);
   }
 
   // ---- Schemas
@@ -1176,7 +1379,7 @@ final class Gate {
   }
 
   private void enumOnly(Entry ref, String where) {
-    String name = text(ref.value).replaceAll(".*/", "");
+    String name = nameIn(ref);
     Entry schema = component("schemas", name);
     if (schema != null && !entries(name, schema.value).containsKey("enum")) {
       say(ref.key, where, name + " is an object; a parameter is one value or an enum");

@@ -87,7 +87,7 @@ public final class ToyBatchApi {
             names,
             ToyApi.MAX_IDS_OF_READ_NAME,
             Name.class,
-            "NameEntry",
+            "Answer",
             name ->
                 api.readName(
                     shelf, name),
@@ -314,7 +314,7 @@ public final class ToyBatchApi {
             classes,
             ToyApi.MAX_IDS_OF_READ_TOY,
             Node.class,
-            "NodeEntry",
+            "Answer",
             propertyClass ->
                 api.readToy(
                     propertyClass, brandNew, _default, pageSize, since),

@@ -144,8 +144,8 @@ class GateTest {
   void namesAndTextsOfAToyAreNotJudged() throws Exception {
     assertThat(gate(TOY))
         .contains(
-            TOY + ":31: readToy.new: has no description; add it",
-            TOY + ":176: Texts.evil.description: */ would break the Javadoc; write plain words")
+            TOY + ":38: readToy.new: has no description; add it",
+            TOY + ":306: Texts.evil.description: */ would break the Javadoc; write plain words")
         .hasSizeGreaterThan(100);
   }
 

@@ -37,6 +37,9 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
     if (body != null) {
       return body;
     }
+    if (type == Answer.class) {
+      return AnswerJsonAdapter.INSTANCE;
+    }
     if (type == Bare.class) {
       return BareJsonAdapter.INSTANCE;
     }

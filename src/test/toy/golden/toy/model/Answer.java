@@ -1,0 +1,135 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer for one of several ids.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Answer {
+  private final @Nullable String resourceId;
+  private final @Nullable Integer status;
+
+  Answer(
+      @Nullable String resourceId,
+      @Nullable Integer status) {
+    this.resourceId = resourceId;
+    this.status = status;
+  }
+
+  /**
+   * Starts an empty {@code Answer}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.resourceId = this.resourceId;
+    copy.status = this.status;
+    return copy;
+  }
+
+  /**
+   * The property {@code resourceId}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String resourceId() {
+    return resourceId;
+  }
+
+  /**
+   * The property {@code status}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable Integer status() {
+    return status;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Answer)) {
+      return false;
+    }
+    Answer that = (Answer) object;
+    return Objects.equals(this.resourceId, that.resourceId)
+        && Objects.equals(this.status, that.status);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.resourceId);
+    result = 31 * result + Objects.hashCode(this.status);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Answer{", "}");
+    if (this.resourceId != null) {
+      text.add("resourceId=" + this.resourceId);
+    }
+    if (this.status != null) {
+      text.add("status=" + this.status);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Answer}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable String resourceId;
+    @Nullable Integer status;
+
+    Builder() {}
+
+    /**
+     * The property {@code resourceId}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder resourceId(@Nullable String value) {
+      this.resourceId = value;
+      return this;
+    }
+
+    /**
+     * The property {@code status}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder status(@Nullable Integer value) {
+      this.status = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Answer build() {
+      return new Answer(
+          this.resourceId,
+          this.status);
+    }
+  }
+}
