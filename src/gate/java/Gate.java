@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
@@ -40,23 +41,20 @@ final class Gate {
   /**
    * What may stand where. A line without indentation names places. {@code +} lists supported
    * keywords: {@code !} marks what has to be there, {@code ?} what has to be there but in a toy.
-   * {@code -} refuses a keyword with advice, {@code ~} does so but in a toy. What is not listed is
+   * {@code -} refuses keywords with advice, {@code ~} does so but in a toy. What is not listed is
    * refused too.
    */
   private static final String TABLE =
       """
       contract
         + openapi! info! servers! security tags! paths! components
-        - swagger: write OpenAPI 3.0.3
+        - swagger jsonSchemaDialect: write OpenAPI 3.0.3
         - webhooks: write what is delivered as a schema
-        - jsonSchemaDialect: write OpenAPI 3.0.3
         - externalDocs: write it in info.description
       info
         + title! version! description?
         - summary: write it in the description
-        - termsOfService: nothing shows it; remove it
-        - contact: nothing shows it; remove it
-        - license: nothing shows it; remove it
+        - termsOfService contact license: nothing shows it; remove it
       server
         + url! description!
         - variables: write a server for each value
@@ -65,16 +63,13 @@ final class Gate {
         - externalDocs: nothing shows it; remove it
       path
         + get put patch
-        - post: use put or patch
-        - delete: use put or patch
+        - post delete: use put or patch
         - head: use get
-        - options: remove it
-        - trace: remove it
+        - options trace: remove it
         - $ref: write the operations in place
         - parameters: write them in each operation
         - servers: write them at the top of the contract
-        - summary: write it in each operation
-        - description: write it in each operation
+        - summary description: write it in each operation
       operation
         + operationId! tags! summary? description parameters requestBody responses!
         + x-throttling-group x-app-permission x-user-permission x-batch x-paging
@@ -93,14 +88,12 @@ final class Gate {
         + property! inner
       parameter
         + name! in! required description? schema! x-self x-ids x-page-number x-page-size
-        - style: remove it; values are sent as one text
-        - explode: remove it; values are sent as one text
+        - style explode: remove it; values are sent as one text
         - allowReserved: remove it; reserved characters are always escaped
         - allowEmptyValue: remove it
         - content: use a schema of one value
         - deprecated: nothing tells callers; say it in the description
-        - example: nothing shows it; remove it
-        - examples: nothing shows it; remove it
+        - example examples: nothing shows it; remove it
       in
         + path query
         - header: the client sets the headers; remove the parameter
@@ -110,27 +103,18 @@ final class Gate {
         - $ref: write the body in place
       body-content answer-content
         + application/json!
-        - text/plain: use application/json
-        - text/html: use application/json
-        - text/csv: use application/json
-        - text/xml: use application/json
-        - application/xml: use application/json
-        - application/octet-stream: use application/json
-        - application/x-www-form-urlencoded: use application/json
+        - text/plain text/html text/csv text/xml application/xml: use application/json
+        - application/octet-stream application/x-www-form-urlencoded: use application/json
         - multipart/form-data: use application/json
       media-type
         + schema!
-        - example: nothing shows it; remove it
-        - examples: nothing shows it; remove it
+        - example examples: nothing shows it; remove it
         - encoding: use application/json
       responses
         + 200! 207 4xx 5xx default
-        - 201: only 200 with a body is read
-        - 202: only 200 with a body is read
-        - 204: only 200 with a body is read
+        - 201 202 204: only 200 with a body is read
         - 2XX: write 200
-        - 4XX: write each status
-        - 5XX: write each status
+        - 4XX 5XX: write each status
       response
         + description! headers content
         - links: nothing follows them; remove them
@@ -150,8 +134,7 @@ final class Gate {
       object
         + type description? properties required allOf x-body
         - $ref: refer to the other schema where this one is used
-        - maxProperties: say it in the description
-        - minProperties: say it in the description
+        - maxProperties minProperties: say it in the description
       array
         + type! description? items!
       enum
@@ -163,18 +146,12 @@ final class Gate {
         + type format $ref items
       parameter-schema
         + type format $ref
-      body-schema
+      body-schema answer-items error-schema array-items
         + $ref!
       answer-schema
         + $ref
         ~ type: write an object in components.schemas and refer to it
         ~ items: write an object with the list in components.schemas and refer to it
-      answer-items
-        + $ref!
-      error-schema
-        + $ref!
-      array-items
-        + $ref!
       header-schema
         + type!
       207-schema
@@ -193,25 +170,17 @@ final class Gate {
         - properties: write the object in components.schemas and refer to it
         - required: list the property in required of its object
       object array enum property items parameter-schema body-schema answer-schema
-        - oneOf: write one object with the properties of all
-        - anyOf: write one object with the properties of all
+        - oneOf anyOf discriminator: write one object with the properties of all
         - not: remove it
-        - discriminator: write one object with the properties of all
         - additionalProperties: write each property; for a map, an array of objects with a name and a value
-        - pattern: say it in the description
-        - multipleOf: say it in the description
-        - exclusiveMinimum: say it in the description
-        - exclusiveMaximum: say it in the description
-        - uniqueItems: say it in the description
-        - readOnly: write a schema of its own for requests
-        - writeOnly: write a schema of its own for requests
+        - pattern multipleOf exclusiveMinimum exclusiveMaximum: say it in the description
+        - uniqueItems const: say it in the description
+        - readOnly writeOnly: write a schema of its own for requests
         - deprecated: nothing tells callers; say it in the description
         - title: write the description only
-        - example: nothing shows it; remove it
-        - examples: nothing shows it; remove it
+        - example examples: nothing shows it; remove it
         - externalDocs: write it in the description
         - xml: use application/json
-        - const: say it in the description
         ~ nullable: null is read as absence and cannot be sent; remove it
         ~ default: it is not sent; say it in the description
       """;
@@ -348,18 +317,9 @@ final class Gate {
   /** What generation.yaml calls names in Java, of properties, schemas and parameters alike. */
   private static Map<String, String> mappedNames(Path settings) throws IOException {
     Map<String, String> names = new HashMap<>();
-    if (parse(settings) instanceof MappingNode root) {
-      for (NodeTuple mapping : root.getValue()) {
-        if (text(mapping.getKeyNode()).endsWith("Mappings")
-            && mapping.getValueNode() instanceof MappingNode mapped) {
-          for (NodeTuple name : mapped.getValue()) {
-            names.put(
-                text(mapping.getKeyNode()) + " " + text(name.getKeyNode()),
-                text(name.getValueNode()));
-          }
-        }
-      }
-    }
+    Map<?, Map<?, ?>> kinds = new Yaml().load(Files.readString(settings));
+    kinds.forEach(
+        (kind, mapped) -> mapped.forEach((name, java) -> names.put(kind + " " + name, "" + java)));
     return names;
   }
 
@@ -388,7 +348,9 @@ final class Gate {
         }
       } else {
         String[] parts = row.substring(2).split(": ", 2);
-        add(rules, places, parts[0], new Rule(false, false, parts[1], row.startsWith("~ ")));
+        for (String word : parts[0].split(" ")) {
+          add(rules, places, word, new Rule(false, false, parts[1], row.startsWith("~ ")));
+        }
       }
     }
     return rules;
@@ -672,13 +634,11 @@ final class Gate {
       }
     }
     Set<String> parts = new LinkedHashSet<>();
-    Matcher part = PATH_PART.matcher(path.name);
-    while (part.find()) {
-      if (!parts.add(part.group(1))) {
-        say(path.key, where, "{" + part.group(1) + "} stands twice in the path; rename one");
+    for (MatchResult part : PATH_PART.matcher(path.name).results().toList()) {
+      String name = part.group(1);
+      if (!parts.add(name)) {
+        say(path.key, where, "{" + name + "} stands twice in the path; rename one");
       }
-    }
-    for (String name : parts) {
       if (!text(parameters.getOrDefault(name, Map.of()).get("in")).equals("path")) {
         say(path.key, where, "{" + name + "} of the path is no parameter; add it with in: path");
       }
@@ -766,11 +726,9 @@ final class Gate {
     bool(body.get("required"), place);
     javadoc(body.get("description"), place + ".description");
     String schema = null;
-    for (Entry type : read("body-content", place, valueOf(body.get("content"))).values()) {
-      for (Entry content : read("media-type", place, type.value).values()) {
-        schema = ref("schemas", place, read("body-schema", place, content.value).get("$ref"));
-        body(schema, place, content.value);
-      }
+    for (Node node : schemas(place, read("body-content", place, valueOf(body.get("content"))))) {
+      schema = ref("schemas", place, read("body-schema", place, node).get("$ref"));
+      body(schema, place, node);
     }
     for (String name : parameters) {
       if (schema != null && lower(name).equals(lower(schema))) {
@@ -805,22 +763,20 @@ final class Gate {
     if (!entries(where, node).containsKey("content")) {
       say(node, where, "has no content; add it, since only 200 with a body is read");
     }
-    for (Entry type : read("answer-content", where, content(where, node)).values()) {
-      for (Entry content : read("media-type", where, type.value).values()) {
-        Map<String, Entry> schema = read("answer-schema", where, content.value);
-        Node object = content.value;
-        if (schema.containsKey("items")) {
-          object = schema.get("items").value;
-          schema = read("answer-items", where + "[]", object);
-        }
-        String name = ref("schemas", where, schema.get("$ref"));
-        body(name, where, object);
-        if (object == content.value) {
-          answers.put(where, name);
-        }
-        if (schema.isEmpty() && entries(where, object).isEmpty()) {
-          say(object, where, "an answer needs a name; refer to a schema by $ref");
-        }
+    for (Node answer : schemas(where, read("answer-content", where, content(where, node)))) {
+      Map<String, Entry> schema = read("answer-schema", where, answer);
+      Node object = answer;
+      if (schema.containsKey("items")) {
+        object = schema.get("items").value;
+        schema = read("answer-items", where + "[]", object);
+      }
+      String name = ref("schemas", where, schema.get("$ref"));
+      body(name, where, object);
+      if (object == answer) {
+        answers.put(where, name);
+      }
+      if (schema.isEmpty() && entries(where, object).isEmpty()) {
+        say(object, where, "an answer needs a name; refer to a schema by $ref");
       }
     }
   }
@@ -830,23 +786,27 @@ final class Gate {
     if (types.isEmpty()) {
       say(node, where, "has no content; add it");
     }
-    for (Entry type : types.values()) {
-      for (Entry content : read("media-type", where, type.value).values()) {
-        Map<String, Entry> schema = read("207-schema", where, content.value);
-        ref("schemas", where, schema.get("$ref"), true);
-        type("string", where, schema.get("type"));
-      }
+    for (Node list : schemas(where, types)) {
+      Map<String, Entry> schema = read("207-schema", where, list);
+      ref("schemas", where, schema.get("$ref"), true);
+      type("string", where, schema.get("type"));
     }
     return types.keySet();
   }
 
   private void error(String where, Node node) {
-    for (Entry type : read("answer-content", where, content(where, node)).values()) {
-      for (Entry content : read("media-type", where, type.value).values()) {
-        Map<String, Entry> schema = read("error-schema", where, content.value);
-        body(ref("schemas", where, schema.get("$ref")), where, content.value);
-      }
+    for (Node error : schemas(where, read("answer-content", where, content(where, node)))) {
+      body(ref("schemas", where, read("error-schema", where, error).get("$ref")), where, error);
     }
+  }
+
+  /** The schemas of media types. */
+  private List<Node> schemas(String where, Map<String, Entry> types) {
+    List<Node> schemas = new ArrayList<>();
+    for (Entry type : types.values()) {
+      read("media-type", where, type.value).values().forEach(schema -> schemas.add(schema.value));
+    }
+    return schemas;
   }
 
   /** Judges a response but for its content, which it answers. */
@@ -885,7 +845,7 @@ final class Gate {
   }
 
   /** What x-batch and x-paging have in common; answers their entries. */
-  private Map<String, Entry> several(
+  private Map<String, Entry> requests(
       String where, String method, Entry entry, Map<String, Map<String, Entry>> parameters) {
     String place = where + "." + entry.name;
     boolean isBatch = entry.name.equals("x-batch");
@@ -945,7 +905,7 @@ final class Gate {
       Map<String, Map<String, Entry>> parameters,
       Set<String> types) {
     String place = where + ".x-batch";
-    Map<String, Entry> batch = several(where, method, entry, parameters);
+    Map<String, Entry> batch = requests(where, method, entry, parameters);
     Entry parameter = batch.get("parameter");
     if (parameter != null
         && !parameters.getOrDefault(text(parameter), Map.of()).containsKey("x-ids")) {
@@ -968,7 +928,7 @@ final class Gate {
   private void paging(
       String where, String method, Entry entry, Map<String, Map<String, Entry>> parameters) {
     String place = where + ".x-paging";
-    Map<String, Entry> paging = several(where, method, entry, parameters);
+    Map<String, Entry> paging = requests(where, method, entry, parameters);
     number(paging.get("maximum"), where);
     String record = named(place, paging.get("record"));
     String page = answers.get(where + ".200");
@@ -1057,9 +1017,9 @@ final class Gate {
   private String held(String schema, Entry property) {
     String where = schema + "." + property.name;
     Map<String, Entry> entries = entries(where, property.value);
-    List<Node> parts = items(entries.get("allOf"), where + ".allOf");
-    Entry ref = (parts.isEmpty() ? entries : entries(where, parts.get(0))).get("$ref");
-    return ref == null ? null : nameIn(ref);
+    Entry allOf = entries.get("allOf");
+    Entry ref = (allOf == null ? entries : only(allOf, where)).get("$ref");
+    return ref == null && allOf == null ? null : nameIn(ref);
   }
 
   private static String nameIn(Entry ref) {
@@ -1091,10 +1051,8 @@ final class Gate {
       Map<String, Entry> items = read("array-items", where + "[]", valueOf(schema.get("items")));
       ref("schemas", where + "[]", items.get("$ref"));
     } else if (schema.containsKey("allOf")) {
-      List<Node> parts = items(schema.get("allOf"), where + ".allOf");
-      Map<String, Entry> part = parts.isEmpty() ? Map.of() : entries(where, parts.get(0));
-      boolean empty =
-          parts.size() == 1 && part.size() == 1 && "object".equals(text(part.get("type")));
+      Map<String, Entry> part = only(schema.get("allOf"), where);
+      boolean empty = part.size() == 1 && "object".equals(text(part.get("type")));
       if (!empty || schema.containsKey("properties") || schema.containsKey("type")) {
         say(
             schema.get("allOf").key,
@@ -1167,9 +1125,8 @@ final class Gate {
     javadoc(value.get("description"), where + ".description");
     bool(value.get("x-personal"), where);
     if (value.containsKey("allOf")) {
-      List<Node> parts = items(value.get("allOf"), where + ".allOf");
-      Map<String, Entry> part = parts.isEmpty() ? Map.of() : entries(where, parts.get(0));
-      if (parts.size() != 1 || part.size() != 1 || !part.containsKey("$ref")) {
+      Map<String, Entry> part = only(value.get("allOf"), where);
+      if (part.size() != 1 || !part.containsKey("$ref")) {
         say(value.get("allOf").key, where, "allOf is for one $ref; write allOf: [{$ref: ...}]");
       } else {
         ref("schemas", where, part.get("$ref"));
@@ -1456,6 +1413,12 @@ final class Gate {
 
   private List<Entry> entriesOf(Entry entry, String where) {
     return entry == null ? List.of() : List.copyOf(entries(where, entry.value).values());
+  }
+
+  /** The entries of the only part of allOf; none if it has not one part. */
+  private Map<String, Entry> only(Entry allOf, String where) {
+    List<Node> parts = items(allOf, where + ".allOf");
+    return parts.size() == 1 ? entries(where, parts.get(0)) : Map.of();
   }
 
   private List<Node> items(Entry entry, String where) {
