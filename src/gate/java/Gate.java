@@ -317,9 +317,13 @@ final class Gate {
   /** What generation.yaml calls names in Java, of properties, schemas and parameters alike. */
   private static Map<String, String> mappedNames(Path settings) throws IOException {
     Map<String, String> names = new HashMap<>();
-    Map<?, Map<?, ?>> kinds = new Yaml().load(Files.readString(settings));
+    Map<?, ?> kinds = new Yaml().load(Files.readString(settings));
     kinds.forEach(
-        (kind, mapped) -> mapped.forEach((name, java) -> names.put(kind + " " + name, "" + java)));
+        (kind, mapped) -> {
+          if (mapped instanceof Map<?, ?> map) {
+            map.forEach((name, java) -> names.put(kind + " " + name, "" + java));
+          }
+        });
     return names;
   }
 
