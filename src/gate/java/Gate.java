@@ -431,8 +431,8 @@ final class Gate {
   private void contract(Node root) {
     Map<String, Entry> contract = read("contract", "the contract", root);
     Entry openapi = contract.get("openapi");
-    if (openapi != null && !text(openapi.value).matches("3\\.0\\.\\d")) {
-      say(openapi.value, "openapi", text(openapi.value) + " is not supported; write 3.0.3");
+    if (openapi != null && !text(openapi).matches("3\\.0\\.\\d")) {
+      say(openapi.value, "openapi", text(openapi) + " is not supported; write 3.0.3");
     }
     for (Entry part : entriesOf(contract.get("components"), "components")) {
       Rule rule = RULES.get("components").get(part.name);
@@ -484,20 +484,17 @@ final class Gate {
   private void server(Node node, Set<String> names) {
     Map<String, Entry> server = read("server", "servers", node);
     Entry url = server.get("url");
-    if (url != null && !text(url.value).matches("https://[A-Za-z0-9.:/_-]*[^/]")) {
-      say(
-          url.value,
-          "servers",
-          text(url.value) + " is no address; write https://HOST, no / at the end");
+    if (url != null && !text(url).matches("https://[A-Za-z0-9.:/_-]*[^/]")) {
+      say(url.value, "servers", text(url) + " is no address; write https://HOST, no / at the end");
     }
     Entry name = server.get("description");
     if (name != null
-        && (!text(name.value).matches("[A-Za-z]\\w*")
-            || !names.add(text(name.value).toUpperCase(Locale.ROOT)))) {
+        && (!text(name).matches("[A-Za-z]\\w*")
+            || !names.add(text(name).toUpperCase(Locale.ROOT)))) {
       say(
           name.value,
           "servers",
-          "'" + text(name.value) + "' is no constant; write one word that no other server has");
+          "'" + text(name) + "' is no constant; write one word that no other server has");
     }
   }
 
@@ -567,7 +564,7 @@ final class Gate {
 
   private void operation(Entry path, Entry method) {
     Entry id = entries(path.name, method.value).get("operationId");
-    String where = id == null ? method.name + " " + path.name : text(id.value);
+    String where = id == null ? method.name + " " + path.name : text(id);
     Map<String, Entry> operation = read("operation", where, method.value);
     if (id != null) {
       method(id.value, where);
@@ -665,9 +662,9 @@ final class Gate {
     String place = where.startsWith("parameters.") ? where : where + "." + name;
     Map<String, Entry> parameter = read("parameter", place, node);
     Entry in = parameter.get("in");
-    boolean path = in != null && text(in.value).equals("path");
+    boolean path = in != null && text(in).equals("path");
     if (in != null) {
-      supported("in", place, in.value, text(in.value));
+      supported("in", place, in.value, text(in));
     }
     boolean required = bool(parameter.get("required"), place);
     if (path && !required) {
@@ -827,15 +824,15 @@ final class Gate {
 
   private void permissions(String where, Node node, Map<String, Entry> operation) {
     Entry group = operation.get("x-throttling-group");
-    if (group != null && !GROUPS.contains(text(group.value))) {
+    if (group != null && !GROUPS.contains(text(group))) {
       say(
           group.value,
           where,
-          "'" + text(group.value) + "' is no throttling group; write Light, Medium, Heavy or Auth");
+          "'" + text(group) + "' is no throttling group; write Light, Medium, Heavy or Auth");
     }
     for (String name : List.of("x-app-permission", "x-user-permission")) {
       Entry permission = operation.get(name);
-      if (permission != null && !text(permission.value).matches("[A-Za-z]+")) {
+      if (permission != null && !text(permission).matches("[A-Za-z]+")) {
         say(permission.value, where, name + " is no name; write letters only");
       }
     }
@@ -1085,24 +1082,17 @@ final class Gate {
     for (Entry property : properties) {
       String place = where + "." + property.name;
       String mapped = mappedNames.getOrDefault("nameMappings " + property.name, property.name);
+      boolean word = SourceVersion.isKeyword(mapped) || MEMBERS.contains(lower(mapped));
+      String fault = null;
       if (!toy && !mapped.matches("[a-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*")) {
-        say(
-            property.key,
-            place,
-            "is no name in Java; map it in generation.yaml, under nameMappings");
-      } else if (!toy
-          && (SourceVersion.isKeyword(mapped)
-              || MEMBERS.contains(lower(mapped))
-              || RENAMED.matcher(mapped).matches())) {
-        say(
-            property.key,
-            place,
-            "is a word of Java or of the generator; map it in generation.yaml, under nameMappings");
+        fault = "is no name in Java";
+      } else if (!toy && (word || RENAMED.matcher(mapped).matches())) {
+        fault = "is a word of Java or of the generator";
       } else if (!names.add(toy ? mapped : lower(mapped).replaceAll("[_-]", ""))) {
-        say(
-            property.key,
-            place,
-            "has the Java name of another property; map it in generation.yaml, under nameMappings");
+        fault = "has the Java name of another property";
+      }
+      if (fault != null) {
+        say(property.key, place, fault + "; map it in generation.yaml, under nameMappings");
       }
       String description = text(entries(place, property.value).get("description"));
       value("property", place, property.value, description);
@@ -1292,7 +1282,7 @@ final class Gate {
       return null;
     }
     String prefix = "#/components/" + kind + "/";
-    String text = text(ref.value);
+    String text = text(ref);
     if (!text.startsWith(prefix) || component(kind, text.substring(prefix.length())) == null) {
       say(ref.value, where, text + " is not there; write the $ref of one of components." + kind);
       return null;
@@ -1376,14 +1366,14 @@ final class Gate {
   }
 
   private boolean bool(Entry entry, String where) {
-    if (entry != null && !text(entry.value).matches("true|false")) {
+    if (entry != null && !text(entry).matches("true|false")) {
       say(entry.value, where, entry.name + " is neither true nor false; write one of them");
     }
-    return entry != null && text(entry.value).equals("true");
+    return entry != null && text(entry).equals("true");
   }
 
   private void number(Entry entry, String where) {
-    if (entry != null && !text(entry.value).matches("[1-9]\\d{0,8}")) {
+    if (entry != null && !text(entry).matches("[1-9]\\d{0,8}")) {
       say(entry.value, where, entry.name + " is no number from 1; write digits only");
     }
   }
