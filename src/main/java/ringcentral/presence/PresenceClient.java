@@ -4,22 +4,36 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import okhttp3.Authenticator;
-import okhttp3.CookieJar;
-import okhttp3.HttpUrl;
+import java.util.function.DoubleSupplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Retrofit;
 import ringcentral.presence.api.PresenceApi;
 import ringcentral.presence.api.Servers;
+import ringcentral.presence.auth.AccessTokenSupplier;
+import ringcentral.presence.auth.AuthSession;
+import ringcentral.presence.auth.Credentials;
+import ringcentral.presence.auth.TokenStore;
+import ringcentral.presence.batch.BatchCalls;
+import ringcentral.presence.batch.Owner;
+import ringcentral.presence.batch.PresenceBatchApi;
+import ringcentral.presence.call.Calls;
+import ringcentral.presence.call.Lifetime;
+import ringcentral.presence.call.RateLimit;
+import ringcentral.presence.call.RateLimiter;
+import ringcentral.presence.call.RetryPolicy;
+import ringcentral.presence.call.WaitListener;
+import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.errors.Messages;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.errors.RateLimitException;
+import ringcentral.presence.http.Http;
+import ringcentral.presence.http.Origin;
 import ringcentral.presence.model.UnknownListener;
 
 /**
@@ -41,82 +55,27 @@ import ringcentral.presence.model.UnknownListener;
 public final class PresenceClient extends PresenceReads implements Closeable {
   private final PresenceApi api;
   private final PresenceBatchApi batch;
-  private final Session session;
-  private final RateLimiter rateLimiter;
-  private final RepeatedCallFactory.Services services;
+  private final Calls calls;
+  private final AuthSession session;
   private final @Nullable OkHttpClient owned;
 
   private PresenceClient(Builder builder, Credentials credentials) {
-    HttpUrl server = builder.server;
-    String userAgent = builder.userAgent; // Now: the builder may be changed and used again.
     OkHttpClient base = builder.base();
     owned = builder.okHttpClient == null ? base : null;
-    OkHttpClient.Builder guarded =
-        base.newBuilder()
-            .addInterceptor(
-                chain ->
-                    chain.proceed(
-                        chain.request().newBuilder().header("User-Agent", userAgent).build()))
-            .addInterceptor(new BodyLimit(builder.maxBodyBytes))
-            .addNetworkInterceptor(new OriginGuard(server));
-    // Sign-ins take place inside of calls, and others wait for them: theirs is the first time-out.
-    int signInMillis = base.callTimeoutMillis() == 0 ? 30_000 : base.callTimeoutMillis() / 2;
-    OkHttpClient hastier = guarded.callTimeout(signInMillis, TimeUnit.MILLISECONDS).build();
-    rateLimiter =
-        builder.rateLimiter == null ? new InMemoryRateLimiter(builder.clock) : builder.rateLimiter;
-    Executor executor = orAlone(base.dispatcher().executorService());
-    Pacer pacer = new Pacer(rateLimiter, builder.timer, builder.clock, executor);
-    session =
-        credentials.newSession(
-            new TokenEndpoint(RepeatedCallFactory.counted(hastier), server, builder.clock, pacer),
-            builder.tokenStore == null ? TokenStore.inMemory() : builder.tokenStore,
-            builder.clock,
-            builder.renewalMargin);
-    OkHttpClient http =
-        guarded
-            .callTimeout(base.callTimeoutMillis(), TimeUnit.MILLISECONDS)
-            .addInterceptor(new BearerInterceptor(session, pacer))
-            .build();
-    services = new RepeatedCallFactory.Services(builder, pacer, base.dispatcher(), executor);
-    Retrofit plain =
-        new Retrofit.Builder()
-            .baseUrl(server)
-            .callFactory(RepeatedCallFactory.counted(http))
-            .addConverterFactory(new JsonConverterFactory(builder.unknownListener))
-            .build();
-    Executor main = plain.callbackExecutor(); // Android's main thread; null elsewhere.
-    PresenceApi inPlace = api(plain, Runnable::run);
-    api = main == null ? inPlace : api(plain, main);
-    // Whose calls call back where they are, since the answers of a batch are read in callbacks.
-    batch =
-        new PresenceBatchApi(
-            inPlace,
-            new BatchCalls(
-                services,
-                main == null ? executor : main,
-                builder.batchConcurrency,
-                JsonConverterFactory::adapter));
-  }
-
-  private PresenceApi api(Retrofit plain, Executor callbackExecutor) {
-    return plain
-        .newBuilder()
-        .addCallAdapterFactory(new RepeatedCallFactory(services, callbackExecutor))
-        .build()
-        .create(PresenceApi.class);
-  }
-
-  /** After {@link #close} OkHttp's threads are gone; a timer's must not do what may take long. */
-  private static Executor orAlone(Executor executor) {
-    return task -> {
-      try {
-        executor.execute(task);
-      } catch (RejectedExecutionException e) {
-        Thread last = new Thread(task, "RingCentral Presence");
-        last.setDaemon(true);
-        last.start();
-      }
-    };
+    Http http = new Http(base, builder.server, builder.userAgent, builder.maxBodyBytes);
+    Calls.Settings settings = builder.settings.copy(); // The builder may be used again.
+    Retrofit retrofit = http.retrofit(settings.unknownListener);
+    settings.callbackExecutor = retrofit.callbackExecutor(); // Android's main thread; else null.
+    settings.inspector = Owner::fault;
+    if (base.callTimeoutMillis() > 0) {
+      settings.signInTimeout = Duration.ofMillis(Math.max(1, base.callTimeoutMillis() / 2));
+    }
+    calls = new Calls(settings, http);
+    TokenStore store = builder.tokenStore == null ? TokenStore.inMemory() : builder.tokenStore;
+    session = AuthSession.of(credentials, calls, store, builder.clock, builder.refreshMargin);
+    calls.signInWith(session);
+    api = retrofit.newBuilder().addCallAdapterFactory(calls).build().create(PresenceApi.class);
+    batch = new BatchCalls(calls, settings.unknownListener).of(api);
   }
 
   /**
@@ -171,17 +130,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
    * @return the limits by group, in lower case; a copy
    */
   public Map<String, RateLimit> rateLimits() {
-    return services.pacer.limits();
-  }
-
-  /**
-   * How long a call has to wait before it may be sent, because of a rate limit.
-   *
-   * @param group a throttling group, such as {@code Light}; operations name theirs
-   * @return the time, as far as is known; zero if a call can be sent now
-   */
-  public Duration rateLimitWait(String group) {
-    return rateLimiter.waitFor(group.toLowerCase(Locale.ROOT));
+    return calls.rateLimits();
   }
 
   /**
@@ -197,21 +146,16 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   /**
-   * Frees threads and connections, unless they belong to an OkHttpClient that was handed in. Calls
-   * that are under way end by themselves; the client is not to be used afterwards.
+   * Ends what waits or is under way within a second, but for a sign-in, which stores what it gets.
+   * Later calls fail at once. Frees all threads, and the connections unless they belong to an
+   * OkHttpClient that was handed in. Does not block; closing again does nothing.
    */
   @Override
   public void close() {
-    if (owned == null) {
-      return;
-    }
-    ExecutorService executor = owned.dispatcher().executorService();
-    try {
+    calls.close();
+    if (owned != null && owned.connectionPool().connectionCount() > 0) {
       // To close a TLS connection is to write to it, which Android forbids its main thread.
-      executor.execute(owned.connectionPool()::evictAll);
-      executor.shutdown();
-    } catch (RejectedExecutionException e) {
-      // Closed before.
+      new Thread(owned.connectionPool()::evictAll, "RingCentral Presence close").start();
     }
   }
 
@@ -222,24 +166,17 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     private static final String USER_AGENT = "ringcentral-presence-java";
 
     private @Nullable Credentials credentials;
-    private HttpUrl server = OriginGuard.server(Servers.PRODUCTION);
+    private Origin server = Origin.of(Servers.PRODUCTION);
     private @Nullable OkHttpClient okHttpClient;
     private String userAgent = USER_AGENT;
     private @Nullable Duration connectTimeout;
     private @Nullable Duration readTimeout;
     private @Nullable Duration callTimeout;
-    private int batchConcurrency = 4;
     private long maxBodyBytes = 32L * 1024 * 1024;
     private @Nullable TokenStore tokenStore;
-    private Duration renewalMargin = Duration.ofSeconds(90);
-    RetryPolicy retryPolicy = RetryPolicy.builder().build();
-    private @Nullable RateLimiter rateLimiter;
-    Duration maxRateLimitWait = Duration.ofMinutes(2);
-    WaitListener waitListener = (request, time, reason) -> {};
-    @Nullable UnknownListener unknownListener;
-    Clock clock = Clock.systemUTC();
-    Timer timer = Timer.OKIO;
-    RepeatedCallFactory.Random random = Math::random;
+    private Duration refreshMargin = Duration.ofSeconds(90);
+    private Clock clock = Clock.systemUTC();
+    private final Calls.Settings settings = new Calls.Settings();
 
     private Builder() {}
 
@@ -263,14 +200,15 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * @throws IllegalArgumentException if the address is not of that kind
      */
     public Builder server(String url) {
-      server = OriginGuard.server(url);
+      server = Origin.of(url);
       return this;
     }
 
     /**
-     * Sends through the application's own client: its connections, threads, interceptors and
-     * time-outs are shared, and closing the presence client leaves it alone. Its cache, cookie jar
-     * and authenticator are not used; its proxy authenticator is.
+     * Sends through the application's own client: its connections, proxies, TLS settings,
+     * interceptors and time-outs are shared, and closing the presence client leaves it alone. Its
+     * cache, cookie jar and authenticator are not used, since an answer belongs to one user; its
+     * dispatcher is not either, and so its limits do not apply.
      *
      * @param value the client
      * @return this builder
@@ -288,7 +226,8 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * @throws IllegalArgumentException if it is empty or cannot stand in a header
      */
     public Builder userAgentSuffix(String suffix) {
-      if (suffix.isEmpty() || !Session.isVisibleAscii(suffix.replace(' ', '_'))) {
+      if (Objects.requireNonNull(suffix, "suffix").isEmpty()
+          || !Messages.isVisibleAscii(suffix.replace(' ', '_'))) {
         throw new IllegalArgumentException(
             "The User-Agent suffix is empty or holds a line break or a character outside ASCII.");
       }
@@ -304,7 +243,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public Builder connectTimeout(Duration value) {
-      connectTimeout = positive("connect", value);
+      connectTimeout = positive("connect", Objects.requireNonNull(value, "connectTimeout"));
       return this;
     }
 
@@ -317,21 +256,20 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public Builder readTimeout(Duration value) {
-      readTimeout = positive("read", value);
+      readTimeout = positive("read", Objects.requireNonNull(value, "readTimeout"));
       return this;
     }
 
     /**
-     * Sets the time for one try of a call, a sign-in included, which has half of it; 60 s by
-     * default, or as an own OkHttpClient has it. See {@link RetryPolicy.Builder#totalTime} for all
-     * tries.
+     * Sets the time for one attempt of a call; 60 s by default, or as an own OkHttpClient has it. A
+     * sign-in has half of it. See {@link RetryPolicy.Builder#totalTimeout} for all attempts.
      *
      * @param value more than nothing
      * @return this builder
      * @throws IllegalArgumentException if it is zero or negative
      */
     public Builder callTimeout(Duration value) {
-      callTimeout = positive("call", value);
+      callTimeout = positive("call", Objects.requireNonNull(value, "callTimeout"));
       return this;
     }
 
@@ -346,7 +284,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     /**
      * Sets how many requests of one batch run at the same time; 4 by default.
      *
-     * @param value 1 or more; OkHttp's dispatcher has a limit of its own, 5 per host by default
+     * @param value 1 or more
      * @return this builder
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -355,7 +293,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
         throw new IllegalArgumentException(
             "The batch concurrency is " + value + ": 1 or more only.");
       }
-      batchConcurrency = value;
+      settings.batchConcurrency = value;
       return this;
     }
 
@@ -388,43 +326,43 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Sets how long before its end a token is renewed; 90 s by default, time for the slowest call
-     * to still arrive with a live one. A token that lives shortly is renewed at half of its life.
+     * Sets how long before its end a token is refreshed; 90 s by default, time for the slowest call
+     * to still arrive with a live one. A token that lives shortly is refreshed at half of its life.
      *
      * @param value zero or more
      * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
-    public Builder renewalMargin(Duration value) {
-      renewalMargin = notNegative("The renewal margin", value);
+    public Builder refreshMargin(Duration value) {
+      refreshMargin = notNegative("The refresh margin", value);
       return this;
     }
 
     /**
-     * Sets when calls are repeated by themselves; the defaults of {@link RetryPolicy#builder()}
-     * unless set.
+     * Sets when calls are retried; the defaults of {@link RetryPolicy#builder()} unless set.
      *
-     * @param value the policy, {@link RetryPolicy#none()} to repeat nothing
+     * @param value the policy; {@link RetryPolicy#none()} for no retries
      * @return this builder
      */
     public Builder retryPolicy(RetryPolicy value) {
-      retryPolicy = Objects.requireNonNull(value, "retryPolicy");
+      settings.retryPolicy = Objects.requireNonNull(value, "retryPolicy");
       return this;
     }
 
     /**
-     * Sets what paces the calls; {@link RateLimiter#inMemory()} by default, for this client alone.
+     * Sets what limits the rate of the calls; {@link RateLimiter#inMemory()} by default, for this
+     * client alone.
      *
      * @param value the limiter, shared by the clients of one user and app
      * @return this builder
      */
     public Builder rateLimiter(RateLimiter value) {
-      rateLimiter = Objects.requireNonNull(value, "rateLimiter");
+      settings.rateLimiter = Objects.requireNonNull(value, "rateLimiter");
       return this;
     }
 
     /**
-     * Sets how long a call waits for its rate limit, all its tries taken together; 2 minutes by
+     * Sets how long a call waits for its rate limit, in all its attempts together; 2 minutes by
      * default. A call that would have to wait longer fails at once with a {@link
      * RateLimitException}, or with the answer 429 that was its own. In a batch it counts for each
      * request.
@@ -434,11 +372,12 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * @throws IllegalArgumentException if it is negative
      */
     public Builder maxRateLimitWait(Duration value) {
-      maxRateLimitWait = notNegative("The longest wait for a rate limit", value);
+      settings.maxRateLimitWait = notNegative("The longest wait for a rate limit", value);
       return this;
     }
 
     private static Duration notNegative(String what, Duration value) {
+      Objects.requireNonNull(value, what);
       if (value.isNegative()) {
         throw new IllegalArgumentException(what + " is " + value + ": zero or more only.");
       }
@@ -452,7 +391,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * @return this builder
      */
     public Builder waitListener(WaitListener value) {
-      waitListener = Objects.requireNonNull(value, "waitListener");
+      settings.waitListener = Objects.requireNonNull(value, "waitListener");
       return this;
     }
 
@@ -464,7 +403,20 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * @return this builder
      */
     public Builder unknownListener(UnknownListener value) {
-      unknownListener = Objects.requireNonNull(value, "unknownListener");
+      settings.unknownListener = Objects.requireNonNull(value, "unknownListener");
+      return this;
+    }
+
+    /**
+     * Runs enqueued calls on the application's threads, such as virtual ones or Kotlin's {@code
+     * Dispatchers.IO}, instead of the client's own, which are 16 at most for each throttling group
+     * and end when idle. The number of its threads then bounds how many calls run at a time.
+     *
+     * @param value the executor; not closed by the client
+     * @return this builder
+     */
+    public Builder executor(Executor value) {
+      settings.executor = Objects.requireNonNull(value, "executor");
       return this;
     }
 
@@ -473,13 +425,13 @@ public final class PresenceClient extends PresenceReads implements Closeable {
       return this;
     }
 
-    Builder timer(Timer value) {
-      timer = value;
+    Builder time(Lifetime.Time value) {
+      settings.time = value;
       return this;
     }
 
-    Builder random(RepeatedCallFactory.Random value) {
-      random = value;
+    Builder random(DoubleSupplier value) {
+      settings.random = value;
       return this;
     }
 
@@ -499,13 +451,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     OkHttpClient base() {
       OkHttpClient.Builder http;
       if (okHttpClient != null) {
-        // Each of these would serve one user, or another service, with what belongs to another one.
-        http =
-            okHttpClient
-                .newBuilder()
-                .cache(null)
-                .cookieJar(CookieJar.NO_COOKIES)
-                .authenticator(Authenticator.NONE);
+        http = okHttpClient.newBuilder();
       } else {
         http =
             new OkHttpClient.Builder()
@@ -522,11 +468,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
       if (callTimeout != null) {
         http.callTimeout(callTimeout);
       }
-      OkHttpClient client = http.build();
-      if (okHttpClient == null && batchConcurrency > client.dispatcher().getMaxRequestsPerHost()) {
-        client.dispatcher().setMaxRequestsPerHost(batchConcurrency);
-      }
-      return client;
+      return http.build();
     }
   }
 }

@@ -1,6 +1,20 @@
 /**
  * An unofficial client of the RingCentral Presence API; start with {@link
- * ringcentral.presence.PresenceClient}.
+ * ringcentral.presence.PresenceClient}. It puts the parts together, each of which has a package:
+ *
+ * <ul>
+ *   <li>{@link ringcentral.presence.batch}: many people, and account pages.
+ *   <li>{@link ringcentral.presence.auth}: credentials, the life of a token, where it is kept.
+ *   <li>{@link ringcentral.presence.call}: one call: rate limit, retries, deadline, cancellation,
+ *       threads.
+ *   <li>{@link ringcentral.presence.http}: what every request passes: server, body size, JSON.
+ *   <li>{@link ringcentral.presence.errors}: what is thrown.
+ *   <li>{@link ringcentral.presence.api} and {@link ringcentral.presence.model}: generated from the
+ *       contract.
+ * </ul>
+ *
+ * <p>Each uses those below it in this list only. Types marked as internal are no part of the public
+ * API.
  */
 @NullMarked
 package ringcentral.presence;

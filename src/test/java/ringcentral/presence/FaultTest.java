@@ -32,6 +32,12 @@ import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
 import ringcentral.presence.FaultyServer.Fault;
+import ringcentral.presence.auth.Credentials;
+import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.call.RetryPolicy;
+import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.PresenceInfoRequest;
 import ringcentral.presence.model.PresenceStatus;
 import ringcentral.presence.testing.ManualClock;
@@ -71,19 +77,19 @@ final class FaultTest {
       """
       | read                                 | write                                | batch                                | page                                 | token
       NONE                       | ok 1                                 | ok 1                                 | ok 2                                 | ok 1                                 | ok 1+1
-      REFUSED                    | ok 2, no answer 2                    | ok 2, no answer 2                    | ok 3, no answer 4                    | ok 2, no answer 2                    | ok 2+1, auth 2+0
-      RESET                      | ok 2, no answer 2                    | no answer 1                          | ok 3, no answer 4                    | ok 2, no answer 2                    | ok 2+1, auth 2+0
-      HANG_BEFORE_HEADERS        | ok 2, no answer 2                    | no answer 1                          | ok 3, no answer 4                    | ok 2, no answer 2                    | ok 2+1, auth 2+0
-      HANG_IN_BODY               | ok 2, no answer 2                    | no answer 1                          | ok 3, 9 unreadable and no answer 4   | ok 2, no answer 2                    | ok 2+1, auth 2+0
-      CUT_BODY                   | ok 2, no answer 2                    | no answer 1                          | ok 3, 9 unreadable and no answer 4   | ok 2, no answer 2                    | ok 2+1, auth 2+0
-      CUT_CHUNKS                 | ok 2, no answer 2                    | no answer 1                          | ok 3, 9 unreadable and no answer 4   | ok 2, no answer 2                    | ok 2+1, auth 2+0
-      WRONG_CHUNKS               | ok 2, no answer 2                    | no answer 1                          | ok 3, unreadable and no answer 4     | ok 2, no answer 2                    | ok 2+1, auth 2+0
-      NO_HTTP                    | ok 2, no answer 2                    | no answer 1                          | ok 3, no answer 4                    | ok 2, no answer 2                    | ok 2+1, auth 2+0
+      REFUSED                    | ok 2, no answer 2                    | ok 2, no answer 2                    | ok 3, no answer 2                    | ok 2, no answer 2                    | ok 2+1, auth 2+0
+      RESET                      | ok 2, no answer 2                    | no answer 1                          | ok 3, no answer 2                    | ok 2, no answer 2                    | ok 2+1, auth 2+0
+      HANG_BEFORE_HEADERS        | ok 2, no answer 2                    | no answer 1                          | ok 3, no answer 2                    | ok 2, no answer 2                    | ok 2+1, auth 2+0
+      HANG_IN_BODY               | ok 2, no answer 2                    | unreadable 1                         | ok 3, 2 no answer 10                 | ok 2, no answer 2                    | ok 2+1, auth 2+0
+      CUT_BODY                   | ok 2, no answer 2                    | unreadable 1                         | ok 3, 2 no answer 10                 | ok 2, no answer 2                    | ok 2+1, auth 2+0
+      CUT_CHUNKS                 | ok 2, no answer 2                    | unreadable 1                         | ok 3, 2 no answer 10                 | ok 2, no answer 2                    | ok 2+1, auth 2+0
+      WRONG_CHUNKS               | ok 2, no answer 2                    | unreadable 1                         | ok 3, unreadable and no answer 4     | ok 2, no answer 2                    | ok 2+1, auth 2+0
+      NO_HTTP                    | ok 2, no answer 2                    | no answer 1                          | ok 3, no answer 2                    | ok 2, no answer 2                    | ok 2+1, auth 2+0
       GARBAGE                    | unreadable 1                         | unreadable 1                         | 30 unreadable 2, unreadable 2        | unreadable 1                         | auth 1+0
-      LENGTH_TOO_SHORT           | unreadable 1                         | unreadable 1                         | ok 3, 9 unreadable 3                 | unreadable 1                         | auth 1+0
+      LENGTH_TOO_SHORT           | ok 2, no answer 2                    | unreadable 1                         | ok 3, 5 no answer 5                  | ok 2, no answer 2                    | auth 1+0
       LENGTH_TOO_SHORT_KEPT_OPEN | ok 3                                 | no answer 2                          | ok 5, ok 7                           | ok 3                                 | ok 1+3
-      SLOW_DRIP                  | ok 2, no answer 2                    | no answer 1                          | ok 3, unreadable and no answer 4     | ok 2, no answer 2                    | ok 2+1, auth 2+0
-      HTML_502                   | ok 2, HTTP 502 2                     | HTTP 502 1                           | ok 3, HTTP 502 4                     | ok 2, HTTP 502 2                     | auth 1+0
+      SLOW_DRIP                  | ok 2, no answer 2                    | unreadable 1                         | ok 3, unreadable and no answer 4     | ok 2, no answer 2                    | ok 2+1, auth 2+0
+      HTML_502                   | ok 2, HTTP 502 2                     | HTTP 502 1                           | ok 3, HTTP 502 4                     | ok 2, HTTP 502 2                     | ok 2+1, auth 2+0
       EMPTY_500                  | ok 2, HTTP 500 2                     | HTTP 500 1                           | ok 3, HTTP 500 4                     | ok 2, HTTP 500 2                     | ok 2+1, auth 2+0
       TIMEOUT_408                | ok 2, HTTP 408 2                     | HTTP 408 1                           | ok 3, HTTP 408 4                     | ok 2, HTTP 408 2                     | ok 2+1, auth 2+0
       UNAVAILABLE_SECONDS        | ok 2, HTTP 503 2                     | ok 2, HTTP 503 2                     | ok 3, HTTP 503 4                     | ok 2, HTTP 503 2                     | ok 2+1, auth 2+0
@@ -92,7 +98,7 @@ final class FaultTest {
       UNAVAILABLE_FOR_EVER       | HTTP 503 1                           | HTTP 503 1                           | 30 HTTP 503 2, HTTP 503 2            | HTTP 503 1                           | auth 1+0
       LIMIT_WITH_HEADERS         | ok 2, HTTP 429 2                     | ok 2, HTTP 429 2                     | ok 3, HTTP 429 4                     | ok 2, HTTP 429 2                     | ok 2+1, auth 2+0
       LIMIT_WITHOUT_HEADERS      | ok 2, HTTP 429 2                     | ok 2, HTTP 429 2                     | ok 3, HTTP 429 4                     | ok 2, HTTP 429 2                     | ok 2+1, auth 2+0
-      LIMIT_CUT                  | ok 2, no answer 2                    | ok 2, no answer 2                    | ok 3, no answer 4                    | ok 2, no answer 2                    | ok 2+1, auth 2+0
+      LIMIT_CUT                  | ok 2, HTTP 429 2                     | ok 2, HTTP 429 2                     | ok 3, HTTP 429 4                     | ok 2, HTTP 429 2                     | ok 2+1, auth 2+0
       TOKEN_EXPIRED              | ok 2, tokens 2, HTTP 401 2, tokens 2 | ok 2, tokens 2, HTTP 401 2, tokens 2 | ok 3, tokens 2, HTTP 401 2, tokens 2 | ok 2, tokens 2, HTTP 401 2, tokens 2 | auth ended 1+0
       GATEWAY_401                | ok 2, tokens 2, HTTP 401 2, tokens 2 | ok 2, tokens 2, HTTP 401 2, tokens 2 | ok 3, tokens 2, HTTP 401 2, tokens 2 | ok 2, tokens 2, HTTP 401 2, tokens 2 | auth 1+0
       REDIRECT_AWAY              | refused 1                            | refused 1                            | 30 refused 2, refused 2              | refused 1                            | auth 1+0
@@ -162,9 +168,9 @@ final class FaultTest {
                       : Credentials.accessToken(() -> token))
               .maxBodyBytes(200_000)
               .batchConcurrency(1)
-              .retryPolicy(RetryPolicy.builder().maxTries(2).build())
+              .retryPolicy(RetryPolicy.builder().maxAttempts(2).build())
               .clock(clock)
-              .timer(new TestTimer(clock))
+              .time(new TestTime(clock))
               .waitListener((request, time, reason) -> told.add(request + " " + reason))
               .build();
       String outcome = run(client, service, operation, mode);

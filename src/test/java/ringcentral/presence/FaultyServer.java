@@ -30,9 +30,9 @@ import ringcentral.presence.testing.SimulatedResponse;
 import ringcentral.presence.testing.SimulatedService;
 
 /** The simulated service behind plain sockets, on which everything can go wrong that can. */
-final class FaultyServer implements AutoCloseable {
+public final class FaultyServer implements AutoCloseable {
   /** What goes wrong with one answer. */
-  enum Fault {
+  public enum Fault {
     NONE,
     /** Not even a connection; see {@link #refuse}. */
     REFUSED,
@@ -67,7 +67,7 @@ final class FaultyServer implements AutoCloseable {
   }
 
   /** Stands where an answer is no HTTP; it may be anything that the service knows. */
-  static final String MARK = "{\"message\":\"my status\",\"from\":\"+16505550199\"}";
+  public static final String MARK = "{\"message\":\"my status\",\"from\":\"+16505550199\"}";
 
   private final SimulatedService service;
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -75,11 +75,12 @@ final class FaultyServer implements AutoCloseable {
   private final Predicate<SimulatedRequest> target;
   private final Fault fault;
   private final int times;
-  final AtomicInteger hits = new AtomicInteger();
-  final AtomicInteger refusals = new AtomicInteger();
+  public final AtomicInteger hits = new AtomicInteger();
+  public final AtomicInteger refusals = new AtomicInteger();
 
   /** Answers the first so many requests that fulfil the condition with the fault. */
-  FaultyServer(SimulatedService service, Predicate<SimulatedRequest> target, Fault fault, int times)
+  public FaultyServer(
+      SimulatedService service, Predicate<SimulatedRequest> target, Fault fault, int times)
       throws IOException {
     this.service = service;
     this.target = target;
@@ -90,12 +91,12 @@ final class FaultyServer implements AutoCloseable {
     acceptor.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
   /** Whether the next connection is to be refused, which only the client's side can play. */
-  boolean refuse() {
+  public boolean refuse() {
     boolean refuse = fault == Fault.REFUSED && refusals.get() < times;
     if (refuse) {
       refusals.incrementAndGet();

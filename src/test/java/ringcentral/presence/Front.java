@@ -6,6 +6,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import java.io.IOException;
 import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.MockWebServer;
+import ringcentral.presence.auth.Credentials;
+import ringcentral.presence.call.RetryPolicy;
 import ringcentral.presence.testing.FakePresence;
 import ringcentral.presence.testing.PresenceDispatcher;
 import ringcentral.presence.testing.PresenceTransformer;

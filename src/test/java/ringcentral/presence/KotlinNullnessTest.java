@@ -26,6 +26,9 @@ final class KotlinNullnessTest {
   private static final List<String> RIGHT =
       List.of(
           "import ringcentral.presence.*",
+          "import ringcentral.presence.auth.*",
+          "import ringcentral.presence.batch.*",
+          "import ringcentral.presence.errors.*",
           "import ringcentral.presence.model.*",
           "",
           "fun right(me: UserPresence, team: BatchResult<UserPresence>): String? {",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -62,13 +63,13 @@ final class MutatedSeedsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "AdaptersFuzzTest,1000",
-    "BatchListFuzzTest,10000",
-    "BatchPartsFuzzTest,10000",
-    "ErrorBodyFuzzTest,20000",
-    "MultipartReaderFuzzTest,20000",
-    "RetryAfterFuzzTest,10000",
-    "TokenAnswerFuzzTest,500",
+    "http.AdaptersFuzzTest,1000",
+    "batch.BatchListFuzzTest,10000",
+    "batch.BatchPartsFuzzTest,10000",
+    "errors.ErrorBodyFuzzTest,20000",
+    "batch.MultipartReaderFuzzTest,20000",
+    "errors.RetryAfterFuzzTest,10000",
+    "auth.TokenAnswerFuzzTest,500",
   })
   void targetHoldsForItsSeedsAndTheirMutations(String name, int mutations) throws Exception {
     Class<?> type = Class.forName(getClass().getPackageName() + "." + name);
@@ -77,8 +78,12 @@ final class MutatedSeedsTest {
             .filter(method -> method.isAnnotationPresent(FuzzTest.class))
             .findAny()
             .orElseThrow();
-    Object instance = type.getDeclaredConstructor().newInstance();
-    List<byte[]> seeds = seeds(RESOURCES.resolve(name + "Inputs").resolve(target.getName()));
+    target.setAccessible(true);
+    Constructor<?> constructor = type.getDeclaredConstructor();
+    constructor.setAccessible(true);
+    Object instance = constructor.newInstance();
+    Path inputs = RESOURCES.resolve(name.replace('.', '/') + "Inputs");
+    List<byte[]> seeds = seeds(inputs.resolve(target.getName()));
     for (byte[] seed : seeds) {
       run(target, instance, seed);
     }
@@ -100,8 +105,9 @@ final class MutatedSeedsTest {
             .findAny()
             .orElseThrow()
             .getAnnotation(CsvSource.class);
-    try (Stream<Path> files = Files.list(Path.of("src/test/java/ringcentral/presence"))) {
-      assertThat(files.map(file -> file.getFileName().toString()))
+    Path tests = Path.of("src/test/java/ringcentral/presence");
+    try (Stream<Path> files = Files.walk(tests)) {
+      assertThat(files.map(file -> tests.relativize(file).toString().replace('/', '.')))
           .filteredOn(file -> file.endsWith("FuzzTest.java"))
           .map(file -> file.replace(".java", ""))
           .hasSameElementsAs(

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
+import ringcentral.presence.auth.Credentials;
+import ringcentral.presence.batch.BatchReceiver;
+import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.UserPresence;
 import ringcentral.presence.testing.ManualClock;
 import ringcentral.presence.testing.SimulatedRequest;
@@ -25,15 +27,7 @@ import ringcentral.presence.testing.SimulatedService;
 /** What a phone does to a client. The end of a process is in AuthorizationRequestTest. */
 final class PhoneTest {
   private final ManualClock clock = new ManualClock();
-  private final Queue<Runnable> sleeping = new ArrayDeque<>();
   private final AtomicBoolean airplaneMode = new AtomicBoolean();
-
-  /** Wakes up when the phone does, however late that is. */
-  private final Timer timer =
-      (time, task) -> {
-        sleeping.add(task);
-        return () -> {};
-      };
 
   private final OkHttpClient http =
       new OkHttpClient.Builder()
@@ -62,7 +56,7 @@ final class PhoneTest {
   void airplaneModeFailsCallsAndEndsNoSession() throws IOException {
     SimulatedService service = SimulatedService.builder().clock(clock).build();
     try (FaultyServer server = serve(service)) {
-      PresenceClient client = client(server).timer(new TestTimer(clock)).build();
+      PresenceClient client = client(server).time(new TestTime(clock)).build();
       client.execute(client.api().readUserPresenceStatus("~", "~"));
       http.connectionPool().evictAll();
       clock.advance(Duration.ofHours(1));
@@ -71,9 +65,10 @@ final class PhoneTest {
           catchThrowableOfType(
               AuthorizationException.class,
               () -> client.execute(client.api().readUserPresenceStatus("~", "~")));
-      assertThat(failure).hasMessage("The sign-in got no answer: Unable to resolve host");
+      assertThat(failure)
+          .hasMessage("The sign-in got no answer: Unable to resolve host (after 4 attempts)");
       assertThat(failure.isSignInRequired()).isFalse();
-      assertThat(failure.tries()).isEqualTo(4);
+      assertThat(failure.attempts()).isEqualTo(4);
       airplaneMode.set(false);
       client.execute(client.api().readUserPresenceStatus("~", "~"));
       assertThat(
@@ -85,20 +80,21 @@ final class PhoneTest {
   }
 
   @Test
-  void dozeOfEightHoursEndsAWaitAndRenewsTheToken() throws Exception {
+  void dozeOfEightHoursEndsAWaitAndRefreshesTheToken() throws Exception {
     SimulatedService service = SimulatedService.builder().clock(clock).build();
     service.next(
         SimulatedRequest::isApi,
         ringcentral.presence.testing.SimulatedResponse.error(429, "CMN-301", "x")
             .header("Retry-After", "60"));
     try (FaultyServer server = serve(service)) {
-      PresenceClient client = client(server).timer(timer).build();
+      StepTime time = new StepTime(); // Does not pass while the phone sleeps.
+      PresenceClient client = client(server).time(time).build();
       CompletableFuture<Object> end = enqueue(client);
-      while (sleeping.isEmpty()) {
+      while (service.count(SimulatedRequest::isApi) == 0 || time.parked() == 0) {
         Thread.onSpinWait();
       }
       clock.advance(Duration.ofHours(8));
-      sleeping.remove().run();
+      time.advance(Duration.ofSeconds(60));
       assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo(200);
       assertThat(service.count(SimulatedRequest::isToken)).isEqualTo(2);
     }
@@ -119,7 +115,7 @@ final class PhoneTest {
           return service.answer(request);
         });
     try (FaultyServer server = serve(service)) {
-      PresenceClient client = client(server).timer(new TestTimer(clock)).build();
+      PresenceClient client = client(server).time(new TestTime(clock)).build();
       CompletableFuture<Object> first = enqueue(client);
       CompletableFuture<Object> second = enqueue(client);
       returned.countDown();
@@ -161,7 +157,9 @@ final class PhoneTest {
     busy.await();
     call.cancel();
     canceled.countDown();
-    assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo(200);
+    assertThat(end.get(20, TimeUnit.SECONDS))
+        .isInstanceOf(PresenceException.class)
+        .hasToString("ringcentral.presence.errors.PresenceException: Canceled");
   }
 
   private static CompletableFuture<Object> enqueue(PresenceClient client) {

@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import okhttp3.OkHttpClient;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.api.Servers;
+import ringcentral.presence.auth.AccessToken;
+import ringcentral.presence.auth.Credentials;
+import ringcentral.presence.call.RetryPolicy;
+import ringcentral.presence.errors.PresenceApiException;
 
 /** Nonsense is refused where it is set, in words. */
 final class PresenceClientBuilderTest {
@@ -81,19 +89,6 @@ final class PresenceClientBuilderTest {
   }
 
   @Test
-  void concurrencyBeyondOkHttpsOwnLimitLiftsThatOfOurOwnClientOnly() {
-    OkHttpClient theirs = new OkHttpClient();
-    assertThat(perHost(PresenceClient.builder().batchConcurrency(5))).isEqualTo(5);
-    assertThat(perHost(PresenceClient.builder().batchConcurrency(6))).isEqualTo(6);
-    assertThat(perHost(PresenceClient.builder().batchConcurrency(6).okHttpClient(theirs)))
-        .isEqualTo(5);
-  }
-
-  private static int perHost(PresenceClient.Builder builder) {
-    return builder.base().dispatcher().getMaxRequestsPerHost();
-  }
-
-  @Test
   void batchConcurrencyIsOneOrMore() {
     assertThatCode(() -> PresenceClient.builder().batchConcurrency(1)).doesNotThrowAnyException();
     assertThatThrownBy(() -> PresenceClient.builder().batchConcurrency(0))
@@ -116,6 +111,33 @@ final class PresenceClientBuilderTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "The User-Agent suffix is empty or holds a line break or a character outside ASCII.");
+  }
+
+  @Test
+  void nullArgumentsSayWhich() {
+    PresenceClient.Builder builder = PresenceClient.builder().credentials(TOKEN);
+    RetryPolicy.Builder retries = RetryPolicy.builder();
+    Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
+    calls.put("connectTimeout", () -> builder.connectTimeout(null));
+    calls.put("readTimeout", () -> builder.readTimeout(null));
+    calls.put("callTimeout", () -> builder.callTimeout(null));
+    calls.put("The refresh margin", () -> builder.refreshMargin(null));
+    calls.put("The longest wait for a rate limit", () -> builder.maxRateLimitWait(null));
+    calls.put("suffix", () -> builder.userAgentSuffix(null));
+    calls.put("initialDelay", () -> retries.initialDelay(null));
+    calls.put("totalTimeout", () -> retries.totalTimeout(null));
+    calls.put("response", () -> PresenceApiException.of(null));
+    try (PresenceClient client = builder.build()) {
+      calls.put("call", () -> client.execute(null));
+      calls.put("ids", () -> client.readUserPresenceStatuses(null));
+      calls.put("receiver", () -> client.readUserPresenceStatuses(List.of("1"), null));
+      calls.forEach(
+          (name, call) ->
+              assertThatThrownBy(call)
+                  .as(name)
+                  .isInstanceOf(NullPointerException.class)
+                  .hasMessage(name));
+    }
   }
 
   @Test
@@ -142,7 +164,7 @@ final class PresenceClientBuilderTest {
   }
 
   @Test
-  void credentialsPrintNoSecret() {
+  void credentialsPrintNoSecret() throws IOException {
     assertThat(Credentials.jwt("id", "SECRET", "ASSERTION"))
         .hasToString("Credentials{JWT of client id}");
     assertThat(TOKEN).hasToString("Credentials{access token supplier}");
@@ -151,11 +173,8 @@ final class PresenceClientBuilderTest {
     assertThat(Credentials.stored("id", "SECRET"))
         .hasToString("Credentials{stored session of client id}");
     assertThat(
-            new AccessToken(
-                "SECRET",
-                java.time.Instant.EPOCH,
-                java.time.Instant.EPOCH.plusSeconds(60),
-                "SECRET"))
+            AccessToken.fromJson(
+                "{\"access_token\":\"SECRET\",\"expires_at\":60000,\"refresh_token\":\"SECRET\"}"))
         .hasToString(
             "AccessToken{██, issuedAt=1970-01-01T00:00:00Z, expiresAt=1970-01-01T00:01:00Z}");
   }

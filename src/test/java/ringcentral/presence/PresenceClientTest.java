@@ -33,6 +33,12 @@ import retrofit2.Response;
 import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
 import ringcentral.presence.api.PresenceApi;
+import ringcentral.presence.auth.Credentials;
+import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.call.RetryPolicy;
+import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.PresenceInfoRequest;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
 import ringcentral.presence.model.PresenceStatus;
@@ -281,7 +287,7 @@ final class PresenceClientTest {
         PresenceClient.builder()
             .server(simulator.baseUrl())
             .credentials(Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))
-            .renewalMargin(Duration.ofSeconds(margin))
+            .refreshMargin(Duration.ofSeconds(margin))
             .clock(clock)
             .build()) {
       other.execute(other.api().readUserPresenceStatus("~", "~"));
@@ -350,7 +356,8 @@ final class PresenceClientTest {
     assertThatThrownBy(this::readSelf)
         .isInstanceOf(PresenceException.class)
         .hasMessage(
-            "The answer is not as documented: Expected a string but was BEGIN_ARRAY at path $.message");
+            "HTTP 200 for GET /restapi/v1.0/account/~/extension/~/presence: The answer is not as"
+                + " documented: Expected a string but was BEGIN_ARRAY at path $.message");
   }
 
   @ParameterizedTest
@@ -370,7 +377,10 @@ final class PresenceClientTest {
       } else {
         assertThatThrownBy(() -> limited.execute(limited.api().readUserPresenceStatus("~", "~")))
             .isInstanceOf(PresenceException.class)
-            .hasMessage("The answer is larger than 200 bytes, the limit set.");
+            .hasMessage(
+                "HTTP 200 for GET "
+                    + SELF
+                    + ": The answer is larger than 200 bytes, the limit set.");
         assertThat(limited.readUserPresenceStatuses(List.of("1", "2")).failed().get("1"))
             .hasMessage(
                 "No answer can be paired with id 1: 2 were asked for, 0 came, then: The answer is"
@@ -396,7 +406,33 @@ final class PresenceClientTest {
     service.next(SimulatedRequest::isApi, SimulatedResponse.of(204));
     assertThatThrownBy(this::readSelf)
         .isInstanceOf(PresenceException.class)
-        .hasMessage("HTTP 204 without a body for GET " + SELF + ".");
+        .hasMessage("HTTP 204 for GET " + SELF + ": The answer has no content.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "' \r\n ' | The answer has no content.",
+        "ok | The answer is not JSON: no JSON at path $",
+        "trains | The answer is not JSON: no JSON at path $",
+        "{} x | The answer is not JSON: no JSON at path $",
+      })
+  void emptyOrWrongAnswerIsNotTakenForACutOne(String body, String why) {
+    service.next(SimulatedRequest::isApi, SimulatedResponse.json(200, body));
+    assertThatThrownBy(this::readSelf)
+        .isInstanceOf(PresenceException.class)
+        .hasMessage("HTTP 200 for GET " + SELF + ": " + why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"allowSeeMyPresence\":tr", "{\"totalActiveCalls\":-", "{\"message\":\"a"})
+  void answerThatEndsInsideAValueIsCut(String body) {
+    service.next(SimulatedRequest::isApi, SimulatedResponse.json(200, body));
+    assertThatThrownBy(this::readSelf)
+        .isInstanceOf(PresenceException.class)
+        .hasMessage("No answer to GET " + SELF + ": the answer breaks off");
   }
 
   private static Throwable failure(Call<?> call) {
@@ -686,24 +722,20 @@ final class PresenceClientTest {
 
   @Test
   void presenceOfSomebodyElseIsNotGivenOut() {
-    String answer = "/restapi/v1.0/account/~/extension/101/presence holds the presence of 102;";
+    String path = "/restapi/v1.0/account/~/extension/101/presence";
+    String dropped = "The answer holds the presence of 102; it was dropped.";
     for (String body :
         List.of(
             "{\"extension\":{\"id\":102}}",
             "{\"uri\":\"https://h/restapi/v1.0/account/1/extension/102/presence\"}")) {
-      fails("GET", "101", body, "The answer to GET " + answer + " it was dropped.");
-      fails(
-          "PUT",
-          "101",
-          body,
-          "The answer to PUT " + answer + " it was dropped. The change was carried out.");
+      fails("GET", "101", body, "HTTP 200 for GET " + path + ": " + dropped);
+      fails("PUT", "101", body, "HTTP 200 for PUT " + path + ", which was carried out: " + dropped);
     }
     fails(
         "GET",
         "~",
         "{\"uri\":\"/extension/2\",\"extension\":{\"id\":1}}",
-        "The answer to GET /restapi/v1.0/account/~/extension/~/presence holds the presence of 1 and"
-            + " 2; it was dropped.");
+        "HTTP 200 for GET " + SELF + ": The answer holds the presence of 1 and 2; it was dropped.");
   }
 
   @Test

@@ -14,13 +14,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import ringcentral.presence.auth.AccessToken;
+import ringcentral.presence.auth.TokenStore;
+import ringcentral.presence.call.RateLimit;
+import ringcentral.presence.call.RateLimiter;
+import ringcentral.presence.call.TestLimiters;
 
 /** The examples of docs/sharing.md, word for word but for line breaks. */
 final class SharingTest {
@@ -55,7 +62,7 @@ final class SharingTest {
     }
 
     @Override
-    public boolean save(@Nullable AccessToken expected, AccessToken update) throws IOException {
+    public boolean replace(@Nullable AccessToken expected, AccessToken update) throws IOException {
       String sql =
           expected == null
               ? "INSERT INTO sessions (token, user_id) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM sessions WHERE user_id = ?)"
@@ -93,48 +100,50 @@ final class SharingTest {
     }
 
     @Override
-    public Duration acquire(String group) {
-      Duration wait = closed(group);
-      return wait.isZero() ? local.acquire(group) : wait;
+    public Duration acquire(String group, String permit, Duration expiry) {
+      Duration wait = Duration.between(Instant.now(), closedUntil.getOrDefault(group, Instant.MIN));
+      return wait.isNegative() ? local.acquire(group, permit, expiry) : wait;
     }
 
     @Override
-    public void release(String group, @Nullable RateLimit limit, Duration penalty) {
-      local.release(group, limit, penalty);
-      Duration wait = local.waitFor(group);
-      if (wait.getSeconds() > 0) { // closed, and not only busy
-        closedUntil.merge(group, Instant.now().plus(wait), (a, b) -> a.isAfter(b) ? a : b);
+    public void release(
+        String group, String permit, @Nullable RateLimit limit, @Nullable Duration penalty) {
+      local.release(group, permit, limit, penalty);
+      Duration closed = penalty == null || penalty.isZero() ? usedUpFor(limit) : penalty;
+      if (closed != null) {
+        closedUntil.merge(group, Instant.now().plus(closed), (a, b) -> a.isAfter(b) ? a : b);
       }
     }
 
-    @Override
-    public Duration waitFor(String group) {
-      Duration wait = closed(group);
-      return wait.isZero() ? local.waitFor(group) : wait;
-    }
-
-    private Duration closed(String group) {
-      Duration wait = Duration.between(Instant.now(), closedUntil.getOrDefault(group, Instant.MIN));
-      return wait.isNegative() ? Duration.ZERO : wait;
+    private static @Nullable Duration usedUpFor(@Nullable RateLimit limit) {
+      Integer remaining = limit == null ? null : limit.remaining();
+      return remaining == null || remaining > 0 ? null : limit.window();
     }
   }
 
   private static final AccessToken FIRST =
-      new AccessToken("first", Instant.EPOCH, Instant.EPOCH.plusSeconds(3600), "r");
-  private static final AccessToken SECOND =
-      new AccessToken("second", Instant.EPOCH, Instant.EPOCH.plusSeconds(3600), null);
+      token("{\"access_token\":\"first\",\"refresh_token\":\"r\"}");
+  private static final AccessToken SECOND = token("{\"access_token\":\"second\"}");
+
+  private static AccessToken token(String json) {
+    try {
+      return AccessToken.fromJson(json);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   @Test
   void onlyWhatWasExpectedIsReplacedInTheDatabase() throws IOException {
     Map<String, String> table = new HashMap<>();
     TokenStore store = new SqlTokenStore(database(table), "u");
     assertThat(store.load()).isNull();
-    assertThat(store.save(FIRST, SECOND)).isFalse();
-    assertThat(store.save(null, FIRST)).isTrue();
-    assertThat(store.save(null, SECOND)).isFalse();
+    assertThat(store.replace(FIRST, SECOND)).isFalse();
+    assertThat(store.replace(null, FIRST)).isTrue();
+    assertThat(store.replace(null, SECOND)).isFalse();
     assertThat(store.load()).isEqualTo(FIRST);
-    assertThat(store.save(SECOND, FIRST)).isFalse();
-    assertThat(store.save(FIRST, SECOND)).isTrue();
+    assertThat(store.replace(SECOND, FIRST)).isFalse();
+    assertThat(store.replace(FIRST, SECOND)).isTrue();
     assertThat(store.load()).isEqualTo(SECOND);
     assertThat(table.toString()).doesNotContain("second");
     store.clear();
@@ -145,36 +154,55 @@ final class SharingTest {
   void databaseThatIsDownIsAnIoException() {
     TokenStore store = new SqlTokenStore(database(null), "u");
     assertThatThrownBy(store::load).hasMessage("the session of u cannot be read");
-    assertThatThrownBy(() -> store.save(null, FIRST))
+    assertThatThrownBy(() -> store.replace(null, FIRST))
         .hasMessage("the session of u cannot be written");
     assertThatThrownBy(store::clear).hasMessage("the session of u cannot be deleted");
   }
 
+  private final Map<String, Instant> shared = new ConcurrentHashMap<>();
+  private final RateLimiter one = new SharedRateLimiter(shared);
+  private final RateLimiter other = new SharedRateLimiter(shared);
+
+  private static Duration acquire(RateLimiter limiter, String group) {
+    return limiter.acquire(group, "p", Duration.ofMinutes(1));
+  }
+
   @Test
   void groupThatOneProcessFoundClosedIsClosedForTheOther() {
-    Map<String, Instant> shared = new ConcurrentHashMap<>();
-    RateLimiter one = new SharedRateLimiter(shared);
-    RateLimiter other = new SharedRateLimiter(shared);
-    assertThat(one.acquire("light")).isZero();
-    assertThat(other.acquire("light")).isZero();
-    one.release("light", null, Duration.ofSeconds(60));
-    other.release("light", null, Duration.ZERO);
-    assertThat(other.acquire("light")).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
-    assertThat(other.waitFor("light")).isPositive();
-    assertThat(other.acquire("heavy")).isZero();
+    assertThat(acquire(one, "light")).isZero();
+    assertThat(acquire(other, "light")).isZero();
+    one.release("light", "p", null, Duration.ofSeconds(60));
+    other.release("light", "p", null, Duration.ZERO);
+    assertThat(acquire(other, "light")).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+    assertThat(acquire(other, "heavy")).isZero();
+  }
+
+  @Test
+  void groupOfWhichNothingRemainsIsClosedForTheOther() {
+    acquire(one, "light");
+    one.release("light", "p", limit(1), Duration.ZERO);
+    assertThat(acquire(other, "light")).isZero();
+    other.release("light", "p", null, null);
+    acquire(one, "light");
+    one.release("light", "p", limit(0), Duration.ZERO);
+    assertThat(acquire(other, "light")).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+  }
+
+  private static RateLimit limit(int remaining) {
+    return TestLimiters.limit(
+        Headers.of(
+            "X-Rate-Limit-Remaining", String.valueOf(remaining), "X-Rate-Limit-Window", "60"));
   }
 
   @Test
   void shorterPenaltyDoesNotEndALongerOneOfAnotherProcess() {
-    Map<String, Instant> shared = new ConcurrentHashMap<>();
-    RateLimiter one = new SharedRateLimiter(shared);
-    RateLimiter other = new SharedRateLimiter(shared);
-    one.acquire("light");
-    other.acquire("light");
-    one.release("light", null, Duration.ofSeconds(60));
-    other.release("light", null, Duration.ofSeconds(5));
-    assertThat(other.waitFor("light")).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
-    assertThat(new SharedRateLimiter(shared).acquire("light")).isPositive();
+    acquire(one, "light");
+    acquire(other, "light");
+    one.release("light", "p", null, Duration.ofSeconds(60));
+    other.release("light", "p", null, Duration.ofSeconds(5));
+    for (RateLimiter each : List.of(one, other, new SharedRateLimiter(shared))) {
+      assertThat(acquire(each, "light")).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+    }
   }
 
   /** Just enough of a database for the three statements; null is one that is down. */

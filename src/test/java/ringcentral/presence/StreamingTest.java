@@ -11,10 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +30,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import retrofit2.Call;
 import retrofit2.Callback;
+import ringcentral.presence.batch.BatchReceiver;
+import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.call.RateLimit;
+import ringcentral.presence.call.RateLimiter;
+import ringcentral.presence.call.RetryPolicy;
+import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.UnifiedPresence;
 import ringcentral.presence.model.UserPresence;
 import ringcentral.presence.testing.ManualClock;
@@ -119,43 +124,6 @@ final class StreamingTest {
     assertThat(service.requests).hasSizeBetween(2, 3);
   }
 
-  /** Which may be Android's main thread, and the receiver write to a disk. */
-  @Test
-  void receiverOfABatchThatWasCanceledBeforehandIsNotToldOnTheThreadThatEnqueues()
-      throws Exception {
-    Thread here = Thread.currentThread();
-    Set<Thread> told = ConcurrentHashMap.newKeySet();
-    Recorder<UserPresence> recorder =
-        new Recorder<UserPresence>() {
-          @Override
-          public void failed(String id, PresenceException reason) {
-            super.failed(id, reason);
-            told.add(Thread.currentThread());
-          }
-        };
-    CountDownLatch end = new CountDownLatch(1);
-    try (PresenceClient client = new StubService(StubService::presences).client().build()) {
-      Call<Integer> call =
-          client.batch().readUserPresenceStatuses("~", ids(40), null, null, recorder);
-      call.cancel();
-      call.enqueue(
-          new Callback<Integer>() {
-            @Override
-            public void onResponse(Call<Integer> same, retrofit2.Response<Integer> response) {
-              end.countDown();
-            }
-
-            @Override
-            public void onFailure(Call<Integer> same, Throwable failure) {
-              end.countDown();
-            }
-          });
-      assertThat(end.await(20, TimeUnit.SECONDS)).isTrue();
-    }
-    assertThat(recorder.events).hasSize(40);
-    assertThat(told).doesNotContain(here);
-  }
-
   // ---- Cut answers
 
   /** A batch answer that breaks off in the middle of the entry after so many. */
@@ -184,13 +152,13 @@ final class StreamingTest {
                     ? cutAfter(request, 10)
                     : StubService.presences(request));
     ManualClock clock = new ManualClock();
-    TestTimer timer = new TestTimer(clock);
+    TestTime time = new TestTime(clock);
     try (PresenceClient client =
         service
             .client()
             .retryPolicy(RetryPolicy.builder().build())
             .clock(clock)
-            .timer(timer)
+            .time(time)
             .random(() -> 0)
             .build()) {
       BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(30));
@@ -200,7 +168,7 @@ final class StreamingTest {
         .containsExactly(30, 20, 10);
     assertThat(service.requests.stream().map(request -> StubService.ids(request).get(0)))
         .containsExactly("1", "11", "21");
-    assertThat(timer.waits).extracting("seconds").containsExactly(2L, 4L);
+    assertThat(time.waits).as("each answer brought something").isEmpty();
   }
 
   @Test
@@ -224,21 +192,7 @@ final class StreamingTest {
           }
         };
     try (PresenceClient client =
-        service
-            .client()
-            .retryPolicy(RetryPolicy.builder().build())
-            .timer(
-                (time, task) -> {
-                  task.run();
-                  try { // The rest is faster than the thread that has the first ten.
-                    rest.await(1, TimeUnit.SECONDS);
-                    Thread.sleep(20);
-                  } catch (InterruptedException e) {
-                    throw new AssertionError(e);
-                  }
-                  return () -> {};
-                })
-            .build()) {
+        service.client().retryPolicy(RetryPolicy.builder().build()).build()) {
       assertThat(client.readUserPresenceStatuses(ids(30), recorder)).isEqualTo(30);
     }
     assertThat(recorder.events).hasSize(30);
@@ -251,57 +205,46 @@ final class StreamingTest {
     try (PresenceClient client =
         service
             .client()
-            .retryPolicy(RetryPolicy.builder().maxTries(3).build())
+            .retryPolicy(RetryPolicy.builder().maxAttempts(3).build())
             .clock(clock)
-            .timer(new TestTimer(clock))
+            .time(new TestTime(clock))
             .build()) {
       BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(2));
       assertThat(result.failed().get("2"))
-          .hasMessage(
-              "No answer can be paired with id 2: 2 were asked for, 1 came, then: the answer breaks"
-                  + " off");
+          .hasMessage("The answer breaks off: 2 were asked for, 1 came. (after 3 attempts)");
       assertThat(result.failed().values())
-          .allMatch(reason -> reason.tries() == 3 && reason.getSuppressed().length == 2);
+          .allMatch(reason -> reason.attempts() == 3 && reason.getSuppressed().length == 2);
     }
     assertThat(service.requests).hasSize(3);
   }
 
   @Test
-  void restsOfCutAnswersAreTriesOfOneCallAndItsListenerIsToldOfTheWaits() throws IOException {
-    StubService service = new StubService(request -> cutAfter(request, 1));
+  void restsOfCutAnswersAreAskedForAtOnceAsLongAsEachBringsSomething() throws IOException {
+    StubService service =
+        new StubService(
+            request ->
+                StubService.ids(request).size() == 1
+                    ? StubService.presences(request)
+                    : cutAfter(request, 1));
     ManualClock clock = new ManualClock();
-    List<String> waits = new ArrayList<>();
+    TestTime time = new TestTime(clock);
     try (PresenceClient client =
         service
             .client()
             .retryPolicy(RetryPolicy.builder().build())
             .clock(clock)
-            .timer(new TestTimer(clock))
-            .random(() -> 0)
-            .waitListener((request, time, reason) -> waits.add(time + " " + request.url()))
+            .time(time)
             .build()) {
       BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(6));
-      assertThat(result.found().keySet()).containsExactly("1", "2", "3", "4");
-      assertThat(result.failed().values())
-          .hasSize(2)
-          .allMatch(reason -> reason.tries() == 4 && reason.getSuppressed().length == 3);
+      assertThat(result.failed()).isEmpty();
     }
-    assertThat(service.requests.stream().map(StubService::ids))
-        .containsExactly(
-            List.of("1", "2", "3", "4", "5", "6"),
-            List.of("2", "3", "4", "5", "6"),
-            List.of("3", "4", "5", "6"),
-            List.of("4", "5", "6"));
-    String url = "https://platform.ringcentral.com/restapi/v1.0/account/~/extension/";
-    assertThat(waits)
-        .containsExactly(
-            "PT2S " + url + "2,3,4,5,6/presence",
-            "PT4S " + url + "3,4,5,6/presence",
-            "PT8S " + url + "4,5,6/presence");
+    assertThat(service.requests.stream().map(request -> StubService.ids(request).size()))
+        .containsExactly(6, 5, 4, 3, 2, 1);
+    assertThat(time.waits).isEmpty();
   }
 
   @Test
-  void answerThatCameAfterRepeatsTellsTheTriesForEachOfItsIds() throws IOException {
+  void answerThatCameAfterRetriesTellsTheAttemptsForEachOfItsIds() throws IOException {
     AtomicInteger answers = new AtomicInteger();
     StubService service =
         new StubService(
@@ -318,12 +261,10 @@ final class StreamingTest {
             .client()
             .retryPolicy(RetryPolicy.builder().build())
             .clock(clock)
-            .timer(new TestTimer(clock))
+            .time(new TestTime(clock))
             .build()) {
       BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(2));
-      assertThat(result.failed().values())
-          .hasSize(2)
-          .allMatch(reason -> reason.tries() == 3 && reason.getSuppressed().length == 2);
+      assertThat(result.failed().values()).hasSize(2).allMatch(reason -> reason.attempts() == 3);
     }
   }
 
@@ -355,7 +296,7 @@ final class StreamingTest {
         new StubService(request -> null)
             .client()
             .okHttpClient(new okhttp3.OkHttpClient.Builder().addInterceptor(dripping).build())
-            .retryPolicy(RetryPolicy.builder().totalTime(Duration.ofMillis(50)).build())
+            .retryPolicy(RetryPolicy.builder().totalTimeout(Duration.ofMillis(50)).build())
             .build()) {
       BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(2));
       assertThat(result.failed()).hasSize(2);
@@ -405,7 +346,6 @@ final class StreamingTest {
                 });
         System.out.println(found + " " + sum[0]);
       }
-      System.exit(0); // OkHttp's idle threads would keep the process for a minute.
     }
   }
 
@@ -495,30 +435,6 @@ final class StreamingTest {
   }
 
   @Test
-  void receiverThatLeavesItsThreadInterruptedFailsNoFurtherRequest() throws IOException {
-    StubService service =
-        new StubService(
-            request -> {
-              if (Thread.currentThread().isInterrupted()) {
-                throw new InterruptedIOException("as okio does");
-              }
-              return StubService.presences(request);
-            });
-    try (PresenceClient client = service.client().batchConcurrency(1).build()) {
-      int found =
-          client.readUserPresenceStatuses(
-              ids(301),
-              new Recorder<UserPresence>() {
-                @Override
-                public void found(String id, UserPresence value) {
-                  Thread.currentThread().interrupt();
-                }
-              });
-      assertThat(found).isEqualTo(301);
-    }
-  }
-
-  @Test
   @Timeout(20)
   void receiverMayReadMoreWhileOnlyOneRequestMayRun() throws IOException {
     RateLimiter oneAtATime =
@@ -526,21 +442,16 @@ final class StreamingTest {
           private boolean taken;
 
           @Override
-          public synchronized Duration acquire(String group) {
-            Duration wait = waitFor(group);
+          public synchronized Duration acquire(String group, String permit, Duration expiry) {
+            Duration wait = taken ? Duration.ofMillis(1) : Duration.ZERO;
             taken = true;
             return wait;
           }
 
           @Override
           public synchronized void release(
-              String group, @Nullable RateLimit limit, Duration penalty) {
+              String group, String permit, @Nullable RateLimit limit, @Nullable Duration penalty) {
             taken = false;
-          }
-
-          @Override
-          public synchronized Duration waitFor(String group) {
-            return taken ? Duration.ofMillis(1) : Duration.ZERO;
           }
         };
     StubService service = new StubService(StubService::presences);
@@ -566,32 +477,37 @@ final class StreamingTest {
 
   @Test
   @Timeout(20)
-  void interruptedBatchHasToldEverythingWhenItThrows() throws Exception {
-    StubService service =
-        new StubService(
-            request ->
-                StubService.ids(request).contains("1") ? StubService.presences(request) : null);
-    Thread reading = Thread.currentThread();
-    Set<String> told = ConcurrentHashMap.newKeySet();
-    BatchReceiver<UserPresence> receiver =
-        new BatchReceiver<UserPresence>() {
-          @Override
-          public void found(String id, UserPresence value) {
-            told.add(id);
-            reading.interrupt();
-          }
+  void interruptedOrCanceledBatchTellsNothingMore() throws Exception {
+    for (boolean interrupt : new boolean[] {true, false}) {
+      Thread reading = Thread.currentThread();
+      List<String> told = Collections.synchronizedList(new ArrayList<>());
+      AtomicReference<Call<Integer>> call = new AtomicReference<>();
+      BatchReceiver<UserPresence> receiver =
+          new BatchReceiver<UserPresence>() {
+            @Override
+            public void found(String id, UserPresence value) {
+              told.add(id);
+              if (interrupt) {
+                reading.interrupt();
+              } else {
+                call.get().cancel();
+              }
+            }
 
-          @Override
-          public void failed(String id, PresenceException reason) {
-            told.add(id);
-          }
-        };
-    try (PresenceClient client = service.client().build()) {
-      assertThatThrownBy(() -> client.readUserPresenceStatuses(ids(301), receiver))
-          .isInstanceOf(InterruptedIOException.class)
-          .hasMessage("interrupted while reading 301 ids");
-      assertThat(Thread.interrupted()).isTrue();
-      assertThat(told).containsExactlyInAnyOrderElementsOf(ids(301));
+            @Override
+            public void failed(String id, PresenceException reason) {
+              told.add(id);
+            }
+          };
+      try (PresenceClient client =
+          new StubService(StubService::presences).client().batchConcurrency(1).build()) {
+        call.set(client.batch().readUserPresenceStatuses("~", ids(301), null, null, receiver));
+        assertThatThrownBy(() -> call.get().execute())
+            .isInstanceOf(interrupt ? InterruptedIOException.class : PresenceException.class)
+            .hasMessage(interrupt ? "interrupted while waiting" : "Canceled");
+        assertThat(Thread.interrupted()).isEqualTo(interrupt);
+        assertThat(told).hasSize(1);
+      }
     }
   }
 }

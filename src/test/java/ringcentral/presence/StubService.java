@@ -14,23 +14,25 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.auth.Credentials;
+import ringcentral.presence.call.RetryPolicy;
 
 /** Answers inside the process, before a socket is opened, whatever a test wants answered. */
-final class StubService implements Interceptor {
-  interface Answer {
+public final class StubService implements Interceptor {
+  public interface Answer {
     /** The answer, or null to hang until the call is canceled. */
     @Nullable Response to(Request request) throws IOException;
   }
 
-  final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
+  public final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
   private final Answer answer;
 
-  StubService(Answer answer) {
+  public StubService(Answer answer) {
     this.answer = answer;
   }
 
   /** A client that repeats nothing, unless a test sets a policy. */
-  PresenceClient.Builder client() {
+  public PresenceClient.Builder client() {
     return PresenceClient.builder()
         .retryPolicy(RetryPolicy.none())
         .credentials(Credentials.accessToken(() -> "t"))
@@ -50,7 +52,7 @@ final class StubService implements Interceptor {
     return response;
   }
 
-  static Response json(Request request, int status, String body) {
+  public static Response json(Request request, int status, String body) {
     return new Response.Builder()
         .request(request)
         .protocol(Protocol.HTTP_1_1)
@@ -62,12 +64,12 @@ final class StubService implements Interceptor {
   }
 
   /** The ids that a presence request asks for. */
-  static List<String> ids(Request request) {
+  public static List<String> ids(Request request) {
     return Arrays.asList(request.url().pathSegments().get(5).split(","));
   }
 
   /** Answers as the service does: an object for one id, a list for several. */
-  static Response presences(Request request) {
+  public static Response presences(Request request) {
     List<String> ids = ids(request);
     if (ids.size() == 1) {
       return json(request, 200, presence(ids.get(0)));
@@ -82,7 +84,7 @@ final class StubService implements Interceptor {
             .collect(Collectors.joining(",", "[", "]")));
   }
 
-  static String presence(String id) {
+  public static String presence(String id) {
     return "{\"extension\":{\"id\":" + id + "},\"message\":\"I am " + id + "\"}";
   }
 }

@@ -54,6 +54,8 @@ class TestingArtifactTest {
         .onlyDependOnClassesThat(
             resideInAnyPackage(
                 "ringcentral.presence",
+                "ringcentral.presence.auth",
+                "ringcentral.presence.call",
                 "ringcentral.presence.testing",
                 "com.squareup.moshi..",
                 "okhttp3",

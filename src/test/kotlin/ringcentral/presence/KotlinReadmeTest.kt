@@ -11,6 +11,8 @@ import ringcentral.presence.model.PresenceInfoRequest
 import ringcentral.presence.model.PresenceStatus
 import ringcentral.presence.testing.PresenceSimulator
 import ringcentral.presence.testing.SimulatedService
+import ringcentral.presence.auth.Credentials
+import ringcentral.presence.errors.PresenceApiException
 
 /** What the README shows in Kotlin is compiled and run here, word for word but for line breaks. */
 class KotlinReadmeTest {

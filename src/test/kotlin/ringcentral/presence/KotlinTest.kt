@@ -27,6 +27,9 @@ import ringcentral.presence.model.UpdateGlipPresence
 import ringcentral.presence.model.UpdateUnifiedPresence
 import ringcentral.presence.testing.PresenceSimulator
 import ringcentral.presence.testing.SimulatedService
+import ringcentral.presence.auth.Credentials
+import ringcentral.presence.errors.AuthorizationException
+import ringcentral.presence.errors.PresenceApiException
 
 /** The client as Kotlin has it. */
 class KotlinTest {

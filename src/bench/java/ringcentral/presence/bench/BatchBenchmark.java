@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import ringcentral.presence.BatchAnswer;
+import ringcentral.presence.batch.BatchAnswer;
 import ringcentral.presence.testing.BatchForm;
 
 /** The answer for 30 people; ours also finds out whose is whose. */

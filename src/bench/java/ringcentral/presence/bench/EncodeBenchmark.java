@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import ringcentral.presence.UpdateBody;
+import ringcentral.presence.http.UpdateBody;
 import ringcentral.presence.model.CallerIdVisibility;
 import ringcentral.presence.model.DndStatus;
 import ringcentral.presence.model.PresenceInfoRequest;

@@ -19,8 +19,8 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
 import retrofit2.http.GET;
 import retrofit2.http.Header;
 import retrofit2.http.Path;
-import ringcentral.presence.Credentials;
 import ringcentral.presence.PresenceClient;
+import ringcentral.presence.auth.Credentials;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
 import ringcentral.presence.model.UserPresence;
 

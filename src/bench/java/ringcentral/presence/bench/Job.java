@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import okhttp3.ResponseBody;
-import ringcentral.presence.BatchReceiver;
-import ringcentral.presence.Credentials;
 import ringcentral.presence.PresenceClient;
-import ringcentral.presence.PresenceException;
+import ringcentral.presence.auth.Credentials;
+import ringcentral.presence.batch.BatchReceiver;
+import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.UserPresence;
 
 /** Reads the presence of people in one way, in a JVM of its own, and tells what it took. */

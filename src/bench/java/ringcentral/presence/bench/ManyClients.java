@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import okhttp3.OkHttpClient;
-import ringcentral.presence.Credentials;
 import ringcentral.presence.PresenceClient;
+import ringcentral.presence.auth.Credentials;
 
 /** Many signed-in users in one process, over one OkHttpClient. */
 final class ManyClients {

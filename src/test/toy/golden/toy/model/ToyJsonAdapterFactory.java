@@ -3,10 +3,14 @@
 package ringcentral.presence.toy.model;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Moshi;
+import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Set;
+import okio.BufferedSource;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * a model are read by the adapters of this package, whatever else the {@code Moshi} holds. Safe for use from many threads.
  */
 public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
+  private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
+
   /** Makes a factory; all are alike. */
   public ToyJsonAdapterFactory() {}
 
@@ -121,5 +127,25 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
       return WordsJsonAdapter.INSTANCE;
     }
     return null;
+  }
+
+  /**
+   * Starts to read JSON for an adapter of this package. A byte order mark is skipped.
+   *
+   * @param source what to read
+   * @param listener is told of unknown fields and values; null for nobody
+   * @return the reader
+   * @throws IOException if the source cannot be read
+   */
+  public static JsonReader reader(BufferedSource source, @Nullable UnknownListener listener)
+      throws IOException {
+    if (source.rangeEquals(0, BYTE_ORDER_MARK)) {
+      source.skip(BYTE_ORDER_MARK.size());
+    }
+    JsonReader reader = JsonReader.of(source);
+    if (listener != null) {
+      reader.setTag(UnknownListener.class, listener);
+    }
+    return reader;
   }
 }

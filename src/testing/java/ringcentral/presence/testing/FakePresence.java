@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
-import ringcentral.presence.Credentials;
 import ringcentral.presence.PresenceClient;
+import ringcentral.presence.auth.Credentials;
 
 /**
  * A {@link SimulatedService} inside of the process: no server, no port, nothing to stop.

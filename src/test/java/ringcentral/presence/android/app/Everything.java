@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import retrofit2.Call;
-import ringcentral.presence.AuthorizationException;
-import ringcentral.presence.AuthorizationRequest;
-import ringcentral.presence.BatchReceiver;
-import ringcentral.presence.BatchResult;
-import ringcentral.presence.Credentials;
-import ringcentral.presence.PresenceApiException;
 import ringcentral.presence.PresenceClient;
-import ringcentral.presence.PresenceException;
-import ringcentral.presence.RateLimit;
-import ringcentral.presence.RateLimiter;
-import ringcentral.presence.TokenStore;
 import ringcentral.presence.api.PresenceApi;
+import ringcentral.presence.auth.AuthorizationRequest;
+import ringcentral.presence.auth.Credentials;
+import ringcentral.presence.auth.TokenStore;
+import ringcentral.presence.batch.BatchReceiver;
+import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.call.RateLimit;
+import ringcentral.presence.call.RateLimiter;
+import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.CallQueueId;
 import ringcentral.presence.model.CallQueueMemberId;
 import ringcentral.presence.model.CallQueueMemberUpdate;
@@ -54,18 +54,13 @@ public final class Everything {
     final Set<String> groups = new ConcurrentSkipListSet<>();
 
     @Override
-    public Duration acquire(String group) {
+    public Duration acquire(String group, String permit, Duration expiry) {
       groups.add(group);
       return Duration.ZERO;
     }
 
     @Override
-    public void release(String group, RateLimit limit, Duration penalty) {}
-
-    @Override
-    public Duration waitFor(String group) {
-      return Duration.ZERO;
-    }
+    public void release(String group, String permit, RateLimit limit, Duration penalty) {}
   }
 
   private interface Step {

@@ -1,8 +1,8 @@
 package ringcentral.presence.android.app;
 
 import java.io.IOException;
-import ringcentral.presence.Credentials;
 import ringcentral.presence.PresenceClient;
+import ringcentral.presence.auth.Credentials;
 import ringcentral.presence.model.UserPresence;
 
 /** An app that uses one operation. Arguments: the server and a token. */

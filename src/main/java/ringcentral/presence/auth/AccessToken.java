@@ -1,0 +1,157 @@
+package ringcentral.presence.auth;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.PresenceException;
+
+/**
+ * What a sign-in gave: a bearer token, its times, and perhaps a refresh token. Immutable; equal if
+ * the tokens are. For a {@link TokenStore}, which keeps it as {@link #toJson() text}.
+ */
+public final class AccessToken {
+  private final String value;
+  private final Instant issuedAt;
+  private final Instant expiresAt;
+  private final @Nullable String refreshToken;
+
+  AccessToken(String value, Instant issuedAt, Instant expiresAt, @Nullable String refreshToken) {
+    this.value = value;
+    this.issuedAt = issuedAt;
+    this.expiresAt = expiresAt;
+    this.refreshToken = refreshToken;
+  }
+
+  /** For an answer whose refresh token alone can be used: one that has ended long ago. */
+  static AccessToken onlyToRefresh(String refreshToken) {
+    return new AccessToken(refreshToken, Instant.EPOCH, Instant.EPOCH, refreshToken);
+  }
+
+  boolean isOnlyToRefresh() {
+    return issuedAt.equals(expiresAt);
+  }
+
+  /**
+   * Reads what {@link #toJson()} wrote.
+   *
+   * @param json the text
+   * @return the token
+   * @throws IOException if the text is not of this kind; its message does not quote it
+   */
+  public static AccessToken fromJson(String json) throws IOException {
+    Map<String, String> fields = new HashMap<>();
+    Buffer text = new Buffer().writeUtf8(json);
+    try {
+      Fields.read(text, fields);
+      String value = OAuthClient.token(fields.get("access_token"));
+      String refreshToken = fields.get("refresh_token");
+      if (value != null
+          && (refreshToken == null || OAuthClient.token(refreshToken) != null)
+          && text.readUtf8().trim().isEmpty()) {
+        return new AccessToken(
+            value, time(fields, "issued_at"), time(fields, "expires_at"), refreshToken);
+      }
+    } catch (IOException | JsonDataException | NumberFormatException e) {
+      // Not as a cause, since its message may quote a token.
+    }
+    throw new PresenceException("The text is not an access token as AccessToken.toJson makes it.");
+  }
+
+  private static Instant time(Map<String, String> fields, String name) {
+    return Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault(name, "0")));
+  }
+
+  /**
+   * The token as text, to be kept like a password.
+   *
+   * @return a JSON object
+   */
+  public String toJson() {
+    Buffer buffer = new Buffer();
+    try (JsonWriter writer = JsonWriter.of(buffer)) {
+      writer.beginObject();
+      writer.name("access_token").value(value);
+      writer.name("issued_at").value(issuedAt.toEpochMilli());
+      writer.name("expires_at").value(expiresAt.toEpochMilli());
+      writer.name("refresh_token").value(refreshToken); // Null is left out.
+      writer.endObject();
+    } catch (IOException e) {
+      throw new IllegalStateException("a buffer does not fail", e);
+    }
+    return buffer.readUtf8();
+  }
+
+  /**
+   * The bearer token.
+   *
+   * @return the token, without {@code Bearer}
+   */
+  public String value() {
+    return value;
+  }
+
+  /**
+   * When the service gave it out, by the clock of the machine that asked.
+   *
+   * @return the time
+   */
+  public Instant issuedAt() {
+    return issuedAt;
+  }
+
+  /**
+   * When it ends, by the same clock.
+   *
+   * @return the time
+   */
+  public Instant expiresAt() {
+    return expiresAt;
+  }
+
+  /**
+   * What gets the next token, without the user.
+   *
+   * @return the refresh token, or null if the app gets none
+   */
+  public @Nullable String refreshToken() {
+    return refreshToken;
+  }
+
+  /**
+   * Whether it can be sent: neither about to end, nor given out after now, which tells that the
+   * clock was set back and the end is not to be trusted.
+   */
+  boolean isFresh(Instant now, Duration margin) {
+    Duration half = Duration.between(issuedAt, expiresAt).dividedBy(2);
+    Instant refreshAt = expiresAt.minus(margin.compareTo(half) < 0 ? margin : half);
+    return now.isBefore(refreshAt) && !now.isBefore(issuedAt.minus(CLOCK_DIFFERENCE));
+  }
+
+  /** How far the clocks of machines that share a store may differ. */
+  private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AccessToken
+        && ((AccessToken) other).value.equals(value)
+        && Objects.equals(((AccessToken) other).refreshToken, refreshToken);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  /** Its times, and nothing secret. */
+  @Override
+  public String toString() {
+    return "AccessToken{██, issuedAt=" + issuedAt + ", expiresAt=" + expiresAt + "}";
+  }
+}

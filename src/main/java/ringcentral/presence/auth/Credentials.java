@@ -1,0 +1,106 @@
+package ringcentral.presence.auth;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.call.Calls;
+
+/**
+ * How a client signs in. Immutable; may be shared by clients, each of which keeps its own token.
+ *
+ * <p>Nothing is sent before the first call needs a token. Tokens are refreshed before they expire,
+ * once for all threads, and kept in the client's {@link TokenStore}. For a user who signs in with a
+ * browser see {@link AuthorizationRequest}.
+ */
+public final class Credentials {
+  /** Makes the session of one client. */
+  interface SessionFactory {
+    AuthSession create(Calls calls, TokenStore store, Clock clock, Duration margin);
+  }
+
+  final SessionFactory sessions;
+  private final String description;
+
+  private Credentials(String description, SessionFactory sessions) {
+    this.description = description;
+    this.sessions = sessions;
+  }
+
+  /**
+   * Signs in as the user that a JWT credential was made for (grant {@code
+   * urn:ietf:params:oauth:grant-type:jwt-bearer} at {@code /restapi/oauth/token}), and again
+   * whenever there is no refresh token to go on with.
+   *
+   * @param clientId the app's client id
+   * @param clientSecret the app's client secret
+   * @param assertion the JWT that the developer console made for the user
+   * @return the credentials
+   * @throws IllegalArgumentException if one is empty or could not stand in a request
+   */
+  public static Credentials jwt(String clientId, String clientSecret, String assertion) {
+    OAuthClient client = new OAuthClient(clientId, clientSecret);
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
+    form.put("assertion", OAuthClient.check("JWT", assertion));
+    return signIn("JWT of client " + clientId, new Grant(client, form, false));
+  }
+
+  /**
+   * Goes on with a session from a refresh token, such as one from another sign-in library. What the
+   * {@link TokenStore} holds is newer, and goes first.
+   *
+   * @param clientId the app's client id
+   * @param clientSecret the app's client secret; null for an app without one
+   * @param refreshToken the refresh token
+   * @return the credentials
+   * @throws IllegalArgumentException if one is empty or could not stand in a request
+   */
+  public static Credentials refreshToken(
+      String clientId, @Nullable String clientSecret, String refreshToken) {
+    OAuthClient client = new OAuthClient(clientId, clientSecret);
+    Map<String, String> form = Grant.refresh(OAuthClient.check("refresh token", refreshToken));
+    return signIn("refresh token of client " + clientId, new Grant(client, form, false));
+  }
+
+  /**
+   * Goes on with the session that the client's {@link TokenStore} holds, after a restart. If it
+   * holds none, calls fail with an {@link ringcentral.presence.errors.AuthorizationException} that
+   * asks for a sign-in.
+   *
+   * @param clientId the app's client id
+   * @param clientSecret the app's client secret; null for an app without one
+   * @return the credentials
+   * @throws IllegalArgumentException if one is empty or could not stand in a request
+   */
+  public static Credentials stored(String clientId, @Nullable String clientSecret) {
+    OAuthClient client = new OAuthClient(clientId, clientSecret);
+    return signIn("stored session of client " + clientId, new Grant(client, null, false));
+  }
+
+  /**
+   * Leaves signing in to the application.
+   *
+   * @param supplier asked for the token before each request
+   * @return the credentials
+   */
+  public static Credentials accessToken(AccessTokenSupplier supplier) {
+    Objects.requireNonNull(supplier, "supplier");
+    return new Credentials(
+        "access token supplier", (calls, store, clock, margin) -> new SuppliedSession(supplier));
+  }
+
+  static Credentials signIn(String description, Grant grant) {
+    return new Credentials(
+        description,
+        (calls, store, clock, margin) -> new SignInSession(grant, calls, store, clock, margin));
+  }
+
+  /** Tells which kind of credentials these are, without a secret. */
+  @Override
+  public String toString() {
+    return "Credentials{" + description + "}";
+  }
+}

@@ -1,0 +1,28 @@
+package ringcentral.presence.auth;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** See {@link TokenStore#inMemory()}. */
+final class InMemoryTokenStore implements TokenStore {
+  private @Nullable AccessToken token;
+
+  @Override
+  public synchronized @Nullable AccessToken load() {
+    return token;
+  }
+
+  @Override
+  public synchronized boolean replace(@Nullable AccessToken expected, AccessToken update) {
+    if (!Objects.equals(expected, token)) {
+      return false;
+    }
+    token = update;
+    return true;
+  }
+
+  @Override
+  public synchronized void clear() {
+    token = null;
+  }
+}

@@ -1,0 +1,41 @@
+package ringcentral.presence.auth;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Makes files that nobody but their owner could ever open. The only class that needs {@code
+ * java.nio.file}, which Android lacks below 26. On Windows the folder tells who may open a file.
+ */
+final class OwnerOnlyFiles {
+  private OwnerOnlyFiles() {}
+
+  /** Makes an empty file under a new name. */
+  static File makeNew(File folder) throws IOException {
+    return Files.createTempFile(folder.toPath(), "token", ".new").toFile(); // Mode 600 by contract.
+  }
+
+  /** Makes an empty file, or restricts the one that is there. */
+  static void makeOrRestrict(File file) throws IOException {
+    Path path = file.toPath();
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+    try {
+      if (posix) {
+        Files.createFile(path, PosixFilePermissions.asFileAttribute(owner));
+      } else {
+        Files.createFile(path);
+      }
+    } catch (FileAlreadyExistsException e) {
+      if (posix && !Files.getPosixFilePermissions(path).equals(owner)) {
+        Files.setPosixFilePermissions(path, owner);
+      }
+    }
+  }
+}

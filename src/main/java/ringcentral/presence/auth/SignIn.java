@@ -1,0 +1,57 @@
+package ringcentral.presence.auth;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.call.Lifetime;
+import ringcentral.presence.errors.AuthorizationException;
+
+/** One sign-in under way, and those who wait for it. Safe for use from many threads. */
+final class SignIn {
+  private final Set<Lifetime> waiting =
+      Collections.newSetFromMap(new ConcurrentHashMap<>()); // Its own key set needs API 24.
+  private volatile @Nullable String token;
+  private volatile @Nullable AuthorizationException failure;
+  private volatile boolean over;
+
+  /** The token is there, and remains to be stored. */
+  void got(String value) {
+    token = value;
+    wake();
+  }
+
+  boolean hasToken() {
+    return token != null;
+  }
+
+  /** Nothing more is done, since the token is stored or there is a failure. */
+  void end(@Nullable AuthorizationException reason) {
+    failure = reason;
+    over = true;
+    wake();
+  }
+
+  private void wake() {
+    for (Lifetime each : waiting) {
+      each.wake();
+    }
+  }
+
+  /** Who began the sign-in also waits until it is stored, to tell if that fails. */
+  String await(Lifetime life, boolean toTheEnd) throws IOException {
+    waiting.add(life);
+    try {
+      life.await(() -> over || (token != null && !toTheEnd) ? 0 : Lifetime.FOREVER);
+    } finally {
+      waiting.remove(life);
+    }
+    AuthorizationException reason = failure;
+    if (reason != null && (toTheEnd || token == null)) {
+      throw SignInFailures.copy("", reason, reason.retryAfter(), reason.getCause());
+    }
+    return Objects.requireNonNull(token);
+  }
+}

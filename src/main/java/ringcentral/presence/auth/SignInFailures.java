@@ -1,0 +1,121 @@
+package ringcentral.presence.auth;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.call.Lifetime;
+import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.errors.Messages;
+
+/**
+ * The pauses after failed sign-ins. The Auth group allows five requests a minute, so after a
+ * failure none is sent for a while. For one thread at a time.
+ */
+final class SignInFailures {
+  /** After a failure that should not be repeated. */
+  static final Duration COOL_DOWN = Duration.ofSeconds(12);
+
+  /** After a refusal, which only a change at the service or of the stored session can end. */
+  private static final Duration REFUSAL_PAUSE = Duration.ofMinutes(5);
+
+  /** Until another process has saved the token that made ours useless. */
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
+  private static final Duration MAX_PAUSE = Duration.ofHours(1);
+  private static final int MAX_DELAY_SECONDS = 60;
+
+  private final Lifetime.Time time;
+  private int inARow;
+  private @Nullable AuthorizationException last;
+  private @Nullable AccessToken failedWith;
+  private long failedAt;
+  private Duration pause = Duration.ZERO;
+
+  SignInFailures(Lifetime.Time time) {
+    this.time = time;
+  }
+
+  /**
+   * Throws if no sign-in is to be sent yet.
+   *
+   * @param latest what it would go on from; after a refusal another token ends the pause
+   */
+  void check(@Nullable AccessToken latest) throws AuthorizationException {
+    long passed = time.nanoTime() - failedAt;
+    if (last != null
+        && passed < pause.toNanos()
+        && (!last.isSignInRequired() || Objects.equals(failedWith, latest))) {
+      Duration named = last.retryAfter();
+      long left = named == null ? 0 : named.toNanos() - passed;
+      throw copy(
+          "No sign-in was sent, since the last one failed: ",
+          last,
+          left > 0 ? Duration.ofNanos(left) : null,
+          last);
+    }
+  }
+
+  /**
+   * Begins the pause after a failure.
+   *
+   * @return the failure, with the time after which a call may try again
+   */
+  AuthorizationException add(AuthorizationException e, @Nullable AccessToken latest) {
+    Duration named = e.retryAfter();
+    Duration retryAfter = null;
+    pause = COOL_DOWN;
+    if (e.isSignInRequired()) {
+      pause = REFUSAL_PAUSE;
+      // Another process may have used the refresh token, and be about to save the next one.
+      retryAfter = latest != null && latest.refreshToken() != null ? MOMENT : null;
+    } else if (named != null) {
+      pause = named.isZero() ? delay() : named.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : named;
+      retryAfter = pause;
+    }
+    failedWith = latest;
+    failedAt = time.nanoTime();
+    last = copy("", e, retryAfter, e.getCause());
+    return last;
+  }
+
+  private Duration delay() {
+    return Duration.ofSeconds(Math.min(MAX_DELAY_SECONDS, 2L << Math.min(inARow++, 10)));
+  }
+
+  /** Forgets them after a success. */
+  void clear() {
+    last = null;
+    inARow = 0;
+  }
+
+  static AuthorizationException signedOut() {
+    return new AuthorizationException(
+        "The client has signed out; build another one to sign in again.");
+  }
+
+  /** For what failed in code of the application, or by surprise. */
+  static AuthorizationException of(String what, Throwable e) {
+    String reason =
+        e instanceof IOException
+            ? ": " + Messages.reason(e)
+            : " with " + e.getClass().getName() + ".";
+    return later(what + " failed" + reason, e, null);
+  }
+
+  /** For what needs no other sign-in; with the time after which it may pass, or null. */
+  static AuthorizationException later(
+      String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
+    return new AuthorizationException(message, cause, null, false, retryAfter);
+  }
+
+  /** For another thread, or with another wait: exceptions are not shared. */
+  static AuthorizationException copy(
+      String prefix,
+      AuthorizationException e,
+      @Nullable Duration retryAfter,
+      @Nullable Throwable cause) {
+    return new AuthorizationException(
+        prefix + e.getMessage(), cause, e.errorCode(), e.isSignInRequired(), retryAfter);
+  }
+}

@@ -1,0 +1,71 @@
+package ringcentral.presence.auth;
+
+import java.io.File;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the token of one user's session, so that a restart does not need a new sign-in, and several
+ * processes can share the session instead of ending each other's.
+ *
+ * <p>A client reads it when it needs a token and has none that is good, and writes it after each
+ * refresh; its own copy serves all requests between. An exception from a store fails the request
+ * that needed the token, unsent; what could not be saved is used all the same, and saved again by
+ * later calls. One store is for one user of one app. Called from many threads and processes, but by
+ * one thread of a client at a time.
+ *
+ * <p>A store that processes share needs one atomic operation, such as SQL's {@code UPDATE ... WHERE
+ * token = ?}; see {@code docs/sharing.md} for an example.
+ */
+public interface TokenStore {
+  /**
+   * Reads the token.
+   *
+   * @return the token, or null if none is kept
+   * @throws IOException if it cannot be read
+   */
+  @Nullable AccessToken load() throws IOException;
+
+  /**
+   * Replaces the token, unless another process has done so meanwhile.
+   *
+   * @param expected what {@link #load} returned before the refresh; null if there was none
+   * @param update the new token
+   * @return true if it was replaced; false if another one than expected was found, and left alone
+   * @throws IOException if it cannot be written
+   */
+  boolean replace(@Nullable AccessToken expected, AccessToken update) throws IOException;
+
+  /**
+   * Forgets the token, whatever it is.
+   *
+   * @throws IOException if that fails, so that it may still be there
+   */
+  void clear() throws IOException;
+
+  /**
+   * Keeps the token as long as the process lives; the default of a client. Clients of one process
+   * and user can share it.
+   *
+   * @return an empty store
+   */
+  static TokenStore inMemory() {
+    return new InMemoryTokenStore();
+  }
+
+  /**
+   * Keeps the token in a file that only its owner can read and write; on Windows those who may do
+   * so in its folder. Written elsewhere and moved, so that a crash leaves the old or the new one;
+   * processes are kept apart by a lock on a second file, {@code <name>.lock}, for which a change
+   * waits two seconds at most before it fails. (On Android below 26 both are made in a folder
+   * {@code <name>.private}.) A file that holds something else is refused with an {@link
+   * IOException} and left alone, until {@link #clear} deletes it. On Android use a file in {@code
+   * Context.getFilesDir()}.
+   *
+   * @param file where; its folder has to be there
+   * @return the store
+   */
+  static TokenStore file(File file) {
+    return new FileTokenStore(file);
+  }
+}

@@ -1,0 +1,182 @@
+package ringcentral.presence.batch;
+
+import com.squareup.moshi.JsonAdapter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Response;
+import ringcentral.presence.api.PresenceApi;
+import ringcentral.presence.call.Calls;
+import ringcentral.presence.errors.Messages;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.http.Json;
+import ringcentral.presence.model.UnknownListener;
+
+/**
+ * Internal. What the generated batch and paging methods have in common: checks their arguments and
+ * makes the calls. Safe for use from many threads.
+ */
+public final class BatchCalls {
+  /** The adapter of a model of the contract. */
+  interface Adapters {
+    <T> JsonAdapter<T> of(Class<T> type);
+  }
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
+
+  private final Calls calls;
+  private final @Nullable UnknownListener unknownListener;
+  private final Adapters adapters;
+
+  /** For a client whose api makes its calls with {@code calls}. */
+  public BatchCalls(Calls calls, @Nullable UnknownListener unknownListener) {
+    this(calls, unknownListener, Json::adapter);
+  }
+
+  BatchCalls(Calls calls, @Nullable UnknownListener unknownListener, Adapters adapters) {
+    this.calls = calls;
+    this.unknownListener = unknownListener;
+    this.adapters = adapters;
+  }
+
+  /** The batch and paging methods over an api. */
+  public PresenceBatchApi of(PresenceApi api) {
+    return new PresenceBatchApi(api, this);
+  }
+
+  /** Refuses a malformed id of a path parameter; {@code own} is taken too. */
+  BatchCalls checking(String parameter, String id, String own) {
+    if (!id.equals(own) && !ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          parameter + " " + fault(id) + "; " + own + " alone is the one that is signed in.");
+    }
+    return this;
+  }
+
+  /**
+   * The call that reads any number of ids.
+   *
+   * @param limit most ids in one request
+   * @param entry the schema of an entry of the list that answers several ids
+   * @param one the call for one id
+   * @param several the call for several ids, separated by commas
+   * @param identity whose the answer for one id is, as far as it says
+   * @param sinks where the answers for the distinct ids go
+   */
+  <T, R> Call<R> batch(
+      Collection<String> ids,
+      int limit,
+      Class<T> type,
+      String entry,
+      Function<String, Call<T>> one,
+      Function<String, Call<ResponseBody>> several,
+      BatchReader.Identity<T> identity,
+      Function<List<String>, BatchSink<T, R>> sinks) {
+    BatchJob.Plan<T, R> plan =
+        new BatchJob.Plan<>(
+            limit,
+            some ->
+                some.size() == 1 ? one.apply(some.get(0)) : several.apply(String.join(",", some)),
+            new BatchReader<>(adapters.of(type), identity, entry, unknownListener),
+            sinks);
+    return calls.call(new BatchJob<>(plan, distinct(ids)));
+  }
+
+  /**
+   * The records of all pages. Each function answers null if a page does not say.
+   *
+   * @param parameter the name of the parameter for {@code perPage}
+   * @param maximum most records on a page
+   * @param calls the call for each page, from 1
+   * @param records the records on a page
+   * @param number the number of a page, from 1
+   * @param total how many pages there are
+   * @param elements how many records all pages have
+   * @param size how many records a full page has
+   * @param hasNext whether a page follows
+   * @param owner whose a record is
+   */
+  <P, T> Iterable<T> pages(
+      String parameter,
+      int perPage,
+      int maximum,
+      IntFunction<Call<P>> calls,
+      Function<P, @Nullable List<T>> records,
+      Function<P, @Nullable Integer> number,
+      Function<P, @Nullable Integer> total,
+      Function<P, @Nullable Integer> elements,
+      Function<P, @Nullable Integer> size,
+      Function<P, @Nullable Boolean> hasNext,
+      BatchReader.Identity<T> owner) {
+    if (perPage < 1 || perPage > maximum) {
+      throw new IllegalArgumentException(
+          parameter + " is " + perPage + ": 1 to " + maximum + " only.");
+    }
+    return new Pages<>(calls, perPage, records, number, total, elements, size, hasNext, owner);
+  }
+
+  /** The owner that all of the ids have in common; see {@link Owner}. */
+  static @Nullable String owner(@Nullable Object... ids) {
+    String owner = null;
+    for (Object id : ids) {
+      owner = Owner.both(owner, id == null ? null : id.toString());
+    }
+    return owner;
+  }
+
+  /**
+   * Runs a call and returns its body.
+   *
+   * @throws PresenceApiException if the service answered an error
+   * @throws IOException if no answer came, or none that could be read
+   */
+  public static <T> T execute(Call<T> call) throws IOException {
+    Response<T> response = Objects.requireNonNull(call, "call").execute();
+    if (!response.isSuccessful()) {
+      throw PresenceApiException.of(response);
+    }
+    T body = response.body();
+    if (body == null) {
+      throw new PresenceException(
+          "HTTP " + response.code() + " without content for " + Messages.describe(call.request()));
+    }
+    return body;
+  }
+
+  private static List<String> distinct(Collection<String> ids) {
+    Set<String> distinct = new LinkedHashSet<>();
+    int index = 0;
+    for (String id : Objects.requireNonNull(ids, "ids")) {
+      if (id == null || !ID.matcher(id).matches()) {
+        throw new IllegalArgumentException(
+            "The id at index "
+                + index
+                + " "
+                + fault(id)
+                + ("~".equals(id) ? "; for ~ use the call for one person." : "."));
+      }
+      distinct.add(id);
+      index++;
+    }
+    return new ArrayList<>(distinct);
+  }
+
+  /** Without the value, which may be a phone number by mistake. */
+  private static String fault(@Nullable String id) {
+    if (id == null) {
+      return "is null";
+    }
+    return id.isEmpty() ? "is empty" : "has characters other than letters, digits, - and _";
+  }
+}

@@ -1,0 +1,83 @@
+package ringcentral.presence.batch;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.PresenceException;
+
+/** Where the answers of a batch go. Used by one thread at a time. */
+abstract class BatchSink<T, R> implements BatchReceiver<T> {
+  /**
+   * What the whole batch returns.
+   *
+   * @param stopped why it ended before each id was told of, or null
+   * @throws PresenceException if there is no result then
+   */
+  abstract R result(@Nullable PresenceException stopped) throws PresenceException;
+
+  /** Keeps them all. */
+  static <T> BatchSink<T, BatchResult<T>> collecting(List<String> ids) {
+    return new BatchSink<T, BatchResult<T>>() {
+      private final Map<String, T> found = new HashMap<>();
+      private final Map<String, PresenceException> failed = new HashMap<>();
+
+      @Override
+      public void found(String id, T value) {
+        found.put(id, value);
+      }
+
+      @Override
+      public void failed(String id, PresenceException reason) {
+        failed.put(id, reason);
+      }
+
+      @Override
+      BatchResult<T> result(@Nullable PresenceException stopped) {
+        Map<String, T> foundInOrder = new LinkedHashMap<>();
+        Map<String, PresenceException> failedInOrder = new LinkedHashMap<>();
+        for (String id : ids) {
+          T value = found.get(id);
+          PresenceException reason = failed.get(id);
+          if (value != null) {
+            foundInOrder.put(id, value);
+          } else if (reason != null) {
+            failedInOrder.put(id, reason);
+          } else if (stopped != null) {
+            failedInOrder.put(id, new PresenceException("Not read: " + stopped.getMessage()));
+          }
+        }
+        return new BatchResult<>(foundInOrder, failedInOrder);
+      }
+    };
+  }
+
+  /** Hands them on, and counts those that were found. */
+  static <T> BatchSink<T, Integer> streaming(BatchReceiver<T> receiver) {
+    Objects.requireNonNull(receiver, "receiver");
+    return new BatchSink<T, Integer>() {
+      private int count;
+
+      @Override
+      public void found(String id, T value) {
+        count++;
+        receiver.found(id, value);
+      }
+
+      @Override
+      public void failed(String id, PresenceException reason) {
+        receiver.failed(id, reason);
+      }
+
+      @Override
+      Integer result(@Nullable PresenceException stopped) throws PresenceException {
+        if (stopped != null) {
+          throw stopped;
+        }
+        return count;
+      }
+    };
+  }
+}

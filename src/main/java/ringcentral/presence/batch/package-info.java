@@ -1,0 +1,14 @@
+/**
+ * Many people: any number of ids in, for each id its own answer or the reason why not out. Splits
+ * the ids into the fewest requests, reads an answer for several ids in each of its three forms, and
+ * pairs each part with a person: an answer belongs to whom it names, and a contradiction belongs to
+ * nobody. Also reads all pages of a list.
+ *
+ * <p>Start with {@link ringcentral.presence.batch.BatchCalls}, which the generated {@link
+ * ringcentral.presence.batch.PresenceBatchApi} stands on; {@code BatchJob} is the work of one
+ * batch, {@code BatchReader} reads and pairs an answer, {@code Owner} has the rule of whose it is.
+ */
+@NullMarked
+package ringcentral.presence.batch;
+
+import org.jspecify.annotations.NullMarked;

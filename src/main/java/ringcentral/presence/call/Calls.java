@@ -1,0 +1,192 @@
+package ringcentral.presence.call;
+
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.DoubleSupplier;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.CallAdapter;
+import retrofit2.Retrofit;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.errors.RateLimitException;
+import ringcentral.presence.http.Attempt;
+import ringcentral.presence.http.Http;
+import ringcentral.presence.model.UnknownListener;
+
+/**
+ * Internal. Makes the calls of one client, and holds what they share: the session, the permits, the
+ * threads, and the lifetime that {@link #close} ends.
+ */
+public final class Calls extends CallAdapter.Factory {
+  /** Internal. What can be set; see the builder of the client. */
+  public static final class Settings implements Cloneable {
+    public RetryPolicy retryPolicy = RetryPolicy.builder().build();
+    public @Nullable RateLimiter rateLimiter;
+    public Duration maxRateLimitWait = Duration.ofMinutes(2);
+    public WaitListener waitListener = (request, time, reason) -> {};
+    public @Nullable UnknownListener unknownListener;
+    public Duration signInTimeout = Duration.ofSeconds(30);
+    public int batchConcurrency = 4;
+    public int threads = 16;
+    public @Nullable Executor executor;
+    public @Nullable Executor callbackExecutor;
+
+    /** Why the body of a success cannot be given out, or null. */
+    public BiFunction<Request, @Nullable Object, @Nullable PresenceException> inspector =
+        (request, body) -> null;
+
+    public Lifetime.Time time = Lifetime.Time.SYSTEM;
+    public DoubleSupplier random = Math::random;
+
+    /** A copy, for the builder may be changed and used again. */
+    public Settings copy() {
+      try {
+        return (Settings) clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private final Settings settings;
+  private final Http http;
+  private volatile @Nullable Session session;
+  private final Permits permits;
+  private final Threads threads;
+  private final Lifetime life;
+
+  /** Takes settings that nobody changes any more. */
+  public Calls(Settings settings, Http http) {
+    this.settings = settings;
+    this.http = http;
+    permits = new Permits(settings.rateLimiter, settings.time);
+    threads = new Threads(settings.threads, settings.executor);
+    life = Lifetime.root(settings.time, Lifetime.FOREVER);
+  }
+
+  /** Sets where tokens come from; once, before the first call. */
+  public void signInWith(Session value) {
+    session = value;
+  }
+
+  /** Retrofit asks it for the calls of each method. */
+  @Override
+  public @Nullable CallAdapter<?, ?> get(
+      Type returnType, Annotation[] annotations, Retrofit retrofit) {
+    if (getRawType(returnType) != Call.class) {
+      return null;
+    }
+    Type answer = getParameterUpperBound(0, (ParameterizedType) returnType);
+    return new Adapter<>(this, answer, new Operation(annotations, answer));
+  }
+
+  private static final class Adapter<T> implements CallAdapter<T, Call<T>> {
+    private final Calls calls;
+    private final Type answer;
+    private final Operation operation;
+
+    Adapter(Calls calls, Type answer, Operation operation) {
+      this.calls = calls;
+      this.answer = answer;
+      this.operation = operation;
+    }
+
+    @Override
+    public Type responseType() {
+      return answer;
+    }
+
+    @Override
+    public Call<T> adapt(Call<T> call) {
+      return new RetryingCall<>(calls, operation, call);
+    }
+  }
+
+  /** Makes a call of a job, whose parts ask with calls of this client. */
+  public <R> Call<R> call(Job<R> job) {
+    return new JobCall<>(this, job);
+  }
+
+  /** What is done with an answer that has just arrived. */
+  public interface Reader<V> {
+    V read(Response response) throws IOException;
+  }
+
+  /**
+   * Sends one request of a sign-in, if its group has a permit at once, and reads the answer.
+   *
+   * @throws RateLimitException if it has none
+   * @throws IOException if there is no answer, or the lifetime ends
+   */
+  public <V> V exchange(okhttp3.Call call, String group, Lifetime life, Reader<V> reader)
+      throws IOException {
+    Permits.Permit permit = permits.acquire(call.request(), group, life, 0, wait -> {});
+    Attempt attempt = Attempt.of(call.request());
+    try {
+      Attempts.bound(call.timeout(), life);
+      life.onEnd(call::cancel);
+      try (Response response = call.execute()) {
+        attempt.answered(response.code(), response.headers());
+        return reader.read(response);
+      }
+    } finally {
+      life.onEnd(null);
+      permit.release(attempt);
+    }
+  }
+
+  /** What the service said last about its rate limits, by group in lower case; a copy. */
+  public Map<String, RateLimit> rateLimits() {
+    return permits.limits();
+  }
+
+  /** Ends what waits or is under way; later calls fail at once. Frees all threads. */
+  public void close() {
+    life.end("The client is closed.");
+    threads.close();
+  }
+
+  /** Requests are sent with this. */
+  public Http http() {
+    return http;
+  }
+
+  /** How long a sign-in may take. */
+  public long signInNanos() {
+    return Lifetime.nanos(settings.signInTimeout);
+  }
+
+  /** The time that waits go by. */
+  public Lifetime.Time time() {
+    return settings.time;
+  }
+
+  Session session() {
+    return Objects.requireNonNull(session);
+  }
+
+  Permits permits() {
+    return permits;
+  }
+
+  Threads threads() {
+    return threads;
+  }
+
+  Lifetime life() {
+    return life;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+}

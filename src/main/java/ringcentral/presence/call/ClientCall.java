@@ -1,0 +1,137 @@
+package ringcentral.presence.call;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okio.Timeout;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+
+/** What every call of a client has: it runs once, here or on another thread, and can be stopped. */
+abstract class ClientCall<T> implements Call<T> {
+  static final String CANCELED = "Canceled";
+
+  final Calls calls;
+  private final AtomicBoolean executed = new AtomicBoolean();
+  private final Timeout timeout = new Timeout();
+  private volatile boolean canceled;
+  private volatile @Nullable Lifetime life;
+
+  /** Takes the time for the whole call; zero for no limit. */
+  ClientCall(Calls calls, long timeoutNanos) {
+    this.calls = calls;
+    timeout.timeout(timeoutNanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Does the work, and blocks its thread meanwhile. */
+  abstract Response<T> run(Lifetime within) throws IOException;
+
+  /** The throttling group whose threads an enqueued call runs on. */
+  abstract String group();
+
+  private Lifetime begin() {
+    if (!executed.compareAndSet(false, true)) {
+      throw new IllegalStateException("Already executed.");
+    }
+    long nanos = timeout.timeoutNanos() > 0 ? timeout.timeoutNanos() : Lifetime.FOREVER;
+    if (timeout.hasDeadline()) {
+      nanos = Math.min(nanos, timeout.deadlineNanoTime() - System.nanoTime());
+    }
+    Lifetime begun = calls.life().child(nanos);
+    life = begun;
+    if (canceled) {
+      begun.end(CANCELED);
+    }
+    return begun;
+  }
+
+  @Override
+  public final Response<T> execute() throws IOException {
+    return runIn(begin());
+  }
+
+  private Response<T> runIn(Lifetime begun) throws IOException {
+    try {
+      return run(begun);
+    } finally {
+      begun.close();
+    }
+  }
+
+  @Override
+  public final void enqueue(Callback<T> callback) {
+    Objects.requireNonNull(callback, "callback");
+    Lifetime begun = begin();
+    try {
+      calls.threads().run(group(), begun, () -> tell(callback, begun));
+    } catch (Throwable e) { // There is not even a thread to tell of that.
+      begun.close();
+      throw e;
+    }
+  }
+
+  private void tell(Callback<T> callback, Lifetime begun) {
+    Response<T> response;
+    try {
+      response = runIn(begun);
+    } catch (Throwable failure) {
+      callBack(() -> callback.onFailure(this, failure));
+      return;
+    }
+    callBack(() -> callback.onResponse(this, response));
+  }
+
+  private void callBack(Runnable telling) {
+    Executor executor = calls.settings().callbackExecutor;
+    if (executor == null) {
+      telling.run();
+      return;
+    }
+    AtomicBoolean told = new AtomicBoolean();
+    try {
+      executor.execute(
+          () -> {
+            if (told.compareAndSet(false, true)) {
+              telling.run();
+            }
+          });
+    } catch (RuntimeException | Error e) {
+      if (!told.compareAndSet(false, true)) {
+        throw e; // The executor ran it here, and it threw.
+      }
+      telling.run();
+    }
+  }
+
+  @Override
+  public final void cancel() {
+    canceled = true;
+    Lifetime begun = life;
+    if (begun != null) {
+      begun.end(CANCELED);
+    }
+  }
+
+  @Override
+  public final boolean isExecuted() {
+    return executed.get();
+  }
+
+  @Override
+  public final boolean isCanceled() {
+    return canceled;
+  }
+
+  /** The time for the whole call, all attempts and waits included. */
+  @Override
+  public final Timeout timeout() {
+    return timeout;
+  }
+
+  @Override
+  public abstract Call<T> clone();
+}

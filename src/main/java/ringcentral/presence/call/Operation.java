@@ -1,0 +1,73 @@
+package ringcentral.presence.call;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import okhttp3.Request;
+import okhttp3.ResponseBody;
+import retrofit2.http.GET;
+import ringcentral.presence.api.RateLimitGroup;
+import ringcentral.presence.errors.Messages;
+
+/** What a call needs to know of its method. */
+final class Operation {
+  /** An id, {@code ~} for one's own, a word of the path or its version. */
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-]+|~|v[0-9.]+");
+
+  final boolean read;
+
+  /** Whether the contract declares no body for its answer. */
+  final boolean bodiless;
+
+  /** Whether an id may be several, separated by commas. */
+  private final boolean several;
+
+  /** The throttling group of the contract. */
+  final String group;
+
+  /** The name that the service gives to the group, once an answer has told. */
+  private volatile String actualGroup;
+
+  Operation(Annotation[] annotations, Type answer) {
+    boolean get = false;
+    String name = "";
+    for (Annotation annotation : annotations) {
+      if (annotation instanceof GET) {
+        get = true;
+      } else if (annotation instanceof RateLimitGroup) {
+        name = ((RateLimitGroup) annotation).value().toLowerCase(Locale.ROOT);
+      }
+    }
+    read = get;
+    bodiless = answer == Void.class;
+    several = answer == ResponseBody.class;
+    group = name;
+    actualGroup = name;
+  }
+
+  /**
+   * Refuses malformed ids before anything is sent: a server could take them for another path.
+   *
+   * @throws IllegalArgumentException if there is one
+   */
+  void checkIds(Request request) {
+    for (String segment : request.url().encodedPathSegments()) {
+      if (!SEGMENT.matcher(several ? segment.replace(',', '_') : segment).matches()) {
+        throw new IllegalArgumentException(
+            "An id in "
+                + Messages.describe(request)
+                + " is empty or has characters other than letters, digits, - and _;"
+                + " for several ids use the methods of batch().");
+      }
+    }
+  }
+
+  String actualGroup() {
+    return actualGroup;
+  }
+
+  void named(String name) {
+    actualGroup = name;
+  }
+}

@@ -1,0 +1,96 @@
+package ringcentral.presence.call;
+
+import java.time.Duration;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer said about the rate limit of its throttling group ({@code X-Rate-Limit-*}
+ * headers). Each part may be absent.
+ */
+public final class RateLimit {
+  private final @Nullable String group;
+  private final @Nullable Integer limit;
+  private final @Nullable Integer remaining;
+  private final @Nullable Integer windowSeconds;
+
+  private RateLimit(Headers headers) {
+    group = headers.get("X-Rate-Limit-Group");
+    limit = number(headers.get("X-Rate-Limit-Limit"));
+    remaining = number(headers.get("X-Rate-Limit-Remaining"));
+    windowSeconds = number(headers.get("X-Rate-Limit-Window"));
+  }
+
+  /** Null when there is no such header at all. */
+  static @Nullable RateLimit of(Headers headers) {
+    RateLimit limit = new RateLimit(headers);
+    return limit.group == null
+            && limit.limit == null
+            && limit.remaining == null
+            && limit.windowSeconds == null
+        ? null
+        : limit;
+  }
+
+  private static @Nullable Integer number(@Nullable String text) {
+    try {
+      return text == null ? null : Integer.valueOf(text.trim());
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /**
+   * The throttling group as the service spells it, in practice in lower case.
+   *
+   * @return the group, or null if it was not named
+   */
+  public @Nullable String group() {
+    return group;
+  }
+
+  /**
+   * How many requests the group allows in a window.
+   *
+   * @return the number, or null if it was not given
+   */
+  public @Nullable Integer limit() {
+    return limit;
+  }
+
+  /**
+   * How many requests are left in this window.
+   *
+   * @return the number, or null if it was not given
+   */
+  public @Nullable Integer remaining() {
+    return remaining;
+  }
+
+  /**
+   * How long a window is.
+   *
+   * @return the time, in whole seconds, or null if it was not given
+   */
+  public @Nullable Duration window() {
+    return windowSeconds == null ? null : Duration.ofSeconds(windowSeconds);
+  }
+
+  /** The window if nothing is left of it, else null. */
+  @Nullable Duration usedUpFor() {
+    return remaining != null && remaining <= 0 ? window() : null;
+  }
+
+  @Override
+  public String toString() {
+    return "RateLimit{group="
+        + group
+        + ", limit="
+        + limit
+        + ", remaining="
+        + remaining
+        + ", window="
+        + window()
+        + "}";
+  }
+}

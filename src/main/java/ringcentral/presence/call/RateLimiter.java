@@ -1,0 +1,55 @@
+package ringcentral.presence.call;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides when the next request of a throttling group may be sent. The service counts per user, app
+ * and group, so the clients of one user and app share one: hand the same object to each of their
+ * builders.
+ *
+ * <p>{@link #inMemory()} serves one process. Several processes need an implementation over a store
+ * that they share; see {@code docs/sharing.md} for an example.
+ *
+ * <p>Called from many threads at once, and without a lock: a slow limiter holds up the calls of its
+ * group only. A client obeys what its own answers said, a penalty or that nothing remains, whatever
+ * the limiter says. Groups are in lower case, as the service spells them in its answers.
+ *
+ * <p>What {@link #acquire} throws fails the call that asked. What {@link #release} throws is
+ * dropped, for the answer is there and counts more.
+ */
+public interface RateLimiter {
+  /**
+   * Asks for a permit to send one request. If it is given, the request counts as under way until
+   * {@link #release}, which always follows, or until the permit expires.
+   *
+   * @param group the throttling group, such as {@code light}
+   * @param permit the id of the permit, of this request alone
+   * @param expiry after how long a permit that was not released is lost, with a process perhaps
+   * @return zero if the request may be sent now; else after how long to ask again
+   */
+  Duration acquire(String group, String permit, Duration expiry);
+
+  /**
+   * Ends a permit, and tells what the answer said.
+   *
+   * @param group the throttling group; if the service has named another than was asked for, this is
+   *     called for both, first for the one that was asked for with nothing said
+   * @param permit the id of the permit; not known in a group that was not asked for
+   * @param limit what the answer said about the limit; null if it said nothing or none came
+   * @param penalty after a 429 how long nothing of the group may be sent; zero after any other
+   *     answer; null if none came
+   */
+  void release(String group, String permit, @Nullable RateLimit limit, @Nullable Duration penalty);
+
+  /**
+   * The limiter of one process. Believes what the service says in its headers, whatever groups it
+   * names: with nothing remaining it waits for the whole window, after a 429 for the penalty. While
+   * nothing is known of a group at most five requests are under way.
+   *
+   * @return a limiter that knows nothing yet
+   */
+  static RateLimiter inMemory() {
+    return new InMemoryRateLimiter(System::nanoTime);
+  }
+}

@@ -1,0 +1,126 @@
+package ringcentral.presence.errors;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ProtocolException;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Internal. What may stand in a message, and how it reads. */
+public final class Messages {
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_~,.-]*");
+  // Phone numbers do not start with a letter.
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:/=-]{1,80}");
+
+  private Messages() {}
+
+  /** Method and path. A segment that is not a plain id may be a phone number, and is hidden. */
+  public static String describe(Request request) {
+    StringBuilder text = new StringBuilder(request.method()).append(' ');
+    for (String segment : request.url().encodedPathSegments()) {
+      text.append('/').append(SEGMENT.matcher(segment).matches() ? segment : "██");
+    }
+    return text.toString();
+  }
+
+  /** A header's value if it is a plain token, else null. */
+  public static @Nullable String plain(@Nullable String value) {
+    return value != null && PLAIN.matcher(value).matches() ? value : null;
+  }
+
+  /** A code or the name of a parameter or permission if it looks like one, else null. */
+  public static @Nullable String name(@Nullable String value) {
+    return value != null && NAME.matcher(value).matches() ? value : null;
+  }
+
+  /** Whether a text has only characters that may stand in a header or a form as they are. */
+  public static boolean isVisibleAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A time as people write it, such as {@code 1 min 30 s} or {@code 250 ms}. */
+  public static String duration(Duration time) {
+    if (time.isNegative() || time.isZero()) {
+      return "0 s";
+    }
+    long millis = time.getNano() / 1_000_000; // Of the last second: all of them may be too many.
+    if (time.getSeconds() == 0) {
+      return Math.max(1, millis) + " ms";
+    }
+    // Rounded up: who waits this long has waited long enough.
+    long seconds = time.getSeconds() + (millis > 0 ? 1 : 0);
+    StringBuilder text = new StringBuilder();
+    append(text, seconds / 3600, "h");
+    append(text, seconds / 60 % 60, "min");
+    append(text, seconds % 60, "s");
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, long number, String unit) {
+    if (number > 0) {
+      text.append(text.length() == 0 ? "" : " ").append(number).append(' ').append(unit);
+    }
+  }
+
+  /** Why something failed: the message, or the class where there is none. */
+  public static String reason(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null || message.isEmpty() ? failure.getClass().getName() : message;
+  }
+
+  /**
+   * The failure itself, unless it or what hangs on it quotes bytes that could not be read as HTTP,
+   * which may be anything: then a failure that does not.
+   */
+  public static IOException unquoted(IOException failure) {
+    if (!quotes(failure, 0)) {
+      return failure;
+    }
+    String told = known(failure);
+    IOException unquoted =
+        failure instanceof InterruptedIOException
+            ? new InterruptedIOException(told)
+            : new IOException(told);
+    unquoted.setStackTrace(failure.getStackTrace());
+    return unquoted;
+  }
+
+  private static String known(IOException failure) {
+    String message = reason(failure);
+    if (message.startsWith("Too many follow-up requests")) {
+      return "too many redirects";
+    }
+    if (message.contains("had non-zero Content-Length")) {
+      return "an answer without content that has a length";
+    }
+    return quotes(message, failure) ? "the answer breaks off or is not HTTP" : message;
+  }
+
+  private static boolean quotes(Throwable failure, int depth) {
+    if (quotes(String.valueOf(failure.getMessage()), failure) || depth > 8) {
+      return true;
+    }
+    for (Throwable each : failure.getSuppressed()) {
+      if (quotes(each, depth + 1)) {
+        return true;
+      }
+    }
+    return failure.getCause() != null && quotes(failure.getCause(), depth + 1);
+  }
+
+  private static boolean quotes(String message, Throwable failure) {
+    return failure instanceof ProtocolException
+        ? !message.equals("unexpected end of stream")
+        : failure instanceof EOFException && message.contains(" content=");
+  }
+}

@@ -1,0 +1,265 @@
+package ringcentral.presence.errors;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import okhttp3.Headers;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Response;
+import ringcentral.presence.model.ApiError;
+import ringcentral.presence.model.ApiErrorDetail;
+import ringcentral.presence.model.PresenceJsonAdapterFactory;
+import ringcentral.presence.model.UnknownListener;
+
+/**
+ * An error that the service answered: any status that is not 2xx, whatever its body was.
+ *
+ * <p>Decide on {@link #status()} and {@link #errorCode()}; the texts in {@link #error()} are
+ * localised, may quote what was sent, and are therefore not part of {@link #getMessage()}.
+ */
+public final class PresenceApiException extends PresenceException {
+  private static final long serialVersionUID = 1;
+
+  @SuppressWarnings("unchecked") // The factory's adapter of a class reads that class.
+  private static final JsonAdapter<ApiError> ERROR =
+      (JsonAdapter<ApiError>)
+          Objects.requireNonNull(PresenceJsonAdapterFactory.bodyAdapter(ApiError.class));
+
+  private final int status;
+  private final transient @Nullable ApiError error; // Null in a copy by Java serialization.
+  private final @Nullable String requestId;
+  private final @Nullable Duration retryAfter;
+
+  /**
+   * Makes an exception, such as one for a test.
+   *
+   * @param status the HTTP status
+   * @param error what the body said; {@code ApiError.builder().build()} if nothing
+   * @param request what failed, such as {@code GET /restapi/v1.0/account/~/presence}
+   * @param requestId the vendor's id of the request, or null
+   * @param retryAfter when to try again, or null
+   */
+  public PresenceApiException(
+      int status,
+      ApiError error,
+      String request,
+      @Nullable String requestId,
+      @Nullable Duration retryAfter) {
+    super(message(status, error, request, requestId, retryAfter));
+    this.status = status;
+    this.error = error;
+    this.requestId = requestId;
+    this.retryAfter = retryAfter;
+  }
+
+  /**
+   * What an unsuccessful response says: for Retrofit's callbacks, and for Kotlin's {@code
+   * HttpException}, which has it in {@code response()}. The error body can still be read
+   * afterwards.
+   *
+   * @param response a response of {@link ringcentral.presence.api.PresenceApi}
+   * @return the exception, not thrown
+   * @throws IllegalArgumentException if the response is a success
+   */
+  public static PresenceApiException of(Response<?> response) {
+    return of(response, null);
+  }
+
+  /**
+   * As {@link #of(Response)}, and tells of what is unknown in the body.
+   *
+   * @param response a response of {@link ringcentral.presence.api.PresenceApi}
+   * @param listener is told of unknown fields; null for nobody
+   * @return the exception, not thrown
+   * @throws IllegalArgumentException if the response is a success
+   */
+  public static PresenceApiException of(Response<?> response, @Nullable UnknownListener listener) {
+    ResponseBody body = Objects.requireNonNull(response, "response").errorBody();
+    if (body == null) {
+      throw new IllegalArgumentException(
+          "The response is a success (HTTP " + response.code() + "): it has a body, not an error.");
+    }
+    PresenceApiException exception =
+        new PresenceApiException(
+            response.code(),
+            read(body.source().peek(), listener),
+            Messages.describe(response.raw().request()),
+            response.headers().get("RCRequestId"),
+            retryAfter(response.headers()));
+    AttemptLog log = response.raw().request().tag(AttemptLog.class);
+    if (log != null) {
+      log.copyTo(exception);
+    }
+    return exception;
+  }
+
+  /** HTML, nothing, a cut body or another shape than documented: none may hide the status. */
+  private static ApiError read(BufferedSource source, @Nullable UnknownListener listener) {
+    try {
+      ApiError error = ERROR.fromJson(PresenceJsonAdapterFactory.reader(source, listener));
+      if (error != null) {
+        return error;
+      }
+    } catch (IOException | JsonDataException e) {
+      // Falls through: the status tells enough.
+    }
+    return ApiError.builder().build();
+  }
+
+  private static String message(
+      int status,
+      ApiError error,
+      String request,
+      @Nullable String requestId,
+      @Nullable Duration retryAfter) {
+    StringBuilder text = new StringBuilder("HTTP ").append(status);
+    append(text, " ", code(error));
+    text.append(" for ").append(request);
+    append(text, ", parameter ", parameterName(error));
+    append(text, ", missing permission ", permissionName(error));
+    if (retryAfter != null) {
+      text.append(", retry after ").append(Messages.duration(retryAfter));
+    }
+    String plainId = Messages.plain(requestId);
+    if (plainId != null) {
+      text.append(", request id ").append(plainId);
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String before, @Nullable String value) {
+    String name = Messages.name(value);
+    if (name != null) {
+      text.append(before).append(name);
+    }
+  }
+
+  // The top level may hold a legacy word while the first of the errors holds the real code.
+  private static @Nullable String code(ApiError error) {
+    return first(error, ApiErrorDetail::errorCode, error.errorCode());
+  }
+
+  private static @Nullable String parameterName(ApiError error) {
+    return first(error, ApiErrorDetail::parameterName, error.parameterName());
+  }
+
+  private static @Nullable String permissionName(ApiError error) {
+    return first(error, ApiErrorDetail::permissionName, error.permissionName());
+  }
+
+  private interface Property {
+    @Nullable String of(ApiErrorDetail detail);
+  }
+
+  private static @Nullable String first(
+      ApiError error, Property property, @Nullable String otherwise) {
+    List<ApiErrorDetail> details = error.errors();
+    if (details != null) {
+      for (ApiErrorDetail detail : details) {
+        String value = property.of(detail);
+        if (value != null) {
+          return value;
+        }
+      }
+    }
+    return otherwise;
+  }
+
+  /**
+   * The time that the header {@code Retry-After} names, in seconds or as a date.
+   *
+   * @param headers the headers of an answer
+   * @return the time, never negative, or null if there is none that can be read
+   */
+  public static @Nullable Duration retryAfter(Headers headers) {
+    String text = headers.get("Retry-After");
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Duration.ofSeconds(Math.max(0, Long.parseLong(text.trim())));
+    } catch (NumberFormatException e) {
+      Instant until = headers.getInstant("Retry-After");
+      if (until == null) {
+        return null;
+      }
+      // By the service's clock where it tells the time: a phone's may be off.
+      Instant now = headers.getInstant("Date");
+      Duration left = Duration.between(now == null ? Instant.now() : now, until);
+      return left.isNegative() ? Duration.ZERO : left;
+    }
+  }
+
+  /**
+   * The HTTP status.
+   *
+   * @return the status; for the failed part of a batch, the status of that part
+   */
+  public int status() {
+    return status;
+  }
+
+  /**
+   * The service's code of the error, such as {@code CMN-102}: that of the first of {@code errors},
+   * else the one of the body itself.
+   *
+   * @return the code, or null if the body had none
+   */
+  @Override
+  public @Nullable String errorCode() {
+    return code(error());
+  }
+
+  /**
+   * Everything the body said: all errors with code, text, parameter and permission.
+   *
+   * @return the error; all of it is absent when the body was not the service's JSON, and in a copy
+   *     by Java serialization
+   */
+  public ApiError error() {
+    return error == null ? ApiError.builder().build() : error;
+  }
+
+  /**
+   * The parameter that was wrong.
+   *
+   * @return its name, or null if none was named
+   */
+  public @Nullable String parameterName() {
+    return parameterName(error());
+  }
+
+  /**
+   * The permission that was missing.
+   *
+   * @return its name, or null if none was named
+   */
+  public @Nullable String permissionName() {
+    return permissionName(error());
+  }
+
+  /**
+   * The vendor's id of the request ({@code RCRequestId}), which its support asks for.
+   *
+   * @return the id, or null if there was none
+   */
+  public @Nullable String requestId() {
+    return requestId;
+  }
+
+  /**
+   * How long to wait before the next request of the same throttling group ({@code Retry-After}, in
+   * seconds or as a date). Each request sent earlier starts the penalty anew.
+   *
+   * @return the time, never negative, or null if the service named none
+   */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+}

@@ -1,0 +1,74 @@
+package ringcentral.presence.http;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+import ringcentral.presence.errors.PresenceException;
+
+/**
+ * Bounds what is read of an answer, after decompression. A success that is larger fails. An error
+ * ends where it is too large or cannot be read, because its status tells enough.
+ */
+final class BodyLimit implements Interceptor {
+  private static final long MAX_ERROR_BYTES = 64 * 1024;
+
+  private final long maxBytes;
+
+  BodyLimit(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    ResponseBody body = response.body();
+    if (body == null) {
+      return response;
+    }
+    boolean error = !response.isSuccessful();
+    long limit = error ? Math.min(maxBytes, MAX_ERROR_BYTES) : maxBytes;
+    BufferedSource limited = Okio.buffer(new LimitedSource(body.source(), limit, error));
+    // Of unknown length: an error may end before its own.
+    return response.newBuilder().body(ResponseBody.create(limited, body.contentType(), -1)).build();
+  }
+
+  private static final class LimitedSource extends ForwardingSource {
+    private final long limit;
+    private final boolean error;
+    private long left;
+
+    LimitedSource(Source source, long limit, boolean error) {
+      super(source);
+      this.limit = limit;
+      this.error = error;
+      this.left = limit;
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+      try {
+        if (left == 0) {
+          if (error || super.read(new Buffer(), 1) < 0) {
+            return -1;
+          }
+          throw new PresenceException(
+              "The answer is larger than " + limit + " bytes, the limit set.");
+        }
+        long read = super.read(sink, Math.min(byteCount, left));
+        left -= Math.max(0, read);
+        return read;
+      } catch (IOException e) {
+        if (error) {
+          return -1;
+        }
+        throw e;
+      }
+    }
+  }
+}

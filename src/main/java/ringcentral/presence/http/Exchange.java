@@ -1,0 +1,108 @@
+package ringcentral.presence.http;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.Proxy;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
+import okhttp3.Connection;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes of each attempt one request to the configured server. Below the application's interceptors
+ * it adds what they need not see, the bearer token above all. On the wire it keeps OkHttp from
+ * sending a second request by itself: what OkHttp would repeat passes it disguised, and gets its
+ * own face back above.
+ */
+final class Exchange {
+  private static final int DISGUISE = 1000;
+
+  /** A failure that OkHttp does not try to recover from. */
+  private static final class Failed extends ProtocolException {
+    private static final long serialVersionUID = 1;
+
+    final IOException failure;
+
+    Failed(IOException failure) {
+      this.failure = failure;
+      initCause(failure);
+    }
+  }
+
+  private final Origin origin;
+  private final String userAgent;
+
+  /** Those that have carried a request, and so may have gone stale since. */
+  private final Set<Connection> connections =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  Exchange(Origin origin, String userAgent) {
+    this.origin = origin;
+    this.userAgent = userAgent;
+  }
+
+  /** The last of the application's interceptors. */
+  Response belowTheApplication(Interceptor.Chain chain) throws IOException {
+    Request asked = chain.request();
+    origin.checkRequest(asked.url());
+    Attempt attempt = Attempt.of(chain.call().request());
+    Request.Builder request = asked.newBuilder().header("User-Agent", userAgent);
+    String authorization = attempt.authorization();
+    if (authorization == null) {
+      request.removeHeader("Authorization");
+    } else {
+      request.header("Authorization", authorization);
+    }
+    HttpUrl target = attempt.target();
+    if (target != null) {
+      request.url(target);
+    }
+    Response response;
+    try {
+      response = chain.proceed(request.build());
+    } catch (Failed e) {
+      for (Throwable earlier : e.getSuppressed()) {
+        e.failure.addSuppressed(earlier);
+      }
+      throw e.failure;
+    }
+    int code = response.code() < DISGUISE ? response.code() : response.code() - DISGUISE;
+    return response
+        .newBuilder()
+        .request(target == null ? asked : asked.newBuilder().url(target).build())
+        // Without the bearer, and so are the next two.
+        .networkResponse(null)
+        .priorResponse(null)
+        .code(code)
+        .build();
+  }
+
+  /** The first of the network interceptors: a connection stands. */
+  Response onTheWire(Interceptor.Chain chain) throws IOException {
+    Attempt attempt = Attempt.of(chain.call().request());
+    attempt.sent(!connections.add(Objects.requireNonNull(chain.connection())));
+    try {
+      Response response = chain.proceed(chain.request());
+      attempt.answered(response.code(), response.headers());
+      return isRepeatedByOkHttp(response.code(), chain.connection())
+          ? response.newBuilder().code(response.code() + DISGUISE).build()
+          : response;
+    } catch (IOException e) {
+      throw new Failed(e);
+    }
+  }
+
+  private static boolean isRepeatedByOkHttp(int status, @Nullable Connection connection) {
+    boolean byProxy = // Not by the server behind its tunnel.
+        connection != null
+            && connection.route().proxy().type() == Proxy.Type.HTTP
+            && !connection.route().requiresTunnel();
+    return status == 408 || status == 421 || status == 503 || (status == 407 && !byProxy);
+  }
+}

@@ -1,0 +1,75 @@
+package ringcentral.presence.http;
+
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Retrofit;
+import ringcentral.presence.errors.AttemptLog;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.model.UnknownListener;
+
+/** Internal. What every request of a client is sent with. */
+public final class Http {
+  private final Origin origin;
+  private final OkHttpClient client;
+
+  /**
+   * Takes connections, proxies, TLS and interceptors from {@code base}. Not its cache, cookies or
+   * authenticator: an answer belongs to one user.
+   */
+  public Http(OkHttpClient base, Origin origin, String userAgent, long maxBodyBytes) {
+    this.origin = origin;
+    OkHttpClient.Builder builder =
+        base.newBuilder()
+            .cache(null)
+            .cookieJar(CookieJar.NO_COOKIES)
+            .authenticator(Authenticator.NONE)
+            .followRedirects(false);
+    // The outermost, where nothing is left to unpack; and the first with a connection.
+    builder.interceptors().add(0, new BodyLimit(maxBodyBytes));
+    Exchange exchange = new Exchange(origin, userAgent);
+    builder.addInterceptor(exchange::belowTheApplication);
+    builder.networkInterceptors().add(0, exchange::onTheWire);
+    client = builder.build();
+  }
+
+  /** Makes calls whose requests have an {@link Attempt}. */
+  public Call.Factory calls() {
+    return request -> {
+      Attempt attempt = new Attempt();
+      return client.newCall(
+          request
+              .newBuilder()
+              .tag(Attempt.class, attempt)
+              .tag(AttemptLog.class, attempt.log())
+              .build());
+    };
+  }
+
+  /** A Retrofit that reads and writes the models, over {@link #calls}. */
+  public Retrofit retrofit(@Nullable UnknownListener unknownListener) {
+    return new Retrofit.Builder()
+        .baseUrl(origin.url())
+        .callFactory(calls())
+        .addConverterFactory(new JsonConverterFactory(unknownListener))
+        .build();
+  }
+
+  /** The address of the server. */
+  public HttpUrl server() {
+    return origin.url();
+  }
+
+  /**
+   * Where a redirect leads, or null if the answer to a GET is none that can be followed.
+   *
+   * @throws PresenceException if it leads to another server
+   */
+  public @Nullable HttpUrl redirect(Response response) throws PresenceException {
+    return origin.redirect(response);
+  }
+}

@@ -1,0 +1,113 @@
+package ringcentral.presence.http;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import okhttp3.MediaType;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.model.PresenceJsonAdapterFactory;
+
+/** Internal. What all that reads JSON has in common. */
+public final class Json {
+  private static final int MAX_DIGITS = 30;
+  private static final Pattern HALF_A_VALUE =
+      Pattern.compile("t(ru?)?|f(a(ls?)?)?|n(ul?)?|[0-9.eE+-]{0,20}");
+  private static final String WRONG_VALUE =
+      "(?s) but was (?!(?:BEGIN_ARRAY|BEGIN_OBJECT|STRING|NUMBER|BOOLEAN|NULL) at path \\S*$)"
+          + ".* at path ";
+
+  private Json() {}
+
+  /** The adapter of a model of the contract. */
+  @SuppressWarnings("unchecked") // The factory's adapter of a class reads and writes that class.
+  public static <T> JsonAdapter<T> adapter(Class<T> type) {
+    JsonAdapter<?> adapter = PresenceJsonAdapterFactory.bodyAdapter(type);
+    if (adapter == null) {
+      throw new IllegalArgumentException(type + " is not a model of the contract.");
+    }
+    return (JsonAdapter<T>) adapter;
+  }
+
+  /**
+   * A whole number of up to 15 digits, or a text that holds one. A literal of more than 30
+   * characters is refused before it is parsed, as by the adapters of the contract.
+   *
+   * @throws JsonDataException if something else stands there; its message quotes nothing
+   */
+  public static long nextLong(JsonReader reader) throws IOException {
+    return next(reader, "a long", 1e15);
+  }
+
+  /**
+   * The same for a number that is an int.
+   *
+   * @throws JsonDataException if something else stands there; its message quotes nothing
+   */
+  public static int nextInt(JsonReader reader) throws IOException {
+    return (int) next(reader, "an int", 1L << 31);
+  }
+
+  private static long next(JsonReader reader, String expected, double limit) throws IOException {
+    JsonReader.Token token = reader.peek();
+    boolean scalar = token == JsonReader.Token.NUMBER || token == JsonReader.Token.STRING;
+    String literal = scalar ? reader.nextString() : "";
+    if (literal.length() > MAX_DIGITS) {
+      throw new JsonDataException(
+          "Expected a number of at most 30 characters at path " + reader.getPath());
+    }
+    try {
+      double number = scalar ? Double.parseDouble(literal) : Double.NaN;
+      if (number == (long) number && number < limit && number >= -limit) {
+        return (long) number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through.
+    }
+    String found = scalar ? "" : " but was " + token;
+    throw new JsonDataException("Expected " + expected + found + " at path " + reader.getPath());
+  }
+
+  /** Whether what looks like wrong JSON, half a string or half a word, is the end of what came. */
+  public static boolean isCut(JsonEncodingException e, BufferedSource source) throws IOException {
+    return String.valueOf(e.getMessage()).startsWith("Unterminated ")
+        ? !source.request(source.getBuffer().size() + 1)
+        : !source.request(64)
+            && HALF_A_VALUE.matcher(source.getBuffer().clone().readUtf8()).matches();
+  }
+
+  /** Skips white space, and tells whether nothing else is left. */
+  public static boolean isEmpty(BufferedSource source) throws IOException {
+    while (!source.exhausted()) {
+      if (" \t\r\n".indexOf(source.getBuffer().getByte(0)) < 0) {
+        return false;
+      }
+      source.skip(1);
+    }
+    return true;
+  }
+
+  /**
+   * What was expected, and where. Moshi also quotes the value that stood there, which may be a name
+   * or a phone number: so neither its message nor the exception as a cause gets into ours.
+   */
+  public static String describe(JsonDataException e) {
+    return String.valueOf(e.getMessage()).replaceFirst(WRONG_VALUE, " at path ");
+  }
+
+  /** What came in place of JSON, and else where it is wrong. */
+  public static String describe(JsonEncodingException e, @Nullable MediaType type) {
+    return type == null || type.subtype().endsWith("json")
+        ? "is not JSON: " + describe(e)
+        : "is not JSON but " + type.type() + "/" + type.subtype();
+  }
+
+  /** Where something stands that is no JSON, without Moshi's advice, which nobody can follow. */
+  public static String describe(JsonEncodingException e) {
+    String message = String.valueOf(e.getMessage());
+    return "no JSON at path " + message.substring(message.lastIndexOf(' ') + 1);
+  }
+}

@@ -1,0 +1,1422 @@
+package ringcentral.presence.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownServiceException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.FormBody;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ringcentral.presence.PresenceClient;
+import ringcentral.presence.StubService;
+import ringcentral.presence.TestTime;
+import ringcentral.presence.call.Calls;
+import ringcentral.presence.call.Lifetime;
+import ringcentral.presence.call.RateLimiter;
+import ringcentral.presence.call.TestLimiters;
+import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.http.Http;
+import ringcentral.presence.http.Origin;
+import ringcentral.presence.model.UserPresence;
+import ringcentral.presence.testing.ManualClock;
+
+/** What a session asks the token endpoint for, and when. */
+final class SignInSessionTest {
+  private static final OAuthClient CLIENT = new OAuthClient("id", "secret");
+  private static final Map<String, String> JWT = Map.of("grant_type", "jwt");
+  private static final Map<String, String> CODE = Map.of("grant_type", "code");
+  private static final Duration MARGIN = Duration.ofSeconds(90);
+
+  /** What the token endpoint does next; without it gives out t1, t2 and so on. */
+  private interface Answer {
+    Response to(Request request) throws IOException;
+  }
+
+  /** The time of day; {@link #time} goes by itself. */
+  private final ManualClock clock = new ManualClock();
+
+  private final ManualClock timer = new ManualClock();
+  private final TestTime time = new TestTime(timer);
+  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+  private final TokenStore store = TokenStore.inMemory();
+  private final RateLimiter limiter = TestLimiters.inMemory(time);
+  private volatile boolean refreshTokens;
+  private final AtomicInteger given = new AtomicInteger();
+  private final OkHttpClient http =
+      new OkHttpClient.Builder()
+          .addInterceptor(
+              chain -> {
+                requests.add(describe(chain.request()));
+                Answer answer = answers.poll();
+                return answer == null ? token(chain.request()) : answer.to(chain.request());
+              })
+          .build();
+  private final SignInSession session = session(JWT, false);
+
+  private SignInSession session(Map<String, String> form, boolean once) {
+    return session(form, once, store);
+  }
+
+  private SignInSession session(Map<String, String> form, boolean once, TokenStore kept) {
+    return session(new Grant(CLIENT, form, once), kept);
+  }
+
+  private SignInSession session(Grant grant, TokenStore kept) {
+    return session(grant, kept, http, "https://example.com");
+  }
+
+  private SignInSession session(Grant grant, TokenStore kept, OkHttpClient base, String url) {
+    Calls.Settings settings = new Calls.Settings();
+    settings.time = time;
+    settings.rateLimiter = limiter;
+    Calls calls = new Calls(settings, new Http(base, Origin.of(url), "test", 1 << 20));
+    return new SignInSession(grant, calls, kept, clock, MARGIN);
+  }
+
+  /** A caller that waits as long as it takes. */
+  private Lifetime life() {
+    return Lifetime.root(time, Lifetime.FOREVER);
+  }
+
+  private void pass(Duration duration) {
+    clock.advance(duration);
+    timer.advance(duration);
+  }
+
+  /** Returns when nothing is signed in or saved any more. */
+  private static void awaitTasks() throws InterruptedException {
+    for (Thread task : tasks()) {
+      task.join();
+    }
+  }
+
+  private static List<Thread> tasks() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("RingCentral Presence sign-in"))
+        .toList();
+  }
+
+  private static String describe(Request request) {
+    FormBody form = (FormBody) request.body();
+    return request.url().pathSegments().get(2)
+        + " "
+        + form.value(0)
+        + (form.size() > 1 ? " " + form.value(1) : "");
+  }
+
+  private Response token(Request request) {
+    int number = given.incrementAndGet();
+    return StubService.json(
+        request,
+        200,
+        "{\"access_token\":\"t"
+            + number
+            + "\",\"expires_in\":3600"
+            + (refreshTokens ? ",\"refresh_token\":\"r" + number + "\"" : "")
+            + "}");
+  }
+
+  private static Answer status(int status, String... headers) {
+    return request ->
+        StubService.json(request, status, "{\"errors\":[{\"errorCode\":\"OAU-1\"}]}")
+            .newBuilder()
+            .headers(okhttp3.Headers.of(headers))
+            .build();
+  }
+
+  private static Answer failure(IOException failure) {
+    return request -> {
+      throw failure;
+    };
+  }
+
+  private AuthorizationException fails(SignInSession in) {
+    return catchThrowableOfType(AuthorizationException.class, () -> in.token(life()));
+  }
+
+  // ---- Refreshing
+
+  @Test
+  void tokenIsKeptUntilItIsToBeRefreshed() throws IOException {
+    assertThat(session.token(life())).isEqualTo("t1");
+    pass(Duration.ofSeconds(3600 - 90).minusNanos(1));
+    assertThat(session.token(life())).isEqualTo("t1");
+    pass(Duration.ofNanos(1));
+    assertThat(session.token(life())).isEqualTo("t2");
+    assertThat(requests).containsExactly("token jwt", "token jwt");
+  }
+
+  @Test
+  void refreshTokenIsUsedWhereThereIsOneAndTheCredentialsWhereNot() throws IOException {
+    refreshTokens = true;
+    session.token(life());
+    pass(Duration.ofHours(1));
+    refreshTokens = false;
+    session.token(life());
+    pass(Duration.ofHours(1));
+    session.token(life());
+    assertThat(requests)
+        .as("an answer without a refresh token leaves the old one in force")
+        .containsExactly("token jwt", "token refresh_token r1", "token refresh_token r1");
+  }
+
+  @Test
+  void refusedTokenIsReplacedOnce() throws IOException {
+    String first = session.token(life());
+    assertThat(session.replace(life(), first)).isEqualTo("t2");
+    assertThat(session.replace(life(), first)).as("has moved on meanwhile").isEqualTo("t2");
+    assertThat(session.replace(life(), "t2")).isEqualTo("t3");
+  }
+
+  @Test
+  void refusedTokenIsHandedOutToNobodyWhileItCannotBeRefreshed() throws IOException {
+    String refused = session.token(life());
+    answers.add(status(503, "Retry-After", "60"));
+    assertThatThrownBy(() -> session.replace(life(), refused)).hasMessageContaining("HTTP 503");
+    assertThat(fails(session).retryAfter()).isEqualTo(Duration.ofSeconds(60));
+    pass(Duration.ofSeconds(60));
+    assertThat(session.token(life())).isEqualTo("t2");
+  }
+
+  @Test
+  void tokenThatIsRefusedInPlaceOfARefusedOneIsReplacedAfterTwelveSeconds() throws IOException {
+    String second = session.replace(life(), session.token(life()));
+    session.refusedAgain();
+    assertThat(session.replace(life(), second)).isNull();
+    pass(Duration.ofSeconds(12).minusNanos(1));
+    assertThat(session.replace(life(), second)).isNull();
+    pass(Duration.ofNanos(1));
+    assertThat(session.replace(life(), second)).isEqualTo("t3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403})
+  void deadRefreshTokenFallsBackToTheCredentials(int status) throws IOException {
+    refreshTokens = true;
+    session.token(life());
+    pass(Duration.ofHours(1));
+    answers.add(status(status));
+    assertThat(session.token(life())).isEqualTo("t2");
+    assertThat(requests).containsExactly("token jwt", "token refresh_token r1", "token jwt");
+  }
+
+  @Test
+  void codeIsExchangedOnceAndRefreshedAfterwards() throws IOException {
+    refreshTokens = true;
+    SignInSession byCode = session(CODE, true);
+    assertThat(byCode.token(life())).isEqualTo("t1");
+    pass(Duration.ofHours(1));
+    assertThat(byCode.token(life())).isEqualTo("t2");
+    assertThat(requests).containsExactly("token code", "token refresh_token r1");
+  }
+
+  @Test
+  void codeGoesBeforeWhatTheStoreHolds() throws IOException {
+    session.token(life());
+    assertThat(session(CODE, true).token(life())).isEqualTo("t2");
+    assertThat(store.load().value()).isEqualTo("t2");
+  }
+
+  @Test
+  void codeWhoseAnswerWasLostIsExchangedAgain() throws IOException {
+    SignInSession byCode = session(CODE, true);
+    answers.add(failure(new ConnectException("refused")));
+    assertThat(fails(byCode).isSignInRequired()).isFalse();
+    pass(Duration.ofSeconds(2));
+    assertThat(byCode.token(life())).isEqualTo("t1");
+  }
+
+  @Test
+  void clientsOfOneCodeWaitForTheOneThatUsesIt() throws Exception {
+    Grant code = new Grant(CLIENT, CODE, true);
+    assertThat(storm(this::token, List.of(session(code, store), session(code, store))))
+        .containsOnly("t1");
+    assertThat(requests).containsExactly("token code");
+  }
+
+  @Test
+  void clientsOfOneCodeWaitUntilItsSessionIsStored() throws Exception {
+    Grant code = new Grant(CLIENT, CODE, true);
+    TestStore slow = new TestStore();
+    slow.gate = new CountDownLatch(1);
+    FutureTask<String> first = start(() -> session(code, slow).token(life()));
+    await(slow.asked);
+    FutureTask<String> second = start(() -> session(code, slow).token(life()));
+    while (!second.isDone()
+        && tasks().stream().filter(task -> task.getState() == Thread.State.WAITING).count() < 2) {
+      Thread.onSpinWait();
+    }
+    slow.gate.countDown();
+    assertThat(first.get()).isEqualTo("t1");
+    assertThat(second.get()).isEqualTo("t1");
+    assertThat(requests).containsExactly("token code");
+  }
+
+  @Test
+  void sessionThatCannotBeRefreshedAsksForASignIn() throws IOException {
+    SignInSession byCode = session(CODE, true);
+    byCode.token(life());
+    pass(Duration.ofHours(1));
+    AuthorizationException failure = fails(byCode);
+    assertThat(failure)
+        .hasMessage("There is no session, or one that cannot be refreshed: sign in again.");
+    assertThat(failure.isSignInRequired()).isTrue();
+    assertThat(requests).hasSize(1);
+  }
+
+  // ---- The clock
+
+  @Test
+  void tokenFromTheFutureIsRefreshedSinceTheClockWasSetBack() throws IOException {
+    session.token(life());
+    clock.advance(Duration.ofMinutes(-5));
+    assertThat(session.token(life()))
+        .as("machines that share a store differ a little")
+        .isEqualTo("t1");
+    clock.advance(Duration.ofNanos(-1));
+    assertThat(session.token(life())).isEqualTo("t2");
+    assertThat(session.token(life())).isEqualTo("t2");
+  }
+
+  @Test
+  void clockThatJumpsADayAheadCostsOneRefresh() throws IOException {
+    session.token(life());
+    clock.advance(Duration.ofDays(1));
+    assertThat(session.token(life())).isEqualTo("t2");
+    assertThat(session.token(life())).isEqualTo("t2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1})
+  void clockThatIsSetMakesAPauseNeitherLongerNorShorter(int days) {
+    answers.add(status(503, "Retry-After", "60"));
+    fails(session);
+    clock.advance(Duration.ofDays(days));
+    assertThat(fails(session).retryAfter()).isEqualTo(Duration.ofSeconds(60));
+    pass(Duration.ofSeconds(60));
+    assertThat(fails(session)).isNull();
+  }
+
+  // ---- Token errors
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403})
+  void refusalIsSentAgainAfterFiveMinutes(int status) throws IOException {
+    answers.add(status(status));
+    AuthorizationException first = fails(session);
+    assertThat(first)
+        .hasMessage(
+            "The sign-in was refused (HTTP "
+                + status
+                + " OAU-1 for POST /restapi/oauth/token): check the credentials.");
+    assertThat(first.isSignInRequired()).isTrue();
+    assertThat(first.retryAfter()).isNull();
+    pass(Duration.ofMinutes(5).minusNanos(1));
+    assertThat(fails(session))
+        .hasMessage("No sign-in was sent, since the last one failed: " + first.getMessage());
+    assertThat(requests).hasSize(1);
+    pass(Duration.ofNanos(1));
+    assertThat(session.token(life())).isEqualTo("t1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"error\":\"invalid_grant\"}|invalid_grant",
+        "{\"x\":{},\"error\":\"invalid_client\",\"error_description\":\"d\"}|invalid_client",
+        "{\"errorCode\":\"OAU-140\"}|OAU-140",
+        "{\"error\":\"invalid_grant\",\"errors\":[{\"errorCode\":\"OAU-140\"}]}|OAU-140"
+      })
+  void jsonOfOAuthOrOfTheServiceIsARefusal(String body, String code) {
+    for (int status : new int[] {400, 401, 403}) {
+      SignInSession in = session(JWT, false);
+      answers.add(request -> StubService.json(request, status, body));
+      AuthorizationException refusal = fails(in);
+      assertThat(refusal.isSignInRequired()).isTrue();
+      assertThat(refusal.errorCode()).isEqualTo(code);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "<html>400 Bad Request</html>",
+        "null",
+        "[]",
+        "\"invalid_grant\"",
+        "{}",
+        "{\"message\":\"Forbidden\"}",
+        "{\"error\":\"Bad Request\",\"status\":400,\"path\":\"/restapi/oauth/token\"}",
+        "{\"error\":{\"code\":403}}",
+        "{\"error\":null}",
+        "{\"error\":403}",
+        "{\"errorCode\":403}",
+        "{\"errors\":[]}",
+        "{\"errors\":[{\"message\":\"no\"}]}",
+        "{\"error\":\"invalid_grant\""
+      })
+  void anythingElseIsAnswersOfOthersAndCostsNoSession(String body) throws IOException {
+    refreshTokens = true;
+    for (int status : new int[] {400, 401, 403, 200}) {
+      TokenStore kept = TokenStore.inMemory();
+      SignInSession in = session(JWT, false, kept);
+      String first = in.token(life());
+      answers.add(request -> StubService.json(request, status, body));
+      AuthorizationException failure =
+          catchThrowableOfType(AuthorizationException.class, () -> in.replace(life(), first));
+      assertThat(failure.isSignInRequired()).isFalse();
+      if (status != 200) {
+        assertThat(failure)
+            .hasMessage(
+                "The sign-in failed (HTTP "
+                    + status
+                    + " for POST /restapi/oauth/token): try again later.");
+      }
+      String refreshToken = kept.load().refreshToken();
+      pass(Duration.ofSeconds(12));
+      assertThat(in.token(life())).isNotEqualTo(first);
+      assertThat(requests).last().isEqualTo("token refresh_token " + refreshToken);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7200,7200",
+    "\"7200\",7200",
+    "3599.5,3599",
+    "7.2e3,7200",
+    "9999999999,9999999999",
+    "100000000000000000000000000000,1000000000000",
+    "1000000000000000000000000000000,3600",
+    "1e999999999,1000000000000",
+    "0,3600",
+    "-1,3600",
+    "null,3600",
+    "true,3600",
+    "{},3600",
+    "[1],3600",
+    "\"soon\",3600",
+    "\"\",3600",
+    "\"NaN\",3600"
+  })
+  void lifetimeIsAnyNumberAndElseTheUsualOne(String lifetime, long seconds) throws IOException {
+    answers.add(
+        request ->
+            StubService.json(
+                request,
+                200,
+                "{\"expires_in\":"
+                    + lifetime
+                    + ",\"access_token\":\"t\",\"refresh_token\":\"r\"}"));
+    assertThat(session.token(life())).isEqualTo("t");
+    assertThat(store.load().expiresAt()).isEqualTo(clock.instant().plusSeconds(seconds));
+    assertThat(store.load().refreshToken()).isEqualTo("r");
+  }
+
+  @Test
+  @Timeout(10)
+  void lifetimeOfAMillionDigitsTakesNoTime() throws IOException {
+    answers.add(
+        request ->
+            StubService.json(
+                request,
+                200,
+                "{\"access_token\":\"t\",\"expires_in\":" + "9".repeat(1_000_000) + "}"));
+    assertThat(session.token(life())).isEqualTo("t");
+    assertThat(store.load().expiresAt()).isEqualTo(clock.instant().plusSeconds(3600));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"refresh_token\":\"new\"}",
+        "{\"refresh_token\":\"new\",\"access_token\":null}",
+        "{\"access_token\":{},\"refresh_token\":\"new\"}",
+        "{\"access_token\":\"a b\",\"refresh_token\":\"new\"}",
+        "{\"refresh_token\":\"new\",\"access_token\":NaN}"
+      })
+  void replacedRefreshTokenIsKeptThoughThereIsNoAccessToken(String body) throws IOException {
+    refreshTokens = true;
+    session.token(life());
+    answers.add(request -> StubService.json(request, 200, body));
+    assertThatThrownBy(() -> session.replace(life(), "t1"))
+        .hasMessage("The answer of the token endpoint holds no usable access_token.");
+    assertThat(store.load().refreshToken()).isEqualTo("new");
+    pass(Duration.ofSeconds(12));
+    assertThat(session.token(life())).isEqualTo("t2");
+    assertThat(requests)
+        .containsExactly("token jwt", "token refresh_token r1", "token refresh_token new");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {",\"scope\":[}", ",\"expires_in\":NaN}", ",\"expires_in\":{\"a\":1}}", "}x"})
+  void tokensThatWereReadAreUsedWhateverFollows(String rest) throws IOException {
+    answers.add(
+        request ->
+            StubService.json(
+                request, 200, "{\"access_token\":\"t\",\"refresh_token\":\"new\"" + rest));
+    assertThat(session.token(life())).isEqualTo("t");
+    assertThat(store.load().refreshToken()).isEqualTo("new");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "\"\"", "\"a b\"", "null", "true"})
+  void unusableRefreshTokenLeavesTheOldOneInForce(String refreshToken) throws IOException {
+    refreshTokens = true;
+    session.token(life());
+    answers.add(
+        request ->
+            StubService.json(
+                request, 200, "{\"access_token\":\"t\",\"refresh_token\":" + refreshToken + "}"));
+    assertThat(session.replace(life(), "t1")).isEqualTo("t");
+    assertThat(store.load().refreshToken()).isEqualTo("r1");
+  }
+
+  @Test
+  void refusalEndsWhenAnotherProcessHasSignedIn() throws IOException {
+    answers.add(status(400));
+    fails(session);
+    store.replace(
+        null, new AccessToken("other", clock.instant(), clock.instant().plusSeconds(3600), null));
+    assertThat(session.token(life())).isEqualTo("other");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 407, 409, 499})
+  void otherErrorsAreNotRetriedForTwelveSeconds(int status) {
+    answers.add(status(status));
+    AuthorizationException first = fails(session);
+    assertThat(first.isSignInRequired()).isFalse();
+    assertThat(first.retryAfter()).isNull();
+    pass(Duration.ofSeconds(12).minusNanos(1));
+    assertThat(fails(session).retryAfter()).isNull();
+    assertThat(requests).hasSize(1);
+    pass(Duration.ofNanos(1));
+    assertThat(fails(session)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429,60,60",
+    "503,7,7",
+    "500,7,7",
+    "408,7,7",
+    "502,7,7",
+    "504,7,7",
+    "429,,30",
+    "503,,2",
+    "429,0,2",
+    "503,3600,3600",
+    "503,3601,3600"
+  })
+  void retryAfterIsObeyedForAnHourAtMost(int status, String retryAfter, int seconds) {
+    answers.add(retryAfter == null ? status(status) : status(status, "Retry-After", retryAfter));
+    assertThat(fails(session).retryAfter()).isEqualTo(Duration.ofSeconds(seconds));
+    pass(Duration.ofSeconds(seconds).minusMillis(1));
+    assertThat(fails(session).retryAfter()).isEqualTo(Duration.ofMillis(1));
+    assertThat(requests).hasSize(1);
+    pass(Duration.ofMillis(1));
+    assertThat(fails(session)).isNull();
+  }
+
+  private static MockResponse answer(int status, String body) {
+    return new MockResponse().setResponseCode(status).setBody(body);
+  }
+
+  private SignInSession over(MockWebServer server) {
+    return session(
+        new Grant(CLIENT, JWT, false),
+        TokenStore.inMemory(),
+        new OkHttpClient(),
+        server.url("/").toString());
+  }
+
+  @Test
+  void nothingRemainingOfGroupAuthIsObeyed() throws IOException {
+    try (MockWebServer server = new MockWebServer()) {
+      server.enqueue(
+          answer(200, "{\"access_token\":\"t1\"}")
+              .setHeader("X-Rate-Limit-Group", "auth")
+              .setHeader("X-Rate-Limit-Remaining", "0")
+              .setHeader("X-Rate-Limit-Window", "60"));
+      server.enqueue(answer(200, "{\"access_token\":\"t2\"}"));
+      SignInSession in = over(server);
+      in.token(life());
+      AuthorizationException failure =
+          catchThrowableOfType(AuthorizationException.class, () -> in.replace(life(), "t1"));
+      assertThat(failure)
+          .hasMessage(
+              "The sign-in was not sent: the rate limit of group auth is used up for 1 min; try"
+                  + " again later.");
+      assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(60));
+      assertThat(failure.isSignInRequired()).isFalse();
+      assertThat(server.getRequestCount()).isEqualTo(1);
+      pass(Duration.ofSeconds(60));
+      assertThat(in.replace(life(), "t1")).isEqualTo("t2");
+    }
+  }
+
+  @Test
+  void rateLimitThatOneClientsSignInMetIsObeyedByAllThatShareTheLimiter() throws IOException {
+    try (MockWebServer server = new MockWebServer()) {
+      server.enqueue(answer(429, "").setHeader("Retry-After", "60"));
+      fails(over(server));
+      assertThat(fails(over(server)).retryAfter()).isEqualTo(Duration.ofSeconds(60));
+      assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void rateLimitInAnAnswerThatAnInterceptorMadeIsObeyedToo() {
+    answers.add(status(429, "Retry-After", "60"));
+    fails(session);
+    AuthorizationException other = fails(session(JWT, false, TokenStore.inMemory()));
+    assertThat(other)
+        .hasMessage(
+            "The sign-in was not sent: the rate limit of group auth is used up for 1 min; try"
+                + " again later.");
+    assertThat(requests).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 500, 502, 503, 504, 0})
+  void pauseAfterAFaultDoublesUpToAMinute(int status) throws IOException {
+    Answer fault = status == 0 ? failure(new SocketTimeoutException("timeout")) : status(status);
+    for (int seconds : new int[] {2, 4, 8, 16, 32, 60, 60}) {
+      answers.add(fault);
+      assertThat(fails(session).retryAfter()).isEqualTo(Duration.ofSeconds(seconds));
+      pass(Duration.ofSeconds(seconds));
+    }
+    String token = session.token(life());
+    assertThat(requests).hasSize(8);
+    answers.add(fault);
+    AuthorizationException next =
+        catchThrowableOfType(AuthorizationException.class, () -> session.replace(life(), token));
+    assertThat(next.retryAfter()).as("counted anew").isEqualTo(Duration.ofSeconds(2));
+  }
+
+  static Stream<IOException> failuresThatDoNotPass() {
+    IOException untrusted = new SSLHandshakeException("untrusted");
+    untrusted.initCause(new CertificateException("untrusted"));
+    return Stream.of(
+        untrusted,
+        new SSLPeerUnverifiedException("another host"),
+        new UnknownServiceException("CLEARTEXT communication not permitted"),
+        new IOException("Failed to authenticate with proxy"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failuresThatDoNotPass")
+  void whatDoesNotPassByItselfIsNotRetriedForTwelveSeconds(IOException cause) {
+    answers.add(failure(cause));
+    AuthorizationException failure = fails(session);
+    assertThat(failure).hasMessage("The sign-in got no answer: " + cause.getMessage());
+    assertThat(failure.retryAfter()).isNull();
+    assertThat(failure.isSignInRequired()).isFalse();
+    pass(Duration.ofSeconds(12).minusNanos(1));
+    assertThat(fails(session).retryAfter()).isNull();
+    assertThat(requests).hasSize(1);
+    pass(Duration.ofNanos(1));
+    assertThat(fails(session)).isNull();
+  }
+
+  @Test
+  void handshakeThatBreaksOffMayPass() {
+    answers.add(failure(new SSLHandshakeException("connection reset")));
+    assertThat(fails(session).retryAfter()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void proxyThatRefusesThePasswordIsAskedOnce() throws IOException {
+    try (MockWebServer proxy = new MockWebServer()) {
+      proxy.enqueue(answer(407, "").setHeader("Proxy-Authenticate", "Basic realm=\"p\""));
+      SignInSession in =
+          session(
+              new Grant(CLIENT, JWT, false),
+              store,
+              new OkHttpClient.Builder().proxy(proxy.toProxyAddress()).build(),
+              "https://service.example");
+      assertThat(fails(in))
+          .hasMessage("The sign-in got no answer: Failed to authenticate with proxy");
+      assertThat(fails(in).retryAfter()).isNull();
+      assertThat(proxy.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  // ---- What is sent
+
+  @ParameterizedTest
+  @CsvSource({"secret,Basic aWQ6c2VjcmV0", ","})
+  void authorizationOfAnInterceptorDoesNotReachTheTokenEndpoint(String secret, String sent)
+      throws Exception {
+    List<String> seen = new ArrayList<>();
+    OkHttpClient application =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  seen.add(chain.request().header("Authorization"));
+                  return chain.proceed(
+                      chain
+                          .request()
+                          .newBuilder()
+                          .header("Authorization", seen.size() == 1 ? "Bearer app" : "Basic app")
+                          .build());
+                })
+            .build();
+    try (MockWebServer server = new MockWebServer()) {
+      server.enqueue(answer(200, "{\"access_token\":\"t\"}"));
+      server.enqueue(answer(200, ""));
+      SignInSession in =
+          session(
+              new Grant(new OAuthClient("id", secret), JWT, false),
+              store,
+              application,
+              server.url("/").toString());
+      in.token(life());
+      in.signOut();
+      for (String path : List.of("/restapi/oauth/token", "/restapi/oauth/revoke")) {
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getPath()).isEqualTo(path);
+        assertThat(request.getHeaders().values("Authorization"))
+            .isEqualTo(sent == null ? List.of() : List.of(sent));
+      }
+      assertThat(seen).as("interceptors see no secret").containsExactly(null, null);
+    }
+  }
+
+  @Test
+  void networkFailureDropsNoTokenAndBlocksForTwoSeconds() throws IOException {
+    refreshTokens = true;
+    session.token(life());
+    pass(Duration.ofHours(1));
+    answers.add(failure(new ConnectException("refused")));
+    AuthorizationException failure = fails(session);
+    assertThat(failure).hasMessage("The sign-in got no answer: refused");
+    assertThat(failure.isSignInRequired()).isFalse();
+    assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(store.load().refreshToken()).isEqualTo("r1");
+    pass(Duration.ofSeconds(2).minusNanos(1));
+    AuthorizationException early = fails(session);
+    assertThat(early)
+        .hasMessage("No sign-in was sent, since the last one failed: " + failure.getMessage());
+    assertThat(early.retryAfter()).isEqualTo(Duration.ofNanos(1));
+    assertThat(requests).hasSize(2);
+    pass(Duration.ofNanos(1));
+    assertThat(session.token(life())).isEqualTo("t2");
+    assertThat(requests.get(2)).isEqualTo("token refresh_token r1");
+  }
+
+  // ---- Two processes with one store
+
+  @Test
+  void tokenThatAnotherProcessRefreshedIsTaken() throws IOException {
+    refreshTokens = true;
+    SignInSession other = session(JWT, false);
+    session.token(life());
+    assertThat(other.token(life())).isEqualTo("t1");
+    pass(Duration.ofHours(1));
+    assertThat(session.token(life())).isEqualTo("t2");
+    assertThat(other.token(life())).isEqualTo("t2");
+    assertThat(other.replace(life(), "t1")).isEqualTo("t2");
+    assertThat(requests).hasSize(2);
+  }
+
+  @Test
+  void refreshThatLosesTheRaceTakesTheWinnersToken() throws IOException {
+    refreshTokens = true;
+    SignInSession other = session(null, false);
+    session.token(life());
+    pass(Duration.ofHours(1));
+    answers.add(
+        request -> {
+          session.token(life()); // The other process, while this one's request is under way.
+          return status(400).to(request);
+        });
+    assertThat(other.token(life())).isEqualTo("t2");
+  }
+
+  @Test
+  void refreshThatLosesTheRaceWaitsAMomentForTheWinnerToSave() throws IOException {
+    refreshTokens = true;
+    SignInSession other = session(null, false);
+    session.token(life());
+    pass(Duration.ofHours(1));
+    answers.add(status(400));
+    AuthorizationException refused = fails(other);
+    assertThat(refused.isSignInRequired()).isTrue();
+    assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1).minusNanos(1));
+    assertThat(fails(other).retryAfter()).as("who comes later").isEqualTo(Duration.ofNanos(1));
+    pass(Duration.ofNanos(1));
+    assertThat(fails(other).retryAfter()).as("nobody has saved").isNull();
+    assertThat(requests).hasSize(2);
+    session.token(life());
+    assertThat(other.token(life())).isEqualTo("t2");
+  }
+
+  @Test
+  void refreshThatLosesTheRaceToTheStoreTakesWhatIsThere() throws IOException {
+    SignInSession other = session(JWT, false);
+    answers.add(
+        request -> {
+          session.token(life());
+          return token(request);
+        });
+    assertThat(other.token(life())).as("handed out before it was stored").isEqualTo("t2");
+    assertThat(other.token(life())).isEqualTo("t1");
+    assertThat(store.load().value()).isEqualTo("t1");
+  }
+
+  @Test
+  void refreshReplacesWhatTheStoreHoldsIfThatIsOfNoUse() throws IOException {
+    SignInSession other = session(JWT, false);
+    answers.add(
+        request -> {
+          Instant past = clock.instant().minusSeconds(7200);
+          store.replace(null, new AccessToken("old", past, past.plusSeconds(3600), null));
+          return token(request);
+        });
+    assertThat(other.token(life())).isEqualTo("t1");
+    assertThat(store.load().value()).isEqualTo("t1");
+  }
+
+  /** A store that fails as often as told, and takes tokens when its gate is open. */
+  private static final class TestStore implements TokenStore {
+    private final TokenStore store = TokenStore.inMemory();
+    final CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch gate = new CountDownLatch(0);
+    int failures;
+
+    private void fail() throws IOException {
+      if (failures-- > 0) {
+        throw new IOException("disk full");
+      }
+    }
+
+    @Override
+    public AccessToken load() throws IOException {
+      return store.load();
+    }
+
+    @Override
+    public boolean replace(AccessToken expected, AccessToken update) throws IOException {
+      asked.countDown();
+      await(gate);
+      fail();
+      return store.replace(expected, update);
+    }
+
+    @Override
+    public void clear() throws IOException {
+      fail();
+      store.clear();
+    }
+  }
+
+  private static TokenStore broken(Supplier<AccessToken> load) {
+    return new TokenStore() {
+      @Override
+      public AccessToken load() {
+        return load.get();
+      }
+
+      @Override
+      public boolean replace(AccessToken expected, AccessToken update) {
+        return true;
+      }
+
+      @Override
+      public void clear() {}
+    };
+  }
+
+  @Test
+  void storeThatCannotBeReadFailsTheCallAndNothingIsSent() {
+    TokenStore broken =
+        broken(
+            () -> {
+              throw new IllegalStateException("SECRET");
+            });
+    AuthorizationException failure = fails(session(JWT, false, broken));
+    assertThat(failure).hasMessage("The token store failed with java.lang.IllegalStateException.");
+    assertThat(failure.isSignInRequired()).isFalse();
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void tokenThatCouldNotBeStoredIsToldOnceAndNotLost() throws IOException {
+    TestStore failing = new TestStore();
+    failing.failures = 1;
+    SignInSession in = session(JWT, false, failing);
+    assertThat(fails(in)).hasMessage("The token store failed: disk full");
+    assertThat(in.token(life())).isEqualTo("t1");
+    assertThat(requests).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jwt", "stored", "refreshToken", "code"})
+  void sessionOutlivesAStoreThatFailsOverThreeRefreshes(String kind) throws Exception {
+    refreshTokens = true;
+    TestStore failing = new TestStore();
+    boolean begins = kind.equals("refreshToken") || kind.equals("code");
+    if (!begins) {
+      session(JWT, false, failing).token(life());
+    }
+    SignInSession in =
+        kind.equals("code")
+            ? session(CODE, true, failing)
+            : session(
+                kind.equals("jwt") ? JWT : begins ? Grant.refresh("r0") : null, false, failing);
+    requests.clear();
+    List<String> expected = new ArrayList<>();
+    for (int refresh = 0; refresh < 3; refresh++) {
+      pass(Duration.ofHours(1));
+      failing.failures = 1;
+      expected.add(
+          refresh == 0 && kind.equals("code")
+              ? "token code"
+              : "token refresh_token r" + (refresh + (begins ? 0 : 1)));
+      assertThat(fails(in)).hasMessage("The token store failed: disk full");
+      assertThat(in.token(life())).isEqualTo("t" + given.get());
+      assertThat(requests).isEqualTo(expected);
+    }
+    pass(Duration.ofSeconds(12));
+    in.token(life());
+    awaitTasks();
+    assertThat(failing.load().value()).isEqualTo("t" + given.get());
+    pass(Duration.ofHours(1));
+    String next = in.token(life());
+    assertThat(session(null, false, failing).token(life())).isEqualTo(next);
+  }
+
+  @Test
+  void tokenThatCouldNotBeStoredIsSavedAgainEachTwelveSecondsAndSilently() throws Exception {
+    TestStore failing = new TestStore();
+    failing.failures = 2;
+    SignInSession in = session(JWT, false, failing);
+    fails(in);
+    pass(Duration.ofSeconds(12).minusNanos(1));
+    assertThat(in.token(life())).isEqualTo("t1");
+    awaitTasks();
+    assertThat(failing.failures).as("not asked").isEqualTo(1);
+    pass(Duration.ofNanos(1));
+    assertThat(in.token(life())).isEqualTo("t1");
+    awaitTasks();
+    assertThat(failing.failures).isZero();
+    assertThat(in.token(life())).isEqualTo("t1");
+    awaitTasks();
+    assertThat(failing.load()).isNull();
+    pass(Duration.ofSeconds(12));
+    assertThat(in.token(life())).isEqualTo("t1");
+    awaitTasks();
+    assertThat(failing.load().value()).isEqualTo("t1");
+    assertThat(requests).hasSize(1);
+  }
+
+  /** What a thread takes over from the one that makes it: here nothing, for there is no memory. */
+  private static final class NoThreads extends InheritableThreadLocal<Integer> {
+    @Override
+    protected Integer childValue(Integer left) {
+      throw new OutOfMemoryError("unable to create native thread");
+    }
+  }
+
+  @Test
+  void tokenThatNoThreadCouldSaveIsGoodAndIsSavedTwelveSecondsLater() throws Exception {
+    TestStore failing = new TestStore();
+    failing.failures = 1;
+    SignInSession in = session(JWT, false, failing);
+    fails(in);
+    pass(Duration.ofSeconds(12));
+    NoThreads noThreads = new NoThreads();
+    noThreads.set(1);
+    assertThat(in.token(life())).isEqualTo("t1");
+    noThreads.remove();
+    pass(Duration.ofSeconds(12));
+    assertThat(in.token(life())).isEqualTo("t1");
+    awaitTasks();
+    assertThat(failing.load().value()).isEqualTo("t1");
+  }
+
+  @Test
+  void signInThatNoThreadCouldBeginIsBegunByTheNextCall() throws Exception {
+    NoThreads noThreads = new NoThreads();
+    noThreads.set(1);
+    assertThatThrownBy(() -> session.token(life())).isInstanceOf(OutOfMemoryError.class);
+    noThreads.remove();
+    assertThat(session.token(life())).isEqualTo("t1");
+  }
+
+  @Test
+  void tokenThatIsRefusedWhileItIsStoredIsNotHandedOutAgain() throws Exception {
+    TestStore slow = new TestStore();
+    slow.gate = new CountDownLatch(1);
+    SignInSession in = session(JWT, false, slow);
+    FutureTask<String> first = start(() -> in.token(life()));
+    await(slow.asked);
+    FutureTask<String> next = start(() -> in.replace(life(), "t1"));
+    while (!next.isDone() && tasks().size() < 2) {
+      Thread.onSpinWait();
+    }
+    slow.gate.countDown();
+    assertThat(next.get()).isEqualTo("t2");
+    assertThat(first.get()).isEqualTo("t1");
+  }
+
+  @Test
+  void callsDoNotWaitWhileAnUnsavedTokenIsSaved() throws Exception {
+    TestStore slow = new TestStore();
+    slow.failures = 1;
+    SignInSession in = session(JWT, false, slow);
+    fails(in);
+    pass(Duration.ofSeconds(12));
+    slow.gate = new CountDownLatch(1);
+    for (int i = 0; i < 3; i++) {
+      assertThat(in.token(life())).isEqualTo("t1");
+    }
+    assertThat(slow.load()).isNull();
+    slow.gate.countDown();
+    awaitTasks();
+    assertThat(slow.load().value()).isEqualTo("t1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void whoBeganTheSignInAloneWaitsForTheStoreAndHearsOfItsFailure(int failures) throws Exception {
+    TestStore slow = new TestStore();
+    slow.failures = failures;
+    slow.gate = new CountDownLatch(1);
+    SignInSession in = session(JWT, false, slow);
+    Held held = new Held(this::token);
+    answers.add(held);
+    FutureTask<String> first = start(() -> in.token(life()));
+    await(held.asked);
+    FutureTask<String> second = start(() -> in.token(life()));
+    held.release.countDown();
+    assertThat(second.get()).isEqualTo("t1");
+    await(slow.asked);
+    assertThat(in.token(life())).isEqualTo("t1");
+    assertThat(first.isDone()).isFalse();
+    slow.gate.countDown();
+    if (failures == 0) {
+      assertThat(first.get()).isEqualTo("t1");
+    } else {
+      assertThatThrownBy(first::get)
+          .cause()
+          .isInstanceOf(AuthorizationException.class)
+          .hasMessage("The token store failed: disk full");
+    }
+  }
+
+  @Test
+  void tokenThatTheUnsavedOneHasEndedIsNotTakenFromTheStore() throws IOException {
+    refreshTokens = true;
+    TestStore failing = new TestStore();
+    SignInSession in = session(JWT, false, failing);
+    in.token(life());
+    failing.failures = 1;
+    assertThatThrownBy(() -> in.replace(life(), "t1")).hasMessageContaining("disk full");
+    assertThat(in.replace(life(), "t2")).isEqualTo("t3");
+    assertThat(requests).last().isEqualTo("token refresh_token r2");
+  }
+
+  @Test
+  void whatAnotherProcessHasStoredMeanwhileGoesBeforeTheUnsavedToken() throws IOException {
+    refreshTokens = true;
+    TestStore failing = new TestStore();
+    failing.failures = 1;
+    SignInSession in = session(JWT, false, failing);
+    fails(in);
+    AccessToken other =
+        new AccessToken("other", clock.instant(), clock.instant().plusSeconds(7200), "r");
+    failing.replace(null, other);
+    pass(Duration.ofHours(1));
+    assertThat(in.token(life())).isEqualTo("other");
+    assertThat(failing.load()).isEqualTo(other);
+  }
+
+  // ---- Signing out
+
+  @Test
+  void signOutRevokesAndForgets() throws IOException {
+    session.token(life());
+    session.signOut();
+    assertThat(requests).containsExactly("token jwt", "revoke t1");
+    assertThat(store.load()).isNull();
+    assertThat(fails(session))
+        .hasMessage("The client has signed out; build another one to sign in again.");
+    assertThat(fails(session).isSignInRequired()).isTrue();
+    session.signOut();
+    assertThat(requests).hasSize(2);
+  }
+
+  @Test
+  void signOutBeforeTheFirstCallRevokesWhatIsStored() throws IOException {
+    store.replace(null, new AccessToken("kept", clock.instant(), clock.instant(), "r"));
+    session.signOut();
+    assertThat(requests).containsExactly("revoke kept");
+    assertThat(store.load()).isNull();
+  }
+
+  @Test
+  void signOutBeforeTheFirstCallRevokesTheRefreshTokenThatItWasGiven() throws IOException {
+    session(Grant.refresh("given"), false).signOut();
+    assertThat(requests).containsExactly("revoke given");
+  }
+
+  @Test
+  void signOutRevokesWhatAnotherProcessHasRefreshed() throws IOException {
+    SignInSession other = session(JWT, false);
+    session.token(life());
+    other.token(life());
+    pass(Duration.ofHours(1));
+    other.token(life());
+    session.signOut();
+    assertThat(requests).containsExactly("token jwt", "token jwt", "revoke t2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void signOutRevokesItsOwnTokenWhereTheStoreHasNoneOrAnOlderOne(boolean older) throws IOException {
+    TestStore failing = new TestStore();
+    SignInSession in = session(JWT, false, failing);
+    if (older) {
+      in.token(life());
+      pass(Duration.ofHours(1));
+    }
+    failing.failures = 1;
+    fails(in);
+    in.signOut();
+    assertThat(requests).last().isEqualTo(older ? "revoke t2" : "revoke t1");
+  }
+
+  @Test
+  void signOutForgetsWithoutANetworkToo() throws IOException {
+    session.token(life());
+    answers.add(failure(new ConnectException("refused")));
+    session.signOut();
+    assertThat(store.load()).isNull();
+    assertThat(fails(session).isSignInRequired()).isTrue();
+  }
+
+  @Test
+  void signOutSaysIfTheStoreStillHoldsTheToken() throws IOException {
+    TestStore failing = new TestStore();
+    SignInSession in = session(JWT, false, failing);
+    in.token(life());
+    failing.failures = 1;
+    assertThatThrownBy(in::signOut).hasMessage("disk full");
+    assertThat(fails(in).isSignInRequired()).isTrue();
+  }
+
+  @Test
+  void signOutDuringASignInRevokesWhatThatGets() throws Exception {
+    Held held = new Held(this::token);
+    answers.add(held);
+    start(() -> session.token(life()));
+    await(held.asked);
+    FutureTask<Boolean> signOut =
+        new FutureTask<>(
+            () -> {
+              session.signOut();
+              return true;
+            });
+    Thread thread = new Thread(signOut);
+    thread.start();
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    assertThat(fails(session))
+        .hasMessage("The client has signed out; build another one to sign in again.");
+    held.release.countDown();
+    assertThat(signOut.get()).isTrue();
+    assertThat(requests).containsExactly("token jwt", "revoke t1");
+    assertThat(store.load()).isNull();
+    assertThat(fails(session).isSignInRequired()).isTrue();
+  }
+
+  @RepeatedTest(200)
+  void signOutLeavesNothingOfASignInThatStartsAtTheSameTime() throws Exception {
+    FutureTask<AuthorizationException> call = start(() -> fails(session));
+    session.signOut();
+    call.get();
+    awaitTasks();
+    assertThat(store.load()).isNull();
+    assertThat(requests).isIn(List.of(), List.of("token jwt", "revoke t1"));
+  }
+
+  // ---- Many threads
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static <T> FutureTask<T> start(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    new Thread(task).start();
+    return task;
+  }
+
+  /** An answer that comes when the test says so. */
+  private static final class Held implements Answer {
+    final CountDownLatch asked = new CountDownLatch(1);
+    final CountDownLatch release = new CountDownLatch(1);
+    private final Answer then;
+
+    Held(Answer then) {
+      this.then = then;
+    }
+
+    @Override
+    public Response to(Request request) throws IOException {
+      asked.countDown();
+      await(release);
+      return then.to(request);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jwt", "code", "refreshToken"})
+  void signInThatAllCallersHaveLeftCompletesAndIsStored(String kind) throws Exception {
+    SignInSession in =
+        kind.equals("code")
+            ? session(CODE, true)
+            : session(kind.equals("jwt") ? JWT : Grant.refresh("r0"), false);
+    refreshTokens = true;
+    Held held = new Held(this::token);
+    answers.add(held);
+    Lifetime one = life();
+    Lifetime other = life();
+    List<FutureTask<String>> callers =
+        List.of(start(() -> in.token(one)), start(() -> in.token(other)));
+    await(held.asked);
+    one.end("The call was canceled.");
+    other.end("The call was canceled.");
+    for (FutureTask<String> caller : callers) {
+      assertThatThrownBy(caller::get).cause().hasMessage("The call was canceled.");
+    }
+    held.release.countDown();
+    awaitTasks();
+    assertThat(store.load().refreshToken()).isEqualTo("r1");
+    assertThat(in.token(life())).isEqualTo("t1");
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void callThatWaitsForTheStoreCanBeCanceled() throws Exception {
+    TestStore slow = new TestStore();
+    slow.gate = new CountDownLatch(1);
+    SignInSession in = session(JWT, false, slow);
+    Lifetime life = life();
+    FutureTask<String> call = start(() -> in.token(life));
+    await(slow.asked);
+    life.end("The call was canceled.");
+    assertThatThrownBy(call::get).cause().hasMessage("The call was canceled.");
+    slow.gate.countDown();
+    awaitTasks();
+    assertThat(slow.load().value()).isEqualTo("t1");
+  }
+
+  private PresenceClient.Builder client() {
+    return PresenceClient.builder()
+        .credentials(Credentials.jwt("id", "secret", "jwt"))
+        .okHttpClient(http)
+        .tokenStore(store);
+  }
+
+  @Test
+  void signInThatACloseMeetsCompletesAndIsStored() throws Exception {
+    Held held = new Held(this::token);
+    answers.add(held);
+    PresenceClient client = client().build();
+    FutureTask<UserPresence> call =
+        start(() -> client.execute(client.api().readUserPresenceStatus("~", "~")));
+    await(held.asked);
+    client.close();
+    assertThatThrownBy(call::get).cause().hasMessage("The client is closed.");
+    held.release.countDown();
+    awaitTasks();
+    assertThat(store.load().value()).isEqualTo("t1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("failuresThatDoNotPass")
+  void callGetsOneAttemptAtASignInThatCannotPass(IOException cause) {
+    for (int i = 0; i < 4; i++) {
+      answers.add(failure(cause));
+    }
+    try (PresenceClient client = client().build()) {
+      assertThatThrownBy(() -> client.execute(client.api().readUserPresenceStatus("~", "~")))
+          .isInstanceOf(AuthorizationException.class)
+          .hasMessage("The sign-in got no answer: " + cause.getMessage());
+    }
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void clientsThatShareCredentialsDoNotWaitForEachOther() throws Exception {
+    Grant shared = new Grant(CLIENT, JWT, false);
+    Held held = new Held(this::token);
+    answers.add(held);
+    FutureTask<String> slow = start(() -> session(shared, TokenStore.inMemory()).token(life()));
+    await(held.asked);
+    assertThat(session(shared, TokenStore.inMemory()).token(life())).isEqualTo("t1");
+    held.release.countDown();
+    assertThat(slow.get()).isEqualTo("t2");
+  }
+
+  @Test
+  void errorOfAStoreEndsTheSignInAndIsTold() {
+    TokenStore broken =
+        broken(
+            () -> {
+              throw new NoClassDefFoundError("x");
+            });
+    AuthorizationException failure = fails(session(JWT, false, broken));
+    assertThat(failure)
+        .hasMessage("The sign-in failed with java.lang.NoClassDefFoundError.")
+        .hasCauseInstanceOf(NoClassDefFoundError.class);
+  }
+
+  @Test
+  void sixtyFourThreadsShareOneSignIn() throws Exception {
+    assertThat(storm(this::token)).containsOnly("t1");
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void sixtyFourThreadsShareOneRefusal() throws Exception {
+    assertThat(storm(status(400)))
+        .containsOnly(
+            "The sign-in was refused (HTTP 400 OAU-1 for POST /restapi/oauth/token): check the"
+                + " credentials.");
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void sixtyFourThreadsShareOneFailure() throws Exception {
+    assertThat(storm(failure(new ConnectException("refused"))))
+        .containsOnly("The sign-in got no answer: refused");
+    assertThat(requests).hasSize(1);
+  }
+
+  private List<String> storm(Answer answer) throws Exception {
+    return storm(answer, List.of(session));
+  }
+
+  /** The sign-in ends only when all threads wait for it. */
+  private List<String> storm(Answer answer, List<SignInSession> sessions) throws Exception {
+    int threads = 64;
+    List<Thread> all = new ArrayList<>();
+    CountDownLatch started = new CountDownLatch(threads);
+    answers.add(
+        request -> {
+          awaitWaiting(all, started);
+          return answer.to(request);
+        });
+    ExecutorService executor =
+        Executors.newFixedThreadPool(
+            threads,
+            task -> {
+              Thread thread = new Thread(task);
+              synchronized (all) {
+                all.add(thread);
+              }
+              return thread;
+            });
+    try {
+      List<Callable<String>> tasks = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        SignInSession in = sessions.get(i % sessions.size());
+        tasks.add(
+            () -> {
+              started.countDown();
+              try {
+                return in.token(life());
+              } catch (IOException e) {
+                return e.getMessage();
+              }
+            });
+      }
+      List<String> outcomes = new ArrayList<>();
+      for (Future<String> future : executor.invokeAll(tasks)) {
+        outcomes.add(future.get());
+      }
+      return outcomes;
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private static void awaitWaiting(List<Thread> all, CountDownLatch started) {
+    await(started);
+    List<Thread> threads;
+    synchronized (all) {
+      threads = new ArrayList<>(all);
+    }
+    for (Thread thread : threads) {
+      while (thread.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void waitForASignInCanBeInterruptedAndTheSignInGoesOn() throws Exception {
+    Held held = new Held(this::token);
+    answers.add(held);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> session.token(life()))
+        .isInstanceOf(InterruptedIOException.class)
+        .hasMessage("interrupted while waiting");
+    assertThat(Thread.interrupted()).isTrue();
+    held.release.countDown();
+    assertThat(session.token(life())).isEqualTo("t1");
+    assertThat(requests).hasSize(1);
+  }
+}

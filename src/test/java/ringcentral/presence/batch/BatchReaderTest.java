@@ -1,0 +1,742 @@
+package ringcentral.presence.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import okhttp3.MediaType;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.Okio;
+import okio.Source;
+import okio.Timeout;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ringcentral.presence.http.Json;
+import ringcentral.presence.model.UnifiedPresence;
+import ringcentral.presence.model.UserPresence;
+
+/** Whose answer is whose. In every case: nobody gets another person's presence. */
+final class BatchReaderTest {
+  private static final String CUT = "the multipart answer was cut before its closing delimiter";
+  private static final BatchReader<UserPresence> USERS =
+      new BatchReader<>(Json.adapter(UserPresence.class), Owner::of, "UserPresenceListEntry", null);
+  private static final BatchReader<UnifiedPresence> UNIFIED =
+      new BatchReader<>(
+          Json.adapter(UnifiedPresence.class), value -> null, "UnifiedPresenceListEntry", null);
+
+  private static <T> Map<String, String> read(
+      BatchReader<T> reader, String contentType, String body, List<String> asked) {
+    Response response = response(contentType, ResponseBody.create(body, (MediaType) null));
+    BatchAnswers<T> answers = reader.read(response, response.body(), asked);
+    Map<String, String> told = new TreeMap<>();
+    answers.found.forEach((id, value) -> told.put(id, value.toString()));
+    answers.failed.forEach((id, reason) -> told.put(id, reason.getMessage()));
+    assertThat(told.keySet()).containsExactlyInAnyOrderElementsOf(asked);
+    assertThat(answers.found).doesNotContainKeys(answers.failed.keySet().toArray(String[]::new));
+    return told;
+  }
+
+  private static Response response(String contentType, ResponseBody body) {
+    return new Response.Builder()
+        .request(new Request.Builder().url("https://example.com/").build())
+        .protocol(Protocol.HTTP_1_1)
+        .code(207)
+        .message("Multi-Status")
+        .header("Content-Type", contentType)
+        .header("RCRequestId", "r-1")
+        .body(body)
+        .build();
+  }
+
+  private static Map<String, String> list(String body, String... asked) {
+    return read(USERS, "application/vnd.ringcentral.multipart+json", body, List.of(asked));
+  }
+
+  private static Map<String, String> parts(
+      BatchReader<?> reader, List<String> asked, String... parts) {
+    StringBuilder body = new StringBuilder();
+    for (String part : parts) {
+      body.append("--b\r\nContent-Type: application/json\r\n\r\n").append(part).append("\r\n");
+    }
+    return read(reader, "multipart/mixed; boundary=b", body.append("--b--").toString(), asked);
+  }
+
+  private static String statuses(String... hrefsAndStatuses) {
+    StringBuilder json = new StringBuilder("{\"response\":[");
+    for (int i = 0; i < hrefsAndStatuses.length; i += 2) {
+      json.append(i == 0 ? "{" : ",{");
+      if (hrefsAndStatuses[i] != null) {
+        json.append("\"href\":\"").append(hrefsAndStatuses[i]).append("\",");
+      }
+      json.append("\"status\":").append(hrefsAndStatuses[i + 1]).append("}");
+    }
+    return json.append("]}").toString();
+  }
+
+  private static String user(int id) {
+    return "{\"extension\":{\"id\":" + id + "}}";
+  }
+
+  private static String href(int id) {
+    return "/restapi/v1.0/account/1/extension/" + id + "/presence";
+  }
+
+  private static String found(int id) {
+    return "UserPresence{extension=ExtensionInfo{id=" + id + "}}";
+  }
+
+  private static final String ERROR = "{\"errorCode\":\"CMN-102\",\"message\":\"not found\"}";
+
+  private static String notFound(int id) {
+    return "HTTP 404 CMN-102 for id " + id + " of a batch, request id r-1";
+  }
+
+  private static String dropped(int id, String owner) {
+    return "The answer for id " + id + " holds the presence of " + owner + "; it was dropped.";
+  }
+
+  private static String missing(int id, int asked, int came) {
+    return "No answer can be paired with id "
+        + id
+        + ": "
+        + asked
+        + (asked == 1 ? " was" : " were")
+        + " asked for, "
+        + came
+        + " came";
+  }
+
+  // ---- The JSON list
+
+  @Test
+  void listEntriesBelongToTheirResourceIdInAnyOrder() {
+    assertThat(
+            list(
+                "[{\"resourceId\":\"2\",\"status\":404,\"body\":"
+                    + ERROR
+                    + "},{\"resourceId\":1,\"status\":\"200\",\"body\":"
+                    + user(1)
+                    + "}]",
+                "1",
+                "2"))
+        .containsEntry("1", found(1))
+        .containsEntry("2", notFound(2));
+  }
+
+  @Test
+  void bodyMayStandBeforeStatusAndId() {
+    assertThat(
+            list(
+                "[{\"body\":"
+                    + user(1)
+                    + ",\"headers\":{\"a\":[1]},\"status\":200,\"resourceId\":\"1\"}]",
+                "1"))
+        .containsEntry("1", found(1));
+  }
+
+  @Test
+  void idAndMoreMayStandBetweenBodyAndStatus() {
+    assertThat(
+            list(
+                "[{\"body\":"
+                    + user(1)
+                    + ",\"resourceId\":\"1\",\"headers\":{},\"body\":"
+                    + user(1)
+                    + ",\"status\":200}]",
+                "1"))
+        .containsEntry("1", found(1));
+  }
+
+  @Test
+  void entryWithoutAnIdBelongsToTheExtensionInItsBody() {
+    assertThat(list("[{\"status\":200,\"body\":" + user(2) + "}]", "1", "2"))
+        .containsEntry("1", missing(1, 2, 1) + ".")
+        .containsEntry("2", found(2));
+  }
+
+  @Test
+  void bodyOfSomebodyElseIsDropped() {
+    assertThat(list("[{\"resourceId\":\"1\",\"status\":200,\"body\":" + user(2) + "}]", "1", "2"))
+        .containsEntry("1", "The answer for id 1 holds the presence of 2; it was dropped.")
+        .containsEntry("2", missing(2, 2, 1) + ".");
+  }
+
+  @Test
+  void answersForNobodyAskedAreIgnored() {
+    assertThat(list("[{\"resourceId\":\"3\",\"status\":200,\"body\":" + user(3) + "}]", "1"))
+        .containsExactly(Map.entry("1", missing(1, 1, 1) + "."));
+  }
+
+  @Test
+  void twoEqualAnswersAreOne() {
+    String entry = "{\"resourceId\":\"1\",\"status\":200,\"body\":" + user(1) + "}";
+    assertThat(list("[" + entry + "," + entry + "]", "1")).containsEntry("1", found(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"resourceId\":\"1\",\"status\":200,\"body\":{\"userStatus\":\"Busy\"}}",
+        "{\"resourceId\":\"1\",\"status\":404,\"body\":{}}",
+      })
+  void twoAnswersThatDifferAreNone(String second) {
+    String first = "{\"resourceId\":\"1\",\"status\":200,\"body\":" + user(1) + "}";
+    for (String body : List.of(first + "," + second, second + "," + first)) {
+      assertThat(list("[" + body + "]", "1"))
+          .containsEntry("1", "Two answers that differ came for id 1; neither can be trusted.");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"body\":null"})
+  void successWithoutABodyIsAFailure(String body) {
+    assertThat(list("[{\"resourceId\":\"1\",\"status\":204" + body + "}]", "1"))
+        .containsEntry("1", "The answer for id 1 has status 204 and no presence.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {199, 300})
+  void onlyTwoHundredsAreSuccesses(int status) {
+    assertThat(
+            list(
+                "[{\"resourceId\":\"1\",\"status\":" + status + ",\"body\":" + user(1) + "}]", "1"))
+        .containsEntry("1", "HTTP " + status + " for id 1 of a batch, request id r-1");
+  }
+
+  @Test
+  void idOfAnUndocumentedEntryIsFoundBehindWhatIsUnknown() {
+    assertThat(
+            list(
+                "[{\"status\":[],\"headers\":{\"resourceId\":\"2\"},\"x\":[7],\"resourceId\":\"1\"}]",
+                "1",
+                "2"))
+        .containsEntry(
+            "1",
+            "The answer for id 1 is not as documented: Expected an int but was BEGIN_ARRAY at path"
+                + " $[0].status")
+        .containsEntry("2", missing(2, 2, 1) + ".");
+  }
+
+  @Test
+  void entryWithoutAStatusIsAFailure() {
+    assertThat(list("[{\"resourceId\":\"1\",\"body\":" + user(1) + "}]", "1"))
+        .containsEntry("1", "The answer for id 1 has no status.");
+  }
+
+  @Test
+  void errorBodyMayHoldOnlyErrors() {
+    assertThat(
+            list(
+                "[{\"resourceId\":\"1\",\"status\":404,\"body\":{\"errors\":[" + ERROR + "]}}]",
+                "1"))
+        .containsEntry("1", notFound(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"resourceId\":\"1\",\"status\":200,\"body\":{\"activeCalls\":[{\"queueCall\":[1,{}]}]}}",
+        "{\"status\":200,\"body\":{\"activeCalls\":[{\"queueCall\":[1,{}]},{}]},\"resourceId\":\"1\"}",
+      })
+  void undocumentedEntryFailsAloneAndTheNextAreStillRead(String entry) {
+    assertThat(
+            list(
+                "[" + entry + ",{\"resourceId\":\"2\",\"status\":200,\"body\":" + user(2) + "}]",
+                "1",
+                "2"))
+        .containsEntry(
+            "1",
+            "The answer for id 1 is not as documented: Expected a boolean but was BEGIN_ARRAY at path"
+                + " $[0].body.activeCalls[0].queueCall")
+        .containsEntry("2", found(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "null", "\"x\"", "[]", "{\"resourceId\":{\"a\":1}}"})
+  void entryThatIsNoEntryIsSkipped(String entry) {
+    assertThat(
+            list(
+                "[" + entry + ",{\"resourceId\":\"2\",\"status\":200,\"body\":" + user(2) + "}]",
+                "1",
+                "2"))
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", found(2));
+  }
+
+  @Test
+  void entriesBeforeACutCountAndTheRestFails() {
+    assertThat(
+            list(
+                "[{\"resourceId\":\"1\",\"status\":200,\"body\":"
+                    + user(1)
+                    + "},{\"resourceId\":\"2\",\"status\":200,\"body\":{\"extension\":{\"id\":2}",
+                "1",
+                "2"))
+        .containsEntry("1", found(1))
+        .hasEntrySatisfying(
+            "2",
+            reason -> assertThat(reason).startsWith(missing(2, 2, 2) + ", then: End of input"));
+  }
+
+  @Test
+  void emptyListAnswersNobody() {
+    assertThat(list("[]", "1")).containsEntry("1", missing(1, 1, 0) + ".");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | , then: the answer has no content",
+        "' \r\n ' | , then: the answer has no content",
+        "null | .",
+        "7 | , then: Expected BEGIN_OBJECT but was NUMBER at path $",
+      })
+  void whatIsNoAnswerAnswersNobody(String body, String why) {
+    assertThat(list(body, "1", "2")).containsEntry("2", missing(2, 2, 0) + why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/html;charset=utf-8, ' but text/html'",
+    "application/json, ': no JSON at path $'",
+  })
+  void whatIsNoJsonIsToldWithItsStatusAndType(String type, String what) {
+    for (String body : List.of("<html><body>Sign in to the network</body></html>", "<p>", "ok")) {
+      ResponseBody html = ResponseBody.create(body, MediaType.get(type));
+      assertThat(USERS.read(response(type, html), html, List.of("1")).failed.get("1"))
+          .hasMessage(missing(1, 1, 0) + ", then: the answer, HTTP 207, is not JSON" + what);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"<html>\"", "\"\"", "[]", "7", "{\"errors\":{\"a\":[1]}}", "null"})
+  void statusOfAFailureSurvivesABodyThatIsNoError(String body) {
+    String next = ",{\"resourceId\":\"2\",\"status\":200,\"body\":" + user(2) + "}]";
+    for (String entry :
+        List.of(
+            "[{\"resourceId\":\"1\",\"status\":404,\"body\":" + body + "}",
+            "[{\"body\":" + body + ",\"status\":404,\"resourceId\":\"1\"}")) {
+      assertThat(list(entry + next, "1", "2"))
+          .containsEntry("1", "HTTP 404 for id 1 of a batch, request id r-1")
+          .containsEntry("2", found(2));
+    }
+    assertThat(parts(USERS, List.of("1", "2"), statuses(null, "404", null, "200"), body, user(2)))
+        .containsEntry("1", "HTTP 404 for id 1 of a batch, request id r-1")
+        .containsEntry("2", found(2));
+  }
+
+  @Test
+  void resourceIdThatIsNullIsAbsent() {
+    assertThat(list("[{\"resourceId\":null,\"status\":200,\"body\":" + user(1) + "}]", "1"))
+        .containsEntry("1", found(1));
+  }
+
+  @Test
+  void listIsDecodedFromTheStream() throws IOException {
+    long[] most = {0};
+    String filler = "x".repeat(8192);
+    Source megabytes =
+        new Source() {
+          private final Buffer entries = new Buffer();
+          private int next = 1;
+          private int fillers;
+
+          @Override
+          public long read(Buffer sink, long byteCount) {
+            if (next > 30) {
+              return -1;
+            }
+            if (fillers == 0) {
+              entries.writeUtf8(
+                  (next == 1 ? "[" : ",")
+                      + "{\"resourceId\":\""
+                      + next
+                      + "\",\"status\":200,\"body\":{\"unknown\":[0");
+            }
+            entries.writeUtf8(",\"").writeUtf8(filler).writeUtf8("\"");
+            if (++fillers == 128) { // One megabyte.
+              entries.writeUtf8("]}}" + (next == 30 ? "]" : ""));
+              fillers = 0;
+              next++;
+            }
+            long size = entries.size();
+            sink.write(entries, size);
+            most[0] = Math.max(most[0], sink.size());
+            return size;
+          }
+
+          @Override
+          public Timeout timeout() {
+            return Timeout.NONE;
+          }
+
+          @Override
+          public void close() {}
+        };
+    List<String> asked = IntStream.rangeClosed(1, 30).mapToObj(Integer::toString).toList();
+    Response response =
+        response("application/json", ResponseBody.create(Okio.buffer(megabytes), null, -1));
+    assertThat(USERS.read(response, response.body(), asked).found).hasSize(30);
+    assertThat(most[0]).isPositive().isLessThan(65_536);
+  }
+
+  // ---- The plain object
+
+  @Test
+  void plainObjectBelongsToTheOnlyIdAsked() {
+    assertThat(list("{\"userStatus\":\"Busy\"}", "1"))
+        .containsEntry("1", "UserPresence{userStatus=Busy}");
+  }
+
+  @Test
+  void plainObjectOfSomebodyElseIsDropped() {
+    assertThat(list(user(2), "1"))
+        .containsEntry("1", "The answer for id 1 holds the presence of 2; it was dropped.");
+  }
+
+  @Test
+  void plainObjectForSeveralIdsBelongsToItsExtension() {
+    assertThat(list(user(2), "1", "2"))
+        .containsEntry("1", missing(1, 2, 1) + ".")
+        .containsEntry("2", found(2));
+  }
+
+  // ---- multipart/mixed
+
+  @Test
+  void partsAreInTheOrderAsked() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2", "3"),
+                statuses(null, "200", null, "404", null, "200"),
+                "{\"userStatus\":\"Busy\"}",
+                ERROR,
+                user(3)))
+        .containsEntry("1", "UserPresence{userStatus=Busy}")
+        .containsEntry("2", notFound(2))
+        .containsEntry("3", found(3));
+  }
+
+  @Test
+  void hrefsInAnotherOrderDoNotGiveNamelessPartsToAnybody() {
+    assertThat(
+            parts(
+                UNIFIED,
+                List.of("1", "2"),
+                statuses("https://x.example" + href(2), "200", "/account/1/extension/1?a=b", "200"),
+                "{\"status\":\"Busy\"}",
+                "{\"status\":\"DND\"}"))
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", missing(2, 2, 2) + ".");
+  }
+
+  @Test
+  void hrefsInAnotherOrderLeaveWhatNamesItselfAlone() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2", "3"),
+                statuses(href(3), "200", href(1), "404", href(2), "200"),
+                user(3),
+                ERROR,
+                user(2)))
+        .containsEntry("1", notFound(1))
+        .containsEntry("2", found(2))
+        .containsEntry("3", found(3));
+  }
+
+  @Test
+  void whatNamesItselfIsFoundUnderTheStatusOfAnother() {
+    assertThat(parts(USERS, List.of("1", "2"), statuses(null, "404", null, "200"), user(1), ERROR))
+        .containsEntry("1", found(1))
+        .containsEntry("2", missing(2, 2, 2) + ".");
+    assertThat(parts(USERS, List.of("1", "2"), statuses(null, "404", null, "200"), user(2), ERROR))
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", found(2));
+  }
+
+  @Test
+  void failureWithoutAPartIsToldByItsHref() {
+    assertThat(parts(USERS, List.of("1", "2"), statuses(href(1), "404", href(2), "200"), user(2)))
+        .containsEntry("1", "HTTP 404 for id 1 of a batch, request id r-1")
+        .containsEntry("2", found(2));
+  }
+
+  @Test
+  void namelessBodyUnderAFailureIsNoPresence() {
+    assertThat(parts(UNIFIED, List.of("1"), statuses(null, "404"), "{\"status\":\"Busy\"}"))
+        .containsEntry("1", "HTTP 404 for id 1 of a batch, request id r-1");
+  }
+
+  @Test
+  void partThatIsNoJsonIsToldSo() {
+    assertThat(parts(USERS, List.of("1", "2"), statuses(null, "200", null, "200"), "<p>", user(2)))
+        .containsEntry("1", "The answer for id 1 is not as documented: no JSON at path $")
+        .containsEntry("2", found(2));
+  }
+
+  @Test
+  void swappedBodiesAreDroppedAndNamelessOnesBelongToNobody() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2", "3"),
+                statuses(null, "200", null, "404", null, "200"),
+                user(3),
+                ERROR,
+                user(1)))
+        .containsEntry("1", dropped(1, "3"))
+        .containsEntry("2", missing(2, 3, 3) + ".")
+        .containsEntry("3", dropped(3, "1"));
+  }
+
+  @Test
+  void errorInThePlaceOfAPresenceIsNoneAndMakesTheOrderDoubtful() {
+    for (String error : List.of(ERROR, "{\"message\":\"x\",\"errors\":[]}")) {
+      assertThat(
+              parts(
+                  USERS,
+                  List.of("1", "2", "3", "4"),
+                  statuses(href(1), "200", href(2), "404", href(3), "200", href(4), "200"),
+                  error,
+                  user(1),
+                  user(3),
+                  "{\"userStatus\":\"Busy\"}"))
+          .containsEntry("1", missing(1, 4, 4) + ".")
+          .containsEntry("2", "HTTP 404 for id 2 of a batch, request id r-1")
+          .containsEntry("3", found(3))
+          .containsEntry("4", missing(4, 4, 4) + ".");
+    }
+  }
+
+  @Test
+  void bodiesThatContradictTheirHrefsAreDropped() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2"),
+                statuses(href(1), "200", href(2), "200"),
+                user(2),
+                user(1)))
+        .containsEntry("1", dropped(1, "2"))
+        .containsEntry("2", dropped(2, "1"));
+  }
+
+  @Test
+  void namelessBodyBesideAContradictionBelongsToNobody() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2", "3"),
+                statuses(href(1), "200", href(2), "200", href(3), "200"),
+                user(2),
+                "{\"userStatus\":\"Busy\"}",
+                user(3)))
+        .containsEntry("1", dropped(1, "2"))
+        .containsEntry("2", missing(2, 3, 3) + ".")
+        .containsEntry("3", found(3));
+  }
+
+  @Test
+  void missingPartLeavesOnlyWhatNamesItself() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2", "3"),
+                statuses(null, "200", null, "200", null, "200"),
+                user(1),
+                user(3)))
+        .containsEntry("1", found(1))
+        .containsEntry("2", missing(2, 3, 2) + ".")
+        .containsEntry("3", found(3));
+  }
+
+  @Test
+  void missingPartLeavesNothingWhereNothingNamesItself() {
+    assertThat(
+            parts(
+                UNIFIED,
+                List.of("1", "2", "3"),
+                statuses(null, "200", null, "200", null, "200"),
+                "{\"status\":\"Busy\"}",
+                "{\"status\":\"DND\"}"))
+        .containsEntry("1", missing(1, 3, 2) + ".")
+        .containsEntry("2", missing(2, 3, 2) + ".")
+        .containsEntry("3", missing(3, 3, 2) + ".");
+  }
+
+  @Test
+  void oneWrongHrefLeavesAllNamelessBodiesToNobody() {
+    assertThat(
+            parts(
+                UNIFIED,
+                List.of("1", "2"),
+                statuses(href(1), "200", href(9), "200"),
+                "{\"status\":\"Busy\"}",
+                "{\"status\":\"DND\"}"))
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", missing(2, 2, 2) + ".");
+  }
+
+  @Test
+  void partsWithoutStatusesCountOnlyIfTheyNameThemselves() {
+    assertThat(parts(USERS, List.of("1", "2"), "{}", user(1), "{\"errorCode\":\"CMN-102\"}"))
+        .containsEntry("1", found(1))
+        .containsEntry("2", missing(2, 2, 2) + ".");
+  }
+
+  @Test
+  void errorBehindAMissingStatusIsNoPresence() {
+    assertThat(parts(USERS, List.of("1"), "{\"response\":[{\"href\":\"" + href(1) + "\"}]}", ERROR))
+        .containsEntry("1", "The answer for id 1 has no status.");
+  }
+
+  @Test
+  void partThatCannotBeReadFailsAlone() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2"),
+                statuses(null, "200", null, "200"),
+                "{\"message\":[]}",
+                user(2)))
+        .containsEntry(
+            "1",
+            "The answer for id 1 is not as documented: Expected a string but was BEGIN_ARRAY at path"
+                + " $.message")
+        .containsEntry("2", found(2));
+  }
+
+  @Test
+  void emptyPartOfASuccessIsAFailure() {
+    assertThat(parts(USERS, List.of("1"), statuses(null, "204"), ""))
+        .containsEntry("1", "The answer for id 1 has status 204 and no presence.");
+  }
+
+  @Test
+  void cutAnswerKeepsOnlyWholePartsThatNameThemselves() {
+    String body =
+        "--b\n\n"
+            + statuses(null, "200", null, "200", null, "200")
+            + "\n--b\n\n"
+            + user(1)
+            + "\n--b\n\n"
+            + "{\"userStatus\":\"Busy\"}\n--b\n\n"
+            + user(3)
+            + "\n";
+    assertThat(read(USERS, "multipart/mixed; boundary=b", body, List.of("1", "2", "3")))
+        .containsEntry("1", found(1))
+        .containsEntry("2", missing(2, 3, 2) + ", then: " + CUT)
+        .containsEntry("3", missing(3, 3, 2) + ", then: " + CUT);
+  }
+
+  @Test
+  void multipartWithoutABoundaryAnswersNobody() {
+    assertThat(read(USERS, "multipart/mixed", "--b--", List.of("1")))
+        .containsEntry("1", missing(1, 1, 0) + ", then: the multipart answer names no boundary");
+  }
+
+  // ---- Whatever names an owner
+
+  /** Bodies that name the person of an id in each way. */
+  private static List<String> naming(int id) {
+    String uri = "\"uri\":\"https://h/restapi/v1.0/account/1/extension/" + id;
+    return List.of(
+        user(id),
+        "{" + uri + "/presence?a=b\"}",
+        "{\"extension\":{" + uri + "\"}}",
+        "{" + uri + "/presence\",\"extension\":{\"id\":" + id + "," + uri + "\"}}");
+  }
+
+  @Test
+  void bodiesOfASwappedPairAreGivenToNeitherHoweverTheyNameTheirOwner() {
+    for (int way = 0; way < 4; way++) {
+      String first = naming(1).get(way);
+      String second = naming(2).get(way);
+      assertThat(
+              list(
+                  "[{\"resourceId\":\"1\",\"status\":200,\"body\":"
+                      + second
+                      + "},{\"resourceId\":\"2\",\"status\":200,\"body\":"
+                      + first
+                      + "}]",
+                  "1",
+                  "2"))
+          .containsEntry("1", dropped(1, "2"))
+          .containsEntry("2", dropped(2, "1"));
+      for (String statuses :
+          List.of(statuses(null, "200", null, "200"), statuses(href(1), "200", href(2), "200"))) {
+        assertThat(parts(USERS, List.of("1", "2"), statuses, second, first))
+            .containsEntry("1", dropped(1, "2"))
+            .containsEntry("2", dropped(2, "1"));
+        assertThat(parts(USERS, List.of("1", "2"), statuses, first, second).values())
+            .allMatch(value -> value.startsWith("UserPresence"));
+      }
+      assertThat(list(second, "1")).containsEntry("1", dropped(1, "2"));
+    }
+  }
+
+  @Test
+  void bodyThatNamesTwoBelongsToNeither() {
+    String body = "{\"uri\":\"" + href(2) + "\",\"extension\":{\"id\":1}}";
+    assertThat(list("[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]", "1"))
+        .containsEntry("1", dropped(1, "1 and 2"));
+    assertThat(list("[{\"status\":200,\"body\":" + body + "}]", "1"))
+        .containsEntry("1", missing(1, 1, 1) + ".");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/account/1/presence", "/extension/~/presence", "/x?of=/extension/2"})
+  void uriWithoutAnIdNamesNobody(String uri) {
+    assertThat(list("{\"uri\":\"" + uri + "\"}", "1"))
+        .containsEntry("1", "UserPresence{uri=" + uri + "}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "+16505550100", "1,2"})
+  void idInAUriThatIsMalformedIsNotQuoted(String id) {
+    assertThat(list("{\"uri\":\"/extension/" + id + "\"}", "1"))
+        .containsEntry("1", dropped(1, "a malformed id"));
+  }
+
+  // ---- Errors under a success
+
+  @Test
+  void errorUnderASuccessIsAFailureInEveryForm() {
+    String code = "HTTP 200 CMN-102 for id 1 of a batch, request id r-1";
+    for (BatchReader<?> reader : List.of(USERS, UNIFIED)) {
+      for (String error :
+          List.of(ERROR, "{\"message\":\"x\",\"errors\":[" + ERROR + "],\"extension\":null}")) {
+        String entry = "[{\"resourceId\":\"1\",\"body\":" + error + ",\"status\":200}]";
+        assertThat(read(reader, "application/json", entry, List.of("1"))).containsEntry("1", code);
+        assertThat(parts(reader, List.of("1"), statuses(null, "200"), error))
+            .containsEntry("1", code);
+        assertThat(read(reader, "application/json", error, List.of("1", "2")))
+            .containsEntry("1", code.replace("200", "207"))
+            .containsEntry("2", code.replace("200", "207").replace("id 1", "id 2"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"errorCode\":7}",
+        "{\"errorCode\":null,\"errors\":null}",
+        "{\"extension\":{\"errorCode\":\"X\",\"errors\":[]}}"
+      })
+  void whatIsNoErrorObjectIsAPresence(String body) {
+    assertThat(list(body, "1").get("1")).startsWith("UserPresence{");
+  }
+}

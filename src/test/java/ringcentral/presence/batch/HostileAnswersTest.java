@@ -1,0 +1,198 @@
+package ringcentral.presence.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.Okio;
+import okio.Source;
+import okio.Timeout;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ringcentral.presence.PresenceClient;
+import ringcentral.presence.StubService;
+import ringcentral.presence.auth.AccessToken;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.model.UserPresence;
+
+/** Answers made to cost time, memory or secrets. */
+@org.junit.jupiter.api.Timeout(10)
+final class HostileAnswersTest {
+  private static final int DEEP = 100_000;
+
+  private static BatchAnswers<UserPresence> read(String contentType, String body) {
+    Response response = FuzzRules.answer(207, contentType, body.getBytes(StandardCharsets.UTF_8));
+    return FuzzRules.USERS.read(response, response.body(), List.of("1", "2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[",
+        "{\"x\":",
+        "[{\"resourceId\":\"1\",\"status\":200,\"body\":{\"x\":",
+        "{\"activeCalls\":["
+      })
+  void deepNestingIsAFailureAndNoOverflow(String start) {
+    String deep = start + "[".repeat(DEEP);
+    assertThat(read("application/json", deep).failed).hasSize(2);
+    assertThat(
+            read(
+                    "multipart/mixed; boundary=b",
+                    "--b\n\n{\"response\":[{\"status\":200}]}\n--b\n\n" + deep + "\n--b--")
+                .failed)
+        .hasSize(2);
+    StubService service = new StubService(request -> StubService.json(request, 200, deep));
+    try (PresenceClient client = service.client().build()) {
+      assertThatThrownBy(() -> client.execute(client.api().readUserPresenceStatus("~", "~")))
+          .isInstanceOf(IOException.class);
+    }
+    Response error = FuzzRules.answer(500, "", deep.getBytes(StandardCharsets.UTF_8));
+    assertThat(PresenceApiException.of(retrofit2.Response.error(error.body(), error)))
+        .hasMessage("HTTP 500 for GET /a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--b\n", "--b\n\n{\"extension\":{\"id\":3}}\n"})
+  void endlessPartsAreNotReadToTheirEnd(String part) {
+    long[] read = {0};
+    Source endless =
+        new Source() {
+          @Override
+          public long read(Buffer sink, long byteCount) {
+            String next = read[0] == 0 ? "--b\n\n{}\n" : part;
+            sink.writeUtf8(next);
+            read[0] += next.length();
+            return next.length();
+          }
+
+          @Override
+          public Timeout timeout() {
+            return Timeout.NONE;
+          }
+
+          @Override
+          public void close() {}
+        };
+    Response response =
+        FuzzRules.answer(207, "multipart/mixed; boundary=b", new byte[0])
+            .newBuilder()
+            .body(ResponseBody.create(Okio.buffer(endless), null, -1))
+            .build();
+    assertThat(FuzzRules.USERS.read(response, response.body(), List.of("1", "2")).failed.get("1"))
+        .hasMessage(
+            "No answer can be paired with id 1: 2 were asked for, 4 came, then: far more parts than"
+                + " ids");
+    assertThat(read[0]).isLessThan(1000);
+  }
+
+  @Test
+  void twiceAsManyPartsAsIdsAreStillRead() {
+    String part = "--b\n\n{\"extension\":{\"id\":1}}\n";
+    assertThat(read("multipart/mixed; boundary=b", "--b\n\n{}\n" + part.repeat(4) + "--b--").found)
+        .containsOnlyKeys("1");
+    assertThat(read("multipart/mixed; boundary=b", "--b\n\n{}\n" + part.repeat(5) + "--b--").found)
+        .containsOnlyKeys("1");
+  }
+
+  @Test
+  void longPaddingCostsItsLengthAndNotItsSquare() throws IOException {
+    String almost = "--b" + " ".repeat(16_000_000) + "x";
+    MultipartReader reader =
+        new MultipartReader(new Buffer().writeUtf8("--b\n\n" + almost + "\n--b--"), "b");
+    assertThat(reader.next().size()).isEqualTo(almost.length());
+  }
+
+  @Test
+  void manyBodiesInOneEntryCostTheirLengthAndNotItsSquare() {
+    String bodies = "\"body\":null,".repeat(200_000);
+    BatchAnswers<UserPresence> answers =
+        read("application/json", "[{" + bodies + "\"resourceId\":\"1\",\"status\":204}]");
+    assertThat(answers.failed.get("1"))
+        .hasMessage("The answer for id 1 has status 204 and no presence.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"extension\":{\"id\":\"my secret\"}}|Expected a long at path $.extension.id",
+        "{\"totalActiveCalls\":\"my secret\"}|Expected an int at path $.totalActiveCalls",
+        "{\"totalActiveCalls\":16505550100}|Expected an int at path $.totalActiveCalls",
+        "{\"totalActiveCalls\":\" at path STRING at path x y\"}|Expected an int at path"
+            + " $.totalActiveCalls",
+        "{\"totalActiveCalls\":\"STRING at path $.\\n\"}|Expected an int at path"
+            + " $.totalActiveCalls",
+        "{\"activeCalls\":[{\"startTime\":\"my secret\"}]}|Expected an ISO 8601 date-time at path"
+            + " $.activeCalls[0].startTime",
+        "{\"message\":[]}|Expected a string but was BEGIN_ARRAY at path $.message",
+        "\"my secret\"|Expected BEGIN_OBJECT but was STRING at path $",
+      })
+  void valueOfAWrongTypeIsNotToldButItsPlace(String body, String message) {
+    StubService service = new StubService(request -> StubService.json(request, 200, body));
+    try (PresenceClient client = service.client().build()) {
+      assertThatThrownBy(() -> client.execute(client.api().readUserPresenceStatus("~", "~")))
+          .isInstanceOf(PresenceException.class)
+          .hasMessage("The answer is not as documented: " + message)
+          .hasNoCause();
+    }
+    assertThat(
+            read(
+                    "multipart/mixed; boundary=b",
+                    "--b\n\n{\"response\":[{\"status\":200},{\"status\":200}]}\n--b\n\n"
+                        + body
+                        + "\n--b\n\n{}\n--b--")
+                .failed
+                .get("1"))
+        .hasMessage("The answer for id 1 is not as documented: " + message)
+        .hasNoCause();
+    assertThat(read("application/json", body).failed.get("1"))
+        .hasMessage(
+            "No answer can be paired with id 1: 2 were asked for, 0 came, then: " + message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"", ""})
+  void numberOfAMillionDigitsIsRefusedUnparsed(String quote) {
+    String number = quote + "7".repeat(1_000_000) + quote;
+    String tooLong = "Expected a number of at most 30 characters at path $";
+    String body = "{\"extension\":{\"id\":" + number + "}}";
+    StubService service = new StubService(request -> StubService.json(request, 200, body));
+    try (PresenceClient client = service.client().build()) {
+      assertThatThrownBy(() -> client.execute(client.api().readUserPresenceStatus("~", "~")))
+          .isInstanceOf(PresenceException.class)
+          .hasMessage("The answer is not as documented: " + tooLong + ".extension.id");
+    }
+    assertThat(
+            read("application/json", "[{\"resourceId\":\"1\",\"status\":" + number + "}]")
+                .failed
+                .get("1"))
+        .hasMessage("The answer for id 1 is not as documented: " + tooLong + "[0].status");
+    assertThatThrownBy(
+            () -> AccessToken.fromJson("{\"access_token\":\"t\",\"issued_at\":" + number + "}"))
+        .hasMessage("The text is not an access token as AccessToken.toJson makes it.");
+  }
+
+  @Test
+  void longNumberInAPartCostsItsLengthAndNotItsSquare() {
+    String part = "--b\n\n{\"x\":" + "7".repeat(8_000_000) + "}\n";
+    assertThat(
+            read(
+                    "multipart/mixed; boundary=b",
+                    "--b\n\n{\"response\":[{\"status\":200},{\"status\":200}]}\n"
+                        + part
+                        + part
+                        + "--b--")
+                .found)
+        .hasSize(2);
+  }
+}

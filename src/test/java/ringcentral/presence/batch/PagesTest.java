@@ -1,0 +1,314 @@
+package ringcentral.presence.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ringcentral.presence.PresenceClient;
+import ringcentral.presence.StubService;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.model.UserPresence;
+
+final class PagesTest {
+  private static final String NEXT = "\"navigation\":{\"nextPage\":{\"uri\":\"x\"}}";
+
+  /** Pages as a service answers them, from 1; asked beyond the end it answers the last one. */
+  private static StubService pages(String... pages) {
+    return new StubService(
+        request -> {
+          int page = Integer.parseInt(request.url().queryParameter("page"));
+          return StubService.json(request, 200, pages[Math.min(page, pages.length) - 1]);
+        });
+  }
+
+  private static String records(String... messages) {
+    return "\"records\":["
+        + List.of(messages).stream()
+            .map(message -> "{\"message\":\"" + message + "\"}")
+            .collect(Collectors.joining(","))
+        + "]";
+  }
+
+  private static List<String> read(StubService service, int perPage) {
+    List<String> messages = new ArrayList<>();
+    try (PresenceClient client = service.client().build()) {
+      for (UserPresence presence : client.readAccountPresences(perPage, null, null)) {
+        messages.add(presence.message());
+      }
+    }
+    return messages;
+  }
+
+  /** Each further look fails as the first. */
+  private static void fails(StubService service, int perPage, String why, String... read) {
+    try (PresenceClient client = service.client().build()) {
+      Iterator<UserPresence> people = client.readAccountPresences(perPage, null, null).iterator();
+      for (String message : read) {
+        assertThat(people.next().message()).isEqualTo(message);
+      }
+      for (int look = 0; look < 2; look++) {
+        assertThatThrownBy(people::hasNext)
+            .isInstanceOf(UncheckedIOException.class)
+            .cause()
+            .isInstanceOf(PresenceException.class)
+            .hasMessage(why + "; read the list again.");
+      }
+    }
+  }
+
+  private static String paging(int page, int totalPages) {
+    return "\"paging\":{\"page\":" + page + ",\"perPage\":2,\"totalPages\":" + totalPages + "}";
+  }
+
+  @Test
+  void pagesAreFetchedInOrderUntilTheLast() {
+    StubService service =
+        pages(
+            "{" + records("a", "b") + "," + paging(1, 2) + "}",
+            "{" + records("c") + "," + paging(2, 2) + "}");
+    assertThat(read(service, 2)).containsExactly("a", "b", "c");
+    assertThat(service.requests.stream().map(r -> r.url().query()))
+        .containsExactly("page=1&perPage=2", "page=2&perPage=2");
+  }
+
+  @Test
+  void pagesAreFetchedOnlyWhenNeeded() {
+    StubService service =
+        pages("{" + records("a", "b") + "," + paging(1, 2) + "}", "{" + records("c") + "}");
+    try (PresenceClient client = service.client().build()) {
+      Iterator<UserPresence> people = client.readAccountPresences(2, null, null).iterator();
+      assertThat(service.requests).isEmpty();
+      people.next();
+      people.next();
+      assertThat(service.requests).hasSize(1);
+      people.next();
+      assertThat(service.requests).hasSize(2);
+    }
+  }
+
+  @Test
+  void defaultIsTheLargestPage() {
+    StubService service = pages("{}");
+    try (PresenceClient client = service.client().build()) {
+      assertThat(client.readAccountPresences()).isEmpty();
+      assertThat(client.readAccountPresences().toString())
+          .isEqualTo("Pages{perPage=1000}"); // And asks nobody.
+    }
+    assertThat(service.requests).hasSize(1);
+    assertThat(service.requests.get(0).url().query()).isEqualTo("page=1&perPage=1000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"records\":[]}",
+        "{\"records\":null,\"paging\":{\"totalPages\":1}}",
+        "{\"records\":[],\"paging\":{\"perPage\":2,\"totalPages\":0,\"totalElements\":0}}",
+      })
+  void emptyResultEndsAtOnce(String page) {
+    StubService service = pages(page);
+    assertThat(read(service, 2)).isEmpty();
+    assertThat(service.requests).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"records\":[],", "\"records\":[null],", "\"records\":null,", ""})
+  void pageWithoutPeopleEndsNothingWhileMoreIsAnnounced(String nobody) {
+    for (String more : List.of("\"paging\":{\"totalPages\":3}", NEXT)) {
+      StubService service =
+          pages(
+              "{" + nobody + more + "}",
+              "{" + nobody + more + "}",
+              "{" + records("c") + (more.equals(NEXT) ? "" : "," + more) + "}");
+      assertThat(read(service, 2)).containsExactly("c");
+      assertThat(service.requests).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 1, 7})
+  void numbersOfPagesMayBeOtherThanAsked(int first) {
+    StubService service =
+        pages(
+            "{" + records("a") + "," + paging(first, 3) + "}",
+            "{" + records("b") + "," + paging(first + 1, 3) + "}",
+            "{" + records("c") + "," + paging(first + 2, 3) + "}");
+    assertThat(read(service, 1)).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void totalPagesCountMoreThanANextPage() {
+    StubService service =
+        pages(
+            "{" + records("a") + "," + paging(1, 2) + "," + NEXT + "}",
+            "{" + records("b") + "," + paging(2, 2) + "," + NEXT + "}");
+    assertThat(read(service, 1)).containsExactly("a", "b");
+  }
+
+  @Test
+  void nextPageCountsWhereTotalPagesAreZero() {
+    StubService service =
+        pages("{" + records("a") + "," + paging(1, 0) + "," + NEXT + "}", "{" + records("b") + "}");
+    assertThat(read(service, 2)).containsExactly("a", "b");
+  }
+
+  @Test
+  void lastPageWithoutRecordsFails() {
+    StubService service =
+        pages("{" + records("a") + "," + paging(1, 2) + "}", "{" + paging(2, 2) + "}");
+    fails(service, 1, "Page 2 of the list was announced and has no records", "a");
+  }
+
+  @Test
+  void pagesThatAllHoldNobodyFail() {
+    StubService service = pages("{\"records\":[],\"paging\":{\"totalPages\":2}}");
+    fails(service, 2, "Page 2 of the list is the last, and no page had records");
+  }
+
+  @Test
+  void fewerPeopleThanTheTotalFail() {
+    String total = ",\"paging\":{\"totalPages\":1,\"totalElements\":";
+    fails(
+        pages("{" + records("a", "b") + total + "3}}"),
+        2,
+        "Page 1 of the list is the last, but 2 of 3 records came",
+        "a",
+        "b");
+    assertThat(read(pages("{" + records("a", "b") + total + "2}}"), 2)).containsExactly("a", "b");
+  }
+
+  @Test
+  void emptyPagesAreNotReadWithoutEnd() {
+    StubService service = pages("{\"records\":[]," + NEXT + "}");
+    fails(
+        service,
+        2,
+        "Page 100 of the list is the last of 100 in a row without records, and announces"
+            + " more");
+    assertThat(service.requests).hasSize(100);
+  }
+
+  @Test
+  void pagesThatTakeTurnsFail() {
+    String[] turns = new String[10];
+    for (int i = 0; i < turns.length; i++) {
+      turns[i] = "{\"records\":[{\"extension\":{\"id\":" + i % 2 + "}}]," + NEXT + "}";
+    }
+    StubService service = pages(turns);
+    assertThatThrownBy(() -> read(service, 1))
+        .hasRootCauseMessage(
+            "Page 3 of the list repeats the records of an earlier page; read the list" + " again.");
+  }
+
+  @Test
+  void withoutTotalsTheNavigationTellsTheEnd() {
+    StubService service =
+        pages(
+            "{"
+                + records("a")
+                + ",\"navigation\":{\"nextPage\":{\"uri\":\"https://evil.example/\"}}}",
+            "{" + records("b") + ",\"navigation\":{\"previousPage\":{}}}");
+    assertThat(read(service, 2)).containsExactly("a", "b");
+    assertThat(service.requests).allMatch(r -> r.url().host().equals("platform.ringcentral.com"));
+  }
+
+  @Test
+  void withoutTotalsAndNavigationAShortPageIsTheLast() {
+    StubService service = pages("{" + records("a", "b") + "}", "{" + records("c") + "}");
+    assertThat(read(service, 2)).containsExactly("a", "b", "c");
+    assertThat(service.requests).hasSize(2);
+  }
+
+  @Test
+  void clampedPageSizeIsNoShortPage() {
+    StubService service =
+        pages(
+            "{" + records("a") + ",\"paging\":{\"page\":1,\"perPage\":1}}",
+            "{" + records("b") + ",\"paging\":{\"page\":2,\"perPage\":1}}",
+            "{\"records\":[],\"paging\":{\"perPage\":1}}");
+    assertThat(read(service, 1000)).containsExactly("a", "b");
+    assertThat(service.requests).hasSize(3);
+  }
+
+  @Test
+  void lastPageAnsweredAgainFails() {
+    StubService service =
+        pages(
+            "{" + records("a", "b") + ",\"paging\":{\"page\":1,\"perPage\":2}}",
+            "{" + records("c", "d") + ",\"paging\":{\"page\":2,\"perPage\":2}}");
+    fails(
+        service,
+        2,
+        "Page 3 of the list repeats the records of an earlier page",
+        "a",
+        "b",
+        "c",
+        "d");
+    assertThat(service.requests).hasSize(3);
+  }
+
+  @Test
+  void samePageOverAndOverFailsEvenIfItDoesNotSayItsNumber() {
+    StubService service = pages("{" + records("a", "b") + ",\"paging\":{\"totalPages\":9}}");
+    fails(service, 2, "Page 2 of the list repeats the records of an earlier page", "a", "b");
+    assertThat(service.requests).hasSize(2);
+  }
+
+  @Test
+  void totalsThatGrowAreFollowed() {
+    StubService service =
+        pages(
+            "{" + records("a") + "," + paging(1, 2) + "}",
+            "{" + records("b") + "," + paging(2, 3) + "}",
+            "{" + records("c") + "," + paging(3, 3) + "}");
+    assertThat(read(service, 2)).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void failedPageIsTriedAgainByTheNextLook() {
+    List<Integer> statuses = new ArrayList<>(List.of(200, 503, 200));
+    StubService service =
+        new StubService(
+            request ->
+                StubService.json(
+                    request,
+                    statuses.remove(0),
+                    "{"
+                        + records("p" + request.url().queryParameter("page"))
+                        + ",\"paging\":{\"totalPages\":2}}"));
+    try (PresenceClient client = service.client().build()) {
+      Iterator<UserPresence> people = client.readAccountPresences(1, null, null).iterator();
+      assertThat(people.next().message()).isEqualTo("p1");
+      assertThatThrownBy(people::hasNext)
+          .isInstanceOf(UncheckedIOException.class)
+          .cause()
+          .isInstanceOf(PresenceApiException.class)
+          .hasMessage("HTTP 503 for GET /restapi/v1.0/account/~/presence");
+      assertThat(people.next().message()).isEqualTo("p2");
+      assertThat(people.hasNext()).isFalse();
+      assertThatThrownBy(people::next)
+          .isInstanceOf(NoSuchElementException.class)
+          .hasMessage("The last page has been read.");
+    }
+  }
+
+  @Test
+  void eachIteratorStartsFromTheFirstPage() {
+    StubService service = pages("{" + records("a") + "}");
+    try (PresenceClient client = service.client().build()) {
+      Iterable<UserPresence> people = client.readAccountPresences(2, null, null);
+      assertThat(people).hasSize(1);
+      assertThat(people).hasSize(1);
+    }
+  }
+}

@@ -1,0 +1,486 @@
+package ringcentral.presence.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Call;
+import retrofit2.Response;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.model.UserPresence;
+
+/** Batches. Those that are parameterized have pools of so many threads. */
+@Timeout(30)
+final class JobCallTest {
+  private Server server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new Server();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  private TestClient client(int threads) {
+    return new TestClient(server.url(), setup -> setup.settings.threads = threads);
+  }
+
+  private TestClient client(Executor executor) {
+    return new TestClient(server.url(), setup -> setup.settings.executor = executor);
+  }
+
+  private static Told<UserPresence> then(Runnable work) {
+    return new Told<UserPresence>() {
+      @Override
+      public void onResponse(Call<UserPresence> call, Response<UserPresence> answer) {
+        work.run();
+        super.onResponse(call, answer);
+      }
+    };
+  }
+
+  private static int body(Call<Integer> call) {
+    try {
+      return call.execute().body();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  // ---- Nested
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void batchesInCallbacksComplete(int threads) throws Exception {
+    try (TestClient client = client(threads)) {
+      AtomicInteger received = new AtomicInteger();
+      List<Told<UserPresence>> all = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        Told<UserPresence> told = then(() -> received.addAndGet(body(client.batch(100))));
+        client.get("ok").enqueue(told);
+        all.add(told);
+      }
+      for (Told<UserPresence> each : all) {
+        assertThat(each.await().failure).isNull();
+      }
+      assertThat(received).hasValue(1200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void batchesInReceiversComplete(int threads) throws Exception {
+    try (TestClient client = client(threads)) {
+      AtomicInteger nested = new AtomicInteger();
+      List<Told<Integer>> all = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        Told<Integer> told = new Told<>();
+        client
+            .batch(
+                120,
+                id -> {
+                  if (id.endsWith("7")) {
+                    nested.addAndGet(body(client.batch(60)));
+                  }
+                })
+            .enqueue(told);
+        all.add(told);
+      }
+      for (Told<Integer> each : all) {
+        assertThat(each.await().failure).isNull();
+        assertThat(each.response.body()).isEqualTo(120);
+      }
+      assertThat(nested).hasValue(6 * 12 * 60);
+    }
+  }
+
+  @Test
+  void batchNeedsNoOtherThread() throws Exception {
+    Executor[] executors = {
+      work -> {
+        throw new RejectedExecutionException("full");
+      },
+      work -> {
+        throw new IllegalStateException("not that one");
+      },
+      work -> {
+        throw new OutOfMemoryError("unable to create native thread");
+      },
+      Runnable::run,
+      work -> {},
+    };
+    for (Executor each : executors) {
+      try (TestClient client = client(each)) {
+        assertThat(body(client.batch(200))).isEqualTo(200);
+        assertThat(client.calls.life().open()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void executingThreadAndHelpersShareTheParts() throws Exception {
+    server.batch = "wait";
+    try (TestClient client = client(8)) {
+      client.get("ok").execute(); // Opens the group.
+      Told<Integer> told = new Told<>();
+      told.executes(client.batch(300));
+      Wait.until("four are under way", () -> server.held.get() == 4);
+      server.gate.countDown();
+      assertThat(told.await().response.body()).isEqualTo(300);
+      assertThat(server.mostUnderWay).hasValue(4);
+    }
+  }
+
+  @Test
+  void slowReceiverHoldsNoPermit() throws Exception {
+    try (TestClient client = client(8)) {
+      CountDownLatch gate = new CountDownLatch(1);
+      CountDownLatch inside = new CountDownLatch(1);
+      Told<Integer> told = new Told<>();
+      told.executes(
+          client.batch(
+              30,
+              id -> {
+                inside.countDown();
+                await(gate);
+              }));
+      inside.await();
+      assertThat(server.underWay.get()).isZero();
+      for (int i = 0; i < 6; i++) {
+        assertThat(client.get("ok").execute().isSuccessful()).isTrue();
+      }
+      gate.countDown();
+      assertThat(told.await().response.body()).isEqualTo(30);
+    }
+  }
+
+  private static void await(CountDownLatch gate) {
+    try {
+      gate.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  // ---- Answers that are cut
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void cutAnswersGoOnWithWhatIsLeft(int threads) throws Exception {
+    server.batch = "cut";
+    try (TestClient client = client(threads)) {
+      Set<String> ids = ConcurrentHashMap.newKeySet();
+      assertThat(body(client.batch(300, ids::add))).isEqualTo(300);
+      assertThat(ids).hasSize(300);
+    }
+  }
+
+  @Test
+  void answersThatBringNothingNewUseUpAttempts() {
+    server.batch = "cutall";
+    try (TestClient client = client(1)) {
+      assertThatThrownBy(() -> client.batch(30).execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("The answer breaks off. (after 3 attempts)");
+      assertThat(server.requests).hasValue(3);
+    }
+  }
+
+  // ---- No network
+
+  @Test
+  void offlineBatchFailsInTheTimeOfOneCall() throws Exception {
+    ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    String url = "http://127.0.0.1:" + free.getLocalPort() + "/";
+    free.close();
+    AtomicInteger attempts = new AtomicInteger();
+    try (TestClient client =
+        new TestClient(
+            url,
+            setup ->
+                setup.http.addInterceptor(
+                    chain -> {
+                      attempts.incrementAndGet();
+                      return chain.proceed(chain.request());
+                    }))) {
+      assertThatThrownBy(() -> client.batch(600).execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessageStartingWith("No answer to GET /restapi/v1.0/account/~/extension/p")
+          .hasMessageEndingWith(" (after 3 attempts)");
+      assertThat(attempts.get()).as("four workers, three attempts").isLessThanOrEqualTo(12);
+    }
+  }
+
+  // ---- Canceled, closed, interrupted
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void cancelInAReceiverIsTheEndOfDeliveries(int threads) throws Exception {
+    try (TestClient client = client(threads)) {
+      AtomicReference<Call<Integer>> call = new AtomicReference<>();
+      AtomicInteger received = new AtomicInteger();
+      call.set(
+          client.batch(
+              300,
+              id -> {
+                if (received.incrementAndGet() == 40) {
+                  call.get().cancel();
+                }
+              }));
+      Told<Integer> told = new Told<>();
+      call.get().enqueue(told);
+      assertThat(told.await().failure)
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("Canceled");
+      assertThat(received).hasValue(40);
+      Wait.until("nothing is left", () -> client.calls.life().open() == 0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void closeInAReceiverIsTheEndOfDeliveries(int threads) throws Exception {
+    try (TestClient client = client(threads)) {
+      AtomicInteger received = new AtomicInteger();
+      Told<Integer> told = new Told<>();
+      client
+          .batch(
+              300,
+              id -> {
+                if (received.incrementAndGet() == 40) {
+                  client.close();
+                }
+              })
+          .enqueue(told);
+      assertThat(told.await().failure).hasMessage("The client is closed.");
+      assertThat(received).hasValue(40);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void nothingIsDeliveredAfterTheCallback(int threads) throws Exception {
+    try (TestClient client = client(threads)) {
+      for (int i = 0; i < 10; i++) {
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicBoolean late = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(20 + i);
+        Told<Integer> told =
+            new Told<Integer>() {
+              @Override
+              void told() {
+                ended.set(true);
+                super.told();
+              }
+            };
+        Call<Integer> call =
+            client.batch(
+                300,
+                id -> {
+                  begun.countDown();
+                  Thread.yield();
+                  if (ended.get()) {
+                    late.set(true);
+                  }
+                });
+        call.enqueue(told);
+        await(begun);
+        call.cancel();
+        told.await();
+        assertThat(late).isFalse();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hang", "hangbody-200"})
+  void cancelCloseAndTotalTimeoutEndABatchOnTheWire(String answer) throws Exception {
+    server.batch = answer;
+    for (String how : new String[] {"Canceled", "The client is closed.", "timeout"}) {
+      server.held.set(0);
+      try (TestClient client =
+          new TestClient(
+              server.url(),
+              setup ->
+                  setup.totalTimeout = Duration.ofMillis(how.equals("timeout") ? 500 : 30_000))) {
+        Told<Integer> told = new Told<>();
+        Call<Integer> call = client.batch(120);
+        call.enqueue(told);
+        Wait.until("all workers are on the wire", () -> server.held.get() == 4);
+        long from = System.nanoTime();
+        if (how.equals("Canceled")) {
+          call.cancel();
+        } else if (!how.equals("timeout")) {
+          client.close();
+        }
+        assertThat(told.await().failure)
+            .isExactlyInstanceOf(PresenceException.class)
+            .hasMessageContaining(how);
+        assertThat(TimeUnit.NANOSECONDS.toMillis(told.at - from))
+            .as("milliseconds")
+            .isLessThan(1500);
+        Wait.until("nothing is left", () -> client.calls.life().open() == 0);
+      }
+    }
+  }
+
+  @Test
+  void interruptionEndsABatchThatWaits() throws Exception {
+    server.script.add("limit-5-0-20");
+    try (TestClient client = client(2)) {
+      client.get("ok").execute();
+      Told<Integer> told = new Told<>();
+      Thread runner = told.executes(client.batch(100));
+      Wait.until("it waits", () -> !client.waits.isEmpty());
+      long from = System.nanoTime();
+      runner.interrupt();
+      assertThat(told.await().failure).isExactlyInstanceOf(InterruptedIOException.class);
+      assertThat(told.at - from).isLessThan(TimeUnit.SECONDS.toNanos(1));
+      Wait.until("nothing is left", () -> client.calls.life().open() == 0);
+    }
+  }
+
+  @Test
+  void interruptedHelperLeavesItsPartToTheOthers() throws Exception {
+    Queue<Thread> helpers = new ConcurrentLinkedQueue<>();
+    Executor interrupted =
+        work -> {
+          Thread helper = new Thread(work);
+          helpers.add(helper);
+          helper.start();
+        };
+    server.script.add("500");
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup -> {
+              setup.settings.executor = interrupted;
+              setup.settings.waitListener =
+                  (request, time, reason) -> {
+                    if (helpers.contains(Thread.currentThread())) {
+                      Thread.currentThread().interrupt();
+                    }
+                  };
+            })) {
+      for (int i = 0; i < 5; i++) {
+        server.script.addAll(Collections.nCopies(4, "500"));
+        assertThat(body(client.batch(300))).isEqualTo(300);
+      }
+    }
+  }
+
+  // ---- Failures
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void receiverThatThrowsEndsTheBatchWithThat(int threads) throws Exception {
+    try (TestClient client = client(threads)) {
+      AtomicInteger received = new AtomicInteger();
+      for (Throwable each :
+          new Throwable[] {new IllegalStateException("x"), new NoClassDefFoundError("x")}) {
+        received.set(0);
+        Call<Integer> call =
+            client.batch(
+                300,
+                id -> {
+                  received.incrementAndGet();
+                  JobCallTest.<RuntimeException>sneak(each);
+                });
+        assertThatThrownBy(call::execute).isSameAs(each);
+        assertThat(received).hasValue(1);
+        Wait.until("nothing is left", () -> client.calls.life().open() == 0);
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
+  @Test
+  void checkedExceptionOfAKotlinReceiverIsWrapped() {
+    try (TestClient client = client(1)) {
+      Call<Integer> call =
+          client.batch(30, id -> JobCallTest.<RuntimeException>sneak(new Exception("x")));
+      assertThatThrownBy(call::execute)
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("The receiver failed with java.lang.Exception.");
+    }
+  }
+
+  @Test
+  void totalTimeoutCountsForEachRequestAndTheTimeoutOfTheCallForAll() throws Exception {
+    ManualTime time = new ManualTime();
+    TestClient[] made = new TestClient[1];
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup -> {
+              setup.settings.time = time;
+              setup.settings.batchConcurrency = 1;
+              setup.totalTimeout = Duration.ofSeconds(30);
+            })) {
+      made[0] = client;
+      Call<Integer> slow = client.batch(90, id -> time.advance(Duration.ofSeconds(1)));
+      assertThat(body(slow)).isEqualTo(90);
+      Call<Integer> bounded = client.batch(90, id -> time.advance(Duration.ofSeconds(1)));
+      bounded.timeout().timeout(45, TimeUnit.SECONDS);
+      assertThatThrownBy(bounded::execute)
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("The time for the call is over.");
+    }
+  }
+
+  @Test
+  void closedClientSendsNothingAndStartsNoThreads() {
+    Queue<Runnable> helpers = new ConcurrentLinkedQueue<>();
+    try (TestClient client = client(helpers::add)) {
+      client.close();
+      assertThatThrownBy(() -> client.batch(300).execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("The client is closed.");
+      assertThat(helpers).isEmpty();
+      assertThat(server.requests).hasValue(0);
+    }
+  }
+
+  @Test
+  void cloneIsAFreshBatch() {
+    try (TestClient client = client(2)) {
+      Call<Integer> call = client.batch(60);
+      assertThat(body(call)).isEqualTo(60);
+      assertThatThrownBy(call::execute)
+          .isExactlyInstanceOf(IllegalStateException.class)
+          .hasMessage("Already executed.");
+      assertThat(body(call.clone())).isEqualTo(60);
+    }
+  }
+}

@@ -1,0 +1,624 @@
+package ringcentral.presence.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Call;
+import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.errors.RateLimitException;
+import ringcentral.presence.http.Attempt;
+import ringcentral.presence.model.UserPresence;
+
+@Timeout(30)
+final class PermitsTest {
+  private static final Request REQUEST = new Request.Builder().url("http://localhost/a").build();
+
+  private Server server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new Server();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  /** A limiter that lets all go and counts. */
+  static class Counting implements RateLimiter {
+    final AtomicInteger given = new AtomicInteger();
+    final AtomicInteger released = new AtomicInteger();
+    final Queue<String> said = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public Duration acquire(String group, String permit, Duration expiry) {
+      given.incrementAndGet();
+      return Duration.ZERO;
+    }
+
+    @Override
+    public void release(
+        String group, String permit, @Nullable RateLimit limit, @Nullable Duration penalty) {
+      released.incrementAndGet();
+      said.add(group + " " + limit + " " + penalty);
+    }
+  }
+
+  private TestClient counted(Counting limiter) {
+    return new TestClient(server.url(), setup -> setup.settings.rateLimiter = limiter);
+  }
+
+  // ---- Every request has a permit
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"401", "408", "421", "503-0", "500", "close", "cutall", "to-/a/b/c/d/e/ok"})
+  void everyRequestOnTheWireHasAPermitOfItsOwn(String first) throws Exception {
+    Counting limiter = new Counting();
+    try (TestClient client = counted(limiter)) {
+      client.get("ok").execute(); // A connection that is used again, as OkHttp likes to retry on.
+      server.script.add(first);
+      assertThat(client.get("ok").execute().code()).isEqualTo(200);
+      assertThat(server.requests).hasValue(3);
+      assertThat(limiter.given).hasValue(3);
+      assertThat(limiter.released).hasValue(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 421, 503, 407})
+  void okHttpSendsNothingByItself(int status) throws Exception {
+    try (TestClient client = new TestClient(server.url(), setup -> setup.attempts = 1)) {
+      client.get("ok").execute();
+      assertThat(client.get(status + "-0").execute().code()).isEqualTo(status);
+      assertThat(server.requests).hasValue(2);
+    }
+  }
+
+  @Test
+  void staleConnectionOfAReadCostsAPermitAndNoAttempt() throws Exception {
+    Counting limiter = new Counting();
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup -> {
+              setup.attempts = 1;
+              setup.settings.rateLimiter = limiter;
+            })) {
+      client.get("ok").execute();
+      server.script.add("close");
+      assertThat(client.get("ok").execute().isSuccessful()).isTrue();
+      assertThat(server.requests).hasValue(3);
+      assertThat(limiter.given).hasValue(3);
+      server.script.add("close");
+      assertThatThrownBy(() -> client.put("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessageStartingWith(
+              "No answer to PUT /restapi/v1.0/account/~/extension/ok/presence: ");
+      assertThat(server.requests).hasValue(4);
+    }
+  }
+
+  // ---- Permits are given back
+
+  private static void assertAllGivenBack(TestClient client, Counting limiter) {
+    assertThat(limiter.released.get()).isEqualTo(limiter.given.get());
+    assertThat(client.calls.life().open()).isZero();
+  }
+
+  @Test
+  void permitIsGivenBackWhateverAnInterceptorThrows() {
+    Counting limiter = new Counting();
+    Throwable[] thrown = {
+      new IllegalStateException("x"), new NoClassDefFoundError("x"), new IOException("x")
+    };
+    for (Throwable each : thrown) {
+      try (TestClient client =
+          new TestClient(
+              server.url(),
+              setup -> {
+                setup.settings.rateLimiter = limiter;
+                setup.http.addInterceptor(chain -> sneak(each));
+              })) {
+        assertThatThrownBy(() -> client.put("ok").execute()).isNotNull();
+        assertAllGivenBack(client, limiter);
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T, E extends Throwable> T sneak(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "callStart",
+        "connectStart",
+        "requestHeadersStart",
+        "responseHeadersEnd",
+        "callEnd",
+        "callFailed",
+        "canceled",
+        "connectionReleased"
+      })
+  void permitIsGivenBackWhateverAnEventListenerThrows(String event) throws Exception {
+    Counting limiter = new Counting();
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup -> {
+              setup.settings.rateLimiter = limiter;
+              setup.attempts = 1;
+              setup.http.eventListener(new ThrowingListener(event));
+            })) {
+      for (String mode : new String[] {"ok", "500", "close", "oom"}) {
+        Told<UserPresence> told = new Told<>();
+        client.get(mode).enqueue(told);
+        told.await();
+        assertAllGivenBack(client, limiter);
+      }
+    }
+  }
+
+  @Test
+  void permitIsGivenBackWhateverWaitListenersThrow() throws Exception {
+    server.script.add("limit-5-0-20");
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup ->
+                setup.settings.waitListener =
+                    (request, time, reason) -> {
+                      throw new IllegalStateException(reason);
+                    })) {
+      client.get("ok").execute();
+      assertThatThrownBy(() -> client.get("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("The call failed with java.lang.IllegalStateException.");
+      assertThatThrownBy(() -> client.getMedium("500").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("The call failed with java.lang.IllegalStateException.");
+      assertThat(client.calls.life().open()).isZero();
+    }
+  }
+
+  @Test
+  void answerCountsMoreThanALimiterThatThrows() throws Exception {
+    Counting limiter =
+        new Counting() {
+          @Override
+          public void release(String group, String id, RateLimit limit, Duration penalty) {
+            throw new IllegalStateException("down");
+          }
+        };
+    try (TestClient client = counted(limiter)) {
+      assertThat(client.get("ok").execute().isSuccessful()).isTrue();
+    }
+  }
+
+  @Test
+  void limiterThatThrowsFailsTheCallThatAsked() {
+    Counting limiter =
+        new Counting() {
+          @Override
+          public Duration acquire(String group, String permit, Duration expiry) {
+            throw new IllegalStateException("down");
+          }
+        };
+    try (TestClient client = counted(limiter)) {
+      assertThatThrownBy(() -> client.get("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("The call failed with java.lang.IllegalStateException.");
+    }
+    assertThat(server.requests).hasValue(0);
+  }
+
+  @Test
+  void errorsInAConverterLeaveNoPermitUnderWay() throws Exception {
+    try (TestClient client = new TestClient(server.url(), setup -> setup.attempts = 1)) {
+      for (int i = 0; i < 10; i++) {
+        Told<UserPresence> told = new Told<>();
+        client.get("oom").enqueue(told);
+        assertThat(told.await().failure).isExactlyInstanceOf(OutOfMemoryError.class);
+      }
+      assertThat(client.get("ok").execute().isSuccessful()).isTrue();
+      assertThat(client.calls.life().open()).isZero();
+    }
+  }
+
+  @Test
+  void permitExpiresWithWhatWasLeftOfTheCall() throws Exception {
+    List<Duration> expiries = new ArrayList<>();
+    ManualTime time = new ManualTime();
+    Counting limiter =
+        new Counting() {
+          @Override
+          public Duration acquire(String group, String permit, Duration expiry) {
+            expiries.add(expiry);
+            return super.acquire(group, permit, expiry);
+          }
+        };
+    server.script.add("500");
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup -> {
+              setup.settings.rateLimiter = limiter;
+              setup.settings.time = time;
+              setup.backoff = Duration.ofSeconds(10);
+            })) {
+      client.get("ok").execute();
+    }
+    assertThat(expiries).containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(20));
+  }
+
+  // ---- Queues
+
+  private static Permits permits(RateLimiter limiter, Lifetime.Time time) {
+    return new Permits(limiter, time);
+  }
+
+  @Test
+  void firstBurstIsOfFiveAndTheFirstAnswerOpensTheRest() throws Exception {
+    try (TestClient client = new TestClient(server.url())) {
+      List<Told<UserPresence>> all = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        Told<UserPresence> told = new Told<>();
+        told.executes(client.get("wait"));
+        all.add(told);
+      }
+      Wait.until("five are under way", () -> server.held.get() == 5);
+      Wait.until("the others wait", () -> client.waits.size() == 35);
+      assertThat(server.mostUnderWay).hasValue(5);
+      server.script.add("ok");
+      assertThat(client.getMedium("ok").execute().code()).isEqualTo(200);
+      assertThat(server.mostUnderWay).as("another group").hasValue(6);
+      server.gate.countDown();
+      for (Told<UserPresence> each : all) {
+        assertThat(each.await().failure).isNull();
+      }
+      assertThat(client.waits).containsOnly("rate limit of group light");
+    }
+  }
+
+  @Test
+  void canceledWaiterLeavesNothingBehind() throws Exception {
+    server.script.add("limit-5-0-20");
+    try (TestClient client = new TestClient(server.url())) {
+      client.get("ok").execute();
+      List<Call<UserPresence>> calls = new ArrayList<>();
+      List<Told<UserPresence>> all = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        Call<UserPresence> call = client.get("ok");
+        Told<UserPresence> told = new Told<>();
+        told.executes(call);
+        calls.add(call);
+        all.add(told);
+      }
+      Wait.until("all wait", () -> client.waits.size() == 20);
+      calls.forEach(Call::cancel);
+      for (Told<UserPresence> each : all) {
+        assertThat(each.await().failure).hasMessage("Canceled");
+      }
+      assertThat(client.calls.life().open()).isZero();
+      assertThat(client.calls.permits().isQueued("light")).isFalse();
+    }
+  }
+
+  @Test
+  void callFailsAtOnceIfItWouldWaitForLongerThanItMay() throws Exception {
+    server.script.add("limit-5-0-60");
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup -> {
+              setup.settings.maxRateLimitWait = Duration.ofSeconds(59);
+              setup.settings.time = new ManualTime();
+              setup.totalTimeout = Duration.ofMinutes(10);
+            })) {
+      client.get("ok").execute();
+      assertThatThrownBy(() -> client.get("ok").execute())
+          .isExactlyInstanceOf(RateLimitException.class)
+          .hasMessage(
+              "Not sent: GET /restapi/v1.0/account/~/extension/ok/presence. The rate limit of"
+                  + " group light is used up for 1 min, and the call may wait 59 s; try again"
+                  + " later.");
+      assertThat(server.requests).hasValue(1);
+      assertThat(client.waits).isEmpty();
+    }
+  }
+
+  @Test
+  void callGoesIfItMayWaitJustAsLong() throws Exception {
+    server.script.add("limit-5-0-60");
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup -> {
+              setup.settings.maxRateLimitWait = Duration.ofSeconds(60);
+              setup.settings.time = new ManualTime();
+              setup.totalTimeout = Duration.ofMinutes(10);
+            })) {
+      client.get("ok").execute();
+      assertThat(client.get("ok").execute().isSuccessful()).isTrue();
+      assertThat(client.waits).containsExactly("rate limit of group light");
+    }
+  }
+
+  @Test
+  void penaltyEndsTheWaitOfThoseThatCannotWaitThatLong() throws Exception {
+    try (TestClient client = new TestClient(server.url(), setup -> setup.attempts = 1)) {
+      List<Told<UserPresence>> first = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        Told<UserPresence> told = new Told<>();
+        told.executes(client.get("wait"));
+        first.add(told);
+      }
+      Wait.until("five are under way", () -> server.held.get() == 5);
+      List<Told<UserPresence>> waiting = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        Told<UserPresence> told = new Told<>();
+        told.executes(client.get("ok"));
+        waiting.add(told);
+      }
+      Wait.until("five wait", () -> client.waits.size() == 5);
+      // An answer to another call of the group: the whole group is closed for a minute.
+      client.calls.permits().new Permit("light", "other").release(refused(60));
+      for (Told<UserPresence> each : waiting) {
+        assertThat(each.await().failure).isExactlyInstanceOf(RateLimitException.class);
+      }
+      server.gate.countDown();
+      for (Told<UserPresence> each : first) {
+        each.await();
+      }
+    }
+  }
+
+  @Test
+  void penaltyOfARenamedGroupEndsTheWaitOfThoseWhoKnowItsName() throws Exception {
+    Counting full =
+        new Counting() {
+          @Override
+          public Duration acquire(String group, String permit, Duration expiry) {
+            return Duration.ofSeconds(25);
+          }
+        };
+    Permits permits = new Permits(full, Lifetime.Time.SYSTEM);
+    Attempt refused = attempt("refuse-60-Special");
+    AtomicInteger waiting = new AtomicInteger();
+    Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    for (int i = 0; i < 3; i++) {
+      Server.start(
+          () -> {
+            try {
+              Lifetime life = Lifetime.root(Lifetime.Time.SYSTEM, Lifetime.FOREVER);
+              long most = Duration.ofSeconds(30).toNanos();
+              permits.acquire(REQUEST, "special", life, most, wait -> waiting.incrementAndGet());
+            } catch (IOException e) {
+              failures.add(e);
+            }
+          });
+    }
+    Wait.until("three wait", () -> waiting.get() == 3);
+    permits.new Permit("light", "x").release(refused);
+    Wait.until("all have failed", () -> failures.size() == 3);
+    assertThat(failures).allMatch(RateLimitException.class::isInstance);
+  }
+
+  @Test
+  void permitIsGivenBackIfTheTokenCannotBeHadAfterTheWait() throws Exception {
+    TestClient.FakeSession session =
+        new TestClient.FakeSession() {
+          @Override
+          public String token(Lifetime life) throws IOException {
+            if (asked.get() == 2) {
+              throw new AuthorizationException("The session has ended.");
+            }
+            return super.token(life);
+          }
+        };
+    Counting limiter =
+        new Counting() {
+          @Override
+          public Duration acquire(String group, String permit, Duration expiry) {
+            int number = given.incrementAndGet();
+            return Duration.ofMillis(number == 2 || number == 3 ? 1 : 0);
+          }
+        };
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup -> {
+              setup.session = session;
+              setup.settings.rateLimiter = limiter;
+            })) {
+      client.get("ok").execute();
+      assertThatThrownBy(() -> client.get("ok").execute())
+          .isExactlyInstanceOf(AuthorizationException.class)
+          .hasMessage("The session has ended.");
+      assertThat(limiter.given).as("two of them waits").hasValue(4);
+      assertThat(limiter.released).hasValue(2);
+      assertThat(server.requests).hasValue(1);
+    }
+  }
+
+  /** The attempt of a request that got a 429. */
+  private Attempt refused(int seconds) throws IOException {
+    return attempt("429-" + seconds);
+  }
+
+  private Attempt attempt(String mode) throws IOException {
+    try (TestClient other = new TestClient(server.url(), setup -> setup.attempts = 1)) {
+      return Attempt.of(other.get(mode).execute().raw().request());
+    }
+  }
+
+  @Test
+  void groupThatTheServiceRenamedBelongsToThatOperationOnly() throws Exception {
+    Counting limiter = new Counting();
+    try (TestClient client = counted(limiter)) {
+      server.script.add("limit-50-49-60-Special");
+      client.get("ok").execute();
+      client.get("ok").execute();
+      client.api.readExtensionCallQueuePresence("~", "ok").execute();
+      String known = "RateLimit{group=Special, limit=50, remaining=49, window=PT1M}";
+      assertThat(limiter.said)
+          .containsExactly(
+              "light null PT0S",
+              "special " + known + " PT0S",
+              "special null PT0S",
+              "light null PT0S");
+      assertThat(client.calls.rateLimits()).containsOnlyKeys("special");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b c", "0123456789012345678901234567890123456789x"})
+  void groupNameThatIsNoneIsIgnored(String name) throws Exception {
+    Counting limiter = new Counting();
+    try (TestClient client = counted(limiter)) {
+      server.script.add("limit-50-49-60-" + name + " ");
+      client.get("ok").execute();
+      assertThat(client.calls.rateLimits()).containsOnlyKeys("light");
+    }
+  }
+
+  @Test
+  void rememberedGroupsAreBounded() throws Exception {
+    try (TestClient client = new TestClient(server.url())) {
+      for (int i = 0; i < 120; i++) {
+        server.script.add("limit-50-49-60-g" + i);
+        client.get("ok").execute();
+      }
+      assertThat(client.calls.rateLimits()).hasSizeLessThanOrEqualTo(101);
+    }
+  }
+
+  @Test
+  void clientObeysItsAnswersWhateverItsLimiterSays() throws Exception {
+    Counting limiter = new Counting();
+    server.script.add("429-60");
+    ManualTime time = new ManualTime();
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup -> {
+              setup.settings.rateLimiter = limiter;
+              setup.settings.time = time;
+              setup.totalTimeout = Duration.ofMinutes(10);
+            })) {
+      long start = time.nanoTime();
+      assertThat(client.get("ok").execute().isSuccessful()).isTrue();
+      assertThat(time.nanoTime() - start).isEqualTo(Duration.ofSeconds(60).toNanos());
+      assertThat(limiter.said).containsExactly("light null PT1M", "light null PT0S");
+    }
+  }
+
+  @Test
+  void slowLimiterHoldsUpItsGroupOnly() throws Exception {
+    java.util.concurrent.CountDownLatch slow = new java.util.concurrent.CountDownLatch(1);
+    Counting limiter =
+        new Counting() {
+          @Override
+          public Duration acquire(String group, String permit, Duration expiry) {
+            if (group.equals("light")) {
+              try {
+                slow.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            }
+            return super.acquire(group, permit, expiry);
+          }
+        };
+    try (TestClient client = counted(limiter)) {
+      Told<UserPresence> light = new Told<>();
+      Call<UserPresence> call = client.get("ok");
+      call.enqueue(light);
+      assertThat(client.getMedium("ok").execute().isSuccessful()).isTrue();
+      call.cancel(); // Returns at once.
+      slow.countDown();
+      assertThat(light.await().failure).hasMessage("Canceled");
+    }
+  }
+
+  @Test
+  void waitersGoInTheOrderInWhichTheyAsked() throws Exception {
+    AtomicInteger open = new AtomicInteger();
+    Queue<Integer> order = new ConcurrentLinkedQueue<>();
+    Counting limiter =
+        new Counting() {
+          @Override
+          public Duration acquire(String group, String permit, Duration expiry) {
+            return Duration.ofMillis(open.compareAndSet(1, 0) ? 0 : 5);
+          }
+        };
+    AtomicInteger waiting = new AtomicInteger();
+    Permits permits = permits(limiter, Lifetime.Time.SYSTEM);
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      int number = i;
+      Thread thread =
+          new Thread(
+              () -> {
+                Lifetime life = Lifetime.root(Lifetime.Time.SYSTEM, Lifetime.FOREVER);
+                try {
+                  permits.acquire(
+                      REQUEST, "light", life, Lifetime.FOREVER, wait -> waiting.incrementAndGet());
+                  order.add(number);
+                } catch (IOException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      thread.start();
+      threads.add(thread);
+      Wait.until("it waits", () -> waiting.get() == number + 1);
+    }
+    for (int i = 1; i <= 8; i++) {
+      int number = i;
+      open.set(1);
+      Wait.until("the next has its permit", () -> order.size() == number);
+    }
+    for (Thread each : threads) {
+      each.join(10_000);
+    }
+    assertThat(order).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    assertThat(permits.isQueued("light")).isFalse();
+  }
+
+  @Test
+  void statusSurvivesAnErrorBodyThatCannotBeRead() throws Exception {
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup -> {
+              setup.attempts = 1;
+              setup.http.readTimeout(Duration.ofMillis(700));
+            })) {
+      retrofit2.Response<UserPresence> response = client.get("hangbody-404").execute();
+      assertThat(response.code()).isEqualTo(404);
+      assertThat(PresenceApiException.of(response))
+          .hasMessage("HTTP 404 for GET /restapi/v1.0/account/~/extension/hangbody-404/presence");
+    }
+  }
+}

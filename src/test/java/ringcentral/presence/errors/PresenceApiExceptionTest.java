@@ -1,0 +1,211 @@
+package ringcentral.presence.errors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.MediaType;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.ResponseBody;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.HttpException;
+import retrofit2.Response;
+import ringcentral.presence.http.Json;
+import ringcentral.presence.model.ApiError;
+
+final class PresenceApiExceptionTest {
+  private static Response<?> response(int status, String body, String... headers) {
+    okhttp3.Response.Builder raw =
+        new okhttp3.Response.Builder()
+            .request(
+                new Request.Builder().url("https://example.com/restapi/v1.0/a/~/b/1?c=d").build())
+            .protocol(Protocol.HTTP_1_1)
+            .code(status)
+            .message("");
+    for (int i = 0; i < headers.length; i += 2) {
+      raw.header(headers[i], headers[i + 1]);
+    }
+    return Response.error(ResponseBody.create(body, MediaType.get("text/plain")), raw.build());
+  }
+
+  @Test
+  void tellsEverythingThatTheServiceTold() {
+    PresenceApiException e =
+        PresenceApiException.of(
+            response(
+                403,
+                "{\"errorCode\":\"InvalidParameter\",\"message\":\"bad +16505550100\",\"errors\":["
+                    + "{\"errorCode\":\"CMN-408\",\"message\":\"no\",\"parameterName\":\"extensionId\","
+                    + "\"permissionName\":\"ReadPresenceStatus\"},{\"errorCode\":\"CMN-101\"}]}",
+                "RCRequestId",
+                "r-1",
+                "Retry-After",
+                "7"));
+    assertThat(e)
+        .hasMessage(
+            "HTTP 403 CMN-408 for GET /restapi/v1.0/a/~/b/1, parameter extensionId, missing"
+                + " permission ReadPresenceStatus, retry after 7 s, request id r-1");
+    assertThat(e.status()).isEqualTo(403);
+    assertThat(e.errorCode()).isEqualTo("CMN-408");
+    assertThat(e.parameterName()).isEqualTo("extensionId");
+    assertThat(e.permissionName()).isEqualTo("ReadPresenceStatus");
+    assertThat(e.requestId()).isEqualTo("r-1");
+    assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(e.error().errorCode()).isEqualTo("InvalidParameter");
+    assertThat(e.error().message()).isEqualTo("bad +16505550100");
+    assertThat(e.error().errors()).hasSize(2);
+    assertThat(e.attempts()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "{\"errorCode\":\"CMN-102\",\"message\":\"x\"}|CMN-102",
+        "{\"errors\":[{\"errorCode\":\"CMN-102\"}]}|CMN-102",
+        "{\"errorCode\":\"Legacy\",\"errors\":[]}|Legacy",
+        "{\"errorCode\":\"Legacy\",\"errors\":[{}]}|Legacy",
+        "{\"errorCode\":\"Legacy\",\"errors\":[{\"errorCode\":\"CMN-1\"}]}|CMN-1",
+        "{\"errorCode\":null}|",
+        "{}|",
+        "''|",
+        "null|",
+        "[]|",
+        "7|",
+        "<html>502</html>|",
+        "{\"errorCode\":\"CMN-102|",
+        "{\"errorCode\":[\"CMN-102\"]}|",
+      })
+  void anyBodyLeavesTheStatus(String body, String code) {
+    PresenceApiException e = PresenceApiException.of(response(502, body));
+    assertThat(e.errorCode()).isEqualTo(code);
+    assertThat(e)
+        .hasMessage(
+            "HTTP 502" + (code == null ? "" : " " + code) + " for GET /restapi/v1.0/a/~/b/1");
+    assertThat(e.retryAfter()).isNull();
+    assertThat(e.requestId()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+16505550100", "6505550100", "a b", "a\nb", "<b>", ""})
+  void whatLooksLikeNoCodeStaysOutOfTheMessage(String code) {
+    ApiError error =
+        ApiError.builder().errorCode(code).parameterName(code).permissionName(code).build();
+    String body = Json.adapter(ApiError.class).toJson(error);
+    PresenceApiException e = PresenceApiException.of(response(400, body));
+    assertThat(e).hasMessage("HTTP 400 for GET /restapi/v1.0/a/~/b/1");
+    assertThat(e.errorCode()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,PT0S",
+    "30,PT30S",
+    "' 30 ',PT30S",
+    "-1,PT0S",
+    "9223372036854775807,PT2562047788015215H30M7S",
+    "9223372036854775808,",
+    "'Tue, 24 Nov 2026 10:00:30 GMT',PT30S",
+    "'Tue, 24 Nov 2026 09:00:00 GMT',PT0S",
+    "soon,",
+    "1.5,"
+  })
+  void retryAfterIsReadAsSecondsOrDate(String header, Duration expected) {
+    PresenceApiException e =
+        PresenceApiException.of(
+            response(429, "", "Retry-After", header, "Date", "Tue, 24 Nov 2026 10:00:00 GMT"));
+    assertThat(e.retryAfter()).isEqualTo(expected);
+  }
+
+  @Test
+  void errorBodyCanStillBeReadAfterwards() throws IOException {
+    Response<?> response = response(404, "{\"errorCode\":\"CMN-102\"}");
+    PresenceApiException.of(response);
+    assertThat(PresenceApiException.of(new HttpException(response).response()).errorCode())
+        .isEqualTo("CMN-102");
+    assertThat(response.errorBody().string()).isEqualTo("{\"errorCode\":\"CMN-102\"}");
+  }
+
+  @Test
+  void copyByJavaSerializationKeepsAllButTheBody() throws Exception {
+    PresenceApiException sent =
+        PresenceApiException.of(
+            response(429, "{\"errorCode\":\"CMN-301\"}", "RCRequestId", "r-1", "Retry-After", "7"));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(sent);
+    }
+    PresenceApiException e =
+        (PresenceApiException)
+            new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+
+    assertThat(e).hasMessage(sent.getMessage());
+    assertThat(e.status()).isEqualTo(429);
+    assertThat(e.requestId()).isEqualTo("r-1");
+    assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(e.error()).isEqualTo(ApiError.builder().build());
+    assertThat(e.errorCode()).isNull();
+    assertThat(e.parameterName()).isNull();
+    assertThat(e.permissionName()).isNull();
+  }
+
+  /** As an application makes one for its tests. */
+  @Test
+  void madeByHandItSaysTheSameAsOneOfTheService() {
+    PresenceApiException e =
+        new PresenceApiException(
+            429,
+            ApiError.builder().errorCode("CMN-301").build(),
+            "GET /restapi/v1.0/account/~/presence",
+            "r-1",
+            Duration.ofSeconds(90));
+    assertThat(e)
+        .hasMessage(
+            "HTTP 429 CMN-301 for GET /restapi/v1.0/account/~/presence, retry after 1 min 30 s,"
+                + " request id r-1");
+    assertThat(e.errorCode()).isEqualTo("CMN-301");
+    assertThat(e.requestId()).isEqualTo("r-1");
+    assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void requestThatIsTaggedWithItsAttemptsTellsOfThem() {
+    AttemptLog log = new AttemptLog();
+    PresenceException first = new PresenceException("first");
+    log.record(2, List.of(first));
+    okhttp3.Response raw =
+        response(500, "")
+            .raw()
+            .newBuilder()
+            .request(
+                new Request.Builder()
+                    .url("https://example.com/a")
+                    .tag(AttemptLog.class, log)
+                    .build())
+            .build();
+    PresenceApiException e =
+        PresenceApiException.of(Response.error(ResponseBody.create("", null), raw));
+    assertThat(e)
+        .hasMessage("HTTP 500 for GET /a (after 2 attempts)")
+        .hasSuppressedException(first);
+    assertThat(e.attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void successIsNoError() {
+    assertThatThrownBy(() -> PresenceApiException.of(Response.success("x")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The response is a success (HTTP 200): it has a body, not an error.");
+  }
+}

@@ -1,0 +1,122 @@
+package ringcentral.presence.errors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What of OkHttp's failures may be told, for some quote what could not be read. */
+final class PresenceExceptionTest {
+  private static IOException caused(String message, Throwable cause) {
+    return new IOException(message, cause);
+  }
+
+  @Test
+  void whatQuotesNothingIsTakenAsItIs() {
+    for (IOException failure :
+        new IOException[] {
+          new SocketTimeoutException("timeout"),
+          new ProtocolException("unexpected end of stream"),
+          new EOFException("End of input"),
+          new EOFException(),
+          caused("reset", new IllegalStateException("x")),
+        }) {
+      assertThat(Messages.unquoted(failure)).isSameAs(failure);
+    }
+  }
+
+  @Test
+  void whatQuotesIsReplacedByWordsOfOurOwn() {
+    for (IOException failure :
+        new IOException[] {
+          new ProtocolException("Unexpected status line: SECRET"),
+          new ProtocolException(),
+          new EOFException("\\n not found: limit=6 content=534543524554…"),
+        }) {
+      assertThat(Messages.unquoted(failure))
+          .hasMessage("the answer breaks off or is not HTTP")
+          .hasNoCause();
+    }
+  }
+
+  @Test
+  void causeThatQuotesIsDropped() {
+    IOException failure =
+        caused(
+            "unexpected end of stream on https://example.com/...",
+            new EOFException("\\n not found: limit=6 content=534543524554…"));
+    assertThat(Messages.unquoted(failure))
+        .hasMessage("unexpected end of stream on https://example.com/...")
+        .hasNoCause();
+  }
+
+  @Test
+  void whatTheServiceDidNotAnswerHasNoCode() {
+    assertThat(new PresenceException("x").errorCode()).isNull();
+    assertThat(new AuthorizationException("x").errorCode()).isNull();
+  }
+
+  @Test
+  void attemptsStandInTheMessageIfThereWasMoreThanOne() {
+    PresenceException one = new PresenceException("x");
+    one.recordAttempts(1, List.of());
+    assertThat(one).hasMessage("x").hasNoSuppressedExceptions();
+    PresenceException two = new PresenceException("x");
+    two.recordAttempts(2, List.of(one, two));
+    assertThat(two).hasMessage("x (after 2 attempts)").hasSuppressedException(one);
+    assertThat(two.getSuppressed()).as("not itself").hasSize(1);
+    assertThat(two.attempts()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT-1S,0 s",
+    "PT0S,0 s",
+    "PT0.0001S,1 ms",
+    "PT0.999S,999 ms",
+    "PT1S,1 s",
+    "PT1.001S,2 s",
+    "PT59S,59 s",
+    "PT1M,1 min",
+    "PT1M30S,1 min 30 s",
+    "PT1H,1 h",
+    "PT25H1S,25 h 1 s",
+    "PT1.0009S,1 s",
+    "PT2562047788015215H30M7S,2562047788015215 h 30 min 7 s"
+  })
+  void timesReadAsPeopleWriteThem(Duration time, String text) {
+    assertThat(Messages.duration(time)).isEqualTo(text);
+  }
+
+  @Test
+  void rateLimitExceptionSaysForHowLongAndWhatToDo() {
+    RateLimitException e =
+        new RateLimitException("GET /a", "light", Duration.ofSeconds(90), Duration.ofSeconds(30));
+    assertThat(e)
+        .hasMessage(
+            "Not sent: GET /a. The rate limit of group light is used up for 1 min 30 s, and the"
+                + " call may wait 30 s; try again later.");
+    assertThat(e.group()).isEqualTo("light");
+    assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void authorizationExceptionOfAMessageAsksForASignIn() {
+    AuthorizationException e = new AuthorizationException("x");
+    assertThat(e.isSignInRequired()).isTrue();
+    assertThat(e.retryAfter()).isNull();
+    AuthorizationException later =
+        new AuthorizationException("y", e, "OAU-1", false, Duration.ofSeconds(2));
+    assertThat(later).hasMessage("y").hasCause(e);
+    assertThat(later.errorCode()).isEqualTo("OAU-1");
+    assertThat(later.isSignInRequired()).isFalse();
+    assertThat(later.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+  }
+}

@@ -1,0 +1,330 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.batch;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import ringcentral.presence.toy.api.ToyApi;
+import ringcentral.presence.toy.model.Name;
+import ringcentral.presence.toy.model.Name;
+import ringcentral.presence.toy.model.Node;
+import ringcentral.presence.toy.model.Mood;
+import ringcentral.presence.toy.model.Node;
+import ringcentral.presence.toy.model.Mood;
+
+/**
+ * The reads that take any number of ids, as calls: {@code execute}, {@code enqueue}, {@code cancel}
+ * and Kotlin's {@code await} work as on the calls of {@link ToyApi}. And the reads of
+ * all pages, which send requests while they are iterated.
+ *
+ * <p>Duplicate ids are asked once. The ids are split into the fewest requests that the service
+ * allows, a few of which run at the same time. The call itself does not fail for anything that
+ * happens to a request: its {@link BatchResult} tells for each id what was read, or why nothing
+ * was. After a refused sign-in, or a first request without any answer, nothing more is sent. A call
+ * that is canceled, out of time, or whose client is closed ends with what it has; with a receiver it
+ * fails then, and the receiver is told nothing more. The thread that executes a call does its share
+ * of the work, so a batch may be executed in a callback or a receiver.
+ *
+ * <p>Malformed ids are rejected with an {@link IllegalArgumentException} before any request is sent:
+ * they consist of letters, digits, {@code -} and {@code _}; {@code ~} works in the calls for one id
+ * only.
+ *
+ * <p>Safe for use from many threads.
+ */
+public final class ToyBatchApi {
+  private final ToyApi api;
+  private final BatchCalls calls;
+
+  ToyBatchApi(ToyApi api, BatchCalls calls) {
+    this.api = api;
+    this.calls = calls;
+  }
+
+  /**
+   * Reads a name.
+   *
+   * <p>{@link ToyApi#readName(String, String)}
+   * for any number of ids.
+   *
+   * @param shelf The parameter {@code shelf}.
+   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @return the call, not yet started
+   */
+  public Call<BatchResult<Name>> readNames(
+      String shelf,
+      Collection<String> names) {
+    return readName(
+        shelf, names, BatchSink::collecting);
+  }
+
+  /**
+   * Reads a name.
+   *
+   * <p>{@link ToyApi#readName(String, String)}
+   * for more ids than fit into memory: each answer is handed over as it comes, and not kept.
+   *
+   * @param shelf The parameter {@code shelf}.
+   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @param receiver takes what is read; one thread at a time
+   * @return the call, not yet started; it answers how many were found
+   */
+  public Call<Integer> readNames(
+      String shelf,
+      Collection<String> names,
+      BatchReceiver<Name> receiver) {
+    return readName(
+        shelf, names, ids -> BatchSink.streaming(receiver));
+  }
+
+  private <R> Call<R> readName(
+      String shelf,
+      Collection<String> names,
+      Function<List<String>, BatchSink<Name, R>> sinks) {
+    return calls
+        .checking("shelf", shelf, "mine")
+        .batch(
+            names,
+            ToyApi.MAX_IDS_OF_READ_NAME,
+            Name.class,
+            "Answer",
+            name ->
+                api.readName(
+                    shelf, name),
+            name ->
+                api.readNames(
+                    shelf, name),
+            value ->
+                BatchCalls.owner(
+                    value.name(),
+                    value.label() == null ? null : value.label().text(),
+                    Owner.in(value.place())),
+            sinks);
+  }
+
+  /**
+   * Reads a page of names that says nothing but the names.
+   *
+   * <p>All records of
+   * {@link ToyApi#readNamePage(Integer, Integer)},
+   * 2 on a page.
+   *
+   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
+   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
+   * call for one page would fail; the next use of it asks for the same page again. It
+   * reads on while an answer announces more pages, and throws one with a PresenceException where
+   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   *
+   * @return the records, in the service's order
+   * @throws IllegalArgumentException if an id is malformed
+   */
+  public Iterable<Name> readAllNames() {
+    return readAllNames(
+        ToyApi.MAX_PER_PAGE_OF_READ_NAME_PAGE);
+  }
+
+  /**
+   * Reads a page of names that says nothing but the names.
+   *
+   * <p>All records of
+   * {@link ToyApi#readNamePage(Integer, Integer)},
+   * {@code perPage} on a page.
+   *
+   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
+   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
+   * call for one page would fail; the next use of it asks for the same page again. It
+   * reads on while an answer announces more pages, and throws one with a PresenceException where
+   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   *
+   * @param perPage most records on a page, 1 to 2
+   * @return the records, in the service's order
+   * @throws IllegalArgumentException if an id is malformed or {@code perPage} is out of range
+   */
+  public Iterable<Name> readAllNames(
+      int perPage) {
+    return calls
+        .pages(
+            "perPage",
+            perPage,
+            ToyApi.MAX_PER_PAGE_OF_READ_NAME_PAGE,
+            page ->
+                api.readNamePage(
+                    page, perPage),
+            value -> value.names(),
+            value -> null,
+            value -> null,
+            value -> null,
+            value -> null,
+            value ->
+                null,
+            value ->
+                BatchCalls.owner());
+  }
+
+  /**
+   * Reads a page of a shelf that says where it stands.
+   *
+   * <p>All records of
+   * {@link ToyApi#readShelf(String, Mood, Integer, Integer, String)},
+   * 9 on a page.
+   *
+   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
+   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
+   * call for one page would fail; the next use of it asks for the same page again. It
+   * reads on while an answer announces more pages, and throws one with a PresenceException where
+   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   * Each page counts in the throttling group {@code Heavy}.
+   *
+   * @param shelf The parameter {@code shelf}.
+   * @param since The required query stands after the optional ones.
+   * @return the records, in the service's order
+   * @throws IllegalArgumentException if an id is malformed
+   */
+  public Iterable<Node> readShelfToys(
+      String shelf,
+      String since) {
+    return readShelfToys(
+        shelf,
+        since,
+        ToyApi.MAX_PER_PAGE_OF_READ_SHELF,
+        null);
+  }
+
+  /**
+   * Reads a page of a shelf that says where it stands.
+   *
+   * <p>All records of
+   * {@link ToyApi#readShelf(String, Mood, Integer, Integer, String)},
+   * {@code pageSize} on a page.
+   *
+   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
+   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
+   * call for one page would fail; the next use of it asks for the same page again. It
+   * reads on while an answer announces more pages, and throws one with a PresenceException where
+   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   * Each page counts in the throttling group {@code Heavy}.
+   *
+   * @param shelf The parameter {@code shelf}.
+   * @param since The required query stands after the optional ones.
+   * @param pageSize most records on a page, 1 to 9
+   * @param mood The mood. Null leaves it out.
+   * @return the records, in the service's order
+   * @throws IllegalArgumentException if an id is malformed or {@code pageSize} is out of range
+   */
+  public Iterable<Node> readShelfToys(
+      String shelf,
+      String since,
+      int pageSize,
+      @Nullable Mood mood) {
+    return calls
+        .checking("shelf", shelf, "mine")
+        .pages(
+            "pageSize",
+            pageSize,
+            ToyApi.MAX_PER_PAGE_OF_READ_SHELF,
+            pageNumber ->
+                api.readShelf(
+                    shelf, mood, pageNumber, pageSize, since),
+            value -> value.records(),
+            value -> value.number(),
+            value -> value.position() == null ? null : value.position().total(),
+            value -> null,
+            value -> value.position() == null ? null : value.position().size(),
+            value ->
+                value.links() == null ? null : value.links().next() != null,
+            value ->
+                BatchCalls.owner());
+  }
+
+  /**
+   * Reads a toy.
+   *
+   * <p>{@link ToyApi#readToy(String, String, String)}
+   * for any number of ids.
+   *
+   * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
+   * @param brandNew The parameter {@code new}.
+   * @param since The required query stands after the optional ones.
+   * @return the call, not yet started
+   */
+  public Call<BatchResult<Node>> readToys(
+      Collection<String> classes,
+      String brandNew,
+      String since) {
+    return readToys(classes, brandNew, null, null, since);
+  }
+
+  /**
+   * Reads a toy.
+   *
+   * <p>{@link ToyApi#readToy(String, String, Mood, Integer, String)}
+   * for any number of ids.
+   *
+   * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
+   * @param brandNew The parameter {@code new}.
+   * @param _default The default. Null leaves it out.
+   * @param pageSize The parameter {@code page-size}. Null leaves it out.
+   * @param since The required query stands after the optional ones.
+   * @return the call, not yet started
+   */
+  public Call<BatchResult<Node>> readToys(
+      Collection<String> classes,
+      String brandNew,
+      @Nullable Mood _default,
+      @Nullable Integer pageSize,
+      String since) {
+    return readToy(
+        classes, brandNew, _default, pageSize, since, BatchSink::collecting);
+  }
+
+  /**
+   * Reads a toy.
+   *
+   * <p>{@link ToyApi#readToy(String, String, Mood, Integer, String)}
+   * for more ids than fit into memory: each answer is handed over as it comes, and not kept.
+   *
+   * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
+   * @param brandNew The parameter {@code new}.
+   * @param _default The default. Null leaves it out.
+   * @param pageSize The parameter {@code page-size}. Null leaves it out.
+   * @param since The required query stands after the optional ones.
+   * @param receiver takes what is read; one thread at a time
+   * @return the call, not yet started; it answers how many were found
+   */
+  public Call<Integer> readToys(
+      Collection<String> classes,
+      String brandNew,
+      @Nullable Mood _default,
+      @Nullable Integer pageSize,
+      String since,
+      BatchReceiver<Node> receiver) {
+    return readToy(
+        classes, brandNew, _default, pageSize, since, ids -> BatchSink.streaming(receiver));
+  }
+
+  private <R> Call<R> readToy(
+      Collection<String> classes,
+      String brandNew,
+      @Nullable Mood _default,
+      @Nullable Integer pageSize,
+      String since,
+      Function<List<String>, BatchSink<Node, R>> sinks) {
+    return calls
+        .batch(
+            classes,
+            ToyApi.MAX_IDS_OF_READ_TOY,
+            Node.class,
+            "Answer",
+            propertyClass ->
+                api.readToy(
+                    propertyClass, brandNew, _default, pageSize, since),
+            propertyClass ->
+                api.readToys(
+                    propertyClass, brandNew, _default, pageSize, since),
+            value ->
+                BatchCalls.owner(),
+            sinks);
+  }
+}

@@ -1,0 +1,227 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.batch;
+
+import java.io.IOException;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import ringcentral.presence.toy.api.ToyApi;
+import ringcentral.presence.batch.BatchReceiver;
+import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.batch.ToyBatchApi;
+import ringcentral.presence.toy.model.Name;
+import ringcentral.presence.toy.model.Name;
+import ringcentral.presence.toy.model.Node;
+import ringcentral.presence.toy.model.Mood;
+import ringcentral.presence.toy.model.Node;
+import ringcentral.presence.toy.model.Mood;
+
+/** The methods of {@link ToyBatchApi}, blocking, for the one that is signed in. */
+abstract class ToyReads {
+  abstract ToyBatchApi batch();
+
+  abstract <T> T execute(Call<T> call) throws IOException;
+
+  /**
+   * Reads a name.
+   *
+   * <p>{@link ToyApi#readName(String, String)}
+   * for any number of ids, with {@code mine} as {@code shelf}.
+   *
+   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @return for each id what was read, or the reason why not; see {@link ToyBatchApi}
+   * @throws IllegalArgumentException if an id is malformed; nothing was sent then
+   * @throws IOException if the thread was interrupted; nothing else is thrown
+   */
+  public BatchResult<Name> readNames(
+      Collection<String> names)
+      throws IOException {
+    return execute(batch().readNames("mine", names));
+  }
+
+  /**
+   * Reads a name.
+   *
+   * <p>{@link ToyApi#readName(String, String)}
+   * for more ids than fit into memory, with {@code mine} as {@code shelf}.
+   *
+   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @param receiver takes what is read, as it comes
+   * @return how many were found
+   * @throws IllegalArgumentException if an id is malformed; nothing was sent then
+   * @throws IOException if the thread was interrupted, or the client closed; and what the receiver
+   *     throws
+   */
+  public int readNames(
+      Collection<String> names,
+      BatchReceiver<Name> receiver)
+      throws IOException {
+    return execute(
+        batch().readNames("mine", names, receiver));
+  }
+
+  /**
+   * Reads a page of names that says nothing but the names.
+   *
+   * <p>All records of
+   * {@link ToyApi#readNamePage(Integer, Integer)},
+   * 2 on a page.
+   *
+   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
+   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
+   * call for one page would fail; the next use of it asks for the same page again. It
+   * reads on while an answer announces more pages, and throws one with a PresenceException where
+   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   *
+   * @return the records, in the service's order
+   */
+  public Iterable<Name> readAllNames() {
+    return batch().readAllNames();
+  }
+
+  /**
+   * Reads a page of names that says nothing but the names.
+   *
+   * <p>All records of
+   * {@link ToyApi#readNamePage(Integer, Integer)},
+   * {@code perPage} on a page.
+   *
+   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
+   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
+   * call for one page would fail; the next use of it asks for the same page again. It
+   * reads on while an answer announces more pages, and throws one with a PresenceException where
+   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   *
+   * @param perPage most records on a page, 1 to 2
+   * @return the records, in the service's order
+   * @throws IllegalArgumentException if {@code perPage} is out of range
+   */
+  public Iterable<Name> readAllNames(
+      int perPage) {
+    return batch()
+        .readAllNames(perPage);
+  }
+
+  /**
+   * Reads a page of a shelf that says where it stands.
+   *
+   * <p>All records of
+   * {@link ToyApi#readShelf(String, Mood, Integer, Integer, String)},
+   * 9 on a page, with {@code mine} as {@code shelf}.
+   *
+   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
+   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
+   * call for one page would fail; the next use of it asks for the same page again. It
+   * reads on while an answer announces more pages, and throws one with a PresenceException where
+   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   * Each page counts in the throttling group {@code Heavy}.
+   *
+   * @param since The required query stands after the optional ones.
+   * @return the records, in the service's order
+   */
+  public Iterable<Node> readShelfToys(
+      String since) {
+    return batch().readShelfToys("mine", since);
+  }
+
+  /**
+   * Reads a page of a shelf that says where it stands.
+   *
+   * <p>All records of
+   * {@link ToyApi#readShelf(String, Mood, Integer, Integer, String)},
+   * {@code pageSize} on a page, with {@code mine} as {@code shelf}.
+   *
+   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
+   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
+   * call for one page would fail; the next use of it asks for the same page again. It
+   * reads on while an answer announces more pages, and throws one with a PresenceException where
+   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   * Each page counts in the throttling group {@code Heavy}.
+   *
+   * @param since The required query stands after the optional ones.
+   * @param pageSize most records on a page, 1 to 9
+   * @param mood The mood. Null leaves it out.
+   * @return the records, in the service's order
+   * @throws IllegalArgumentException if {@code pageSize} is out of range
+   */
+  public Iterable<Node> readShelfToys(
+      String since,
+      int pageSize,
+      @Nullable Mood mood) {
+    return batch()
+        .readShelfToys("mine", since, pageSize, mood);
+  }
+
+  /**
+   * Reads a toy.
+   *
+   * <p>{@link ToyApi#readToy(String, String, String)}
+   * for any number of ids.
+   *
+   * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
+   * @param brandNew The parameter {@code new}.
+   * @param since The required query stands after the optional ones.
+   * @return for each id what was read, or the reason why not; see {@link ToyBatchApi}
+   * @throws IllegalArgumentException if an id is malformed; nothing was sent then
+   * @throws IOException if the thread was interrupted; nothing else is thrown
+   */
+  public BatchResult<Node> readToys(
+      Collection<String> classes,
+      String brandNew,
+      String since)
+      throws IOException {
+    return execute(batch().readToys(classes, brandNew, since));
+  }
+
+  /**
+   * Reads a toy.
+   *
+   * <p>{@link ToyApi#readToy(String, String, Mood, Integer, String)}
+   * for any number of ids.
+   *
+   * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
+   * @param brandNew The parameter {@code new}.
+   * @param _default The default. Null leaves it out.
+   * @param pageSize The parameter {@code page-size}. Null leaves it out.
+   * @param since The required query stands after the optional ones.
+   * @return for each id what was read, or the reason why not; see {@link ToyBatchApi}
+   * @throws IllegalArgumentException if an id is malformed; nothing was sent then
+   * @throws IOException if the thread was interrupted; nothing else is thrown
+   */
+  public BatchResult<Node> readToys(
+      Collection<String> classes,
+      String brandNew,
+      @Nullable Mood _default,
+      @Nullable Integer pageSize,
+      String since)
+      throws IOException {
+    return execute(
+        batch().readToys(classes, brandNew, _default, pageSize, since));
+  }
+
+  /**
+   * Reads a toy.
+   *
+   * <p>{@link ToyApi#readToy(String, String, String)}
+   * for more ids than fit into memory.
+   *
+   * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
+   * @param brandNew The parameter {@code new}.
+   * @param since The required query stands after the optional ones.
+   * @param receiver takes what is read, as it comes
+   * @return how many were found
+   * @throws IllegalArgumentException if an id is malformed; nothing was sent then
+   * @throws IOException if the thread was interrupted, or the client closed; and what the receiver
+   *     throws
+   */
+  public int readToys(
+      Collection<String> classes,
+      String brandNew,
+      String since,
+      BatchReceiver<Node> receiver)
+      throws IOException {
+    return execute(
+        batch().readToys(classes, brandNew, null, null, since, receiver));
+  }
+}
