@@ -69,7 +69,7 @@ final class FaultTest {
 
   /**
    * What the caller gets, and how many requests went out, when the first answer is faulty and when
-   * all are. The policy allows two tries. A batch is of 31 ids, so of two requests; before what
+   * all are. The policy allows two attempts. A batch is of 31 ids, so of two requests; before what
    * went wrong stands how many were not found, if any was. After the sign-ins stands how many
    * requests followed them. A row that is missing fails the build.
    */
@@ -153,8 +153,8 @@ final class FaultTest {
       OkHttpClient http =
           new OkHttpClient.Builder()
               .socketFactory(new Refusing(server))
-              .readTimeout(Duration.ofMillis(slow ? 1_000 : 20_000))
-              .callTimeout(Duration.ofMillis(slow ? 2_500 : 40_000))
+              .readTimeout(Duration.ofMillis(slow ? 500 : 20_000))
+              .callTimeout(Duration.ofMillis(slow ? 1_250 : 40_000))
               .build();
       String token = service.issueToken();
       List<String> told = Collections.synchronizedList(new ArrayList<>());

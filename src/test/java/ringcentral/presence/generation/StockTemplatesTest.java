@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class StockTemplatesTest {
   private static final Path STOCK = Path.of("templates/stock.md");
-  private static final Path GENERATOR = Path.of("target/generator/openapi-generator.jar");
+  private static final Path GENERATOR = Path.of(System.getProperty("generator.jar"));
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `(Java/[^`]+)` \\| (\\w+) \\| (.*) \\|$");
 
