@@ -10,36 +10,53 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What users can name, line by line, as it was reviewed. What was added is taken over by {@code
- * -Dapi.update=true}; what was removed or changed breaks users, and only after CHANGELOG.md says
- * so.
+ * What users can name, line by line, as it was reviewed. {@code mvn -Paccept} takes over what
+ * changed. What was removed or changed breaks users: accepting it adds a line to CHANGELOG.md that
+ * somebody has to finish.
  */
 class PublicApiTest {
   private static final Path TEXT = Path.of("src/test/resources/public-api.txt");
-  private static final String UPDATE =
-      "run mvn test -Dtest=PublicApiTest -Dapi.update=true and review the diff of " + TEXT;
+  private static final Path CHANGELOG = Path.of("CHANGELOG.md");
+  private static final String ACCEPT = "run mvn -q -Paccept and review the diff of " + TEXT;
+  private static final String UNFINISHED = "say what changed, and what to use instead";
 
   @Test
   void theApiIsAsItWasReviewed() throws IOException {
     List<String> compiled = compiled();
     List<String> reviewed = Files.exists(TEXT) ? Files.readAllLines(TEXT) : List.of();
-    if (Boolean.getBoolean("api.update")) {
-      Path changelog = Path.of("CHANGELOG.md");
-      String changes = Files.exists(changelog) ? Files.readString(changelog) : "";
-      assertThat(unwritten(reviewed, compiled, changes))
-          .as(
-              "these lines are gone, or new to whoever implements them; name class and member"
-                  + " (Class#member) under Client or Contract of the topmost version in CHANGELOG.md"
-                  + " first, or give -Dapi.break=true")
-          .matches(lines -> lines.isEmpty() || Boolean.getBoolean("api.break"));
+    if (Boolean.getBoolean("accept")) {
+      String changelog = Files.readString(CHANGELOG);
+      List<String> breaking = unwritten(reviewed, compiled, changelog);
+      if (!Boolean.getBoolean("unreleased")) {
+        Files.writeString(CHANGELOG, withSkeleton(changelog, breaking));
+      }
       Files.writeString(TEXT, String.join("\n", compiled) + "\n");
       reviewed = compiled;
     }
-    assertThat(firstDifference(reviewed, compiled)).as(UPDATE).isNull();
+    assertThat(firstDifference(reviewed, compiled)).as(ACCEPT).isNull();
+  }
+
+  @Test
+  void eachLineOfTheChangelogIsFinished() throws IOException {
+    assertThat(Files.readString(CHANGELOG)).doesNotContain(UNFINISHED);
+  }
+
+  @Test
+  void whatBreaksUsersIsAddedToTheTopmostVersionToBeFinished() {
+    assertThat(
+            withSkeleton(
+                "# C\n\n## 2\n\n### Client\n\n- Old.\n\n## 1\n\n### Client\n",
+                List.of("p.A#b() : int", "p.A#b() : long", "p.C class")))
+        .isEqualTo(
+            "# C\n\n## 2\n\n### Client\n\n- `A#b`: say what changed, and what to use instead.\n"
+                + "- `C`: say what changed, and what to use instead.\n- Old.\n\n"
+                + "## 1\n\n### Client\n");
+    assertThat(withSkeleton("# C\n", List.of())).isEqualTo("# C\n");
   }
 
   @Test
@@ -74,7 +91,7 @@ class PublicApiTest {
 
   @Test
   void eachVersionOfTheChangelogTellsOfTheClientAndOfTheContract() throws IOException {
-    String changelog = Files.readString(Path.of("CHANGELOG.md"));
+    String changelog = Files.readString(CHANGELOG);
     List<String> headings = changelog.lines().filter(line -> line.startsWith("##")).toList();
     assertThat(headings).isNotEmpty();
     for (int i = 0; i < headings.size(); i += 3) {
@@ -133,6 +150,15 @@ class PublicApiTest {
       }
     }
     return null;
+  }
+
+  private static String withSkeleton(String changelog, List<String> breaking) {
+    String lines =
+        breaking.stream()
+            .map(line -> "- `" + name(line) + "`: " + UNFINISHED + ".\n")
+            .distinct()
+            .collect(Collectors.joining());
+    return changelog.replaceFirst("### Client\n\n", "$0" + Matcher.quoteReplacement(lines));
   }
 
   /** What breaks users, less the lines whose class or member the changelog names. */

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The toy, file by file, as reviewers have seen it. A change of a template shows here; {@code
- * -Dgolden.update=true} takes it over.
+ * The toy, file by file, as reviewers have seen it. A change of a template shows here; {@code mvn
+ * -Paccept} takes it over.
  */
 class GoldenTest {
   private static final Path GOLDEN = Path.of("src/test/toy/golden");
@@ -22,7 +22,7 @@ class GoldenTest {
 
   @Test
   void theToyComesOutAsItWasReviewed() throws IOException {
-    if (Boolean.getBoolean("golden.update")) {
+    if (Boolean.getBoolean("accept")) {
       for (Path old : Trees.files(GOLDEN)) {
         Files.delete(old);
       }
@@ -39,8 +39,7 @@ class GoldenTest {
             src/test/toy/golden/A:2 is not what the build generates.
               golden:    old
               generated: new
-            If the change is meant, run mvn test -Dtest=GoldenTest -Dgolden.update=true and \
-            review the diff.""");
+            If the change is meant, run mvn -q -Paccept and review the diff.""");
   }
 
   @Test
@@ -92,8 +91,7 @@ class GoldenTest {
               + left
               + "\n  generated: "
               + right
-              + "\nIf the change is meant, run mvn test -Dtest=GoldenTest -Dgolden.update=true and"
-              + " review the diff.";
+              + "\nIf the change is meant, run mvn -q -Paccept and review the diff.";
         }
       }
     }

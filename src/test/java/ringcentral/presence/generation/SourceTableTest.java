@@ -33,13 +33,8 @@ class SourceTableTest {
       """
       # Generated sources
 
-      What the build makes under `target/generated-sources/openapi`, and of what. Written by
-
-      ```sh
-      mvn test -Dtest=SourceTableTest -Dsources.update=true
-      ```
-
-      and checked by `mvn verify`. A hash is that of the part of `spec/presence.yaml` alone: what it refers to has a hash
+      What the build makes under `target/generated-sources/openapi`, and of what. `mvn -q -Paccept` writes this table, and
+      `mvn verify` checks it. A hash is that of the part of `spec/presence.yaml` alone: what it refers to has a hash
       of its own, but for the parameters of an operation, which count with it.
 
       | File | Made of | Hash | By |
@@ -60,11 +55,11 @@ class SourceTableTest {
   @Test
   void theTableIsWhatTheContractAndTheTemplatesMake() throws IOException {
     String table = table(Trees.text(CONTRACT), Trees.texts(Path.of("templates")));
-    if (Boolean.getBoolean("sources.update")) {
+    if (Boolean.getBoolean("accept")) {
       Files.writeString(TABLE, table);
     }
     assertThat(Trees.text(TABLE))
-        .as("run mvn test -Dtest=SourceTableTest -Dsources.update=true and review the diff")
+        .as("run mvn -q -Paccept and review the diff")
         .isEqualTo(table);
   }
 

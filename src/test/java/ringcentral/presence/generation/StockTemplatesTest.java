@@ -28,13 +28,13 @@ class StockTemplatesTest {
   void theGeneratorsTemplatesAreThoseThatOursWereComparedWith() throws IOException {
     try (ZipFile jar = new ZipFile(GENERATOR.toFile())) {
       Function<String, String> hashes = name -> hash(jar, name);
-      if (Boolean.getBoolean("stock.update")) {
+      if (Boolean.getBoolean("accept")) {
         Files.writeString(STOCK, updated(Trees.text(STOCK), hashes));
       }
       assertThat(changed(Trees.text(STOCK), hashes))
           .as(
               "look at what is new in each, take over what ours should have, then run"
-                  + " mvn test -Dtest=StockTemplatesTest -Dstock.update=true")
+                  + " mvn -q -Paccept")
           .isEmpty();
     }
   }
