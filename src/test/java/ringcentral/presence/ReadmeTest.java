@@ -243,7 +243,7 @@ final class ReadmeTest {
   }
 
   @Test
-  void theTestsAndSwitchesThatContributingNamesExist() throws IOException {
+  void theTestsProfilesAndSwitchesThatContributingNamesExist() throws IOException {
     String contributing = Files.readString(Path.of("CONTRIBUTING.md"));
     StringBuilder tests = new StringBuilder();
     try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
@@ -251,13 +251,23 @@ final class ReadmeTest {
         tests.append(Files.readString(file));
       }
     }
-    Matcher named = Pattern.compile("-Dtest='?([\\w,]+)").matcher(contributing);
-    assertThat(named.results().flatMap(match -> Stream.of(match.group(1).split(","))))
-        .hasSizeGreaterThan(10)
+    String pom = Files.readString(Path.of("pom.xml"));
+    assertThat(names("-Dtest='?([\\w,]+)", contributing))
+        .isNotEmpty()
         .allMatch(name -> tests.indexOf("class " + name + " {") >= 0);
-    Matcher switches = Pattern.compile("-D(\\w+\\.(?:update|break))=true").matcher(contributing);
-    assertThat(switches.results().map(match -> match.group(1)))
-        .hasSizeGreaterThan(10)
+    assertThat(names(" -P(\\w+)", contributing))
+        .contains("accept", "drift")
+        .allMatch(name -> pom.contains("<id>" + name + "</id>"));
+    assertThat(names("-D(unreleased)\\b", contributing))
+        .isNotEmpty()
         .allMatch(name -> tests.indexOf("getBoolean(\"" + name + "\")") >= 0);
+  }
+
+  private static List<String> names(String pattern, String text) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .flatMap(match -> Stream.of(match.group(1).split(",")))
+        .toList();
   }
 }
