@@ -3,6 +3,7 @@
  * ringcentral.presence.PresenceClient}. It puts the parts together, each of which has a package:
  *
  * <ul>
+ *   <li>{@link ringcentral.presence.watch}: what a presence means, and who changes.
  *   <li>{@link ringcentral.presence.batch}: many people, and account pages.
  *   <li>{@link ringcentral.presence.auth}: credentials, the life of a token, where it is kept.
  *   <li>{@link ringcentral.presence.call}: one call: rate limit, retries, deadline, cancellation,

@@ -47,7 +47,9 @@ class ArchitectureTest {
   private static final Map<String, List<String>> ROOMS =
       Map.of(
           ROOT,
-          List.of("batch", "auth", "call", "http", "errors"),
+          List.of("watch", "batch", "auth", "call", "http", "errors"),
+          ROOT + ".watch",
+          List.of("batch", "call", "errors"),
           ROOT + ".batch",
           List.of("call", "http", "errors"),
           ROOT + ".auth",
@@ -81,7 +83,12 @@ class ArchitectureTest {
           "errors.AuthorizationException",
           "errors.PresenceApiException",
           "errors.PresenceException",
-          "errors.RateLimitException");
+          "errors.RateLimitException",
+          "watch.EffectiveStatus",
+          "watch.EffectiveStatus$Activity",
+          "watch.EffectiveStatus$Availability",
+          "watch.EffectiveStatus$Reason",
+          "watch.Webhooks");
 
   /** The doors: what rooms need of each other, marked as internal and no part of the API. */
   static final List<String> DOORS =
@@ -232,7 +239,7 @@ class ArchitectureTest {
    * Lines without comments, blank lines and imports. The goals are 3,000 in all, 1,000 a room and
    * 250 a file. Lower a figure when you have saved, raise it only with a reason.
    */
-  private static final int MOST_IN_ALL = 5000;
+  private static final int MOST_IN_ALL = 5600;
 
   private static final int MOST_IN_A_ROOM = 1650;
   private static final int MOST_IN_A_FILE = 400;

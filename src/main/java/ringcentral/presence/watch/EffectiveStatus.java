@@ -1,0 +1,356 @@
+package ringcentral.presence.watch;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.model.CxTelephonyStatus;
+import ringcentral.presence.model.DndStatus;
+import ringcentral.presence.model.MeetingPresence;
+import ringcentral.presence.model.MeetingStatus;
+import ringcentral.presence.model.PersonalDndStatus;
+import ringcentral.presence.model.PresenceStatus;
+import ringcentral.presence.model.TelephonyPresence;
+import ringcentral.presence.model.TelephonyStatus;
+import ringcentral.presence.model.UnifiedMeetingStatus;
+import ringcentral.presence.model.UnifiedPresence;
+import ringcentral.presence.model.UnifiedStatus;
+import ringcentral.presence.model.UserPresence;
+
+/**
+ * What the fields of a presence mean together: whether a person can be reached, what the person is
+ * doing, and which field decided. A pure function of one presence; nothing is sent.
+ *
+ * <p>{@link #of(UserPresence)} follows the vendor's newest application. The first match decides:
+ *
+ * <ol>
+ *   <li>{@code dndStatus} or {@code dndStatusPersonal} is DoNotAcceptAnyCalls: do not disturb.
+ *   <li>{@code presenceStatus} is Offline: offline.
+ *   <li>{@code presenceStatus} is Busy, or a call has not ended (it may still ring), or a meeting
+ *       is Connected: busy.
+ *   <li>{@code presenceStatus} is Available: available.
+ *   <li>Anything else is unknown, a value that this version does not know included.
+ * </ol>
+ *
+ * <p>{@link #callFirst} and {@link #userStatusFirst} are what other applications of the vendor and
+ * of others do. The activity is the same for all: it does not depend on the availability.
+ * Immutable.
+ */
+public final class EffectiveStatus {
+  /** Whether a person can be reached. */
+  public enum Availability {
+    /** Can be reached. */
+    AVAILABLE,
+    /** Is busy: by choice, on a call or in a meeting. */
+    BUSY,
+    /** Takes no calls at all. */
+    DO_NOT_DISTURB,
+    /** Is signed out, or appears to be; {@link #reason} tells whether it is a person at all. */
+    OFFLINE,
+    /** The presence does not say. */
+    UNKNOWN
+  }
+
+  /** What a person is doing. Of several activities the first in this order is told. */
+  public enum Activity {
+    /** Is talking. */
+    ON_A_CALL,
+    /** A call is ringing. */
+    RINGING,
+    /** A call is on hold. */
+    ON_HOLD,
+    /** A call is parked. */
+    PARKED,
+    /** Is in a video meeting. */
+    IN_A_MEETING,
+    /** The presence does not say: a field is absent, or has a value that is not known here. */
+    UNKNOWN,
+    /** There is neither a call nor a meeting. */
+    NONE
+  }
+
+  /** What decided about the availability. */
+  public enum Reason {
+    /** The field {@code dndStatus}. */
+    DND_STATUS,
+    /** The field {@code dndStatusPersonal}. */
+    DND_STATUS_PERSONAL,
+    /** The field {@code presenceStatus}. */
+    PRESENCE_STATUS,
+    /** The field {@code userStatus}. */
+    USER_STATUS,
+    /** The field {@code aggregatedTelephonyStatus}. */
+    AGGREGATED_TELEPHONY_STATUS,
+    /** The field {@code telephonyStatus}. */
+    TELEPHONY_STATUS,
+    /** The field {@code cxTelephonyStatus}. */
+    CX_TELEPHONY_STATUS,
+    /** A call of {@code activeCalls}. */
+    ACTIVE_CALLS,
+    /** The field {@code meetingStatus}. */
+    MEETING_STATUS,
+    /** The field {@code status} of the unified presence. */
+    UNIFIED_STATUS,
+    /** The extension is no person but a call queue, an announcement or the like. */
+    NOT_A_PERSON,
+    /** The person hides it, so offline or unknown may be wrong. */
+    HIDDEN,
+    /** No field that decides is present. */
+    ABSENT
+  }
+
+  private final Availability availability;
+  private final Activity activity;
+  private final Reason reason;
+
+  private EffectiveStatus(Availability availability, Activity activity, Reason reason) {
+    this.availability = availability;
+    this.activity = activity;
+    this.reason = reason;
+  }
+
+  private EffectiveStatus(Availability availability, UserPresence presence, Reason reason) {
+    this(availability, activity(presence), reason);
+  }
+
+  /**
+   * The status of a person as the vendor's newest application shows it; see above.
+   *
+   * @param presence what was read, with or without details
+   * @return the status
+   */
+  public static EffectiveStatus of(UserPresence presence) {
+    Reason dnd = dnd(presence);
+    if (dnd != null) {
+      return new EffectiveStatus(Availability.DO_NOT_DISTURB, presence, dnd);
+    }
+    PresenceStatus status = presence.presenceStatus();
+    boolean hidden = Boolean.FALSE.equals(presence.allowSeeMyPresence());
+    if (PresenceStatus.OFFLINE.equals(status)) {
+      Reason reason = isPerson(presence) ? Reason.PRESENCE_STATUS : Reason.NOT_A_PERSON;
+      return new EffectiveStatus(Availability.OFFLINE, presence, hidden ? Reason.HIDDEN : reason);
+    }
+    if (PresenceStatus.BUSY.equals(status)) {
+      return new EffectiveStatus(Availability.BUSY, presence, Reason.PRESENCE_STATUS);
+    }
+    Reason call = call(presence);
+    if (call != null || MeetingStatus.CONNECTED.equals(presence.meetingStatus())) {
+      return new EffectiveStatus(
+          Availability.BUSY, presence, call == null ? Reason.MEETING_STATUS : call);
+    }
+    if (PresenceStatus.AVAILABLE.equals(status)) {
+      return new EffectiveStatus(Availability.AVAILABLE, presence, Reason.PRESENCE_STATUS);
+    }
+    Reason reason = status == null ? Reason.ABSENT : Reason.PRESENCE_STATUS;
+    return new EffectiveStatus(Availability.UNKNOWN, presence, hidden ? Reason.HIDDEN : reason);
+  }
+
+  /**
+   * The same, but a call that has not ended comes before everything else: busy, also where the
+   * person appears offline or is not to be disturbed. Consoles of receptionists and agents do so.
+   *
+   * @param presence what was read, with or without details
+   * @return the status
+   */
+  public static EffectiveStatus callFirst(UserPresence presence) {
+    Reason call = call(presence);
+    return call == null ? of(presence) : new EffectiveStatus(Availability.BUSY, presence, call);
+  }
+
+  /**
+   * The same, but what the person has set comes first: {@code userStatus} Offline is offline,
+   * Available is available, Busy is do not disturb where no calls are taken and else busy. Calls,
+   * meetings and {@code presenceStatus} count only where {@code userStatus} is absent or not known.
+   *
+   * @param presence what was read, with or without details
+   * @return the status
+   */
+  public static EffectiveStatus userStatusFirst(UserPresence presence) {
+    PresenceStatus own = presence.userStatus();
+    switch (own == null ? PresenceStatus.Known.UNKNOWN : own.known()) {
+      case OFFLINE:
+        return new EffectiveStatus(Availability.OFFLINE, presence, Reason.USER_STATUS);
+      case AVAILABLE:
+        return new EffectiveStatus(Availability.AVAILABLE, presence, Reason.USER_STATUS);
+      case BUSY:
+        return dnd(presence) == null
+            ? new EffectiveStatus(Availability.BUSY, presence, Reason.USER_STATUS)
+            : of(presence);
+      default:
+        return of(presence);
+    }
+  }
+
+  /**
+   * The status that the service has worked out itself. Its do not disturb stands for messages too.
+   * A person who hides has no status: unknown.
+   *
+   * @param presence what was read
+   * @return the status
+   */
+  public static EffectiveStatus of(UnifiedPresence presence) {
+    TelephonyPresence telephony = presence.telephony();
+    MeetingPresence meeting = presence.meeting();
+    Activity activity =
+        most(
+            activity(telephony == null ? null : telephony.status()),
+            meeting(
+                meeting == null ? null : meeting.status(),
+                UnifiedMeetingStatus.IN_MEETING,
+                UnifiedMeetingStatus.NO_MEETING));
+    UnifiedStatus status = presence.status();
+    return status == null
+        ? new EffectiveStatus(Availability.UNKNOWN, activity, Reason.HIDDEN)
+        : new EffectiveStatus(availability(status), activity, Reason.UNIFIED_STATUS);
+  }
+
+  private static Availability availability(UnifiedStatus status) {
+    switch (status.known()) {
+      case AVAILABLE:
+        return Availability.AVAILABLE;
+      case OFFLINE:
+        return Availability.OFFLINE;
+      case DND:
+        return Availability.DO_NOT_DISTURB;
+      case BUSY:
+        return Availability.BUSY;
+      default:
+        return Availability.UNKNOWN;
+    }
+  }
+
+  private static @Nullable Reason dnd(UserPresence presence) {
+    if (DndStatus.DO_NOT_ACCEPT_ANY_CALLS.equals(presence.dndStatus())) {
+      return Reason.DND_STATUS;
+    }
+    return PersonalDndStatus.DO_NOT_ACCEPT_ANY_CALLS.equals(presence.dndStatusPersonal())
+        ? Reason.DND_STATUS_PERSONAL
+        : null;
+  }
+
+  /** The service leaves these out for other extensions. */
+  private static boolean isPerson(UserPresence presence) {
+    return presence.userStatus() != null
+        || presence.dndStatus() != null
+        || presence.telephonyStatus() != null
+        || presence.message() != null;
+  }
+
+  /** Which field tells of a call that has not ended, or null. */
+  private static @Nullable Reason call(UserPresence presence) {
+    for (Map.Entry<Reason, Activity> call : calls(presence).entrySet()) {
+      if (call.getValue() != Activity.NONE) {
+        return call.getKey();
+      }
+    }
+    return null;
+  }
+
+  private static Activity activity(UserPresence presence) {
+    Activity call =
+        calls(presence).values().stream().reduce(EffectiveStatus::most).orElse(Activity.UNKNOWN);
+    return most(
+        call,
+        meeting(presence.meetingStatus(), MeetingStatus.CONNECTED, MeetingStatus.DISCONNECTED));
+  }
+
+  /**
+   * What each field that is present tells of calls; the aggregated status stands for two others.
+   */
+  private static Map<Reason, Activity> calls(UserPresence presence) {
+    Map<Reason, Activity> calls = new EnumMap<>(Reason.class);
+    TelephonyStatus aggregated = presence.aggregatedTelephonyStatus();
+    CxTelephonyStatus cx = presence.cxTelephonyStatus();
+    if (aggregated != null) {
+      calls.put(Reason.AGGREGATED_TELEPHONY_STATUS, activity(aggregated));
+    }
+    if (aggregated == null && presence.telephonyStatus() != null) {
+      calls.put(Reason.TELEPHONY_STATUS, activity(presence.telephonyStatus()));
+    }
+    if (aggregated == null && cx != null) {
+      calls.put(Reason.CX_TELEPHONY_STATUS, activity(TelephonyStatus.of(cx.value())));
+    }
+    if (presence.activeCalls() != null) {
+      calls.put(
+          Reason.ACTIVE_CALLS,
+          presence.activeCalls().stream()
+              .map(call -> activity(call.telephonyStatus()))
+              .reduce(Activity.NONE, EffectiveStatus::most));
+    }
+    return calls;
+  }
+
+  private static Activity activity(@Nullable TelephonyStatus status) {
+    switch (status == null ? TelephonyStatus.Known.UNKNOWN : status.known()) {
+      case CALL_CONNECTED:
+        return Activity.ON_A_CALL;
+      case RINGING:
+        return Activity.RINGING;
+      case ON_HOLD:
+        return Activity.ON_HOLD;
+      case PARKED_CALL:
+        return Activity.PARKED;
+      case NO_CALL:
+        return Activity.NONE;
+      default:
+        return Activity.UNKNOWN;
+    }
+  }
+
+  private static <T> Activity meeting(@Nullable T status, T connected, T none) {
+    if (connected.equals(status)) {
+      return Activity.IN_A_MEETING;
+    }
+    return none.equals(status) ? Activity.NONE : Activity.UNKNOWN;
+  }
+
+  private static Activity most(Activity one, Activity other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /**
+   * Whether the person can be reached.
+   *
+   * @return the availability
+   */
+  public Availability availability() {
+    return availability;
+  }
+
+  /**
+   * What the person is doing, whatever the availability. Nothing is known of a field that is
+   * absent: then it is unknown, and not none.
+   *
+   * @return the activity
+   */
+  public Activity activity() {
+    return activity;
+  }
+
+  /**
+   * What decided about the availability.
+   *
+   * @return the field, or why the fields do not tell
+   */
+  public Reason reason() {
+    return reason;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof EffectiveStatus
+        && ((EffectiveStatus) object).availability == availability
+        && ((EffectiveStatus) object).activity == activity
+        && ((EffectiveStatus) object).reason == reason;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(availability, activity, reason);
+  }
+
+  @Override
+  public String toString() {
+    return availability + ", " + activity + " (" + reason + ")";
+  }
+}
