@@ -15,6 +15,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Callback;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -23,6 +30,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,6 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.Contract;
 import ringcentral.presence.ContractWitness;
+import ringcentral.presence.PresenceClient;
+import ringcentral.presence.model.PresenceInfoRequest;
 
 /** The simulator behaves as the service does, edge by edge. */
 class SimulatorTest {
@@ -321,6 +331,12 @@ class SimulatorTest {
 
       assertThat(put(presenceOf("~"), dnd).status()).isEqualTo(200);
       assertThat(put(presenceOf(outsider), dnd).status()).isEqualTo(400);
+      String unified = "{\"telephony\":{\"availability\":\"DoNotAcceptQueueCalls\"}}";
+      assertThat(send("PATCH", "extension/~/unified-presence", "*/*", unified).status())
+          .isEqualTo(200);
+      assertThat(
+              send("PATCH", "extension/" + outsider + "/unified-presence", "*/*", unified).status())
+          .isEqualTo(400);
     }
 
     @Test
@@ -498,10 +514,10 @@ class SimulatorTest {
       SimulatedResponse answer = signIn(JWT_FORM);
 
       assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.body())
+      assertThat(answer.body().replaceAll("-token-\\d+\"", "-token\""))
           .isEqualTo(
-              "{\"access_token\":\"simulated-access-token-2\",\"token_type\":\"bearer\","
-                  + "\"expires_in\":3600,\"refresh_token\":\"simulated-refresh-token-2\","
+              "{\"access_token\":\"simulated-access-token\",\"token_type\":\"bearer\","
+                  + "\"expires_in\":3600,\"refresh_token\":\"simulated-refresh-token\","
                   + "\"refresh_token_expires_in\":604800,"
                   + "\"scope\":\"ReadPresence EditPresence\",\"owner_id\":\""
                   + service.selfId()
@@ -653,6 +669,332 @@ class SimulatorTest {
 
       assertThat(signIn(JWT_FORM).header("X-Rate-Limit-Group")).isEqualTo("auth");
       assertThat(signIn(JWT_FORM).status()).isEqualTo(429);
+    }
+  }
+
+  @Nested
+  class Addresses {
+    private SimulatedResponse raw(String method, String target) {
+      return service.handle(
+          new SimulatedRequest(method, target, Map.of("Authorization", "Bearer " + token), ""));
+    }
+
+    private int get(String path) {
+      return raw("GET", "/restapi/v1.0/account/" + path).status();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "%zz/presence",
+          "~/presence?page=%zz",
+          "~/presence?%zz=1",
+          "~/presence?page=1&other=%",
+          "~/extension/%/presence",
+          "~/extension/%4/presence",
+          "~/extension/%+1/presence",
+          "~/unknown/%zz"
+        })
+    void aMalformedEscapeIsABadRequest(String path) {
+      SimulatedResponse answer = raw("GET", "/restapi/v1.0/account/" + path);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.body())
+          .isEqualTo(
+              "{\"errorCode\":\"CMN-101\",\"message\":\"The address is encoded wrongly\","
+                  + "\"errors\":[{\"errorCode\":\"CMN-101\","
+                  + "\"message\":\"The address is encoded wrongly\"}]}");
+    }
+
+    @Test
+    void aMalformedEscapeDoesNotBreakAConditionOrARecord() {
+      service.next(r -> "1".equals(r.query("page")), SimulatedResponse.of(500));
+      assertThat(get("~/presence?page=%zz")).isEqualTo(400);
+      assertThat(service.requests().get(0).query("page")).isEqualTo("%zz");
+      assertThat(new SimulatedRequest("POST", "/", Map.of(), "a=%&b=c=&d").form("a"))
+          .isEqualTo("%");
+      assertThat(new SimulatedRequest("POST", "/", Map.of(), "a=%&b=c=&d").form("b"))
+          .isEqualTo("c=");
+      assertThat(new SimulatedRequest("POST", "/", Map.of(), "a=%&b=c=&d").form("d")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"1%2F2", "%2F", ".", "..", "x", "%C3%A9", "%FF", "\u0661\u0662", " ", "1%202"})
+    void aMalformedIdIsABadRequest(String id) {
+      assertThat(get("~/extension/" + id + "/presence")).isEqualTo(400);
+      assertThat(get("~/call-queues/" + id + "/presence")).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "~/extension//presence",
+          "//presence",
+          "~/presence/",
+          "~/./presence",
+          "~/x/../presence",
+          "~/Presence",
+          "~/extension/1/2/presence"
+        })
+    void otherPathsAreNotFound(String path) {
+      assertThat(get(path)).isEqualTo(404);
+    }
+
+    @Test
+    void anIdOfFortyDigitsIsUnknown() {
+      assertThat(get("~/extension/" + "9".repeat(40) + "/presence")).isEqualTo(404);
+    }
+
+    @Test
+    void escapesAreRead() {
+      assertThat(get("%7E/extension/%7E/presence")).isEqualTo(200);
+      assertThat(get("~/extension/%7E%2C" + service.peopleIds().get(1) + "/presence"))
+          .isEqualTo(207);
+    }
+
+    @Test
+    void ofRepeatedParametersTheFirstCounts() {
+      assertThat(get("~/presence?page=1&page=x")).isEqualTo(200);
+      assertThat(get("~/presence?page=x&page=1")).isEqualTo(400);
+      assertThat(get("~/presence?page")).isEqualTo(400);
+      assertThat(get("~/presence?&&sipData=true&")).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD", "OPTIONS", "POST", "DELETE", "TRACE", "get"})
+    void otherMethodsAreNotFound(String method) {
+      SimulatedResponse answer = raw(method, "/restapi/v1.0/account/~/presence");
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.body().isEmpty()).isEqualTo(method.equals("HEAD"));
+    }
+
+    @Test
+    void theTokenEndpointSurvivesAnyForm() {
+      for (String form : List.of("grant_type=%", "%zz=1", "=", "&", "grant_type", "a=b=c", "")) {
+        SimulatedRequest request =
+            new SimulatedRequest(
+                "POST",
+                "/restapi/oauth/token",
+                Map.of("Content-Type", "Application/X-WWW-Form-Urlencoded; charset=utf-8"),
+                "client_id=simulated-client&" + form);
+        assertThat(service.handle(request).status()).as(form).isEqualTo(400);
+      }
+    }
+  }
+
+  @Nested
+  class Isolation {
+    @Test
+    void aBuilderUsedAgainLeavesTheFirstServiceAlone() throws IOException {
+      SimulatedService.Builder settings = SimulatedService.builder().jwt("first");
+      FakePresence first = FakePresence.of(settings.build());
+      settings
+          .jwt("second")
+          .client("other", "other")
+          .tokenLifetime(Duration.ofSeconds(1))
+          .people(1)
+          .seed(2)
+          .rateLimit(ThrottlingGroup.AUTH, 0, MINUTE)
+          .build();
+
+      assertThat(first.client().readUserPresenceStatuses(first.service().peopleIds()).found())
+          .hasSize(12);
+    }
+
+    @Test
+    void aChangedCopyLeavesAResponseAlone() {
+      SimulatedResponse first = SimulatedResponse.json(200, "{}").header("A", "1");
+      first.header("A", "2").body("x").cut().after(MINUTE);
+
+      assertThat(first.header("a")).isEqualTo("1");
+      assertThat(first.body()).isEqualTo("{}");
+      assertThat(first.isCut()).isFalse();
+      assertThat(first.delay()).isZero();
+    }
+
+    @Test
+    void resetLeavesNothingOfTheTestBefore() {
+      use(SimulatedService.builder().rateLimit(ThrottlingGroup.HEAVY, 1, MINUTE));
+      String before = get("presence").body();
+      String person = service.peopleIds().get(1);
+      SimulatedNetwork network = service.network();
+      for (Scenario scenario : Scenario.values()) {
+        service.play(scenario);
+      }
+      service.addForbidden(service.selfId());
+      service.registerCode("code", null, "app:/done");
+      service.next(r -> true, SimulatedResponse.of(500));
+      network.failurePercent(100).delay(MINUTE);
+      token = service.issueToken();
+
+      service.reset();
+
+      assertThat(service.requests()).isEmpty();
+      assertThat(service.peopleIds()).hasSize(12);
+      judges = false;
+      assertThat(get("presence").status()).as("a token of before").isEqualTo(401);
+      token = service.issueToken();
+      judges = true;
+      assertThat(get("presence").body()).isEqualTo(before);
+      assertThat(get("presence").status()).as("the limit counts anew").isEqualTo(429);
+      assertThat(get(presenceOf(person)).status()).isEqualTo(200);
+      network.failurePercent(100);
+      assertThat(get0().isDisconnect()).as("the same network").isTrue();
+    }
+
+    private SimulatedResponse get0() {
+      return service.handle(new SimulatedRequest("GET", "/", Map.of(), ""));
+    }
+
+    @Test
+    void chanceBeginsAnewWithAReset() {
+      service.network().delay(MINUTE);
+      List<Duration> first = List.of(get0().delay(), get0().delay());
+      service.reset();
+      service.network().delay(MINUTE);
+      assertThat(List.of(get0().delay(), get0().delay())).isEqualTo(first);
+    }
+
+    @Test
+    void aTokenOfOneServiceIsUnknownToAnother() {
+      use(SimulatedService.builder());
+      String other = SimulatedService.builder().build().issueToken();
+      assertThat(get("presence").status()).isEqualTo(200);
+      token = other;
+      assertThat(json(get("presence")).at("/errorCode").asText()).isEqualTo("OAU-213");
+    }
+
+    @Test
+    void clientsSignInAgainAfterAReset() throws IOException {
+      FakePresence fake = FakePresence.of(service);
+      PresenceClient client = fake.client();
+      client.execute(client.api().readAccountPresence("~"));
+      service.reset();
+      assertThat(client.execute(client.api().readAccountPresence("~")).records()).hasSize(17);
+    }
+
+    @Test
+    void twoFakesInOneProcessDoNotMeet() throws IOException {
+      FakePresence first = FakePresence.create();
+      FakePresence second = FakePresence.create();
+      first.service().addMissing(first.service().selfId());
+      PresenceClient client = second.client();
+      assertThat(client.execute(client.api().readUserPresenceStatus("~", "~")).extension())
+          .isNotNull();
+      assertThat(first.service().requests()).isEmpty();
+    }
+
+    @Test
+    void whatPrintsARequestOrAnAnswerPrintsNoSecret() throws IOException {
+      FakePresence fake = FakePresence.of(service);
+      PresenceClient client = fake.client();
+      client.execute(
+          client
+              .api()
+              .updateUserPresenceStatus(
+                  "~", "~", PresenceInfoRequest.builder().message("secret").build()));
+      SimulatedRequest code =
+          new SimulatedRequest(
+              "POST",
+              "/restapi/oauth/token?code=secret",
+              Map.of("Authorization", "Bearer secret", "X-Key", "secret"),
+              "password=secret&refresh_token=secret&code_verifier=secret&client_secret=secret");
+
+      assertThat(service.requests())
+          .hasToString(
+              "[POST /restapi/oauth/token, PUT /restapi/v1.0/account/~/extension/~/presence]");
+      assertThat(code).hasToString("POST /restapi/oauth/token [code]");
+      assertThat(SimulatedResponse.json(200, "{\"access_token\":\"secret\"}").header("X", "secret"))
+          .hasToString("200 application/json, 25 bytes");
+    }
+
+    @Test
+    void fakesLeaveNoThreadBehind() throws Exception {
+      for (int i = 0; i < 50; i++) {
+        FakePresence fake = FakePresence.create();
+        CountDownLatch answered = new CountDownLatch(1);
+        fake.okHttpClient()
+            .newCall(new Request.Builder().url(fake.baseUrl()).build())
+            .enqueue(
+                new Callback() {
+                  @Override
+                  public void onFailure(Call call, IOException e) {
+                    answered.countDown();
+                  }
+
+                  @Override
+                  public void onResponse(Call call, Response response) {
+                    response.close();
+                    answered.countDown();
+                  }
+                });
+        assertThat(answered.await(10, TimeUnit.SECONDS)).isTrue();
+      }
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().equals("FakePresence")) {
+          thread.join(10_000);
+          assertThat(thread.isAlive()).isFalse();
+        }
+      }
+    }
+
+    @Test
+    void editsOfManyThreadsStayWithTheirPerson() throws Exception {
+      FakePresence fake = FakePresence.of(service);
+      PresenceClient client = fake.client();
+      ExecutorService threads = Executors.newFixedThreadPool(12);
+      List<Future<String>> mixedUp = new ArrayList<>();
+      for (String id : service.peopleIds()) {
+        mixedUp.add(
+            threads.submit(
+                () -> {
+                  for (int i = 0; i < 20; i++) {
+                    PresenceInfoRequest change =
+                        PresenceInfoRequest.builder().message(id + "-" + i).build();
+                    client.execute(client.api().updateUserPresenceStatus("~", id, change));
+                    String read =
+                        client.execute(client.api().readUserPresenceStatus("~", id)).message();
+                    if (!(id + "-" + i).equals(read)) {
+                      return id + " has " + read;
+                    }
+                  }
+                  return "";
+                }));
+      }
+      for (Future<String> one : mixedUp) {
+        assertThat(one.get(60, TimeUnit.SECONDS)).isEmpty();
+      }
+      threads.shutdown();
+      assertThat(service.count(r -> r.method().equals("PUT"))).isEqualTo(240);
+    }
+
+    @Test
+    void aBodyOfUnknownLengthArrivesWhole() throws IOException {
+      FakePresence fake = FakePresence.of(service);
+      String body = "{\"message\":\"" + "é".repeat(75) + "\"}";
+      Request put =
+          new Request.Builder()
+              .url(fake.baseUrl() + "/restapi/v1.0/account/~/extension/~/presence")
+              .header("Authorization", "Bearer " + token)
+              .put(
+                  new RequestBody() {
+                    @Override
+                    public MediaType contentType() {
+                      return MediaType.get("application/json");
+                    }
+
+                    @Override
+                    public void writeTo(BufferedSink sink) throws IOException {
+                      sink.writeUtf8(body.substring(0, 40));
+                      sink.flush();
+                      sink.writeUtf8(body.substring(40));
+                    }
+                  })
+              .build();
+      try (Response response = fake.okHttpClient().newCall(put).execute()) {
+        assertThat(response.code()).isEqualTo(200);
+      }
+      assertThat(service.requests().get(0).body()).isEqualTo(body);
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The nine operations over one population. */
+/** The operations over one population. */
 final class Operations {
   private static final int BATCH_LIMIT = 30;
   private static final int DEFAULT_PER_PAGE = 100;
@@ -77,16 +77,14 @@ final class Operations {
           route("PATCH", "extension/([^/]+)/unified-presence", MEDIUM, this::updateUnified));
 
   private final Population population;
-  private final String self;
   private final @Nullable BatchForm batchForm;
   private final String links;
   private final String accountUri;
   final Set<String> missing = new HashSet<>();
   final Set<String> forbidden = new HashSet<>();
 
-  Operations(SimulatedService.Builder settings, Population population, String self) {
+  Operations(SimulatedService.Builder settings, Population population) {
     this.population = population;
-    this.self = self;
     this.batchForm = settings.batchForm;
     this.links = settings.links;
     this.accountUri = links + "/restapi/v1.0/account/" + population.accountId;
@@ -193,13 +191,18 @@ final class Operations {
         .within("glip")
         .word("visibility", VISIBILITIES, value -> person.glipVisibility = value)
         .word("availability", GLIP_AVAILABILITIES, value -> person.glipAvailability = value);
-    changes.within("telephony").word("availability", TELEPHONY_AVAILABILITIES, person::setDnd);
+    changes
+        .within("telephony")
+        .word(
+            "availability",
+            person.queueMember ? TELEPHONY_AVAILABILITIES : PERSONAL_DND_STATUSES,
+            person::setDnd);
     changes.apply();
     return ok(unified(person));
   }
 
   private Map<String, Object> unified(Extension extension) {
-    return extension.unified(extension.id.equals(self));
+    return extension.unified(extension.id.equals(population.self));
   }
 
   // ---- Everybody
@@ -326,7 +329,8 @@ final class Operations {
   }
 
   private Extension extension(SimulatedRequest request, String id) {
-    return known(request, population.extensions, id.equals("~") ? self : id, "extensionId");
+    return known(
+        request, population.extensions, id.equals("~") ? population.self : id, "extensionId");
   }
 
   private Extension person(SimulatedRequest request, String id) {
@@ -342,7 +346,7 @@ final class Operations {
   }
 
   private <T> T known(SimulatedRequest request, Map<String, T> all, String id, String parameter) {
-    if (!id.matches("\\d+")) {
+    if (!id.matches("[0-9]+")) {
       throw Failure.invalid(parameter);
     }
     if (forbidden.contains(id)) {

@@ -34,6 +34,9 @@ final class Population {
   /** All call queues by id. */
   final Map<String, CallQueue> queues = new LinkedHashMap<>();
 
+  /** Id of the first person, who is signed in; 0 if there is nobody. */
+  final String self;
+
   private final long firstId;
 
   private final SplittableRandom random;
@@ -52,6 +55,7 @@ final class Population {
     for (int i = 0; i < others; i++) {
       add(extension(people + queues + i, OTHER_KINDS.get(i % OTHER_KINDS.size()), false));
     }
+    self = people > 0 ? String.valueOf(firstId) : "0";
     enrol();
   }
 
