@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ringcentral.presence.Contract;
 import ringcentral.presence.ContractWitness;
 import ringcentral.presence.PresenceClient;
 import ringcentral.presence.model.PresenceInfoRequest;
@@ -46,7 +49,8 @@ class SimulatorTest {
   private static final String VENDOR_TYPE = "application/vnd.ringcentral.multipart+json";
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Contract CONTRACT = new Contract("spec/presence.yaml");
+  private static final ringcentral.presence.Contract CONTRACT =
+      new ringcentral.presence.Contract("spec/presence.yaml");
 
   private final ManualClock clock = new ManualClock();
   private SimulatedService service = SimulatedService.builder().clock(clock).build();
@@ -779,6 +783,313 @@ class SimulatorTest {
                 "client_id=simulated-client&" + form);
         assertThat(service.handle(request).status()).as(form).isEqualTo(400);
       }
+    }
+  }
+
+  /** What the contract gains or loses, the simulator follows without a change of its own. */
+  @Nested
+  class TheContract {
+    private ObjectNode changed() {
+      try (InputStream file = Contract.class.getResourceAsStream("contract.json")) {
+        return (ObjectNode) JSON.readTree(file);
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    private void follow(JsonNode contract) {
+      SimulatedService.Builder settings =
+          SimulatedService.builder().rateLimit(ThrottlingGroup.HEAVY, 100, MINUTE);
+      settings.contract = new Contract(Json.parse(contract.toString()));
+      judges = false;
+      use(settings);
+    }
+
+    private ObjectNode at(JsonNode contract, String pointer) {
+      return (ObjectNode) contract.at(pointer);
+    }
+
+    private ObjectNode operation(JsonNode contract, String path, String method) {
+      return at(
+          contract,
+          "/paths/" + ("/restapi/v1.0/account/" + path).replace("/", "~1") + "/" + method);
+    }
+
+    private ObjectNode properties(JsonNode contract, String schema) {
+      return at(contract, "/components/schemas/" + schema + "/properties");
+    }
+
+    private ObjectNode node(String json) {
+      try {
+        return (ObjectNode) JSON.readTree(json.replace('\'', '"'));
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "PresenceStatus, PUT, presence, {'userStatus':'New!'}, /userStatus",
+      "PresenceStatus, PUT, presence, {'userStatus':'New!'}, /presenceStatus",
+      "DndStatus, PUT, presence, {'dndStatus':'New!'}, /dndStatus",
+      "PersonalDndStatus, PUT, presence, {'dndStatusPersonal':'New!'}, /dndStatusPersonal",
+      "CallerIdVisibility, PUT, presence, {'callerIdVisibility':'New!'}, /callerIdVisibility",
+      "Visibility, PATCH, unified-presence, {'glip':{'visibility':'New!'}}, /glip/visibility",
+      "GlipAvailability, PATCH, unified-presence, {'glip':{'availability':'New!'}}, /glip/availability",
+      "TelephonyAvailability, PATCH, unified-presence, {'telephony':{'availability':'New!'}}, /telephony/availability"
+    })
+    void aNewValueIsTakenAndShown(
+        String schema, String method, String path, String body, String pointer) {
+      String change = body.replace('\'', '"');
+      judges = false;
+      String self = "extension/~/" + path;
+      assertThat(send(method, self, "*/*", change).status()).isEqualTo(400);
+      ObjectNode contract = changed();
+      ((ArrayNode) contract.at("/components/schemas/" + schema + "/enum")).add("New!");
+      follow(contract);
+
+      assertThat(send(method, self, "*/*", change).status()).isEqualTo(200);
+      assertThat(json(get(self)).at(pointer).asText()).isEqualTo("New!");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = ';',
+        quoteCharacter = '"',
+        value = {
+          "{'type':'string'}; 'x'",
+          "{'type':'integer','format':'int32','maximum':3}; 3",
+          "{'type':'number'}; 1.5",
+          "{'type':'boolean'}; false",
+          "{'type':'array','items':{'type':'string'}}; ['a','b']",
+          "{'$ref':'#/components/schemas/Site'}; {'id':'1'}",
+          "{'type':'object','additionalProperties':{'type':'boolean'}}; {'a':true}"
+        })
+    void aNewFieldIsTakenAndShownInEachUpdate(String schema, String json) {
+      String value = json.replace('\'', '"');
+      ObjectNode contract = changed();
+      for (String name :
+          List.of(
+              "PresenceInfoRequest",
+              "UserPresence",
+              "UpdateGlipPresence",
+              "GlipPresence",
+              "UpdateUnifiedPresence",
+              "UnifiedPresence",
+              "CallQueueMemberUpdate",
+              "CallQueueMemberPresence",
+              "ExtensionCallQueueUpdate",
+              "ExtensionCallQueuePresence")) {
+        properties(contract, name).set("fresh", node(schema));
+      }
+      follow(contract);
+      String fresh = "{\"fresh\":" + value + "}";
+      String queue = service.callQueueIds().get(0);
+      String member = "{\"records\":[{\"%s\":{\"id\":\"%s\"},\"fresh\":" + value + "}]}";
+
+      put(presenceOf("~"), fresh);
+      assertThat(json(get(presenceOf("~"))).get("fresh")).hasToString(value);
+      String unified = "extension/~/unified-presence";
+      send("PATCH", unified, "*/*", "{\"fresh\":" + value + ",\"glip\":" + fresh + "}");
+      assertThat(json(get(unified)).get("fresh")).hasToString(value);
+      assertThat(json(get(unified)).at("/glip/fresh")).hasToString(value);
+      String members = "call-queues/" + queue + "/presence";
+      put(members, member.formatted("member", service.selfId()));
+      assertThat(json(get(members)).at("/records/0/fresh")).hasToString(value);
+      String queues = "extension/~/call-queue-presence";
+      put(queues, member.formatted("callQueue", queue));
+      assertThat(json(get(queues)).at("/records/0/fresh")).hasToString(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = ';',
+        value = {
+          "presence; {'unknown':1}; unknown",
+          "presence; {'presenceStatus':'Busy'}; presenceStatus",
+          "unified-presence; {'status':'Busy'}; status",
+          "unified-presence; {'glip':{'status':'Online'}}; glip.status",
+          "unified-presence; {'glip':null}; glip",
+          "unified-presence; {'glip':'Visible'}; glip",
+          "call-queue-presence; {'records':[{'callQueue':{'id':'1','name':'x'}}]}; records.callQueue.name",
+          "call-queue-presence; {'records':[1]}; records",
+          "call-queue-presence; {'records':[{'acceptCalls':true}]}; records.callQueue.id",
+          "call-queue-presence; {}; records"
+        })
+    void whatTheContractDoesNotHaveIsRefused(String path, String body, String place) {
+      String method = path.startsWith("unified") ? "PATCH" : "PUT";
+      String address = "extension/~/" + path;
+      String before = get(address).body();
+
+      JsonNode answer = json(send(method, address, "*/*", body.replace('\'', '"')));
+      assertThat(answer.at("/errors/0/errorCode").asText()).isEqualTo("CMN-101");
+      assertThat(answer.at("/errors/0/parameterName").asText()).isEqualTo(place);
+      assertThat(get(address).body()).isEqualTo(before);
+    }
+
+    @Test
+    void aBodyThatIsNotAJsonObjectIsRefused() {
+      for (String body :
+          List.of(
+              "",
+              " ",
+              "null",
+              "[]",
+              "1",
+              "{",
+              "{}{}",
+              "{\"glip\":{},\"glip\":{}}",
+              "{\"glip\":1e400}",
+              "[".repeat(5000),
+              "{\"glip\":".repeat(5000),
+              "\u0000")) {
+        SimulatedResponse answer = send("PATCH", "extension/~/unified-presence", "*/*", body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body())
+            .isEqualTo(
+                "{\"errors\":[{\"errorCode\":\"CMN-103\","
+                    + "\"message\":\"Request body is not a JSON object\"}]}");
+      }
+    }
+
+    @Test
+    void aHugeBodyIsRefusedAsAnyOther() {
+      String huge = "{\"message\":\"" + "x".repeat(8_000_000) + "\"}";
+      assertThat(put(presenceOf("~"), huge).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "application/json, 200",
+      "Application/JSON; charset=utf-8, 200",
+      "text/plain, 400",
+      "application/x-www-form-urlencoded, 400",
+      "'', 400"
+    })
+    void aBodyHasTheMediaTypeOfTheContract(String type, int status) {
+      Map<String, String> headers =
+          Map.of("Authorization", "Bearer " + token, "Content-Type", type);
+      String target = "/restapi/v1.0/account/~/" + presenceOf("~");
+      SimulatedResponse answer =
+          service.handle(new SimulatedRequest("PUT", target, headers, "{\"message\":\"m\"}"));
+      assertThat(answer.status()).isEqualTo(status);
+      if (status == 400) {
+        assertThat(json(answer).at("/errorCode").asText()).isEqualTo("CMN-103");
+      }
+    }
+
+    @Test
+    void limitsGroupsAndPermissionsAreThoseOfTheContract() {
+      ObjectNode contract = changed();
+      String people = "{accountId}/extension/{extensionId}/presence";
+      at(operation(contract, people, "get"), "/x-batch").put("limit", 2);
+      operation(contract, people, "get").put("x-throttling-group", "Heavy");
+      operation(contract, people, "get").put("x-user-permission", "ReadEverything");
+      operation(contract, "{accountId}/call-queues/{groupId}/presence", "get")
+          .put("x-app-permission", "ReadQueues");
+      at(operation(contract, "{accountId}/presence", "get"), "/x-paging").put("maximum", 3);
+      at(properties(contract, "PresenceInfoRequest"), "/message").put("maxLength", 2);
+      follow(contract);
+      service.addForbidden(service.selfId(), service.callQueueIds().get(0));
+
+      assertThat(get(presenceOf("1,2")).status()).isEqualTo(207);
+      assertThat(get(presenceOf("1,2")).header("X-Rate-Limit-Group")).isEqualTo("heavy");
+      assertThat(json(get(presenceOf("1,2,3"))).at("/message").asText())
+          .endsWith("is limited to 2 extensions");
+      assertThat(json(get(presenceOf("~"))).at("/permissionName").asText())
+          .isEqualTo("ReadEverything");
+      assertThat(
+              json(get("call-queues/" + service.callQueueIds().get(0) + "/presence"))
+                  .at("/permissionName")
+                  .asText())
+          .isEqualTo("ReadQueues");
+      assertThat(json(get("presence?perPage=5")).get("records")).hasSize(3);
+      String other = presenceOf(service.peopleIds().get(1));
+      assertThat(put(other, "{\"message\":\"ab\"}").status()).isEqualTo(200);
+      assertThat(put(other, "{\"message\":\"abc\"}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatTheContractHasNoLongerIsNotSent() {
+      ObjectNode contract = changed();
+      properties(contract, "Paging").remove("totalElements");
+      properties(contract, "UserPresence").remove("message");
+      follow(contract);
+
+      assertThat(json(get("presence")).at("/paging").has("totalElements")).isFalse();
+      assertThat(json(get("presence")).findValue("message")).isNull();
+      assertThat(put(presenceOf("~"), "{\"message\":\"m\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatTheContractRequiresIsSent() {
+      ObjectNode contract = changed();
+      properties(contract, "UserPresence").set("region", node("{'type':'string'}"));
+      at(contract, "/components/schemas/UserPresence").putArray("required").add("region");
+      follow(contract);
+
+      assertThat(json(get(presenceOf("~"))).at("/region").asText()).isEqualTo("region");
+    }
+
+    @Test
+    void aNewOperationAnswersFromItsSchemaAndKeepsWhatIsChanged() {
+      ObjectNode contract = changed();
+      String people = "/restapi/v1.0/account/{accountId}/extension/{extensionId}/presence";
+      ObjectNode line = at(contract, "/paths").putObject(people + "/line");
+      line.set("get", operation(contract, people.substring(22), "get").deepCopy());
+      line.set("put", operation(contract, people.substring(22), "put").deepCopy());
+      line.set("delete", operation(contract, people.substring(22), "get").deepCopy());
+      ((ObjectNode) line.get("get")).put("operationId", "readLine").remove("x-batch");
+      ((ObjectNode) line.get("put")).put("operationId", "updateLine");
+      ObjectNode delete = ((ObjectNode) line.get("delete")).put("operationId", "deleteLine");
+      delete.remove("x-batch");
+      delete.putObject("responses").putObject("204");
+      follow(contract);
+      String path = presenceOf("~") + "/line";
+
+      assertThat(json(get(path)).at("/message").asText()).isEqualTo("message");
+      assertThat(put(path, "{\"message\":\"new\"}").status()).isEqualTo(200);
+      assertThat(json(get(presenceOf(service.selfId()) + "/line")).at("/message").asText())
+          .isEqualTo("new");
+      assertThat(
+              json(get(presenceOf(service.peopleIds().get(1)) + "/line")).at("/message").asText())
+          .isEqualTo("message");
+      assertThat(put(path, "{\"message\":1}").status()).isEqualTo(400);
+      assertThat(get(presenceOf("1") + "/line").status()).isEqualTo(404);
+      assertThat(get(path + "?sipData=maybe").status()).isEqualTo(400);
+      SimulatedResponse deleted = send("DELETE", path, "*/*", "");
+      assertThat(deleted.status()).isEqualTo(204);
+      assertThat(deleted.body()).isEmpty();
+      assertThat(json(get(path)).at("/message").asText()).isEqualTo("message");
+    }
+
+    /** With other ids the simulator knows none of our operations, and all come from schemas. */
+    @Test
+    void everyOperationCanAnswerFromItsSchema() {
+      ObjectNode contract = changed();
+      contract
+          .get("paths")
+          .forEach(
+              path ->
+                  path.forEach(
+                      operation ->
+                          ((ObjectNode) operation)
+                              .put("operationId", operation.get("operationId").asText() + "2")));
+      follow(contract);
+      judges = true;
+      String queue = "call-queues/" + service.callQueueIds().get(0) + "/presence";
+      String people = String.join(",", service.peopleIds().subList(0, 3));
+
+      for (String path :
+          List.of("presence", queue, presenceOf("~"), "extension/~/call-queue-presence")) {
+        assertThat(get(path).status()).as(path).isEqualTo(200);
+      }
+      assertThat(json(get("presence")).at("/navigation").has("nextPage")).isFalse();
+      assertThat(put(presenceOf("~"), "{\"userStatus\":\"Busy\"}").status()).isEqualTo(200);
+      assertThat(json(get(presenceOf("~"))).at("/userStatus").asText()).isEqualTo("Busy");
+      JsonNode batch = json(send("GET", presenceOf(people), VENDOR_TYPE, ""));
+      assertThat(texts(batch, "/body/extension/id")).isEqualTo(texts(batch, "/resourceId"));
+      assertThat(get("extension/" + people + "/unified-presence").status()).isEqualTo(207);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sliding windows, one for each limited group, and the penalty of those who overstep them. */
 final class RateLimits {
@@ -21,14 +22,14 @@ final class RateLimits {
   }
 
   /** Whether a request may pass; one that may not starts the penalty anew. */
-  boolean admit(ThrottlingGroup group) {
-    Window window = windows.get(group);
+  boolean admit(@Nullable ThrottlingGroup group) {
+    Window window = window(group);
     return window == null || window.admit(clock.get());
   }
 
   /** The headers for an answer in the group, none if it has no limit. */
-  Map<String, String> headers(ThrottlingGroup group) {
-    Window window = windows.get(group);
+  Map<String, String> headers(@Nullable ThrottlingGroup group) {
+    Window window = window(group);
     return window == null
         ? Map.of()
         : Map.of(
@@ -39,8 +40,12 @@ final class RateLimits {
   }
 
   /** How long to wait after a refusal, in seconds. */
-  String retryAfter(ThrottlingGroup group) {
+  String retryAfter(@Nullable ThrottlingGroup group) {
     return windows.get(group).seconds();
+  }
+
+  private @Nullable Window window(@Nullable ThrottlingGroup group) {
+    return group == null ? null : windows.get(group);
   }
 
   private static final class Window {

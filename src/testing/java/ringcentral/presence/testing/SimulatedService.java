@@ -130,12 +130,14 @@ public final class SimulatedService {
       return limited(request, ThrottlingGroup.AUTH, () -> tokens.revoke(request));
     }
     tokens.check(request.header("Authorization"));
-    Operations.Match match = operations.match(request);
-    return limited(request, match.group(), match::answer);
+    Contract.Match match = settings.contract.match(request);
+    return limited(request, match.operation().group(), () -> operations.answer(match));
   }
 
   private SimulatedResponse limited(
-      SimulatedRequest request, ThrottlingGroup group, Supplier<SimulatedResponse> answer) {
+      SimulatedRequest request,
+      @Nullable ThrottlingGroup group,
+      Supplier<SimulatedResponse> answer) {
     SimulatedResponse response =
         limits.admit(group)
             ? orError(request, answer)
@@ -368,6 +370,7 @@ public final class SimulatedService {
     Duration refreshTokenLifetime = Duration.ofSeconds(604_800);
     Duration oldRefreshTokenGrace = Duration.ofSeconds(10);
     String links = "https://platform.ringcentral.com";
+    Contract contract = Contract.OURS;
 
     private Builder() {}
 
@@ -388,6 +391,7 @@ public final class SimulatedService {
       refreshTokenLifetime = other.refreshTokenLifetime;
       oldRefreshTokenGrace = other.oldRefreshTokenGrace;
       links = other.links;
+      contract = other.contract;
     }
 
     /** What the data is made from; the same seed gives the same data. Default 1. */
