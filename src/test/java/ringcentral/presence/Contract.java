@@ -1,5 +1,7 @@
 package ringcentral.presence;
 
+import static java.util.stream.Collectors.joining;
+
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.Response;
@@ -10,6 +12,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -17,7 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The contract as a judge that we did not write reads it. */
@@ -49,6 +54,58 @@ public final class Contract {
       }
     }
     return answers;
+  }
+
+  /** The operations, by id. */
+  Map<String, Operation> operations() {
+    Map<String, Operation> operations = new TreeMap<>();
+    for (PathItem path : api.getPaths().values()) {
+      path.readOperations().forEach(o -> operations.put(o.getOperationId(), o));
+    }
+    return operations;
+  }
+
+  /** A JSON text for a schema in which every property is set; ids are the given ones. */
+  String sample(Schema<?> schema, Function<String, String> ids) {
+    return sample(schema, "", ids);
+  }
+
+  private String sample(Schema<?> reference, String holder, Function<String, String> ids) {
+    Schema<?> schema = dereference(reference);
+    if (schema.getEnum() != null) {
+      return "\"" + schema.getEnum().get(0) + "\"";
+    }
+    switch (schema.getType()) {
+      case "object":
+        return schema.getProperties().entrySet().stream()
+            .map(
+                property -> {
+                  String name = property.getKey();
+                  String value =
+                      name.equals("id")
+                          ? "\"" + ids.apply(holder) + "\""
+                          : sample(property.getValue(), name, ids);
+                  return "\"" + name + "\":" + value;
+                })
+            .collect(joining(",", "{", "}"));
+      case "array":
+        return "[" + sample(schema.getItems(), holder, ids) + "]";
+      case "string":
+        return "\"" + "🏢".repeat(schema.getMaxLength() == null ? 1 : schema.getMaxLength()) + "\"";
+      default:
+        return schema.getType().equals("boolean") ? "true" : "1";
+    }
+  }
+
+  private Schema<?> dereference(Schema<?> schema) {
+    if (schema.getAllOf() != null) {
+      return dereference(schema.getAllOf().get(0));
+    }
+    String ref = schema.get$ref();
+    return ref == null
+        ? schema
+        : dereference(
+            api.getComponents().getSchemas().get(ref.substring(ref.lastIndexOf('/') + 1)));
   }
 
   private ApiResponse dereference(ApiResponse response) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +18,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Callback;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -23,20 +33,24 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ringcentral.presence.Contract;
 import ringcentral.presence.ContractWitness;
+import ringcentral.presence.PresenceClient;
+import ringcentral.presence.model.PresenceInfoRequest;
 
 /** The simulator behaves as the service does, edge by edge. */
 class SimulatorTest {
   private static final String VENDOR_TYPE = "application/vnd.ringcentral.multipart+json";
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Contract CONTRACT = new Contract("spec/presence.yaml");
+  private static final ringcentral.presence.Contract CONTRACT =
+      new ringcentral.presence.Contract("spec/presence.yaml");
 
   private final ManualClock clock = new ManualClock();
   private SimulatedService service = SimulatedService.builder().clock(clock).build();
@@ -321,6 +335,12 @@ class SimulatorTest {
 
       assertThat(put(presenceOf("~"), dnd).status()).isEqualTo(200);
       assertThat(put(presenceOf(outsider), dnd).status()).isEqualTo(400);
+      String unified = "{\"telephony\":{\"availability\":\"DoNotAcceptQueueCalls\"}}";
+      assertThat(send("PATCH", "extension/~/unified-presence", "*/*", unified).status())
+          .isEqualTo(200);
+      assertThat(
+              send("PATCH", "extension/" + outsider + "/unified-presence", "*/*", unified).status())
+          .isEqualTo(400);
     }
 
     @Test
@@ -498,10 +518,10 @@ class SimulatorTest {
       SimulatedResponse answer = signIn(JWT_FORM);
 
       assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.body())
+      assertThat(answer.body().replaceAll("-token-\\d+\"", "-token\""))
           .isEqualTo(
-              "{\"access_token\":\"simulated-access-token-2\",\"token_type\":\"bearer\","
-                  + "\"expires_in\":3600,\"refresh_token\":\"simulated-refresh-token-2\","
+              "{\"access_token\":\"simulated-access-token\",\"token_type\":\"bearer\","
+                  + "\"expires_in\":3600,\"refresh_token\":\"simulated-refresh-token\","
                   + "\"refresh_token_expires_in\":604800,"
                   + "\"scope\":\"ReadPresence EditPresence\",\"owner_id\":\""
                   + service.selfId()
@@ -653,6 +673,639 @@ class SimulatorTest {
 
       assertThat(signIn(JWT_FORM).header("X-Rate-Limit-Group")).isEqualTo("auth");
       assertThat(signIn(JWT_FORM).status()).isEqualTo(429);
+    }
+  }
+
+  @Nested
+  class Addresses {
+    private SimulatedResponse raw(String method, String target) {
+      return service.handle(
+          new SimulatedRequest(method, target, Map.of("Authorization", "Bearer " + token), ""));
+    }
+
+    private int get(String path) {
+      return raw("GET", "/restapi/v1.0/account/" + path).status();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "%zz/presence",
+          "~/presence?page=%zz",
+          "~/presence?%zz=1",
+          "~/presence?page=1&other=%",
+          "~/extension/%/presence",
+          "~/extension/%4/presence",
+          "~/extension/%+1/presence",
+          "~/unknown/%zz"
+        })
+    void aMalformedEscapeIsABadRequest(String path) {
+      SimulatedResponse answer = raw("GET", "/restapi/v1.0/account/" + path);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.body())
+          .isEqualTo(
+              "{\"errorCode\":\"CMN-101\",\"message\":\"The address is encoded wrongly\","
+                  + "\"errors\":[{\"errorCode\":\"CMN-101\","
+                  + "\"message\":\"The address is encoded wrongly\"}]}");
+    }
+
+    @Test
+    void aMalformedEscapeDoesNotBreakAConditionOrARecord() {
+      service.next(r -> "1".equals(r.query("page")), SimulatedResponse.of(500));
+      assertThat(get("~/presence?page=%zz")).isEqualTo(400);
+      assertThat(service.requests().get(0).query("page")).isEqualTo("%zz");
+      assertThat(new SimulatedRequest("POST", "/", Map.of(), "a=%&b=c=&d").form("a"))
+          .isEqualTo("%");
+      assertThat(new SimulatedRequest("POST", "/", Map.of(), "a=%&b=c=&d").form("b"))
+          .isEqualTo("c=");
+      assertThat(new SimulatedRequest("POST", "/", Map.of(), "a=%&b=c=&d").form("d")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"1%2F2", "%2F", ".", "..", "x", "%C3%A9", "%FF", "\u0661\u0662", " ", "1%202"})
+    void aMalformedIdIsABadRequest(String id) {
+      assertThat(get("~/extension/" + id + "/presence")).isEqualTo(400);
+      assertThat(get("~/call-queues/" + id + "/presence")).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "~/extension//presence",
+          "//presence",
+          "~/presence/",
+          "~/./presence",
+          "~/x/../presence",
+          "~/Presence",
+          "~/extension/1/2/presence"
+        })
+    void otherPathsAreNotFound(String path) {
+      assertThat(get(path)).isEqualTo(404);
+    }
+
+    @Test
+    void anIdOfFortyDigitsIsUnknown() {
+      assertThat(get("~/extension/" + "9".repeat(40) + "/presence")).isEqualTo(404);
+    }
+
+    @Test
+    void escapesAreRead() {
+      assertThat(get("%7E/extension/%7E/presence")).isEqualTo(200);
+      assertThat(get("~/extension/%7E%2C" + service.peopleIds().get(1) + "/presence"))
+          .isEqualTo(207);
+    }
+
+    @Test
+    void ofRepeatedParametersTheFirstCounts() {
+      assertThat(get("~/presence?page=1&page=x")).isEqualTo(200);
+      assertThat(get("~/presence?page=x&page=1")).isEqualTo(400);
+      assertThat(get("~/presence?page")).isEqualTo(400);
+      assertThat(get("~/presence?&&sipData=true&")).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD", "OPTIONS", "POST", "DELETE", "TRACE", "get"})
+    void otherMethodsAreNotFound(String method) {
+      SimulatedResponse answer = raw(method, "/restapi/v1.0/account/~/presence");
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.body().isEmpty()).isEqualTo(method.equals("HEAD"));
+    }
+
+    @Test
+    void theTokenEndpointSurvivesAnyForm() {
+      for (String form : List.of("grant_type=%", "%zz=1", "=", "&", "grant_type", "a=b=c", "")) {
+        SimulatedRequest request =
+            new SimulatedRequest(
+                "POST",
+                "/restapi/oauth/token",
+                Map.of("Content-Type", "Application/X-WWW-Form-Urlencoded; charset=utf-8"),
+                "client_id=simulated-client&" + form);
+        assertThat(service.handle(request).status()).as(form).isEqualTo(400);
+      }
+    }
+  }
+
+  /** What the contract gains or loses, the simulator follows without a change of its own. */
+  @Nested
+  class TheContract {
+    private ObjectNode changed() {
+      try (InputStream file = Contract.class.getResourceAsStream("contract.json")) {
+        return (ObjectNode) JSON.readTree(file);
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    private void follow(JsonNode contract) {
+      SimulatedService.Builder settings =
+          SimulatedService.builder().rateLimit(ThrottlingGroup.HEAVY, 100, MINUTE);
+      settings.contract = new Contract(Json.parse(contract.toString()));
+      judges = false;
+      use(settings);
+    }
+
+    private ObjectNode at(JsonNode contract, String pointer) {
+      return (ObjectNode) contract.at(pointer);
+    }
+
+    private ObjectNode operation(JsonNode contract, String path, String method) {
+      return at(
+          contract,
+          "/paths/" + ("/restapi/v1.0/account/" + path).replace("/", "~1") + "/" + method);
+    }
+
+    private ObjectNode properties(JsonNode contract, String schema) {
+      return at(contract, "/components/schemas/" + schema + "/properties");
+    }
+
+    private ObjectNode node(String json) {
+      try {
+        return (ObjectNode) JSON.readTree(json.replace('\'', '"'));
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "PresenceStatus, PUT, presence, {'userStatus':'New!'}, /userStatus",
+      "PresenceStatus, PUT, presence, {'userStatus':'New!'}, /presenceStatus",
+      "DndStatus, PUT, presence, {'dndStatus':'New!'}, /dndStatus",
+      "PersonalDndStatus, PUT, presence, {'dndStatusPersonal':'New!'}, /dndStatusPersonal",
+      "CallerIdVisibility, PUT, presence, {'callerIdVisibility':'New!'}, /callerIdVisibility",
+      "Visibility, PATCH, unified-presence, {'glip':{'visibility':'New!'}}, /glip/visibility",
+      "GlipAvailability, PATCH, unified-presence, {'glip':{'availability':'New!'}}, /glip/availability",
+      "TelephonyAvailability, PATCH, unified-presence, {'telephony':{'availability':'New!'}}, /telephony/availability"
+    })
+    void aNewValueIsTakenAndShown(
+        String schema, String method, String path, String body, String pointer) {
+      String change = body.replace('\'', '"');
+      judges = false;
+      String self = "extension/~/" + path;
+      assertThat(send(method, self, "*/*", change).status()).isEqualTo(400);
+      ObjectNode contract = changed();
+      ((ArrayNode) contract.at("/components/schemas/" + schema + "/enum")).add("New!");
+      follow(contract);
+
+      assertThat(send(method, self, "*/*", change).status()).isEqualTo(200);
+      assertThat(json(get(self)).at(pointer).asText()).isEqualTo("New!");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = ';',
+        quoteCharacter = '"',
+        value = {
+          "{'type':'string'}; 'x'",
+          "{'type':'integer','format':'int32','maximum':3}; 3",
+          "{'type':'number'}; 1.5",
+          "{'type':'boolean'}; false",
+          "{'type':'array','items':{'type':'string'}}; ['a','b']",
+          "{'$ref':'#/components/schemas/Site'}; {'id':'1'}",
+          "{'type':'object','additionalProperties':{'type':'boolean'}}; {'a':true}"
+        })
+    void aNewFieldIsTakenAndShownInEachUpdate(String schema, String json) {
+      String value = json.replace('\'', '"');
+      ObjectNode contract = changed();
+      for (String name :
+          List.of(
+              "PresenceInfoRequest",
+              "UserPresence",
+              "UpdateGlipPresence",
+              "GlipPresence",
+              "UpdateUnifiedPresence",
+              "UnifiedPresence",
+              "CallQueueMemberUpdate",
+              "CallQueueMemberPresence",
+              "ExtensionCallQueueUpdate",
+              "ExtensionCallQueuePresence")) {
+        properties(contract, name).set("fresh", node(schema));
+      }
+      follow(contract);
+      String fresh = "{\"fresh\":" + value + "}";
+      String queue = service.callQueueIds().get(0);
+      String member = "{\"records\":[{\"%s\":{\"id\":\"%s\"},\"fresh\":" + value + "}]}";
+
+      put(presenceOf("~"), fresh);
+      assertThat(json(get(presenceOf("~"))).get("fresh")).hasToString(value);
+      String unified = "extension/~/unified-presence";
+      send("PATCH", unified, "*/*", "{\"fresh\":" + value + ",\"glip\":" + fresh + "}");
+      assertThat(json(get(unified)).get("fresh")).hasToString(value);
+      assertThat(json(get(unified)).at("/glip/fresh")).hasToString(value);
+      String members = "call-queues/" + queue + "/presence";
+      put(members, member.formatted("member", service.selfId()));
+      assertThat(json(get(members)).at("/records/0/fresh")).hasToString(value);
+      String queues = "extension/~/call-queue-presence";
+      put(queues, member.formatted("callQueue", queue));
+      assertThat(json(get(queues)).at("/records/0/fresh")).hasToString(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = ';',
+        value = {
+          "presence; {'unknown':1}; unknown",
+          "presence; {'presenceStatus':'Busy'}; presenceStatus",
+          "unified-presence; {'status':'Busy'}; status",
+          "unified-presence; {'glip':{'status':'Online'}}; glip.status",
+          "unified-presence; {'glip':null}; glip",
+          "unified-presence; {'glip':'Visible'}; glip",
+          "call-queue-presence; {'records':[{'callQueue':{'id':'1','name':'x'}}]}; records.callQueue.name",
+          "call-queue-presence; {'records':[1]}; records",
+          "call-queue-presence; {'records':[{'acceptCalls':true}]}; records.callQueue.id",
+          "call-queue-presence; {}; records"
+        })
+    void whatTheContractDoesNotHaveIsRefused(String path, String body, String place) {
+      String method = path.startsWith("unified") ? "PATCH" : "PUT";
+      String address = "extension/~/" + path;
+      String before = get(address).body();
+
+      JsonNode answer = json(send(method, address, "*/*", body.replace('\'', '"')));
+      assertThat(answer.at("/errors/0/errorCode").asText()).isEqualTo("CMN-101");
+      assertThat(answer.at("/errors/0/parameterName").asText()).isEqualTo(place);
+      assertThat(get(address).body()).isEqualTo(before);
+    }
+
+    @Test
+    void aBodyThatIsNotAJsonObjectIsRefused() {
+      for (String body :
+          List.of(
+              "",
+              " ",
+              "null",
+              "[]",
+              "1",
+              "{",
+              "{}{}",
+              "{\"glip\":{},\"glip\":{}}",
+              "{\"glip\":1e400}",
+              "[".repeat(5000),
+              "{\"glip\":".repeat(5000),
+              "\u0000")) {
+        SimulatedResponse answer = send("PATCH", "extension/~/unified-presence", "*/*", body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body())
+            .isEqualTo(
+                "{\"errors\":[{\"errorCode\":\"CMN-103\","
+                    + "\"message\":\"Request body is not a JSON object\"}]}");
+      }
+    }
+
+    @Test
+    void aHugeBodyIsRefusedAsAnyOther() {
+      String huge = "{\"message\":\"" + "x".repeat(8_000_000) + "\"}";
+      assertThat(put(presenceOf("~"), huge).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "application/json, 200",
+      "Application/JSON; charset=utf-8, 200",
+      "text/plain, 400",
+      "application/x-www-form-urlencoded, 400",
+      "'', 400"
+    })
+    void aBodyHasTheMediaTypeOfTheContract(String type, int status) {
+      Map<String, String> headers =
+          Map.of("Authorization", "Bearer " + token, "Content-Type", type);
+      String target = "/restapi/v1.0/account/~/" + presenceOf("~");
+      SimulatedResponse answer =
+          service.handle(new SimulatedRequest("PUT", target, headers, "{\"message\":\"m\"}"));
+      assertThat(answer.status()).isEqualTo(status);
+      if (status == 400) {
+        assertThat(json(answer).at("/errorCode").asText()).isEqualTo("CMN-103");
+      }
+    }
+
+    @Test
+    void limitsGroupsAndPermissionsAreThoseOfTheContract() {
+      ObjectNode contract = changed();
+      String people = "{accountId}/extension/{extensionId}/presence";
+      at(operation(contract, people, "get"), "/x-batch").put("limit", 2);
+      operation(contract, people, "get").put("x-throttling-group", "Heavy");
+      operation(contract, people, "get").put("x-user-permission", "ReadEverything");
+      operation(contract, "{accountId}/call-queues/{groupId}/presence", "get")
+          .put("x-app-permission", "ReadQueues");
+      at(operation(contract, "{accountId}/presence", "get"), "/x-paging").put("maximum", 3);
+      at(properties(contract, "PresenceInfoRequest"), "/message").put("maxLength", 2);
+      follow(contract);
+      service.addForbidden(service.selfId(), service.callQueueIds().get(0));
+
+      assertThat(get(presenceOf("1,2")).status()).isEqualTo(207);
+      assertThat(get(presenceOf("1,2")).header("X-Rate-Limit-Group")).isEqualTo("heavy");
+      assertThat(json(get(presenceOf("1,2,3"))).at("/message").asText())
+          .endsWith("is limited to 2 extensions");
+      assertThat(json(get(presenceOf("~"))).at("/permissionName").asText())
+          .isEqualTo("ReadEverything");
+      assertThat(
+              json(get("call-queues/" + service.callQueueIds().get(0) + "/presence"))
+                  .at("/permissionName")
+                  .asText())
+          .isEqualTo("ReadQueues");
+      assertThat(json(get("presence?perPage=5")).get("records")).hasSize(3);
+      String other = presenceOf(service.peopleIds().get(1));
+      assertThat(put(other, "{\"message\":\"ab\"}").status()).isEqualTo(200);
+      assertThat(put(other, "{\"message\":\"abc\"}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatTheContractHasNoLongerIsNotSent() {
+      ObjectNode contract = changed();
+      properties(contract, "Paging").remove("totalElements");
+      properties(contract, "UserPresence").remove("message");
+      follow(contract);
+
+      assertThat(json(get("presence")).at("/paging").has("totalElements")).isFalse();
+      assertThat(json(get("presence")).findValue("message")).isNull();
+      assertThat(put(presenceOf("~"), "{\"message\":\"m\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatTheContractRequiresIsSent() {
+      ObjectNode contract = changed();
+      properties(contract, "UserPresence").set("region", node("{'type':'string'}"));
+      at(contract, "/components/schemas/UserPresence").putArray("required").add("region");
+      follow(contract);
+
+      assertThat(json(get(presenceOf("~"))).at("/region").asText()).isEqualTo("region");
+    }
+
+    @Test
+    void aNewOperationAnswersFromItsSchemaAndKeepsWhatIsChanged() {
+      ObjectNode contract = changed();
+      String people = "/restapi/v1.0/account/{accountId}/extension/{extensionId}/presence";
+      ObjectNode line = at(contract, "/paths").putObject(people + "/line");
+      line.set("get", operation(contract, people.substring(22), "get").deepCopy());
+      line.set("put", operation(contract, people.substring(22), "put").deepCopy());
+      line.set("delete", operation(contract, people.substring(22), "get").deepCopy());
+      ((ObjectNode) line.get("get")).put("operationId", "readLine").remove("x-batch");
+      ((ObjectNode) line.get("put")).put("operationId", "updateLine");
+      ObjectNode delete = ((ObjectNode) line.get("delete")).put("operationId", "deleteLine");
+      delete.remove("x-batch");
+      delete.putObject("responses").putObject("204");
+      follow(contract);
+      String path = presenceOf("~") + "/line";
+
+      assertThat(json(get(path)).at("/message").asText()).isEqualTo("message");
+      assertThat(put(path, "{\"message\":\"new\"}").status()).isEqualTo(200);
+      assertThat(json(get(presenceOf(service.selfId()) + "/line")).at("/message").asText())
+          .isEqualTo("new");
+      assertThat(
+              json(get(presenceOf(service.peopleIds().get(1)) + "/line")).at("/message").asText())
+          .isEqualTo("message");
+      assertThat(put(path, "{\"message\":1}").status()).isEqualTo(400);
+      assertThat(get(presenceOf("1") + "/line").status()).isEqualTo(404);
+      assertThat(get(path + "?sipData=maybe").status()).isEqualTo(400);
+      SimulatedResponse deleted = send("DELETE", path, "*/*", "");
+      assertThat(deleted.status()).isEqualTo(204);
+      assertThat(deleted.body()).isEmpty();
+      assertThat(json(get(path)).at("/message").asText()).isEqualTo("message");
+    }
+
+    /** With other ids the simulator knows none of our operations, and all come from schemas. */
+    @Test
+    void everyOperationCanAnswerFromItsSchema() {
+      ObjectNode contract = changed();
+      contract
+          .get("paths")
+          .forEach(
+              path ->
+                  path.forEach(
+                      operation ->
+                          ((ObjectNode) operation)
+                              .put("operationId", operation.get("operationId").asText() + "2")));
+      follow(contract);
+      judges = true;
+      String queue = "call-queues/" + service.callQueueIds().get(0) + "/presence";
+      String people = String.join(",", service.peopleIds().subList(0, 3));
+
+      for (String path :
+          List.of("presence", queue, presenceOf("~"), "extension/~/call-queue-presence")) {
+        assertThat(get(path).status()).as(path).isEqualTo(200);
+      }
+      assertThat(json(get("presence")).at("/navigation").has("nextPage")).isFalse();
+      assertThat(put(presenceOf("~"), "{\"userStatus\":\"Busy\"}").status()).isEqualTo(200);
+      assertThat(json(get(presenceOf("~"))).at("/userStatus").asText()).isEqualTo("Busy");
+      JsonNode batch = json(send("GET", presenceOf(people), VENDOR_TYPE, ""));
+      assertThat(texts(batch, "/body/extension/id")).isEqualTo(texts(batch, "/resourceId"));
+      assertThat(get("extension/" + people + "/unified-presence").status()).isEqualTo(207);
+    }
+  }
+
+  @Nested
+  class Isolation {
+    @Test
+    void aBuilderUsedAgainLeavesTheFirstServiceAlone() throws IOException {
+      SimulatedService.Builder settings = SimulatedService.builder().jwt("first");
+      FakePresence first = FakePresence.of(settings.build());
+      settings
+          .jwt("second")
+          .client("other", "other")
+          .tokenLifetime(Duration.ofSeconds(1))
+          .people(1)
+          .seed(2)
+          .rateLimit(ThrottlingGroup.AUTH, 0, MINUTE)
+          .build();
+
+      assertThat(first.client().readUserPresenceStatuses(first.service().peopleIds()).found())
+          .hasSize(12);
+    }
+
+    @Test
+    void aChangedCopyLeavesAResponseAlone() {
+      SimulatedResponse first = SimulatedResponse.json(200, "{}").header("A", "1");
+      first.header("A", "2").body("x").cut().after(MINUTE);
+
+      assertThat(first.header("a")).isEqualTo("1");
+      assertThat(first.body()).isEqualTo("{}");
+      assertThat(first.isCut()).isFalse();
+      assertThat(first.delay()).isZero();
+    }
+
+    @Test
+    void resetLeavesNothingOfTheTestBefore() {
+      use(SimulatedService.builder().rateLimit(ThrottlingGroup.HEAVY, 1, MINUTE));
+      String before = get("presence").body();
+      String person = service.peopleIds().get(1);
+      SimulatedNetwork network = service.network();
+      for (Scenario scenario : Scenario.values()) {
+        service.play(scenario);
+      }
+      service.addForbidden(service.selfId());
+      service.registerCode("code", null, "app:/done");
+      service.next(r -> true, SimulatedResponse.of(500));
+      network.failurePercent(100).delay(MINUTE);
+      token = service.issueToken();
+
+      service.reset();
+
+      assertThat(service.requests()).isEmpty();
+      assertThat(service.peopleIds()).hasSize(12);
+      judges = false;
+      assertThat(get("presence").status()).as("a token of before").isEqualTo(401);
+      token = service.issueToken();
+      judges = true;
+      assertThat(get("presence").body()).isEqualTo(before);
+      assertThat(get("presence").status()).as("the limit counts anew").isEqualTo(429);
+      assertThat(get(presenceOf(person)).status()).isEqualTo(200);
+      network.failurePercent(100);
+      assertThat(get0().isDisconnect()).as("the same network").isTrue();
+    }
+
+    private SimulatedResponse get0() {
+      return service.handle(new SimulatedRequest("GET", "/", Map.of(), ""));
+    }
+
+    @Test
+    void chanceBeginsAnewWithAReset() {
+      service.network().delay(MINUTE);
+      List<Duration> first = List.of(get0().delay(), get0().delay());
+      service.reset();
+      service.network().delay(MINUTE);
+      assertThat(List.of(get0().delay(), get0().delay())).isEqualTo(first);
+    }
+
+    @Test
+    void aTokenOfOneServiceIsUnknownToAnother() {
+      use(SimulatedService.builder());
+      String other = SimulatedService.builder().build().issueToken();
+      assertThat(get("presence").status()).isEqualTo(200);
+      token = other;
+      assertThat(json(get("presence")).at("/errorCode").asText()).isEqualTo("OAU-213");
+    }
+
+    @Test
+    void clientsSignInAgainAfterAReset() throws IOException {
+      FakePresence fake = FakePresence.of(service);
+      PresenceClient client = fake.client();
+      client.execute(client.api().readAccountPresence("~"));
+      service.reset();
+      assertThat(client.execute(client.api().readAccountPresence("~")).records()).hasSize(17);
+    }
+
+    @Test
+    void twoFakesInOneProcessDoNotMeet() throws IOException {
+      FakePresence first = FakePresence.create();
+      FakePresence second = FakePresence.create();
+      first.service().addMissing(first.service().selfId());
+      PresenceClient client = second.client();
+      assertThat(client.execute(client.api().readUserPresenceStatus("~", "~")).extension())
+          .isNotNull();
+      assertThat(first.service().requests()).isEmpty();
+    }
+
+    @Test
+    void whatPrintsARequestOrAnAnswerPrintsNoSecret() throws IOException {
+      FakePresence fake = FakePresence.of(service);
+      PresenceClient client = fake.client();
+      client.execute(
+          client
+              .api()
+              .updateUserPresenceStatus(
+                  "~", "~", PresenceInfoRequest.builder().message("secret").build()));
+      SimulatedRequest code =
+          new SimulatedRequest(
+              "POST",
+              "/restapi/oauth/token?code=secret",
+              Map.of("Authorization", "Bearer secret", "X-Key", "secret"),
+              "password=secret&refresh_token=secret&code_verifier=secret&client_secret=secret");
+
+      assertThat(service.requests())
+          .hasToString(
+              "[POST /restapi/oauth/token, PUT /restapi/v1.0/account/~/extension/~/presence]");
+      assertThat(code).hasToString("POST /restapi/oauth/token [code]");
+      assertThat(SimulatedResponse.json(200, "{\"access_token\":\"secret\"}").header("X", "secret"))
+          .hasToString("200 application/json, 25 bytes");
+    }
+
+    @Test
+    void fakesLeaveNoThreadBehind() throws Exception {
+      for (int i = 0; i < 50; i++) {
+        FakePresence fake = FakePresence.create();
+        CountDownLatch answered = new CountDownLatch(1);
+        fake.okHttpClient()
+            .newCall(new Request.Builder().url(fake.baseUrl()).build())
+            .enqueue(
+                new Callback() {
+                  @Override
+                  public void onFailure(Call call, IOException e) {
+                    answered.countDown();
+                  }
+
+                  @Override
+                  public void onResponse(Call call, Response response) {
+                    response.close();
+                    answered.countDown();
+                  }
+                });
+        assertThat(answered.await(10, TimeUnit.SECONDS)).isTrue();
+      }
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().equals("FakePresence")) {
+          thread.join(10_000);
+          assertThat(thread.isAlive()).isFalse();
+        }
+      }
+    }
+
+    @Test
+    void editsOfManyThreadsStayWithTheirPerson() throws Exception {
+      FakePresence fake = FakePresence.of(service);
+      PresenceClient client = fake.client();
+      ExecutorService threads = Executors.newFixedThreadPool(12);
+      List<Future<String>> mixedUp = new ArrayList<>();
+      for (String id : service.peopleIds()) {
+        mixedUp.add(
+            threads.submit(
+                () -> {
+                  for (int i = 0; i < 20; i++) {
+                    PresenceInfoRequest change =
+                        PresenceInfoRequest.builder().message(id + "-" + i).build();
+                    client.execute(client.api().updateUserPresenceStatus("~", id, change));
+                    String read =
+                        client.execute(client.api().readUserPresenceStatus("~", id)).message();
+                    if (!(id + "-" + i).equals(read)) {
+                      return id + " has " + read;
+                    }
+                  }
+                  return "";
+                }));
+      }
+      for (Future<String> one : mixedUp) {
+        assertThat(one.get(60, TimeUnit.SECONDS)).isEmpty();
+      }
+      threads.shutdown();
+      assertThat(service.count(r -> r.method().equals("PUT"))).isEqualTo(240);
+    }
+
+    @Test
+    void aBodyOfUnknownLengthArrivesWhole() throws IOException {
+      FakePresence fake = FakePresence.of(service);
+      String body = "{\"message\":\"" + "é".repeat(75) + "\"}";
+      Request put =
+          new Request.Builder()
+              .url(fake.baseUrl() + "/restapi/v1.0/account/~/extension/~/presence")
+              .header("Authorization", "Bearer " + token)
+              .put(
+                  new RequestBody() {
+                    @Override
+                    public MediaType contentType() {
+                      return MediaType.get("application/json");
+                    }
+
+                    @Override
+                    public void writeTo(BufferedSink sink) throws IOException {
+                      sink.writeUtf8(body.substring(0, 40));
+                      sink.flush();
+                      sink.writeUtf8(body.substring(40));
+                    }
+                  })
+              .build();
+      try (Response response = fake.okHttpClient().newCall(put).execute()) {
+        assertThat(response.code()).isEqualTo(200);
+      }
+      assertThat(service.requests().get(0).body()).isEqualTo(body);
     }
   }
 

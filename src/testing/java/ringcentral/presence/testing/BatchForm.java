@@ -2,7 +2,7 @@ package ringcentral.presence.testing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How the answers for several ids are put into one body of status 207. */
 public enum BatchForm {
@@ -19,7 +19,7 @@ public enum BatchForm {
   private static final String BOUNDARY = "Boundary_14_2952358_1361963763505";
 
   /** The answer for one id. */
-  record Entry(String id, String href, int status, Map<String, Object> body) {}
+  record Entry(String id, String href, int status, @Nullable Object body) {}
 
   SimulatedResponse write(List<Entry> entries) {
     return switch (this) {

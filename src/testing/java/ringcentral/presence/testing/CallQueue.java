@@ -5,42 +5,60 @@ import java.util.Map;
 
 /** A call queue and of whom it is made up. */
 final class CallQueue {
+  private static final String ACCEPTS = "acceptCalls";
+  private static final String ACCEPTS_CURRENT = "acceptCurrentQueueCalls";
+
   final Extension extension;
   final boolean editableMemberStatus;
 
-  /** Whether each member, by id, accepts the calls of this queue. */
-  final Map<String, Boolean> accepting = new LinkedHashMap<>();
+  /** What each member, by id, has set for this queue. */
+  final Map<String, Map<String, Object>> members = new LinkedHashMap<>();
 
   CallQueue(Extension extension, boolean editableMemberStatus) {
     this.extension = extension;
     this.editableMemberStatus = editableMemberStatus;
   }
 
+  void enrol(String memberId, boolean accepts) {
+    members.put(memberId, new LinkedHashMap<>());
+    change(memberId, Json.object(ACCEPTS, accepts));
+  }
+
+  /** Takes over what was changed for a member; each view has its own name for the main thing. */
+  void change(String memberId, Map<String, Object> changes) {
+    Map<String, Object> member = members.get(memberId);
+    Json.merge(member, changes);
+    Object accepts = changes.getOrDefault(ACCEPTS, changes.get(ACCEPTS_CURRENT));
+    if (accepts != null) {
+      member.put(ACCEPTS, accepts);
+      member.put(ACCEPTS_CURRENT, accepts);
+    }
+  }
+
   /** As its members see it. */
   Map<String, Object> membership(String memberId) {
-    return Json.object(
+    Map<String, Object> membership = new LinkedHashMap<>(members.get(memberId));
+    membership.put(
         "callQueue",
         Json.object(
             "id", extension.id,
             "name", extension.name,
             "extensionNumber", extension.number,
-            "editableMemberStatus", editableMemberStatus),
-        "acceptCalls",
-        accepting.get(memberId));
+            "editableMemberStatus", editableMemberStatus));
+    return membership;
   }
 
   /** A member as the queue sees it. */
   Map<String, Object> member(Extension member) {
-    return Json.object(
+    Map<String, Object> shown = new LinkedHashMap<>(members.get(member.id));
+    shown.put("acceptQueueCalls", member.acceptsQueueCalls());
+    shown.put(
         "member",
         Json.object(
             "id", member.id,
             "name", member.name,
             "extensionNumber", member.number,
-            "site", Json.object("id", "main-site", "name", "Main Site")),
-        "acceptQueueCalls",
-        member.acceptQueueCalls,
-        "acceptCurrentQueueCalls",
-        accepting.get(member.id));
+            "site", Json.object("id", "main-site", "name", "Main Site")));
+    return shown;
   }
 }

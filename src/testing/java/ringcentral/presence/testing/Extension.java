@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,30 +12,27 @@ import org.jspecify.annotations.Nullable;
 final class Extension {
   static final String TAKE_ALL = "TakeAllCalls";
   static final String TAKE_NONE = "DoNotAcceptAnyCalls";
+  private static final Set<String> NO_QUEUE_CALLS =
+      Set.of("DoNotAcceptDepartmentCalls", "DoNotAcceptQueueCalls");
 
   final String id;
   final String number;
-  final String name;
   final boolean person;
+  String name;
 
   boolean queueMember;
-  String userStatus = "Available";
-  String personalDnd = TAKE_ALL;
-  boolean acceptQueueCalls = true;
-  String callerIdVisibility = "All";
-  @Nullable String message;
+
+  /** What the person has set in user presence, by the names of the contract. */
+  final Map<String, Object> fields = new LinkedHashMap<>();
+
+  /** What the person has set in unified presence, by source. */
+  final Map<String, Object> sources = new LinkedHashMap<>();
 
   /** Shown instead of the status that follows from the rest, if there is one. */
   @Nullable String statusOfAScenario;
 
-  boolean allowSeeMyPresence = true;
-  boolean ringOnMonitoredCall;
-  boolean pickUpCallsOnHold;
-  String telephonyStatus = "NoCall";
   boolean inMeeting;
   boolean online = true;
-  String glipVisibility = "Visible";
-  String glipAvailability = "Available";
   final List<Map<String, Object>> calls = new ArrayList<>();
 
   Extension(String id, String number, String name, boolean person) {
@@ -43,6 +41,51 @@ final class Extension {
     this.name = name;
     this.person = person;
   }
+
+  // ---- What was set
+
+  /** Takes over changes of user presence. */
+  void change(Map<String, Object> changes) {
+    Map<String, Object> rest = new LinkedHashMap<>(changes);
+    if (rest.remove("dndStatus") instanceof String dnd) {
+      setDnd(dnd, "dndStatus");
+    }
+    if (rest.containsKey("dndStatusPersonal") || rest.containsKey("acceptCallQueueCalls")) {
+      fields.remove("dndStatus");
+    }
+    Json.merge(fields, rest);
+  }
+
+  /** Takes over changes of unified presence. */
+  void changeUnified(Map<String, Object> changes) {
+    Json.merge(sources, changes);
+    if (Json.map(changes.get("telephony")).get("availability") instanceof String availability) {
+      Json.map(sources.get("telephony")).remove("availability");
+      setDnd(availability, "availability");
+    }
+  }
+
+  /** A value of DND follows from two others; one that is unknown here is kept as it is. */
+  private void setDnd(String value, String name) {
+    fields.remove("dndStatus");
+    fields.remove("availability");
+    if (!value.equals(TAKE_ALL) && !value.equals(TAKE_NONE) && !NO_QUEUE_CALLS.contains(value)) {
+      fields.put(name, value);
+      return;
+    }
+    fields.put("dndStatusPersonal", value.equals(TAKE_NONE) ? TAKE_NONE : TAKE_ALL);
+    fields.put("acceptCallQueueCalls", value.equals(TAKE_ALL));
+  }
+
+  boolean acceptsQueueCalls() {
+    return !Boolean.FALSE.equals(fields.get("acceptCallQueueCalls"));
+  }
+
+  private boolean takesNone() {
+    return TAKE_NONE.equals(fields.get("dndStatusPersonal"));
+  }
+
+  // ---- User presence
 
   /** As user presence shows it. */
   Map<String, Object> presence(String account, boolean detailed, boolean sipData) {
@@ -58,20 +101,11 @@ final class Extension {
     if (!person) {
       return presence;
     }
-    presence.putAll(
-        Json.object(
-            "userStatus", userStatus,
-            "dndStatus", dndStatus(),
-            "dndStatusPersonal", personalDnd,
-            "acceptCallQueueCalls", acceptQueueCalls,
-            "callerIdVisibility", callerIdVisibility,
-            "message", message,
-            "allowSeeMyPresence", allowSeeMyPresence,
-            "ringOnMonitoredCall", ringOnMonitoredCall,
-            "pickUpCallsOnHold", pickUpCallsOnHold,
-            "telephonyStatus", telephonyStatus,
-            "aggregatedTelephonyStatus", telephonyStatus,
-            "meetingStatus", inMeeting ? "Connected" : "Disconnected"));
+    presence.put("dndStatus", dndStatus());
+    presence.putAll(fields);
+    presence.put("telephonyStatus", telephonyStatus());
+    presence.put("aggregatedTelephonyStatus", telephonyStatus());
+    presence.put("meetingStatus", inMeeting ? "Connected" : "Disconnected");
     if (detailed) {
       presence.put(
           "activeCalls",
@@ -93,67 +127,73 @@ final class Extension {
     if (statusOfAScenario != null) {
       return statusOfAScenario;
     }
+    String userStatus = Json.text(fields, "userStatus");
     if (!person || userStatus.equals("Offline")) {
       return "Offline";
     }
-    return occupied() ? "Busy" : "Available";
-  }
-
-  private boolean occupied() {
-    return userStatus.equals("Busy") || inMeeting || !calls.isEmpty();
+    return inMeeting || !calls.isEmpty() ? "Busy" : userStatus;
   }
 
   private String dndStatus() {
-    if (personalDnd.equals(TAKE_NONE)) {
-      return queueMember && acceptQueueCalls ? "TakeDepartmentCallsOnly" : TAKE_NONE;
+    if (takesNone()) {
+      return queueMember && acceptsQueueCalls() ? "TakeDepartmentCallsOnly" : TAKE_NONE;
     }
-    return queueMember && !acceptQueueCalls ? "DoNotAcceptDepartmentCalls" : TAKE_ALL;
+    return queueMember && !acceptsQueueCalls() ? "DoNotAcceptDepartmentCalls" : TAKE_ALL;
   }
+
+  private String telephonyStatus() {
+    return calls.isEmpty() ? "NoCall" : Json.text(calls.get(0), "telephonyStatus");
+  }
+
+  // ---- Unified presence
 
   /** As unified presence shows it. */
   Map<String, Object> unified(boolean oneself) {
     if (!person) {
       return Json.object("status", presenceStatus());
     }
-    boolean glipShown = oneself || glipVisibility.equals("Visible");
-    boolean telephonyShown = oneself || allowSeeMyPresence;
-    return Json.object(
-        "status",
-        unifiedStatus(),
-        "glip",
+    boolean visible = Boolean.TRUE.equals(fields.get("allowSeeMyPresence"));
+    boolean glipShown = oneself || glip("visibility").equals("Visible");
+    Map<String, Object> unified =
         Json.object(
-            "status", glipShown ? (online ? "Online" : "Offline") : null,
-            "visibility", oneself ? glipVisibility : null,
-            "availability", glipAvailability),
-        "telephony",
-        Json.object(
-            "status", telephonyShown ? telephonyStatus : null,
-            "visibility", oneself ? (allowSeeMyPresence ? "Visible" : "Invisible") : null,
-            "availability", telephonyAvailability()),
-        "meeting",
-        Json.object("status", inMeeting ? "InMeeting" : "NoMeeting"));
+            "status",
+            unifiedStatus(),
+            "glip",
+            Json.object("status", glipShown ? (online ? "Online" : "Offline") : null),
+            "telephony",
+            Json.object(
+                "status", oneself || visible ? telephonyStatus() : null,
+                "visibility", visible ? "Visible" : "Invisible",
+                "availability", telephonyAvailability()),
+            "meeting",
+            Json.object("status", inMeeting ? "InMeeting" : "NoMeeting"));
+    Json.merge(unified, sources);
+    if (!oneself) {
+      unified.values().stream()
+          .filter(Map.class::isInstance)
+          .forEach(source -> Json.map(source).remove("visibility"));
+    }
+    return unified;
   }
 
   private String unifiedStatus() {
     if (statusOfAScenario != null) {
       return statusOfAScenario;
     }
-    if (personalDnd.equals(TAKE_NONE) || glipAvailability.equals("DND")) {
-      return "DND";
-    }
-    return presenceStatus();
+    return takesNone() || glip("availability").equals("DND") ? "DND" : presenceStatus();
   }
 
   private String telephonyAvailability() {
-    if (personalDnd.equals(TAKE_NONE)) {
+    if (fields.get("availability") instanceof String unknown) {
+      return unknown;
+    }
+    if (takesNone()) {
       return TAKE_NONE;
     }
-    return queueMember && !acceptQueueCalls ? "DoNotAcceptQueueCalls" : TAKE_ALL;
+    return queueMember && !acceptsQueueCalls() ? "DoNotAcceptQueueCalls" : TAKE_ALL;
   }
 
-  /** Takes over one DND value of user presence or of unified presence. */
-  void setDnd(String value) {
-    personalDnd = value.equals(TAKE_NONE) ? TAKE_NONE : TAKE_ALL;
-    acceptQueueCalls = value.equals(TAKE_ALL);
+  private String glip(String field) {
+    return Json.text(Json.map(sources.get("glip")), field);
   }
 }

@@ -57,10 +57,10 @@ final class Failure extends RuntimeException {
     return new Failure(403, code, code, message, null, permission);
   }
 
-  static Failure tooManyIds(int limit) {
+  static Failure tooManyIds(int limit, String parameter) {
     String message =
         "Extension Presence Info multipart request is limited to " + limit + " extensions";
-    return new Failure(400, "InvalidMultipartRequest", "CMN-106", message, "extensionId", null);
+    return new Failure(400, "InvalidMultipartRequest", "CMN-106", message, parameter, null);
   }
 
   int status() {

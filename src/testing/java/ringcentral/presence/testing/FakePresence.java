@@ -2,7 +2,8 @@ package ringcentral.presence.testing;
 
 import java.net.Proxy;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -20,7 +21,7 @@ import ringcentral.presence.auth.Credentials;
  *     fake.client().readUserPresenceStatuses(fake.service().peopleIds());
  * }</pre>
  *
- * <p>The clients are real ones: they sign in, split batches, wait and repeat as they do with the
+ * <p>The clients are real ones: they sign in, split batches, wait and retry as they do with the
  * service. Only the sockets lead nowhere, to an object in memory. Safe for use from many threads.
  */
 public final class FakePresence {
@@ -41,9 +42,14 @@ public final class FakePresence {
             .build();
   }
 
-  /** Threads that end a minute after their last call, and never keep a process alive. */
+  /** Threads that end with their last call, so that fakes need no closing and leave none behind. */
   private static ExecutorService daemons() {
-    return Executors.newCachedThreadPool(
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        10,
+        TimeUnit.MILLISECONDS,
+        new SynchronousQueue<>(),
         task -> {
           Thread thread = new Thread(task, "FakePresence");
           thread.setDaemon(true);

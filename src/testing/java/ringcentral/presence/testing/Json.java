@@ -5,6 +5,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,46 @@ final class Json {
     return ADAPTER.toJson(value);
   }
 
+  /** An object; empty if it is none. */
+  @SuppressWarnings("unchecked") // Names in JSON are texts.
+  static Map<String, Object> map(@Nullable Object value) {
+    return value instanceof Map ? (Map<String, Object>) value : Map.of();
+  }
+
+  /** A list; empty if it is none. */
+  static List<?> list(@Nullable Object value) {
+    return value instanceof List<?> list ? list : List.of();
+  }
+
+  /** A text in an object; empty if it is absent. */
+  static String text(Map<?, ?> object, String name) {
+    return object.get(name) instanceof String text ? text : "";
+  }
+
+  /**
+   * Puts what has changed into an object; what both have as objects is merged. Null and the empty
+   * text take away what was there.
+   */
+  static void merge(Map<String, Object> into, Map<String, Object> changes) {
+    changes.forEach(
+        (name, value) -> {
+          if (value == null || value.equals("")) {
+            into.remove(name);
+          } else if (value instanceof Map) {
+            Map<String, Object> inner = new LinkedHashMap<>(map(into.get(name)));
+            merge(inner, map(value));
+            into.put(name, inner);
+          } else {
+            into.put(name, value);
+          }
+        });
+  }
+
   /** The object in the text. */
-  static Map<?, ?> parse(String json) {
+  static Map<String, Object> parse(String json) {
     try {
       if (ADAPTER.fromJson(json) instanceof Map<?, ?> object) {
-        return object;
+        return map(object);
       }
     } catch (IOException | JsonDataException e) {
       // Answered below, as any other text that is no object.

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -90,6 +89,7 @@ final class MemorySocketFactory extends SocketFactory {
       String[] words = asked.readUtf8LineStrict().split(" ");
       Map<String, String> headers = new HashMap<>();
       long length = 0;
+      boolean chunked = false;
       for (String line; !(line = asked.readUtf8LineStrict()).isEmpty(); ) {
         int colon = line.indexOf(':');
         String name = line.substring(0, colon);
@@ -98,9 +98,20 @@ final class MemorySocketFactory extends SocketFactory {
         if (name.equalsIgnoreCase("Content-Length")) {
           length = Long.parseLong(value);
         }
+        chunked |= name.equalsIgnoreCase("Transfer-Encoding");
       }
-      String body = asked.readString(length, StandardCharsets.UTF_8);
-      return new SimulatedRequest(words[0], words[1], headers, body);
+      Buffer body = new Buffer();
+      if (chunked) {
+        while ((length = asked.readHexadecimalUnsignedLong()) > 0) {
+          asked.skip(2);
+          body.write(asked, length);
+          asked.skip(2);
+        }
+        asked.skip(4);
+      } else {
+        body.write(asked, length);
+      }
+      return new SimulatedRequest(words[0], words[1], headers, body.readUtf8());
     }
 
     private synchronized void await(Duration delay) throws IOException {

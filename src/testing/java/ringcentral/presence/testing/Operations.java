@@ -1,110 +1,62 @@
 package ringcentral.presence.testing;
 
-import static ringcentral.presence.testing.ThrottlingGroup.HEAVY;
-import static ringcentral.presence.testing.ThrottlingGroup.LIGHT;
-import static ringcentral.presence.testing.ThrottlingGroup.MEDIUM;
-
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The nine operations over one population. */
+/** The operations of the contract over one population. */
 final class Operations {
-  private static final int BATCH_LIMIT = 30;
   private static final int DEFAULT_PER_PAGE = 100;
-  private static final int MAXIMUM_PER_PAGE = 1000;
-  private static final int MESSAGE_LIMIT = 75;
-  private static final Set<String> STATUSES = Set.of("Offline", "Busy", "Available");
-  private static final Set<String> DND_STATUSES =
-      Set.of(Extension.TAKE_ALL, Extension.TAKE_NONE, "DoNotAcceptDepartmentCalls");
-  private static final Set<String> PERSONAL_DND_STATUSES =
-      Set.of(Extension.TAKE_ALL, Extension.TAKE_NONE);
-  private static final Set<String> CALLER_ID_VISIBILITIES = Set.of("All", "None", "PermittedUsers");
-  private static final Set<String> VISIBILITIES = Set.of("Visible", "Invisible");
-  private static final Set<String> GLIP_AVAILABILITIES = Set.of("Available", "DND");
-  private static final Set<String> TELEPHONY_AVAILABILITIES =
-      Set.of(Extension.TAKE_ALL, Extension.TAKE_NONE, "DoNotAcceptQueueCalls");
+  private static final String DETAILED = "detailedTelephonyState";
 
-  /** Answers a request for what the path names, an extension or a queue. */
+  /** Values of DND that are told and cannot be set. */
+  private static final Set<String> TOLD_ONLY = Set.of("TakeDepartmentCallsOnly", "Unknown");
+
+  /** Values of DND for members of call queues. */
+  private static final Set<String> FOR_MEMBERS =
+      Set.of("DoNotAcceptDepartmentCalls", "DoNotAcceptQueueCalls");
+
+  /** Answers a request for one thing. */
   private interface Handler {
-    SimulatedResponse handle(SimulatedRequest request, String id);
+    Map<String, Object> handle(Contract.Match match);
   }
 
-  private record Route(String method, Pattern path, ThrottlingGroup group, Handler handler) {}
-
-  /** An operation that was found for a request. */
-  final class Match {
-    private final Route route;
-    private final SimulatedRequest request;
-    private final String account;
-    private final String id;
-
-    private Match(Route route, SimulatedRequest request, Matcher path) {
-      this.route = route;
-      this.request = request;
-      this.account = decode(path.group(1));
-      this.id = decode(path.group(2));
-    }
-
-    ThrottlingGroup group() {
-      return route.group;
-    }
-
-    SimulatedResponse answer() {
-      checkAccount(request, account);
-      return route.handler.handle(request, id);
-    }
-  }
-
-  private final List<Route> routes =
-      List.of(
-          route("GET", "extension/([^/]+)/presence", LIGHT, this::readPresence),
-          route("PUT", "extension/([^/]+)/presence", MEDIUM, this::updatePresence),
-          route("GET", "(presence)", HEAVY, (request, id) -> readAccount(request)),
-          route("GET", "call-queues/([^/]+)/presence", LIGHT, this::readQueue),
-          route("PUT", "call-queues/([^/]+)/presence", MEDIUM, this::updateQueue),
-          route("GET", "extension/([^/]+)/call-queue-presence", LIGHT, this::readMemberships),
-          route("PUT", "extension/([^/]+)/call-queue-presence", MEDIUM, this::updateMemberships),
-          route("GET", "extension/([^/]+)/unified-presence", MEDIUM, this::readUnified),
-          route("PATCH", "extension/([^/]+)/unified-presence", MEDIUM, this::updateUnified));
+  /** What is answered from the population; all else is answered from its schema. */
+  private final Map<String, Handler> handlers =
+      Map.of(
+          "readUserPresenceStatus", this::readPresence,
+          "updateUserPresenceStatus", this::updatePresence,
+          "readAccountPresence", this::readAccount,
+          "readCallQueuePresence", this::readQueue,
+          "updateCallQueuePresence", this::updateQueue,
+          "readExtensionCallQueuePresence", this::readMemberships,
+          "updateExtensionCallQueuePresence", this::updateMemberships,
+          "readUnifiedPresence", this::readUnified,
+          "updateUnifiedPresence", this::updateUnified);
 
   private final Population population;
-  private final String self;
   private final @Nullable BatchForm batchForm;
   private final String links;
   private final String accountUri;
   final Set<String> missing = new HashSet<>();
   final Set<String> forbidden = new HashSet<>();
 
-  Operations(SimulatedService.Builder settings, Population population, String self) {
+  /** What was changed by operations that are answered from their schemas, by path. */
+  private final Map<String, Map<String, Object>> changed = new HashMap<>();
+
+  Operations(SimulatedService.Builder settings, Population population) {
     this.population = population;
-    this.self = self;
     this.batchForm = settings.batchForm;
     this.links = settings.links;
     this.accountUri = links + "/restapi/v1.0/account/" + population.accountId;
-  }
-
-  private static Route route(String method, String path, ThrottlingGroup group, Handler handler) {
-    Pattern pattern = Pattern.compile("/restapi/v1\\.0/account/([^/]+)/" + path);
-    return new Route(method, pattern, group, handler);
-  }
-
-  Match match(SimulatedRequest request) {
-    for (Route route : routes) {
-      Matcher path = route.path.matcher(request.path());
-      if (route.method.equals(request.method()) && path.matches()) {
-        return new Match(route, request, path);
-      }
-    }
-    throw new Failure(404, "CMN-102", "There is no such operation");
   }
 
   /** Whether the errors of an operation hold nothing but {@code errors[]}. */
@@ -112,103 +64,147 @@ final class Operations {
     return request.path().endsWith("/unified-presence");
   }
 
-  // ---- One person, or several
+  // ---- One thing, or several
 
-  private SimulatedResponse readPresence(SimulatedRequest request, String ids) {
-    boolean detailed = flag(request, "detailedTelephonyState");
-    boolean sipData = flag(request, "sipData");
-    return batch(
-        request,
-        ids,
-        BatchForm.MULTIPART_CRLF,
-        id -> extension(request, id).presence(accountUri, detailed, sipData));
-  }
-
-  private SimulatedResponse readUnified(SimulatedRequest request, String ids) {
-    return batch(request, ids, BatchForm.JSON, id -> unified(extension(request, id)));
-  }
-
-  private SimulatedResponse batch(
-      SimulatedRequest request,
-      String commaSeparated,
-      BatchForm ordinaryForm,
-      Function<String, Map<String, Object>> read) {
-    String[] ids = commaSeparated.split(",", -1);
-    if (ids.length == 1) {
-      return ok(read.apply(ids[0]));
+  SimulatedResponse answer(Contract.Match match) {
+    match.operation().checkQuery(match.request());
+    checkAccount(match);
+    String parameter = Json.text(match.operation().batch(), "parameter");
+    String[] ids = match.path().getOrDefault(parameter, "").split(",", -1);
+    if (ids.length > 1) {
+      return batch(match, parameter, ids);
     }
-    if (ids.length > BATCH_LIMIT) {
-      throw Failure.tooManyIds(BATCH_LIMIT);
+    Object body = one(match);
+    SimulatedResponse answer = SimulatedResponse.of(match.operation().status());
+    return body == null
+        ? answer
+        : answer.header("Content-Type", "application/json").body(Json.write(body));
+  }
+
+  private @Nullable Object one(Contract.Match asked) {
+    Contract.Match match = asked.with("accountId", population.accountId);
+    if ("~".equals(asked.path().get("extensionId"))) {
+      match = match.with("extensionId", population.self);
+    }
+    checkId(match, "extensionId", population.extensions.keySet());
+    checkId(match, "groupId", population.queues.keySet());
+    Handler handler = handlers.get(match.operation().id());
+    Schema schema = match.operation().answer();
+    Object body = handler == null ? fromSchema(match, schema) : handler.handle(match);
+    return schema == null ? null : schema.fit(body);
+  }
+
+  private SimulatedResponse batch(Contract.Match match, String parameter, String[] ids) {
+    Object limit = match.operation().batch().get("limit");
+    if (limit instanceof Double most && ids.length > most) {
+      throw Failure.tooManyIds(most.intValue(), parameter);
     }
     List<BatchForm.Entry> entries = new ArrayList<>();
     for (String id : ids) {
-      String href = accountUri + "/extension/" + id + request.path().replaceAll(".*/", "/");
+      Contract.Match one = match.with(parameter, id);
+      String href = links + one.with("accountId", population.accountId).address();
       try {
-        entries.add(new BatchForm.Entry(id, href, 200, read.apply(id)));
+        entries.add(new BatchForm.Entry(id, href, 200, one(one)));
       } catch (Failure failure) {
-        Map<String, Object> body = failure.body(onlyDetails(request));
+        Map<String, Object> body = failure.body(onlyDetails(match.request()));
         entries.add(new BatchForm.Entry(id, href, failure.status(), body));
       }
     }
-    return form(request, ordinaryForm).write(entries);
+    return form(match).write(entries);
   }
 
-  private BatchForm form(SimulatedRequest request, BatchForm ordinaryForm) {
+  private BatchForm form(Contract.Match match) {
     if (batchForm != null) {
       return batchForm;
     }
-    String accept = String.valueOf(request.header("Accept")).toLowerCase(Locale.ROOT);
-    return accept.contains(BatchForm.VENDOR_TYPE) ? BatchForm.VENDOR_JSON : ordinaryForm;
-  }
-
-  private SimulatedResponse updatePresence(SimulatedRequest request, String id) {
-    Extension person = person(request, id);
-    if (!request.body().isEmpty()) {
-      Changes.in(request.body())
-          .word("userStatus", STATUSES, value -> person.userStatus = value)
-          .word("dndStatus", dndStatuses(person), person::setDnd)
-          .word("dndStatusPersonal", PERSONAL_DND_STATUSES, value -> person.personalDnd = value)
-          .text("message", MESSAGE_LIMIT, value -> person.message = value.isEmpty() ? null : value)
-          .flag("allowSeeMyPresence", value -> person.allowSeeMyPresence = value)
-          .flag("ringOnMonitoredCall", value -> person.ringOnMonitoredCall = value)
-          .flag("pickUpCallsOnHold", value -> person.pickUpCallsOnHold = value)
-          .word(
-              "callerIdVisibility",
-              CALLER_ID_VISIBILITIES,
-              value -> person.callerIdVisibility = value)
-          .flag("acceptCallQueueCalls", value -> person.acceptQueueCalls = value)
-          .apply();
+    String accept = String.valueOf(match.request().header("Accept")).toLowerCase(Locale.ROOT);
+    if (accept.contains(BatchForm.VENDOR_TYPE)) {
+      return BatchForm.VENDOR_JSON;
     }
-    return ok(person.presence(accountUri, false, false));
+    return match.operation().answers(207).containsKey("application/json")
+        ? BatchForm.JSON
+        : BatchForm.MULTIPART_CRLF;
   }
 
-  private static Set<String> dndStatuses(Extension person) {
-    return person.queueMember ? DND_STATUSES : PERSONAL_DND_STATUSES;
+  /** What the schema allows, with the id that was asked for, and what was changed so far. */
+  private Object fromSchema(Contract.Match match, @Nullable Schema schema) {
+    Map<String, Object> changes = match.operation().changes(match.request());
+    String address = match.address();
+    if (match.operation().method().equals("DELETE")) {
+      changed.remove(address);
+    } else {
+      Json.merge(changed.computeIfAbsent(address, path -> new LinkedHashMap<>()), changes);
+    }
+    Object sample = schema == null ? new LinkedHashMap<>() : schema.sample("text");
+    if (sample instanceof Map) {
+      Map<String, Object> body = Json.map(sample);
+      Map<String, Object> batch = match.operation().batch();
+      String id = match.path().get(Json.text(batch, "parameter"));
+      for (Object place : Json.list(batch.get("owner"))) {
+        boolean inUri = Boolean.TRUE.equals(Json.map(place).get("inUri"));
+        put(body, place, inUri ? accountUri + "/extension/" + id : id);
+      }
+      put(body, match.operation().paging().get("next"), null); // There is one page.
+      Json.merge(body, changed.getOrDefault(address, Map.of()));
+    }
+    return sample;
   }
 
-  private SimulatedResponse updateUnified(SimulatedRequest request, String id) {
-    Extension person = person(request, id);
-    Changes changes = Changes.in(request.body());
-    changes
-        .within("glip")
-        .word("visibility", VISIBILITIES, value -> person.glipVisibility = value)
-        .word("availability", GLIP_AVAILABILITIES, value -> person.glipAvailability = value);
-    changes.within("telephony").word("availability", TELEPHONY_AVAILABILITIES, person::setDnd);
-    changes.apply();
-    return ok(unified(person));
+  /** Sets a property that the contract names, or one of the object that it holds. */
+  private static void put(
+      Map<String, Object> body, @Nullable Object place, @Nullable Object value) {
+    Map<String, Object> named = Json.map(place);
+    Map<String, Object> change = new HashMap<>();
+    change.put(Json.text(named, named.containsKey("inner") ? "inner" : "property"), value);
+    Json.merge(
+        body, named.containsKey("inner") ? Map.of(Json.text(named, "property"), change) : change);
   }
 
-  private Map<String, Object> unified(Extension extension) {
-    return extension.unified(extension.id.equals(self));
+  // ---- One person
+
+  private Map<String, Object> readPresence(Contract.Match match) {
+    return extension(match).presence(accountUri, flag(match, DETAILED), flag(match, "sipData"));
+  }
+
+  private Map<String, Object> updatePresence(Contract.Match match) {
+    Extension person = person(match);
+    Map<String, Object> changes = match.operation().changes(match.request());
+    checkSettable(person, changes, "dndStatus", "dndStatus");
+    checkSettable(person, changes, "dndStatusPersonal", "dndStatusPersonal");
+    person.change(changes);
+    return person.presence(accountUri, false, false);
+  }
+
+  private static void checkSettable(
+      Extension person, Map<String, Object> changes, String name, String place) {
+    Object value = changes.getOrDefault(name, "");
+    if (TOLD_ONLY.contains(value) || FOR_MEMBERS.contains(value) && !person.queueMember) {
+      throw Failure.invalid(place);
+    }
+  }
+
+  private Map<String, Object> readUnified(Contract.Match match) {
+    Extension extension = extension(match);
+    return extension.unified(extension.id.equals(population.self));
+  }
+
+  private Map<String, Object> updateUnified(Contract.Match match) {
+    Extension person = person(match);
+    Map<String, Object> changes = match.operation().changes(match.request());
+    Map<String, Object> telephony = Json.map(changes.get("telephony"));
+    checkSettable(person, telephony, "availability", "telephony.availability");
+    person.changeUnified(changes);
+    return readUnified(match);
   }
 
   // ---- Everybody
 
-  private SimulatedResponse readAccount(SimulatedRequest request) {
-    boolean detailed = flag(request, "detailedTelephonyState");
-    boolean sipData = flag(request, "sipData");
-    int page = number(request, "page", 1);
-    int perPage = Math.min(number(request, "perPage", DEFAULT_PER_PAGE), MAXIMUM_PER_PAGE);
+  private Map<String, Object> readAccount(Contract.Match match) {
+    boolean detailed = flag(match, DETAILED);
+    boolean sipData = flag(match, "sipData");
+    int page = number(match, "page", 1);
+    int most = ((Double) match.operation().paging().get("maximum")).intValue();
+    int perPage = Math.min(number(match, "perPage", DEFAULT_PER_PAGE), most);
     List<Extension> all =
         population.extensions.values().stream()
             .filter(e -> !missing.contains(e.id))
@@ -222,36 +218,35 @@ final class Operations {
             .collect(Collectors.toList());
     boolean empty = records.isEmpty();
     int pages = (all.size() + perPage - 1) / perPage;
-    return ok(
+    return Json.object(
+        "uri",
+        links + match.request().target(),
+        "records",
+        records,
+        "navigation",
         Json.object(
-            "uri",
-            links + request.target(),
-            "records",
-            records,
-            "navigation",
-            Json.object(
-                "firstPage",
-                page(1, perPage),
-                "nextPage",
-                page < pages ? page(page + 1, perPage) : null,
-                "previousPage",
-                page > 1 && !empty ? page(page - 1, perPage) : null,
-                "lastPage",
-                page(Math.max(1, pages), perPage)),
-            "paging",
-            Json.object(
-                "page",
-                empty ? null : page,
-                "perPage",
-                perPage,
-                "pageStart",
-                empty ? null : from,
-                "pageEnd",
-                empty ? null : from + records.size() - 1,
-                "totalPages",
-                pages,
-                "totalElements",
-                all.size())));
+            "firstPage",
+            page(1, perPage),
+            "nextPage",
+            page < pages ? page(page + 1, perPage) : null,
+            "previousPage",
+            page > 1 && !empty ? page(page - 1, perPage) : null,
+            "lastPage",
+            page(Math.max(1, pages), perPage)),
+        "paging",
+        Json.object(
+            "page",
+            empty ? null : page,
+            "perPage",
+            perPage,
+            "pageStart",
+            empty ? null : from,
+            "pageEnd",
+            empty ? null : from + records.size() - 1,
+            "totalPages",
+            pages,
+            "totalElements",
+            all.size()));
   }
 
   private Object page(int page, int perPage) {
@@ -260,55 +255,66 @@ final class Operations {
 
   // ---- Call queues
 
-  private SimulatedResponse readQueue(SimulatedRequest request, String id) {
-    return ok(members(queue(request, id)));
-  }
-
-  private SimulatedResponse updateQueue(SimulatedRequest request, String id) {
-    CallQueue queue = queue(request, id);
-    Changes changes = Changes.in(request.body());
-    for (Changes record : changes.each("records")) {
-      String member = record.within("member").id("id", queue.accepting.keySet());
-      record.flag("acceptCurrentQueueCalls", value -> queue.accepting.put(member, value));
-    }
-    changes.apply();
-    return ok(members(queue));
-  }
-
-  private Map<String, Object> members(CallQueue queue) {
+  private Map<String, Object> readQueue(Contract.Match match) {
+    CallQueue queue = population.queues.get(match.path().get("groupId"));
     return Json.object(
         "records",
-        queue.accepting.keySet().stream()
+        queue.members.keySet().stream()
             .map(id -> queue.member(population.extensions.get(id)))
             .collect(Collectors.toList()));
   }
 
-  private SimulatedResponse readMemberships(SimulatedRequest request, String id) {
-    return ok(memberships(extension(request, id).id, flag(request, "editableMemberStatus")));
+  private Map<String, Object> updateQueue(Contract.Match match) {
+    CallQueue queue = population.queues.get(match.path().get("groupId"));
+    Map<String, Map<String, Object>> records =
+        records(match, "member", queue.members.keySet()::contains);
+    records.forEach(queue::change);
+    return readQueue(match);
   }
 
-  private SimulatedResponse updateMemberships(SimulatedRequest request, String id) {
-    String agent = extension(request, id).id;
-    Changes changes = Changes.in(request.body());
-    for (Changes record : changes.each("records")) {
-      String queue = record.within("callQueue").id("id", queuesOf(agent));
-      record.flag("acceptCalls", value -> population.queues.get(queue).accepting.put(agent, value));
+  private Map<String, Object> readMemberships(Contract.Match match) {
+    return memberships(extension(match).id, flag(match, "editableMemberStatus"));
+  }
+
+  private Map<String, Object> updateMemberships(Contract.Match match) {
+    String agent = extension(match).id;
+    records(match, "callQueue", id -> memberOf(population.queues.get(id), agent))
+        .forEach((id, record) -> population.queues.get(id).change(agent, record));
+    return memberships(agent, false);
+  }
+
+  private static boolean memberOf(@Nullable CallQueue queue, String agent) {
+    return queue != null && queue.members.containsKey(agent);
+  }
+
+  /** The records of a body by the id of what they name; refuses what is unknown. */
+  private static Map<String, Map<String, Object>> records(
+      Contract.Match match, String named, Predicate<String> known) {
+    Map<String, Object> changes = match.operation().changes(match.request());
+    if (!changes.containsKey("records")) {
+      throw Failure.invalid("records");
     }
-    changes.apply();
-    return ok(memberships(agent, false));
-  }
-
-  private Set<String> queuesOf(String agent) {
-    Set<String> ids = new HashSet<>(population.queues.keySet());
-    ids.removeIf(id -> !population.queues.get(id).accepting.containsKey(agent));
-    return ids;
+    Map<String, Map<String, Object>> records = new LinkedHashMap<>();
+    for (Object element : Json.list(changes.get("records"))) {
+      Map<String, Object> record = new LinkedHashMap<>(Json.map(element));
+      Object id = Json.map(record.remove(named)).get("id");
+      String place = "records." + named + ".id";
+      if (id == null) {
+        throw Failure.invalid(place);
+      }
+      if (!known.test(id.toString())) {
+        throw Failure.notFoundInBody(place);
+      }
+      Json.merge(records.computeIfAbsent(id.toString(), key -> new LinkedHashMap<>()), record);
+    }
+    return records;
   }
 
   private Map<String, Object> memberships(String agent, boolean onlyEditable) {
     return Json.object(
         "records",
         population.queues.values().stream()
-            .filter(queue -> queue.accepting.containsKey(agent))
+            .filter(queue -> memberOf(queue, agent))
             .filter(queue -> queue.editableMemberStatus || !onlyEditable)
             .map(queue -> queue.membership(agent))
             .collect(Collectors.toList()));
@@ -316,77 +322,56 @@ final class Operations {
 
   // ---- What requests name
 
-  private void checkAccount(SimulatedRequest request, String id) {
+  private void checkAccount(Contract.Match match) {
+    String id = match.path().getOrDefault("accountId", "~");
     if (forbidden.contains(id)) {
-      throw forbidden(request);
+      throw match.operation().forbidden();
     }
     if (!id.equals("~") && !id.equals(population.accountId)) {
       throw Failure.notFound("accountId");
     }
   }
 
-  private Extension extension(SimulatedRequest request, String id) {
-    return known(request, population.extensions, id.equals("~") ? self : id, "extensionId");
+  private void checkId(Contract.Match match, String parameter, Set<String> all) {
+    String id = match.path().get(parameter);
+    if (id == null) {
+      return;
+    }
+    if (!id.matches("[0-9]+")) {
+      throw Failure.invalid(parameter);
+    }
+    if (forbidden.contains(id)) {
+      throw match.operation().forbidden();
+    }
+    if (missing.contains(id) || !all.contains(id)) {
+      throw Failure.notFound(parameter);
+    }
   }
 
-  private Extension person(SimulatedRequest request, String id) {
-    Extension extension = extension(request, id);
+  private Extension extension(Contract.Match match) {
+    return population.extensions.get(match.path().get("extensionId"));
+  }
+
+  private Extension person(Contract.Match match) {
+    Extension extension = extension(match);
     if (!extension.person) {
       throw new Failure(403, "PRS-105", "Presence of this extension cannot be changed");
     }
     return extension;
   }
 
-  private CallQueue queue(SimulatedRequest request, String id) {
-    return known(request, population.queues, id, "groupId");
+  private static boolean flag(Contract.Match match, String name) {
+    return "true".equals(match.request().query(name));
   }
 
-  private <T> T known(SimulatedRequest request, Map<String, T> all, String id, String parameter) {
-    if (!id.matches("\\d+")) {
-      throw Failure.invalid(parameter);
-    }
-    if (forbidden.contains(id)) {
-      throw forbidden(request);
-    }
-    T found = missing.contains(id) ? null : all.get(id);
-    if (found == null) {
-      throw Failure.notFound(parameter);
-    }
-    return found;
-  }
-
-  /** The user's permission where the operation needs one, else the app's. */
-  private static Failure forbidden(SimulatedRequest request) {
-    String verb = request.method().equals("GET") ? "Read" : "Edit";
-    return request.path().contains("/call-queue")
-        ? Failure.forbidden("CMN-401", verb + "Presence")
-        : Failure.forbidden("CMN-408", verb + "PresenceStatus");
-  }
-
-  private static boolean flag(SimulatedRequest request, String name) {
-    String value = request.query(name);
-    if (value != null && !value.equals("true") && !value.equals("false")) {
-      throw Failure.invalid(name);
-    }
-    return "true".equals(value);
-  }
-
-  private static int number(SimulatedRequest request, String name, int otherwise) {
-    String value = request.query(name);
+  private static int number(Contract.Match match, String name, int otherwise) {
+    String value = match.request().query(name);
     if (value == null) {
       return otherwise;
     }
-    if (!value.matches("[1-9]\\d{0,8}")) {
+    if (!value.matches("[1-9][0-9]{0,8}")) {
       throw Failure.invalid(name);
     }
     return Integer.parseInt(value);
-  }
-
-  private static String decode(String segment) {
-    return SimulatedRequest.decode(segment.replace("+", "%2B"));
-  }
-
-  private static SimulatedResponse ok(Map<String, Object> body) {
-    return SimulatedResponse.json(200, Json.write(body));
   }
 }

@@ -34,6 +34,9 @@ final class Population {
   /** All call queues by id. */
   final Map<String, CallQueue> queues = new LinkedHashMap<>();
 
+  /** Id of the first person, who is signed in; 0 if there is nobody. */
+  final String self;
+
   private final long firstId;
 
   private final SplittableRandom random;
@@ -52,6 +55,7 @@ final class Population {
     for (int i = 0; i < others; i++) {
       add(extension(people + queues + i, OTHER_KINDS.get(i % OTHER_KINDS.size()), false));
     }
+    self = people > 0 ? String.valueOf(firstId) : "0";
     enrol();
   }
 
@@ -75,28 +79,38 @@ final class Population {
 
   private Extension person(int index, SplittableRandom random) {
     Extension person = extension(index, name(random), true);
-    person.userStatus = pick(random, List.of("Available", "Available", "Busy", "Offline"));
-    person.personalDnd = random.nextInt(8) == 0 ? Extension.TAKE_NONE : Extension.TAKE_ALL;
-    person.callerIdVisibility = pick(random, List.of("All", "None", "PermittedUsers"));
-    person.message =
-        switch (index % 3) {
-          case 0 -> pick(random, MESSAGES);
-          case 1 -> null;
-          default -> pick(random, UNICODE_MESSAGES);
-        };
-    person.allowSeeMyPresence = random.nextInt(8) != 0;
-    person.ringOnMonitoredCall = random.nextBoolean();
-    person.pickUpCallsOnHold = random.nextBoolean();
+    person.fields.putAll(
+        Json.object(
+            "userStatus",
+            pick(random, List.of("Available", "Available", "Busy", "Offline")),
+            "dndStatusPersonal",
+            random.nextInt(8) == 0 ? Extension.TAKE_NONE : Extension.TAKE_ALL,
+            "acceptCallQueueCalls",
+            true,
+            "callerIdVisibility",
+            pick(random, List.of("All", "None", "PermittedUsers")),
+            "message",
+            switch (index % 3) {
+              case 0 -> pick(random, MESSAGES);
+              case 1 -> null;
+              default -> pick(random, UNICODE_MESSAGES);
+            },
+            "allowSeeMyPresence",
+            random.nextInt(8) != 0,
+            "ringOnMonitoredCall",
+            random.nextBoolean(),
+            "pickUpCallsOnHold",
+            random.nextBoolean()));
     person.inMeeting = random.nextInt(6) == 0;
     person.online = random.nextInt(4) != 0;
-    person.glipVisibility = random.nextInt(8) == 0 ? "Invisible" : "Visible";
-    person.glipAvailability = random.nextInt(8) == 0 ? "DND" : "Available";
+    person.sources.put(
+        "glip",
+        Json.object(
+            "visibility", random.nextInt(8) == 0 ? "Invisible" : "Visible",
+            "availability", random.nextInt(8) == 0 ? "DND" : "Available"));
     int calls = index % 4 == 1 ? 1 : index % 8 == 6 ? 2 : 0;
     for (int i = 0; i < calls; i++) {
       person.calls.add(call(random, person, i));
-    }
-    if (calls > 0) {
-      person.telephonyStatus = (String) person.calls.get(0).get("telephonyStatus");
     }
     return person;
   }
@@ -153,9 +167,9 @@ final class Population {
     for (Extension extension : extensions.values()) {
       for (int i = 0; i < list.size() && extension.person; i++) {
         if (index == 0 || index % (list.size() + 1) == i) {
-          list.get(i).accepting.put(extension.id, index % 5 != 3);
+          list.get(i).enrol(extension.id, index % 5 != 3);
           extension.queueMember = true;
-          extension.acceptQueueCalls = index % 7 != 4;
+          extension.fields.put("acceptCallQueueCalls", index % 7 != 4);
         }
       }
       index++;

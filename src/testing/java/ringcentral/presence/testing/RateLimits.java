@@ -1,11 +1,12 @@
 package ringcentral.presence.testing;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sliding windows, one for each limited group, and the penalty of those who overstep them. */
 final class RateLimits {
@@ -13,34 +14,38 @@ final class RateLimits {
   record Limit(int requests, Duration window) {}
 
   private final Map<ThrottlingGroup, Window> windows = new EnumMap<>(ThrottlingGroup.class);
-  private final Clock clock;
+  private final Supplier<Instant> clock;
 
-  RateLimits(Map<ThrottlingGroup, Limit> limits, Clock clock) {
+  RateLimits(Map<ThrottlingGroup, Limit> limits, Supplier<Instant> clock) {
     this.clock = clock;
     limits.forEach((group, limit) -> windows.put(group, new Window(limit)));
   }
 
   /** Whether a request may pass; one that may not starts the penalty anew. */
-  boolean admit(ThrottlingGroup group) {
-    Window window = windows.get(group);
-    return window == null || window.admit(clock.instant());
+  boolean admit(@Nullable ThrottlingGroup group) {
+    Window window = window(group);
+    return window == null || window.admit(clock.get());
   }
 
   /** The headers for an answer in the group, none if it has no limit. */
-  Map<String, String> headers(ThrottlingGroup group) {
-    Window window = windows.get(group);
+  Map<String, String> headers(@Nullable ThrottlingGroup group) {
+    Window window = window(group);
     return window == null
         ? Map.of()
         : Map.of(
             "X-Rate-Limit-Group", group.header(),
             "X-Rate-Limit-Limit", String.valueOf(window.limit.requests),
-            "X-Rate-Limit-Remaining", String.valueOf(window.remaining(clock.instant())),
+            "X-Rate-Limit-Remaining", String.valueOf(window.remaining(clock.get())),
             "X-Rate-Limit-Window", window.seconds());
   }
 
   /** How long to wait after a refusal, in seconds. */
-  String retryAfter(ThrottlingGroup group) {
+  String retryAfter(@Nullable ThrottlingGroup group) {
     return windows.get(group).seconds();
+  }
+
+  private @Nullable Window window(@Nullable ThrottlingGroup group) {
+    return group == null ? null : windows.get(group);
   }
 
   private static final class Window {

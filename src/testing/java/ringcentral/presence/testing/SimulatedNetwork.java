@@ -14,14 +14,22 @@ import org.jspecify.annotations.Nullable;
  * through the same network. Safe for use from many threads.
  */
 public final class SimulatedNetwork {
-  private final Random random;
-  private Duration delay = Duration.ZERO;
-  private int variancePercent = 40;
+  private Random random;
+  private Duration delay;
+  private int variancePercent;
   private int failurePercent;
   private int errorPercent;
 
   SimulatedNetwork(Random random) {
-    this.random = random;
+    reset(random);
+  }
+
+  synchronized void reset(Random fresh) {
+    random = fresh;
+    delay = Duration.ZERO;
+    variancePercent = 40;
+    failurePercent = 0;
+    errorPercent = 0;
   }
 
   /** How long each answer takes, on average; zero by default. */

@@ -4,9 +4,10 @@ import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SimulatedRequest(
     String method, String target, Map<String, String> headers, String body, Instant time) {
+  private static final Pattern MALFORMED = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
   /** Copies the headers. */
   public SimulatedRequest {
@@ -48,12 +50,15 @@ public record SimulatedRequest(
     return headers.get(name);
   }
 
-  /** The decoded query parameter of that name, or null. */
+  /** The decoded query parameter of that name; empty if it has no value, null if it is absent. */
   public @Nullable String query(String name) {
     return queries().get(name);
   }
 
-  /** All decoded query parameters; of several with one name the first. */
+  /**
+   * All decoded query parameters; of several with one name the first. What is encoded wrongly stays
+   * as it came.
+   */
   public Map<String, String> queries() {
     int query = target.indexOf('?');
     return query < 0 ? Collections.emptyMap() : pairs(target.substring(query + 1));
@@ -69,28 +74,43 @@ public record SimulatedRequest(
     return path().equals(TokenDesk.TOKEN_PATH);
   }
 
-  /** Whether this is for one of the nine operations rather than for sign-in. */
+  /** Whether this is for an operation of the contract rather than for sign-in. */
   public boolean isApi() {
     return path().startsWith("/restapi/v1.0/");
   }
 
   private static Map<String, String> pairs(String encoded) {
-    Map<String, String> pairs = new HashMap<>();
+    Map<String, String> pairs = new LinkedHashMap<>();
     for (String pair : encoded.split("&")) {
-      int equals = pair.indexOf('=');
-      if (equals >= 0) {
-        pairs.putIfAbsent(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      if (!pair.isEmpty()) {
+        int equals = (pair + "=").indexOf('=');
+        String value = equals < pair.length() ? pair.substring(equals + 1) : "";
+        pairs.putIfAbsent(decode(pair.substring(0, equals)), decode(value));
       }
     }
     return pairs;
   }
 
+  /** Whether every {@code %} is followed by two hexadecimal digits. */
+  static boolean isWellEncoded(String text) {
+    return !MALFORMED.matcher(text).find();
+  }
+
   static String decode(String text) {
+    if (!isWellEncoded(text)) {
+      return text;
+    }
     try {
       // Old Android lacks the overload for a Charset.
       return URLDecoder.decode(text, "UTF-8");
     } catch (UnsupportedEncodingException e) {
       throw new AssertionError("every Java has UTF-8", e);
     }
+  }
+
+  /** Method, path and names of query parameters: no value, header or body, any may be a secret. */
+  @Override
+  public String toString() {
+    return method + " " + path() + (queries().isEmpty() ? "" : " " + queries().keySet());
   }
 }

@@ -121,8 +121,9 @@ public final class SimulatedResponse {
     return cut;
   }
 
+  /** Status, media type and length: headers and body may hold a token. */
   @Override
   public String toString() {
-    return status + " " + headers + "\n" + body();
+    return status + " " + header("Content-Type") + ", " + body.length + " bytes";
   }
 }

@@ -2,6 +2,7 @@ package ringcentral.presence.testing;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -16,26 +17,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service, simulated: sign-in, the nine operations, rate limits and errors over an account made
- * from a seed. It keeps state, so what a PUT or PATCH changes, later reads show.
+ * The service, simulated: sign-in, the operations of the contract, rate limits and errors over an
+ * account made from a seed. It keeps state, so what a PUT or PATCH changes, later reads show.
  *
  * <p>Knows no HTTP library: what speaks HTTP, or pretends to, hands its requests to {@link
  * #handle}. Safe for use from many threads.
  */
 public final class SimulatedService {
-  private final Clock clock;
-  private final long seed;
   final Builder settings;
-  private final Population population;
-  private final String self;
-  private final Operations operations;
-  private final TokenDesk tokens;
-  private final RateLimits limits;
   private final SimulatedNetwork network;
-  private long answers;
 
-  /** Guards the state of the service, all fields above. */
+  /** Guards the state of the service, the fields below. */
   private final Object state = new Object();
+
+  private Population population;
+  private Operations operations;
+  private TokenDesk tokens;
+  private RateLimits limits;
+  private long answers;
 
   private final List<SimulatedRequest> requests = new ArrayList<>();
   private final List<Rule> once = new ArrayList<>();
@@ -47,15 +46,25 @@ public final class SimulatedService {
 
   private SimulatedService(Builder settings) {
     this.settings = settings;
-    clock = settings.clock;
-    seed = settings.seed;
+    network = new SimulatedNetwork(random());
+    begin();
+  }
+
+  private Random random() {
+    return settings.random == null ? new Random(settings.seed) : settings.random;
+  }
+
+  private void begin() {
     population =
         new Population(settings.seed, settings.people, settings.callQueues, settings.others);
-    self = peopleIds().stream().findFirst().orElse("0");
-    operations = new Operations(settings, population, self);
-    tokens = new TokenDesk(settings, self);
-    limits = new RateLimits(settings.limits, clock);
-    network = new SimulatedNetwork(settings.random == null ? new Random(seed) : settings.random);
+    operations = new Operations(settings, population);
+    tokens = new TokenDesk(settings, this::now, selfId());
+    limits = new RateLimits(settings.limits, this::now);
+    answers = 0;
+  }
+
+  private Instant now() {
+    return settings.clock.instant();
   }
 
   /** Starts with all defaults. */
@@ -70,12 +79,15 @@ public final class SimulatedService {
    * fits, else as the service does. Never waits for {@link SimulatedResponse#delay}.
    */
   public SimulatedResponse handle(SimulatedRequest request) {
-    SimulatedRequest received = request.at(clock.instant());
+    SimulatedRequest received = request.at(now());
     synchronized (requests) {
       requests.add(received);
     }
     SimulatedResponse fault = network.fault();
     SimulatedResponse response = fault == null ? rule(received).apply(received) : fault;
+    if (request.method().equals("HEAD")) {
+      response = response.body("");
+    }
     return response.after(response.delay().plus(network.nextDelay()));
   }
 
@@ -102,11 +114,14 @@ public final class SimulatedService {
   public SimulatedResponse answer(SimulatedRequest request) {
     synchronized (state) {
       return orError(request, () -> route(request))
-          .header("RCRequestId", new UUID(seed, ++answers).toString());
+          .header("RCRequestId", new UUID(settings.seed, ++answers).toString());
     }
   }
 
   private SimulatedResponse route(SimulatedRequest request) {
+    if (!SimulatedRequest.isWellEncoded(request.target())) {
+      throw new Failure(400, "CMN-101", "The address is encoded wrongly");
+    }
     String methodAndPath = request.method() + " " + request.path();
     if (methodAndPath.equals("POST " + TokenDesk.TOKEN_PATH)) {
       return limited(request, ThrottlingGroup.AUTH, () -> tokens.token(request));
@@ -115,12 +130,14 @@ public final class SimulatedService {
       return limited(request, ThrottlingGroup.AUTH, () -> tokens.revoke(request));
     }
     tokens.check(request.header("Authorization"));
-    Operations.Match match = operations.match(request);
-    return limited(request, match.group(), match::answer);
+    Contract.Match match = settings.contract.match(request);
+    return limited(request, match.operation().group(), () -> operations.answer(match));
   }
 
   private SimulatedResponse limited(
-      SimulatedRequest request, ThrottlingGroup group, Supplier<SimulatedResponse> answer) {
+      SimulatedRequest request,
+      @Nullable ThrottlingGroup group,
+      Supplier<SimulatedResponse> answer) {
     SimulatedResponse response =
         limits.admit(group)
             ? orError(request, answer)
@@ -140,6 +157,21 @@ public final class SimulatedService {
   }
 
   // ---- What tests put in
+
+  /**
+   * Puts everything back to how it was built: data, tokens, limits, network, overrides and recorded
+   * requests. What comes from outside stays as it is: a {@link Builder#clock} or a {@link
+   * Builder#random} that was set. Call it between tests that share a service, when no request is
+   * under way; clients sign in again by themselves.
+   */
+  public void reset() {
+    synchronized (state) {
+      begin();
+      network.reset(random());
+    }
+    clearOverrides();
+    clearRequests();
+  }
 
   /** How well the network works: the dials for delays, broken connections and errors. */
   public SimulatedNetwork network() {
@@ -273,12 +305,16 @@ public final class SimulatedService {
 
   /** Id of the account, which {@code ~} stands for. */
   public String accountId() {
-    return population.accountId;
+    synchronized (state) {
+      return population.accountId;
+    }
   }
 
   /** Id of the person who is signed in, the first one; {@code ~} stands for it. */
   public String selfId() {
-    return self;
+    synchronized (state) {
+      return population.self;
+    }
   }
 
   /** Ids of all people, the one who is signed in first. */
@@ -301,7 +337,9 @@ public final class SimulatedService {
 
   /** Ids of all call queues, which are extensions too. */
   public List<String> callQueueIds() {
-    return List.copyOf(population.queues.keySet());
+    synchronized (state) {
+      return List.copyOf(population.queues.keySet());
+    }
   }
 
   /** Ids of all extensions in the order of the account list: people, call queues, others. */
@@ -311,7 +349,10 @@ public final class SimulatedService {
     }
   }
 
-  /** What can be set before the service starts. Not for use from several threads. */
+  /**
+   * What can be set before the service starts. A service keeps what was set when it was built, so a
+   * builder can be used again. Not for use from several threads.
+   */
   public static final class Builder {
     long seed = 1;
     int people = 12;
@@ -329,8 +370,29 @@ public final class SimulatedService {
     Duration refreshTokenLifetime = Duration.ofSeconds(604_800);
     Duration oldRefreshTokenGrace = Duration.ofSeconds(10);
     String links = "https://platform.ringcentral.com";
+    Contract contract = Contract.OURS;
 
     private Builder() {}
+
+    private Builder(Builder other) {
+      seed = other.seed;
+      people = other.people;
+      callQueues = other.callQueues;
+      others = other.others;
+      clock = other.clock;
+      random = other.random;
+      batchForm = other.batchForm;
+      limits.putAll(other.limits);
+      clientId = other.clientId;
+      clientSecret = other.clientSecret;
+      jwt = other.jwt;
+      tokenLifetime = other.tokenLifetime;
+      issueRefreshTokens = other.issueRefreshTokens;
+      refreshTokenLifetime = other.refreshTokenLifetime;
+      oldRefreshTokenGrace = other.oldRefreshTokenGrace;
+      links = other.links;
+      contract = other.contract;
+    }
 
     /** What the data is made from; the same seed gives the same data. Default 1. */
     public Builder seed(long seed) {
@@ -439,7 +501,7 @@ public final class SimulatedService {
 
     /** The service, ready to answer. */
     public SimulatedService build() {
-      return new SimulatedService(this);
+      return new SimulatedService(new Builder(this));
     }
   }
 }

@@ -3,15 +3,17 @@ package ringcentral.presence.testing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The OAuth endpoints: gives out tokens, checks them and takes them back. */
@@ -34,18 +36,20 @@ final class TokenDesk {
     @Nullable String oldRefresh;
   }
 
+  /** Counts for all services of the process, so that none takes another one's token for its own. */
+  private static final AtomicInteger ISSUED = new AtomicInteger();
+
   private final SimulatedService.Builder settings;
-  private final Clock clock;
+  private final Supplier<Instant> clock;
   private final String ownerId;
   private final Map<String, Code> codes = new HashMap<>();
   private final Map<String, Session> byAccess = new HashMap<>();
   private final Map<String, Session> byRefresh = new HashMap<>();
   private final Set<String> replaced = new HashSet<>();
-  private int issued;
 
-  TokenDesk(SimulatedService.Builder settings, String ownerId) {
+  TokenDesk(SimulatedService.Builder settings, Supplier<Instant> clock, String ownerId) {
     this.settings = settings;
-    this.clock = settings.clock;
+    this.clock = clock;
     this.ownerId = ownerId;
   }
 
@@ -55,11 +59,11 @@ final class TokenDesk {
 
   /** A live access token of a new session. */
   String issue() {
-    return renew(new Session()).access;
+    return refresh(new Session()).access;
   }
 
   void expireAll() {
-    byAccess.values().forEach(session -> session.accessEnd = clock.instant());
+    byAccess.values().forEach(session -> session.accessEnd = clock.get());
   }
 
   void revokeAll() {
@@ -82,11 +86,11 @@ final class TokenDesk {
           ? new Failure(401, "OAU-129", "Access token corrupted")
           : new Failure(401, "OAU-213", "Token not found");
     }
-    if (!clock.instant().isBefore(session.accessEnd)) {
+    if (!clock.get().isBefore(session.accessEnd)) {
       throw new Failure(401, "OAU-128", "Access token expired");
     }
     if (session.firstUse == null) {
-      session.firstUse = clock.instant();
+      session.firstUse = clock.get();
     }
   }
 
@@ -131,7 +135,7 @@ final class TokenDesk {
 
   private SimulatedResponse byJwt(SimulatedRequest request) {
     return settings.jwt.equals(request.form("assertion"))
-        ? answer(renew(new Session()))
+        ? answer(refresh(new Session()))
         : invalidGrant("OAU-213", "Assertion is not valid");
   }
 
@@ -146,7 +150,7 @@ final class TokenDesk {
     if (code.challenge != null && !code.challenge.equals(s256(request.form("code_verifier")))) {
       return invalidGrant("OAU-213", "Code verifier does not match");
     }
-    return answer(renew(new Session()));
+    return answer(refresh(new Session()));
   }
 
   private SimulatedResponse byRefreshToken(SimulatedRequest request) {
@@ -155,7 +159,7 @@ final class TokenDesk {
     if (session == null) {
       return invalidGrant("OAU-213", "Token not found");
     }
-    Instant now = clock.instant();
+    Instant now = clock.get();
     if (token.equals(session.oldRefresh)) {
       return now.isBefore(oldRefreshEnd(session))
           ? answer(session)
@@ -167,7 +171,7 @@ final class TokenDesk {
     byAccess.remove(session.access);
     replaced.add(session.access);
     byRefresh.remove(session.oldRefresh);
-    return answer(renew(session));
+    return answer(refresh(session));
   }
 
   private Instant oldRefreshEnd(Session session) {
@@ -180,16 +184,16 @@ final class TokenDesk {
         : session.firstUse.plus(grace);
   }
 
-  private Session renew(Session session) {
-    issued++;
-    session.issued = clock.instant();
-    session.access = "simulated-access-token-" + issued;
+  private Session refresh(Session session) {
+    int number = ISSUED.incrementAndGet();
+    session.issued = clock.get();
+    session.access = "simulated-access-token-" + number;
     session.accessEnd = session.issued.plus(settings.tokenLifetime);
     session.firstUse = null;
     byAccess.put(session.access, session);
     if (settings.issueRefreshTokens) {
       session.oldRefresh = session.refresh;
-      session.refresh = "simulated-refresh-token-" + issued;
+      session.refresh = "simulated-refresh-token-" + number;
       session.refreshEnd = session.issued.plus(settings.refreshTokenLifetime);
       byRefresh.put(session.refresh, session);
     }
@@ -197,7 +201,7 @@ final class TokenDesk {
   }
 
   private SimulatedResponse answer(Session session) {
-    Instant now = clock.instant();
+    Instant now = clock.get();
     boolean refreshable = session.refresh != null;
     return SimulatedResponse.json(
             200,
@@ -229,7 +233,8 @@ final class TokenDesk {
   /** Null if the client is the one we know. */
   private @Nullable SimulatedResponse checkClient(SimulatedRequest request, boolean secretNeeded) {
     String type = request.header("Content-Type");
-    if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
+    if (type == null
+        || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
       return error(400, "invalid_request", "CMN-103", "A form-encoded body is needed");
     }
     String authorization = request.header("Authorization");
