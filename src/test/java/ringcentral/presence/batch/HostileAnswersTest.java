@@ -125,15 +125,8 @@ final class HostileAnswersTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"extension\":{\"id\":\"my secret\"}}|Expected a long at path $.extension.id",
-        "{\"totalActiveCalls\":\"my secret\"}|Expected an int at path $.totalActiveCalls",
-        "{\"totalActiveCalls\":16505550100}|Expected an int at path $.totalActiveCalls",
-        "{\"totalActiveCalls\":\" at path STRING at path x y\"}|Expected an int at path"
-            + " $.totalActiveCalls",
-        "{\"totalActiveCalls\":\"STRING at path $.\\n\"}|Expected an int at path"
-            + " $.totalActiveCalls",
-        "{\"activeCalls\":[{\"startTime\":\"my secret\"}]}|Expected an ISO 8601 date-time at path"
-            + " $.activeCalls[0].startTime",
+        "{\"activeCalls\":[{\"sipData\":\"my secret\"}]}|Expected BEGIN_OBJECT but was STRING at"
+            + " path $.activeCalls[0].sipData",
         "{\"message\":[]}|Expected a string but was BEGIN_ARRAY at path $.message",
         "\"my secret\"|Expected BEGIN_OBJECT but was STRING at path $",
       })

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import okhttp3.Request;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ import ringcentral.presence.toy.model.Pong;
 import ringcentral.presence.toy.model.Spelling;
 import ringcentral.presence.toy.model.Texts;
 import ringcentral.presence.toy.model.ToyJsonAdapterFactory;
+import ringcentral.presence.toy.model.UnknownListener;
 import ringcentral.presence.toy.model.Words;
 
 /** Awkward names work as well as others do: built, written, read, compared, printed. */
@@ -269,7 +271,7 @@ class ToyTest {
     JsonAdapter<Nullness> adapter = MOSHI.adapter(Nullness.class);
     assertThatThrownBy(() -> adapter.fromJson(json.replace('`', '"')))
         .isInstanceOf(JsonDataException.class)
-        .hasMessage("Required property '" + missing + "' is missing at path $");
+        .hasMessage("Required property '" + missing + "' is missing or unreadable at path $");
   }
 
   @Test
@@ -294,6 +296,34 @@ class ToyTest {
   }
 
   // ---- Lists
+
+  @Test
+  void elementsThatCannotBeReadAreLeftOutAndToldByTheirPlace() throws IOException {
+    List<String> told = new ArrayList<>();
+    UnknownListener listener = (schema, path, kind, value) -> told.add(schema + " " + path + " " + kind);
+    String json =
+        "{\"longs\":[1,\"x\",{},2],\"booleans\":[7,true],\"moods\":[[],\"Same\"],"
+            + "\"instants\":[\"1970-01-01T00:00:00Z\",\"soon\",null]}";
+    Lists read =
+        MOSHI
+            .adapter(Lists.class)
+            .fromJson(ToyJsonAdapterFactory.reader(new Buffer().writeUtf8(json), listener));
+    assertThat(read)
+        .isEqualTo(
+            Lists.builder()
+                .longs(List.of(1L, 2L))
+                .booleans(List.of(true))
+                .moods(List.of(Mood.SAME))
+                .instants(List.of(Instant.EPOCH))
+                .build());
+    assertThat(told)
+        .containsExactly(
+            "int64 $.longs[1] string",
+            "int64 $.longs[2] object",
+            "boolean $.booleans[0] number",
+            "Mood $.moods[0] array",
+            "date-time $.instants[1] string");
+  }
 
   @Test
   void listsOfListsLoseTheirNullsToo() throws IOException {
