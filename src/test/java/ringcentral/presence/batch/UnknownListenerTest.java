@@ -205,7 +205,7 @@ class UnknownListenerTest {
             .build();
     new BatchReader<>(
             Json.adapter(UserPresence.class),
-            value -> value.extension() == null ? null : "" + value.extension().id(),
+            value -> value.extension() == null ? null : value.extension().id(),
             "UserPresenceListEntry",
             listener)
         .read(response, response.body(), List.of("1", "2"));

@@ -28,6 +28,7 @@ import ringcentral.presence.toy.model.Bare;
 import ringcentral.presence.toy.model.BareMood;
 import ringcentral.presence.toy.model.BuilderSchema;
 import ringcentral.presence.toy.model.Empty;
+import ringcentral.presence.toy.model.Ids;
 import ringcentral.presence.toy.model.KnownSchema;
 import ringcentral.presence.toy.model.ListSchema;
 import ringcentral.presence.toy.model.Lists;
@@ -109,6 +110,14 @@ class ToyTest {
           .atAt("11")
           .größe("12")
           .build();
+  private static final Ids IDS =
+      Ids.builder()
+          .text("1")
+          .number("2")
+          .optional("3")
+          .texts(List.of("4", "5"))
+          .nodes(List.of(Node.builder().build()))
+          .build();
   private static final Lists LISTS =
       Lists.builder()
           .texts(List.of("a", ""))
@@ -173,6 +182,11 @@ class ToyTest {
           {"texts":["a",""],"longs":[9223372036854775807],"integers":[-2147483648],\
           "booleans":[true,false],"instants":["1970-01-01T00:00:00Z"],"moods":["on hold","new"],\
           "empties":[{}],"table":[["a"],[]],"at":"1970-01-01T00:00:00Z"}"""
+        },
+        new Object[] {
+          IDS,
+          """
+          {"text":"1","number":2,"optional":3,"texts":["4","5"],"nodes":[{}]}"""
         },
         new Object[] {NODE, "{\"parent\":{},\"children\":[{\"children\":[]},{}]}"},
         new Object[] {PING, "{\"pong\":{\"ping\":{\"pong\":{}}}}"},
@@ -336,6 +350,28 @@ class ToyTest {
     Lists read = MOSHI.adapter(Lists.class).fromJson("{\"longs\":[1]}");
     assertThatThrownBy(() -> read.longs().add(2L))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void aListMayComeAsItsOnlyElement() throws IOException {
+    Ids read =
+        MOSHI
+            .adapter(Ids.class)
+            .fromJson("{\"text\":1,\"number\":\"2\",\"texts\":\"4\",\"nodes\":{}}");
+    assertThat(read)
+        .isEqualTo(
+            IDS.toBuilder().optional(null).texts(List.of("4")).build())
+        .hasToString("Ids{text=1, number=2, texts=[4], nodes=[Node{}]}");
+    assertThat(MOSHI.adapter(Ids.class).toJson(read))
+        .isEqualTo("{\"text\":1,\"number\":\"2\",\"texts\":[\"4\"],\"nodes\":[{}]}");
+  }
+
+  @Test
+  void aRequiredIdIsMissed() {
+    assertThatThrownBy(() -> MOSHI.adapter(Ids.class).fromJson("{\"text\":\"1\"}"))
+        .hasMessage("Required property 'number' is missing or unreadable at path $");
+    assertThatThrownBy(() -> IDS.toBuilder().number(null).build())
+        .hasMessage("Ids.number is required but was not set");
   }
 
   // ---- Enums

@@ -28,7 +28,7 @@ class ReadingTest {
             "{\"new\":{\"a\":[1,{\"b\":null}]},\"extension\":{\"x\":[],\"id\":7,\"y\":\"\"},\"z\":1e9}");
     assertThat(presence)
         .isEqualTo(
-            UserPresence.builder().extension(ExtensionInfo.builder().id(7L).build()).build());
+            UserPresence.builder().extension(ExtensionInfo.builder().id("7").build()).build());
   }
 
   @Test
@@ -47,40 +47,63 @@ class ReadingTest {
       quoteCharacter = '`',
       value = {
         "123, 123",
-        "\"123\", 123",
         "400130004, 400130004",
-        "\"400130004\", 400130004",
         "9223372036854775807, 9223372036854775807",
-        "\"9223372036854775807\", 9223372036854775807",
+        "92233720368547758070, 92233720368547758070",
         "-1, -1",
         "0, 0",
         "1.0, 1",
-        "\"1e3\", 1000",
+        "1e3, 1000",
+        "4.00130004E8, 400130004",
+        "\"123\", 123",
+        "\"0123\", 0123",
+        "\"1.0\", 1.0",
+        "\"1e3\", 1e3",
+        "\"main-site\", main-site",
+        "\" \", ` `",
+        "\"\", ``",
       })
-  void aNumericIdIsReadFromANumberOrAText(String json, long id) throws IOException {
+  void anIdIsReadFromATextAsItStandsAndFromANumberByItsDigits(String json, String id)
+      throws IOException {
     assertThat(Contract.read(ExtensionInfo.class, "{\"id\":" + json + "}").id()).isEqualTo(id);
+    assertThat(Contract.read(CallQueueMember.class, "{\"id\":" + json + "}").id()).isEqualTo(id);
   }
 
   @ParameterizedTest
   @CsvSource(
+      delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "123, 123",
-        "\"123\", 123",
-        "\"0123\", 0123",
-        "\"main-site\", main-site",
-        "9223372036854775807, 9223372036854775807",
-        "92233720368547758070, 92233720368547758070",
-        "1.0, 1.0",
+        "1.5           | Expected a whole number as an id at path $.id",
+        "-0.1          | Expected a whole number as an id at path $.id",
+        "1e31          | Expected a whole number as an id at path $.id",
+        "1e-31         | Expected a whole number as an id at path $.id",
+        "1e99999999999 | Expected a whole number as an id at path $.id",
+        "true          | Expected a string but was BOOLEAN at path $.id",
+        "{}            | Expected a string but was BEGIN_OBJECT at path $.id",
+        "[7]           | Expected a string but was BEGIN_ARRAY at path $.id",
       })
-  void aTextualIdIsReadFromATextOrANumberByItsLiteral(String json, String id) throws IOException {
-    assertThat(Contract.read(CallQueueMember.class, "{\"id\":" + json + "}").id()).isEqualTo(id);
+  void whatIsNoIdIsRefused(String json, String message) {
+    assertThatExceptionOfType(JsonDataException.class)
+        .isThrownBy(() -> Contract.read(ExtensionInfo.class, "{\"id\":" + json + "}"))
+        .withMessage(message);
+  }
+
+  @Test
+  void anIdIsATextOf255CharactersAtMost() throws IOException {
+    String longest = "7".repeat(255);
+    assertThat(Contract.read(Site.class, "{\"id\":\"" + longest + "\"}").id()).isEqualTo(longest);
+    assertThatExceptionOfType(JsonDataException.class)
+        .isThrownBy(() -> Contract.read(Site.class, "{\"id\":\"" + longest + "7\"}"))
+        .withMessage("Expected an id of at most 255 characters at path $.id");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0.0000000000000000000000000000", "1000.0000000000000000000000e-3"})
   void aNumberOfThirtyCharactersIsRead(String json) throws IOException {
-    assertThat(Contract.read(ExtensionInfo.class, "{\"id\":" + json + "}").id()).isBetween(0L, 1L);
+    assertThat(Contract.read(PresenceEvent.class, "{\"sequence\":" + json + "}").sequence())
+        .isBetween(0L, 1L);
+    assertThat(Contract.read(Site.class, "{\"id\":" + json + "}").id()).isIn("0", "1");
   }
 
   @ParameterizedTest
@@ -93,8 +116,8 @@ class ReadingTest {
   void aNumberOfMoreThanThirtyCharactersIsRefused(String number) {
     for (String json : new String[] {number, "\"" + number + "\""}) {
       assertThatExceptionOfType(JsonDataException.class)
-          .isThrownBy(() -> Contract.read(ExtensionInfo.class, "{\"id\":" + json + "}"))
-          .withMessage("Expected a number of at most 30 characters at path $.id");
+          .isThrownBy(() -> Contract.read(PresenceEvent.class, "{\"sequence\":" + json + "}"))
+          .withMessage("Expected a number of at most 30 characters at path $.sequence");
     }
     assertThatExceptionOfType(JsonDataException.class)
         .isThrownBy(() -> Contract.read(CallQueueMember.class, "{\"id\":" + number + "}"))
@@ -132,6 +155,45 @@ class ReadingTest {
             Contract.read(UserPresence.class, "{\"message\":\"\\u00e9 é 🏝 \\ud83c\\udfdd\"}")
                 .message())
         .isEqualTo("é é 🏝 🏝");
+  }
+
+  // ---- Lists that may be one
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"phoneNumber\":\"1\"}                     | 1",
+        "[{\"phoneNumber\":\"1\"}]                   | 1",
+        "[{\"phoneNumber\":\"1\"},null,{\"phoneNumber\":\"2\"}] | 1,2",
+        "[]                                        | ``",
+      })
+  void theAppearancesOfAnEventAreAListOrOneObject(String json, String numbers) throws IOException {
+    PresenceEvent event = Contract.read(PresenceEvent.class, "{\"appearances\":" + json + "}");
+    assertThat(event.appearances().stream().map(LineAppearance::phoneNumber))
+        .containsExactly(numbers.isEmpty() ? new String[0] : numbers.split(","));
+    assertThat(event.appearances()).isUnmodifiable();
+    assertThat(Contract.read(PresenceEvent.class, "{\"appearances\":null}").appearances()).isNull();
+  }
+
+  @Test
+  void aNotificationOfMonitoredLinesKeepsItsListOfExtensions() throws IOException {
+    PresenceNotification notification =
+        Contract.read(
+            PresenceNotification.class,
+            "{\"event\":\"/restapi/v1.0/account/1/extension/2/presence/line\",\"body\":"
+                + "{\"extension\":[{\"id\":\"101\"},{\"id\":102}],\"sequence\":3}}");
+    assertThat(notification.body().extension())
+        .extracting(ExtensionInfo::id)
+        .containsExactly("101", "102");
+  }
+
+  @Test
+  void anyOtherListIsNoObject() {
+    assertThatExceptionOfType(JsonDataException.class)
+        .isThrownBy(() -> Contract.read(PresenceEvent.class, "{\"activeCalls\":{}}"))
+        .withMessage("Expected BEGIN_ARRAY but was BEGIN_OBJECT at path $.activeCalls");
   }
 
   // ---- Absence
