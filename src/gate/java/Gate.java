@@ -140,7 +140,7 @@ final class Gate {
       enum
         + type! enum! description? x-enum-varnames x-enum-descriptions? x-body
       property
-        + type format description? allOf $ref items x-personal
+        + type format description? allOf $ref items x-personal x-id x-list-or-one
         + minimum maximum minLength maxLength minItems maxItems
       items
         + type format $ref items
@@ -160,7 +160,7 @@ final class Gate {
         - enum: write the enum in components.schemas and refer to it
       items parameter-schema answer-schema
         - allOf: refer to the schema by $ref
-        - x-personal: write it at the property
+        - x-personal x-id x-list-or-one: write it at the property
       parameter-schema
         + minimum maximum minLength maxLength
         - items: use a string, and say in its description how values are separated
@@ -198,8 +198,7 @@ final class Gate {
       Set.of("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems");
   private static final Set<String> TEXTS = Set.of("string", "string (uri)");
   private static final Set<String> COUNTS = Set.of("integer (int32)");
-  private static final Set<String> IDS =
-      Set.of("string", "string (uri)", "integer (int32)", "integer (int64)");
+  private static final Set<String> IDS = Set.of("string", "integer (int32)", "integer (int64)");
   private static final Set<String> GROUPS = Set.of("Light", "Medium", "Heavy", "Auth");
 
   /** What templates or every object have already; compared without case. */
@@ -218,7 +217,7 @@ final class Gate {
           batchreceiver batchresult batchsink bigdecimal body boolean builder byte bytearray call
           charset class collection configuration date datetime double file float function get
           hashmap headers illegalargumentexception instant integer ioexception iterable jsonadapter
-          jsondataexception jsonreader jsonvalues jsonwriter known linkedhashset list localdate
+          jsondataexception jsonid jsonreader jsonvalues jsonwriter known linkedhashset list localdate
           localdatetime localtime long map moshi nullable number object objects offsetdatetime
           override owner patch path presenceapi presencebatchapi presencejsonadapterfactory
           presencereads put query ratelimitgroup responsebody servers set streaming string
@@ -968,8 +967,8 @@ final class Gate {
 
   private void owner(String where, String schema, Entry owner) {
     for (Node node : items(owner, where + ".owner")) {
-      boolean inUri = bool(entries(where, node).get("inUri"), where + ".owner");
-      property("owner", where + ".owner", schema, node, inUri ? TEXTS : IDS);
+      bool(entries(where, node).get("inUri"), where + ".owner");
+      property("owner", where + ".owner", schema, node, TEXTS);
     }
   }
 
@@ -990,7 +989,9 @@ final class Gate {
     if (property != null && types != null) {
       String held = held(schema, property);
       String in = schema + "." + property.name;
-      String type = held == null ? type(entries(in, property.value)) : held;
+      Map<String, Entry> entries = entries(in, property.value);
+      boolean isId = text(entries.get("x-id")).equals("true");
+      String type = isId ? "string" : held == null ? type(entries) : held;
       if (!types.contains(type)) {
         String names = String.join(" or ", new TreeSet<>(types));
         say(name.value, where, in + " is " + type + "; name one of type " + names);
@@ -1125,7 +1126,7 @@ final class Gate {
       } else {
         ref("schemas", where, part.get("$ref"));
       }
-      for (String word : List.of("type", "format", "items", "x-personal")) {
+      for (String word : List.of("type", "format", "items", "x-personal", "x-id", "x-list-or-one")) {
         if (value.containsKey(word)) {
           say(value.get(word).key, where, word + " beside allOf is ignored; remove it");
         }
@@ -1133,6 +1134,14 @@ final class Gate {
       return;
     }
     String type = type(value);
+    if (bool(value.get("x-id"), where) && !IDS.contains(type)) {
+      say(value.get("x-id").key, where, "x-id is for a string or an integer; remove it");
+    }
+    boolean holdsArrays =
+        text(entries(where, valueOf(value.get("items"))).get("type")).equals("array");
+    if (bool(value.get("x-list-or-one"), where) && (!type.equals("array") || holdsArrays)) {
+      say(value.get("x-list-or-one").key, where, "x-list-or-one is for an array of no arrays; remove it");
+    }
     boolean parameter = place.equals("parameter-schema");
     if (type.equals("array") && where.endsWith("[][]")) {
       say(

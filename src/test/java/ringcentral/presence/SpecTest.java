@@ -464,6 +464,25 @@ class SpecTest {
   }
 
   @Test
+  void everyIdIsMarkedAsOne() {
+    Set<String> marked = new TreeSet<>();
+    Set<String> named = new TreeSet<>();
+    schemas(
+        (place, schema) -> {
+          if (schema.getExtensions() != null && schema.getExtensions().containsKey("x-id")) {
+            marked.add(place);
+          }
+          if (place.matches(".*\\.(id|\\w*Id)")) {
+            named.add(place);
+          }
+        });
+    assertThat(named).hasSizeGreaterThan(15).contains("SipData.callId");
+    named.remove("SipData.callId"); // A header of SIP.
+    named.add("ActiveCall.onBehalfOf");
+    assertThat(marked).isEqualTo(named);
+  }
+
+  @Test
   void everyIntegerStatesItsSize() {
     Set<String> large = new TreeSet<>();
     schemas(
@@ -550,7 +569,9 @@ class SpecTest {
             "x-body",
             "x-enum-descriptions",
             "x-enum-varnames",
+            "x-id",
             "x-ids",
+            "x-list-or-one",
             "x-page-number",
             "x-page-size",
             "x-paging",

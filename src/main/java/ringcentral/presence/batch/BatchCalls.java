@@ -127,10 +127,10 @@ public final class BatchCalls {
   }
 
   /** The owner that all of the ids have in common; see {@link Owner}. */
-  static @Nullable String owner(@Nullable Object... ids) {
+  static @Nullable String owner(@Nullable String... ids) {
     String owner = null;
-    for (Object id : ids) {
-      owner = Owner.both(owner, id == null ? null : id.toString());
+    for (String id : ids) {
+      owner = Owner.both(owner, Owner.named(id));
     }
     return owner;
   }

@@ -30,8 +30,7 @@ public final class Owner {
     if (extension == null) {
       return owner;
     }
-    Long id = extension.id();
-    return both(both(id == null ? null : id.toString(), in(extension.uri())), owner);
+    return both(both(named(extension.id()), in(extension.uri())), owner);
   }
 
   /** The owner that two names have in common; null agrees with each. */
@@ -44,7 +43,7 @@ public final class Owner {
 
   /**
    * The id in {@code .../extension/123/presence}, absolute or not, with or without a query; null
-   * without one, and for {@code ~}. What cannot be an id is not quoted, but is an owner.
+   * without one, and for {@code ~}.
    */
   static @Nullable String in(@Nullable String uri) {
     int start = uri == null ? -1 : uri.indexOf(EXTENSION);
@@ -56,7 +55,12 @@ public final class Owner {
     if (id.equals("~")) {
       return null;
     }
-    return isPlain(id) ? id : MALFORMED;
+    return named(id);
+  }
+
+  /** The owner that an id names. What cannot be an id is not quoted, but is an owner. */
+  static @Nullable String named(@Nullable String id) {
+    return id == null || isPlain(id) ? id : MALFORMED;
   }
 
   private static int endOf(String uri, int start, String ends) {

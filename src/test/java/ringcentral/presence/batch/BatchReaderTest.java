@@ -244,8 +244,8 @@ final class BatchReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"resourceId\":\"1\",\"status\":200,\"body\":{\"activeCalls\":[{\"queueCall\":[1,{}]}]}}",
-        "{\"status\":200,\"body\":{\"activeCalls\":[{\"queueCall\":[1,{}]},{}]},\"resourceId\":\"1\"}",
+        "{\"resourceId\":\"1\",\"status\":200,\"body\":{\"activeCalls\":[{\"from\":[1,{}]}]}}",
+        "{\"status\":200,\"body\":{\"activeCalls\":[{\"from\":[1,{}]},{}]},\"resourceId\":\"1\"}",
       })
   void undocumentedEntryFailsAloneAndTheNextAreStillRead(String entry) {
     assertThat(
@@ -255,8 +255,8 @@ final class BatchReaderTest {
                 "2"))
         .containsEntry(
             "1",
-            "The answer for id 1 is not as documented: Expected a boolean but was BEGIN_ARRAY at path"
-                + " $[0].body.activeCalls[0].queueCall")
+            "The answer for id 1 is not as documented: Expected a string but was BEGIN_ARRAY at path"
+                + " $[0].body.activeCalls[0].from")
         .containsEntry("2", found(2));
   }
 

@@ -125,15 +125,9 @@ final class HostileAnswersTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"extension\":{\"id\":\"my secret\"}}|Expected a long at path $.extension.id",
-        "{\"totalActiveCalls\":\"my secret\"}|Expected an int at path $.totalActiveCalls",
-        "{\"totalActiveCalls\":16505550100}|Expected an int at path $.totalActiveCalls",
-        "{\"totalActiveCalls\":\" at path STRING at path x y\"}|Expected an int at path"
-            + " $.totalActiveCalls",
-        "{\"totalActiveCalls\":\"STRING at path $.\\n\"}|Expected an int at path"
-            + " $.totalActiveCalls",
-        "{\"activeCalls\":[{\"startTime\":\"my secret\"}]}|Expected an ISO 8601 date-time at path"
-            + " $.activeCalls[0].startTime",
+        "{\"extension\":{\"id\":1.5}}|Expected a whole number as an id at path $.extension.id",
+        "{\"activeCalls\":[{\"sipData\":\"my secret\"}]}|Expected BEGIN_OBJECT but was STRING at"
+            + " path $.activeCalls[0].sipData",
         "{\"message\":[]}|Expected a string but was BEGIN_ARRAY at path $.message",
         "\"my secret\"|Expected BEGIN_OBJECT but was STRING at path $",
       })
@@ -170,7 +164,10 @@ final class HostileAnswersTest {
     try (PresenceClient client = service.client().build()) {
       assertThatThrownBy(() -> client.execute(client.api().readUserPresenceStatus("~", "~")))
           .isInstanceOf(PresenceException.class)
-          .hasMessage("The answer is not as documented: " + tooLong + ".extension.id");
+          .hasMessage(
+              "The answer is not as documented: "
+                  + (quote.isEmpty() ? tooLong : "Expected an id of at most 255 characters at path $")
+                  + ".extension.id");
     }
     assertThat(
             read("application/json", "[{\"resourceId\":\"1\",\"status\":" + number + "}]")

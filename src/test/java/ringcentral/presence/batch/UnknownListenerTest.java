@@ -117,6 +117,21 @@ class UnknownListenerTest {
   }
 
   @Test
+  void anUpdateThatAnswersWithAnUnreadableValueIsCarriedOutAndTold() throws IOException {
+    StubService service =
+        new StubService(
+            request ->
+                StubService.json(
+                    request, 200, "{\"message\":\"m\",\"activeCalls\":[{\"startTime\":\"soon\"}]}"));
+    try (PresenceClient client = service.client().unknownListener(listener).build()) {
+      UserPresence updated = client.execute(client.api().updateUserPresenceStatus("~", "~"));
+      assertThat(updated.message()).isEqualTo("m");
+      assertThat(updated.activeCalls()).hasSize(1);
+    }
+    assertThat(told).containsExactly("date-time $.activeCalls[0].startTime string null");
+  }
+
+  @Test
   void theClientTellsOfAnErrorOnceForEachAnswer() throws IOException {
     StubService service =
         new StubService(request -> StubService.json(request, 404, "{\"hint\":\"x\"}"));
@@ -190,7 +205,7 @@ class UnknownListenerTest {
             .build();
     new BatchReader<>(
             Json.adapter(UserPresence.class),
-            value -> value.extension() == null ? null : "" + value.extension().id(),
+            value -> value.extension() == null ? null : value.extension().id(),
             "UserPresenceListEntry",
             listener)
         .read(response, response.body(), List.of("1", "2"));

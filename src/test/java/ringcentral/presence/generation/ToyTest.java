@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import okhttp3.Request;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import ringcentral.presence.toy.model.Bare;
 import ringcentral.presence.toy.model.BareMood;
 import ringcentral.presence.toy.model.BuilderSchema;
 import ringcentral.presence.toy.model.Empty;
+import ringcentral.presence.toy.model.Ids;
 import ringcentral.presence.toy.model.KnownSchema;
 import ringcentral.presence.toy.model.ListSchema;
 import ringcentral.presence.toy.model.Lists;
@@ -40,6 +42,7 @@ import ringcentral.presence.toy.model.Pong;
 import ringcentral.presence.toy.model.Spelling;
 import ringcentral.presence.toy.model.Texts;
 import ringcentral.presence.toy.model.ToyJsonAdapterFactory;
+import ringcentral.presence.toy.model.UnknownListener;
 import ringcentral.presence.toy.model.Words;
 
 /** Awkward names work as well as others do: built, written, read, compared, printed. */
@@ -107,6 +110,14 @@ class ToyTest {
           .atAt("11")
           .größe("12")
           .build();
+  private static final Ids IDS =
+      Ids.builder()
+          .text("1")
+          .number("2")
+          .optional("3")
+          .texts(List.of("4", "5"))
+          .nodes(List.of(Node.builder().build()))
+          .build();
   private static final Lists LISTS =
       Lists.builder()
           .texts(List.of("a", ""))
@@ -171,6 +182,11 @@ class ToyTest {
           {"texts":["a",""],"longs":[9223372036854775807],"integers":[-2147483648],\
           "booleans":[true,false],"instants":["1970-01-01T00:00:00Z"],"moods":["on hold","new"],\
           "empties":[{}],"table":[["a"],[]],"at":"1970-01-01T00:00:00Z"}"""
+        },
+        new Object[] {
+          IDS,
+          """
+          {"text":"1","number":2,"optional":3,"texts":["4","5"],"nodes":[{}]}"""
         },
         new Object[] {NODE, "{\"parent\":{},\"children\":[{\"children\":[]},{}]}"},
         new Object[] {PING, "{\"pong\":{\"ping\":{\"pong\":{}}}}"},
@@ -269,7 +285,7 @@ class ToyTest {
     JsonAdapter<Nullness> adapter = MOSHI.adapter(Nullness.class);
     assertThatThrownBy(() -> adapter.fromJson(json.replace('`', '"')))
         .isInstanceOf(JsonDataException.class)
-        .hasMessage("Required property '" + missing + "' is missing at path $");
+        .hasMessage("Required property '" + missing + "' is missing or unreadable at path $");
   }
 
   @Test
@@ -296,6 +312,34 @@ class ToyTest {
   // ---- Lists
 
   @Test
+  void elementsThatCannotBeReadAreLeftOutAndToldByTheirPlace() throws IOException {
+    List<String> told = new ArrayList<>();
+    UnknownListener listener = (schema, path, kind, value) -> told.add(schema + " " + path + " " + kind);
+    String json =
+        "{\"longs\":[1,\"x\",{},2],\"booleans\":[7,true],\"moods\":[[],\"Same\"],"
+            + "\"instants\":[\"1970-01-01T00:00:00Z\",\"soon\",null]}";
+    Lists read =
+        MOSHI
+            .adapter(Lists.class)
+            .fromJson(ToyJsonAdapterFactory.reader(new Buffer().writeUtf8(json), listener));
+    assertThat(read)
+        .isEqualTo(
+            Lists.builder()
+                .longs(List.of(1L, 2L))
+                .booleans(List.of(true))
+                .moods(List.of(Mood.SAME))
+                .instants(List.of(Instant.EPOCH))
+                .build());
+    assertThat(told)
+        .containsExactly(
+            "int64 $.longs[1] string",
+            "int64 $.longs[2] object",
+            "boolean $.booleans[0] number",
+            "Mood $.moods[0] array",
+            "date-time $.instants[1] string");
+  }
+
+  @Test
   void listsOfListsLoseTheirNullsToo() throws IOException {
     Lists read = MOSHI.adapter(Lists.class).fromJson("{\"table\":[null,[\"a\",null]]}");
     assertThat(read.table()).containsExactly(List.of("a"));
@@ -306,6 +350,28 @@ class ToyTest {
     Lists read = MOSHI.adapter(Lists.class).fromJson("{\"longs\":[1]}");
     assertThatThrownBy(() -> read.longs().add(2L))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void aListMayComeAsItsOnlyElement() throws IOException {
+    Ids read =
+        MOSHI
+            .adapter(Ids.class)
+            .fromJson("{\"text\":1,\"number\":\"2\",\"texts\":\"4\",\"nodes\":{}}");
+    assertThat(read)
+        .isEqualTo(
+            IDS.toBuilder().optional(null).texts(List.of("4")).build())
+        .hasToString("Ids{text=1, number=2, texts=[4], nodes=[Node{}]}");
+    assertThat(MOSHI.adapter(Ids.class).toJson(read))
+        .isEqualTo("{\"text\":1,\"number\":\"2\",\"texts\":[\"4\"],\"nodes\":[{}]}");
+  }
+
+  @Test
+  void aRequiredIdIsMissed() {
+    assertThatThrownBy(() -> MOSHI.adapter(Ids.class).fromJson("{\"text\":\"1\"}"))
+        .hasMessage("Required property 'number' is missing or unreadable at path $");
+    assertThatThrownBy(() -> IDS.toBuilder().number(null).build())
+        .hasMessage("Ids.number is required but was not set");
   }
 
   // ---- Enums

@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The models as values: built, copied, compared, printed and written. */
 class ValueTest {
@@ -162,7 +166,7 @@ class ValueTest {
   void personalValuesAreHiddenAtAnyDepth() {
     UserPresence presence =
         UserPresence.builder()
-            .extension(ExtensionInfo.builder().id(7L).extensionNumber("101").build())
+            .extension(ExtensionInfo.builder().id("7").extensionNumber("101").build())
             .message("In a meeting with Ada")
             .activeCalls(
                 List.of(
@@ -214,16 +218,54 @@ class ValueTest {
         .isEqualTo("{\"records\":[]}");
   }
 
-  @Test
-  void aNumericIdIsWrittenAsANumberAndATextualOneAsAText() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"123", "\"123\"", "0", "-7", "92233720368547758070", "\"0123\"", "\"1e3\"", "\"\""})
+  void anIdIsWrittenAsItCame(String id) throws IOException {
+    String json = "{\"id\":" + id + "}";
+    ExtensionInfo extension = Contract.read(ExtensionInfo.class, json);
+    CallQueueMember member = Contract.read(CallQueueMember.class, json);
+    assertThat(Contract.adapter(ExtensionInfo.class).toJson(extension)).isEqualTo(json);
+    assertThat(Contract.adapter(CallQueueMember.class).toJson(member)).isEqualTo(json);
+    assertThat(Contract.adapter(CallQueueMember.class).toJson(member.toBuilder().build()))
+        .isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "123, 123",
+        "0, 0",
+        "-7, -7",
+        "99999999999999999999999999999, 99999999999999999999999999999",
+        "100000000000000000000000000000, `\"100000000000000000000000000000\"`",
+        "0123, `\"0123\"`",
+        "-0, `\"-0\"`",
+        "1.0, `\"1.0\"`",
+        "~, `\"~\"`",
+        "``, `\"\"`",
+      })
+  void anIdThatIsSetIsWrittenAsTheTypeOfTheContract(String id, String number) {
     assertThat(
-            Contract.adapter(ExtensionInfo.class)
-                .toJson(Contract.read(ExtensionInfo.class, "{\"id\":\"123\"}")))
-        .isEqualTo("{\"id\":123}");
+            Contract.adapter(ExtensionInfo.class).toJson(ExtensionInfo.builder().id(id).build()))
+        .isEqualTo("{\"id\":" + number + "}");
     assertThat(
             Contract.adapter(CallQueueMember.class)
-                .toJson(Contract.read(CallQueueMember.class, "{\"id\":123}")))
-        .isEqualTo("{\"id\":\"123\"}");
+                .toJson(CallQueueMember.builder().id(id).build()))
+        .isEqualTo("{\"id\":\"" + id + "\"}");
+  }
+
+  @Test
+  void idsAreEqualByTheirText() throws IOException {
+    ExtensionInfo number = Contract.read(ExtensionInfo.class, "{\"id\":101}");
+    assertThat(number)
+        .isEqualTo(Contract.read(ExtensionInfo.class, "{\"id\":\"101\"}"))
+        .isEqualTo(ExtensionInfo.builder().id("101").build())
+        .hasSameHashCodeAs(Contract.read(ExtensionInfo.class, "{\"id\":\"101\"}"))
+        .isNotEqualTo(Contract.read(ExtensionInfo.class, "{\"id\":\"0101\"}"))
+        .hasToString("ExtensionInfo{id=101}");
+    assertThat(Map.of("101", "Ada").get(number.id())).isEqualTo("Ada");
   }
 
   @Test

@@ -31,12 +31,7 @@ final class JsonValues {
       new Value<String>() {
         @Override
         String read(JsonReader reader) throws IOException {
-          boolean isNumber = reader.peek() == JsonReader.Token.NUMBER;
-          String text = reader.nextString();
-          if (isNumber) {
-            checkLength(text, reader);
-          }
-          return text;
+          return nextText(reader);
         }
 
         @Override
@@ -47,10 +42,10 @@ final class JsonValues {
 
   /** A 64-bit number; a text that holds one is read too. */
   static final JsonAdapter<Long> LONG =
-      new Value<Long>() {
+      new Scalar<Long>("int64") {
         @Override
-        Long read(JsonReader reader) throws IOException {
-          return nextNumber(reader, "a long", Long.MIN_VALUE, Long.MAX_VALUE);
+        Long parse(String literal, JsonReader reader) {
+          return parseLong(literal, reader);
         }
 
         @Override
@@ -61,10 +56,10 @@ final class JsonValues {
 
   /** A 32-bit number; a text that holds one is read too. */
   static final JsonAdapter<Integer> INTEGER =
-      new Value<Integer>() {
+      new Scalar<Integer>("int32") {
         @Override
-        Integer read(JsonReader reader) throws IOException {
-          return (int) nextNumber(reader, "an int", Integer.MIN_VALUE, Integer.MAX_VALUE);
+        Integer parse(String literal, JsonReader reader) {
+          return Math.toIntExact(parseLong(literal, reader));
         }
 
         @Override
@@ -73,12 +68,21 @@ final class JsonValues {
         }
       };
 
-  /** True or false. */
+  /** True or false; a text that holds one is read too. */
   static final JsonAdapter<Boolean> BOOLEAN =
-      new Value<Boolean>() {
+      new Scalar<Boolean>("boolean") {
         @Override
-        Boolean read(JsonReader reader) throws IOException {
-          return reader.nextBoolean();
+        @Nullable Boolean read(JsonReader reader) throws IOException {
+          if (reader.peek() == JsonReader.Token.BOOLEAN) {
+            return reader.nextBoolean();
+          }
+          return super.read(reader);
+        }
+
+        @Override
+        @Nullable Boolean parse(String literal, JsonReader reader) {
+          boolean isTrue = literal.equals("true");
+          return isTrue || literal.equals("false") ? isTrue : null;
         }
 
         @Override
@@ -89,17 +93,10 @@ final class JsonValues {
 
   /** An ISO 8601 date-time, its offset with or without a colon; written in UTC. */
   static final JsonAdapter<Instant> INSTANT =
-      new Value<Instant>() {
+      new Scalar<Instant>("date-time") {
         @Override
-        Instant read(JsonReader reader) throws IOException {
-          String text = reader.nextString();
-          try {
-            return parseInstant(text);
-          } catch (DateTimeException | NumberFormatException | IndexOutOfBoundsException e) {
-            throw new JsonDataException(
-                "Expected an ISO 8601 date-time but was \"" + text + "\" at path " + reader.getPath(),
-                e);
-          }
+        Instant parse(String literal, JsonReader reader) {
+          return parseInstant(literal);
         }
 
         @Override
@@ -108,7 +105,25 @@ final class JsonValues {
         }
       };
 
-  /** A list; null elements are dropped. */
+  /** A list, also read from its only element that stands in its place. */
+  static <T> JsonAdapter<List<T>> listOrOne(JsonAdapter<T> element) {
+    JsonAdapter<List<T>> list = listOf(element);
+    return new Value<List<T>>() {
+      @Override
+      @Nullable List<T> read(JsonReader reader) throws IOException {
+        return reader.peek() == JsonReader.Token.BEGIN_ARRAY
+            ? list.fromJson(reader)
+            : copyOf(Collections.singletonList(element.fromJson(reader)));
+      }
+
+      @Override
+      void write(JsonWriter writer, List<T> value) throws IOException {
+        list.toJson(writer, value);
+      }
+    };
+  }
+
+  /** A list; elements that are null or cannot be read are dropped. */
   static <T> JsonAdapter<List<T>> listOf(JsonAdapter<T> element) {
     return new Value<List<T>>() {
       @Override
@@ -150,41 +165,31 @@ final class JsonValues {
     return grown;
   }
 
-  /**
-   * Reads a whole number, or a text that holds one. The literal is looked at before it is parsed: the time that takes may
-   * be the square of its length, or grow with its exponent.
-   */
-  private static long nextNumber(JsonReader reader, String expected, long least, long most)
-      throws IOException {
-    JsonReader.Token token = reader.peek();
-    if (token != JsonReader.Token.NUMBER && token != JsonReader.Token.STRING) {
-      throw new JsonDataException(
-          "Expected " + expected + " but was " + token + " at path " + reader.getPath());
+  static String nextText(JsonReader reader) throws IOException {
+    boolean isNumber = reader.peek() == JsonReader.Token.NUMBER;
+    String text = reader.nextString();
+    if (isNumber) {
+      checkLength(text, reader);
     }
-    String literal = reader.nextString();
-    checkLength(literal, reader);
-    try {
-      long number = wholeNumber(literal);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException | ArithmeticException e) {
-      // Falls through.
-    }
-    throw new JsonDataException(
-        "Expected " + expected + " but was " + literal + " at path " + reader.getPath());
+    return text;
   }
 
-  private static long wholeNumber(String literal) {
+  private static long parseLong(String literal, JsonReader reader) {
+    checkLength(literal, reader);
     try {
       return Long.parseLong(literal);
     } catch (NumberFormatException e) {
-      BigDecimal number = new BigDecimal(literal); // 1.0 and 1e3 are whole, too.
-      if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
-        throw new ArithmeticException("an exponent out of range");
-      }
-      return number.longValueExact();
+      return wholeNumber(literal).longValueExact();
     }
+  }
+
+  /** A literal such as 1.0 or 1e3. The work may grow with its exponent, or with the square of its length. */
+  static BigDecimal wholeNumber(String literal) {
+    BigDecimal number = new BigDecimal(literal);
+    if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
+      throw new ArithmeticException("an exponent out of range");
+    }
+    return number.setScale(0);
   }
 
   private static void checkLength(String number, JsonReader reader) {
@@ -216,7 +221,7 @@ final class JsonValues {
       if (told == null) {
         String unused = reader.nextName(); // The path has the name only if it is read.
       }
-      listener.onUnknown(schema, reader.getPath(), kind(reader), null);
+      listener.onUnknown(schema, reader.getPath(), kind(reader.peek()), null);
     }
     reader.skipValue();
   }
@@ -228,14 +233,32 @@ final class JsonValues {
       return reader.nextString();
     }
     String path = reader.getPath();
-    String kind = kind(reader);
+    String kind = kind(reader.peek());
     String value = reader.nextString();
     listener.onUnknown(schema, path, kind, value);
     return value;
   }
 
-  private static String kind(JsonReader reader) throws IOException {
-    return reader.peek().name().replace("BEGIN_", "").toLowerCase(Locale.ROOT);
+  /** Skips a value that cannot be read as the type that the contract has. */
+  private static <T> @Nullable T skipUnreadable(JsonReader reader, String type) throws IOException {
+    tellUnreadable(reader, type, reader.getPath(), reader.peek());
+    reader.skipValue();
+    return null;
+  }
+
+  private static void tellUnreadable(JsonReader reader, String type, String path, JsonReader.Token token) {
+    UnknownListener listener = reader.tag(UnknownListener.class);
+    if (listener != null) {
+      listener.onUnknown(type, path, kind(token), null);
+    }
+  }
+
+  private static boolean isLiteral(JsonReader.Token token) {
+    return token == JsonReader.Token.STRING || token == JsonReader.Token.NUMBER;
+  }
+
+  private static String kind(JsonReader.Token token) {
+    return token.name().replace("BEGIN_", "").toLowerCase(Locale.ROOT);
   }
 
   /** Reads {@code 2018-10-23T12:19:01.499+0000}, whose offset no predefined DateTimeFormatter takes. */
@@ -334,9 +357,11 @@ final class JsonValues {
       if (index >= 0) {
         return constants.get(index);
       }
-      return reader.peek() == JsonReader.Token.NULL
-          ? reader.nextNull()
-          : of(nextUnknown(reader, schema));
+      JsonReader.Token token = reader.peek();
+      if (token == JsonReader.Token.NULL) {
+        return reader.nextNull();
+      }
+      return isLiteral(token) ? of(nextUnknown(reader, schema)) : skipUnreadable(reader, schema);
     }
 
     @Override
@@ -350,9 +375,51 @@ final class JsonValues {
     }
   }
 
+  /** Reads a number, boolean or date. What cannot be read is absent, and the listener is told. */
+  private abstract static class Scalar<T> extends Value<T> {
+    private final String type;
+
+    Scalar(String type) {
+      this.type = type;
+    }
+
+    /** The value of a text or number; null or a RuntimeException if it is none. */
+    abstract @Nullable T parse(String literal, JsonReader reader);
+
+    @Override
+    @Nullable T read(JsonReader reader) throws IOException {
+      JsonReader.Token token = reader.peek();
+      if (!isLiteral(token)) {
+        return skipUnreadable(reader, type);
+      }
+      String literal = reader.nextString();
+      T value = null;
+      try {
+        value = parse(literal, reader);
+      } catch (DateTimeException | ArithmeticException | NumberFormatException | IndexOutOfBoundsException e) {
+        // It is none.
+      }
+      if (value == null) {
+        tellUnreadable(reader, type, pathOfLast(reader), token);
+      }
+      return value;
+    }
+
+    /** The path of what was read last: in a list, the reader's path is that of the next element. */
+    private static String pathOfLast(JsonReader reader) {
+      String path = reader.getPath();
+      int index = path.lastIndexOf('[') + 1;
+      if (!path.endsWith("]")) {
+        return path;
+      }
+      int next = Integer.parseInt(path.substring(index, path.length() - 1));
+      return path.substring(0, index) + (next - 1) + "]";
+    }
+  }
+
   /** The null handling that the adapters share. */
   abstract static class Value<T> extends JsonAdapter<T> {
-    abstract T read(JsonReader reader) throws IOException;
+    abstract @Nullable T read(JsonReader reader) throws IOException;
 
     abstract void write(JsonWriter writer, T value) throws IOException;
 

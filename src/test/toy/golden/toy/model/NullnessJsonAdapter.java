@@ -58,13 +58,13 @@ final class NullnessJsonAdapter extends JsonValues.Value<Nullness> {
     }
     in.endObject();
     if (needed == null) {
-      throw new JsonDataException("Required property 'needed' is missing at path " + in.getPath());
+      throw new JsonDataException("Required property 'needed' is missing or unreadable at path " + in.getPath());
     }
     if (neededSecret == null) {
-      throw new JsonDataException("Required property 'neededSecret' is missing at path " + in.getPath());
+      throw new JsonDataException("Required property 'neededSecret' is missing or unreadable at path " + in.getPath());
     }
     if (neededList == null) {
-      throw new JsonDataException("Required property 'neededList' is missing at path " + in.getPath());
+      throw new JsonDataException("Required property 'neededList' is missing or unreadable at path " + in.getPath());
     }
     return new Nullness(needed, neededSecret, neededNullable, neededList, optional, optionalNullable);
   }

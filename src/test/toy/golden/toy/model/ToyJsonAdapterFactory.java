@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives Moshi the adapters of all models of this package: {@code new Moshi.Builder().add(new ToyJsonAdapterFactory())}.
  *
- * <p>Unknown names are skipped, null is read as absence, and what is absent is not written. A value of the wrong type
- * fails with a {@link com.squareup.moshi.JsonDataException} that names the JSON path and what was found. The models inside
- * a model are read by the adapters of this package, whatever else the {@code Moshi} holds. Safe for use from many threads.
+ * <p>Unknown names are skipped, null is read as absence, and what is absent is not written. What cannot be read is absent or
+ * fails with a {@link com.squareup.moshi.JsonDataException} that names the JSON path and what was found; see {@link
+ * UnknownListener}. The models inside a model are read by the adapters of this package, whatever else the {@code Moshi}
+ * holds. Safe for use from many threads.
  */
 public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
   private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
@@ -57,6 +58,9 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
     }
     if (type == Empty.class) {
       return EmptyJsonAdapter.INSTANCE;
+    }
+    if (type == Ids.class) {
+      return IdsJsonAdapter.INSTANCE;
     }
     if (type == KnownSchema.class) {
       return KnownSchemaJsonAdapter.INSTANCE;
@@ -133,7 +137,7 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
    * Starts to read JSON for an adapter of this package. A byte order mark is skipped.
    *
    * @param source what to read
-   * @param listener is told of unknown fields and values; null for nobody
+   * @param listener is told of what is unknown or unreadable; null for nobody
    * @return the reader
    * @throws IOException if the source cannot be read
    */

@@ -1,0 +1,226 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.List;
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ids, and lists that may come as their only element.
+ *
+ * <p>Immutable, and so safe for use from many threads.
+ */
+public final class Ids {
+  final JsonId text;
+  final JsonId number;
+  final @Nullable JsonId optional;
+  private final @Nullable List<String> texts;
+  private final @Nullable List<Node> nodes;
+
+  Ids(
+      JsonId text,
+      JsonId number,
+      @Nullable JsonId optional,
+      @Nullable List<String> texts,
+      @Nullable List<Node> nodes) {
+    this.text = text;
+    this.number = number;
+    this.optional = optional;
+    this.texts = texts;
+    this.nodes = nodes;
+  }
+
+  /**
+   * Starts an empty {@code Ids}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.text = this.text;
+    copy.number = this.number;
+    copy.optional = this.optional;
+    copy.texts = this.texts;
+    copy.nodes = this.nodes;
+    return copy;
+  }
+
+  /**
+   * The property {@code text}.
+   *
+   * @return the value
+   */
+  public String text() {
+    return text.text;
+  }
+
+  /**
+   * The property {@code number}.
+   *
+   * @return the value
+   */
+  public String number() {
+    return number.text;
+  }
+
+  /**
+   * The property {@code optional}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable String optional() {
+    return JsonId.text(optional);
+  }
+
+  /**
+   * The property {@code texts}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<String> texts() {
+    return texts;
+  }
+
+  /**
+   * The property {@code nodes}.
+   *
+   * @return the value, or null if it is absent
+   */
+  public @Nullable List<Node> nodes() {
+    return nodes;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Ids)) {
+      return false;
+    }
+    Ids that = (Ids) object;
+    return Objects.equals(this.text, that.text)
+        && Objects.equals(this.number, that.number)
+        && Objects.equals(this.optional, that.optional)
+        && Objects.equals(this.texts, that.texts)
+        && Objects.equals(this.nodes, that.nodes);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.text);
+    result = 31 * result + Objects.hashCode(this.number);
+    result = 31 * result + Objects.hashCode(this.optional);
+    result = 31 * result + Objects.hashCode(this.texts);
+    result = 31 * result + Objects.hashCode(this.nodes);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Ids{", "}");
+    text.add("text=" + this.text);
+    text.add("number=" + this.number);
+    if (this.optional != null) {
+      text.add("optional=" + this.optional);
+    }
+    if (this.texts != null) {
+      text.add("texts=" + this.texts);
+    }
+    if (this.nodes != null) {
+      text.add("nodes=" + this.nodes);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Ids}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable JsonId text;
+    @Nullable JsonId number;
+    @Nullable JsonId optional;
+    @Nullable List<String> texts;
+    @Nullable List<Node> nodes;
+
+    Builder() {}
+
+    /**
+     * The property {@code text}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder text(@Nullable String value) {
+      this.text = JsonId.of(value, false);
+      return this;
+    }
+
+    /**
+     * The property {@code number}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder number(@Nullable String value) {
+      this.number = JsonId.of(value, true);
+      return this;
+    }
+
+    /**
+     * The property {@code optional}.
+     *
+     * @param value the value, or null for none
+     * @return this builder
+     */
+    public Builder optional(@Nullable String value) {
+      this.optional = JsonId.of(value, true);
+      return this;
+    }
+
+    /**
+     * The property {@code texts}.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder texts(@Nullable List<String> value) {
+      this.texts = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * The property {@code nodes}.
+     *
+     * @param value the value, which is copied, or null for none
+     * @return this builder
+     */
+    public Builder nodes(@Nullable List<Node> value) {
+      this.nodes = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Ids build() {
+      return new Ids(
+          Objects.requireNonNull(this.text, "Ids.text is required but was not set"),
+          Objects.requireNonNull(this.number, "Ids.number is required but was not set"),
+          this.optional,
+          this.texts,
+          this.nodes);
+    }
+  }
+}
