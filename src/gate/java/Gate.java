@@ -1126,7 +1126,8 @@ final class Gate {
       } else {
         ref("schemas", where, part.get("$ref"));
       }
-      for (String word : List.of("type", "format", "items", "x-personal", "x-id", "x-list-or-one")) {
+      for (String word :
+          List.of("type", "format", "items", "x-personal", "x-id", "x-list-or-one")) {
         if (value.containsKey(word)) {
           say(value.get(word).key, where, word + " beside allOf is ignored; remove it");
         }
@@ -1140,7 +1141,10 @@ final class Gate {
     boolean holdsArrays =
         text(entries(where, valueOf(value.get("items"))).get("type")).equals("array");
     if (bool(value.get("x-list-or-one"), where) && (!type.equals("array") || holdsArrays)) {
-      say(value.get("x-list-or-one").key, where, "x-list-or-one is for an array of no arrays; remove it");
+      say(
+          value.get("x-list-or-one").key,
+          where,
+          "x-list-or-one is for an array of no arrays; remove it");
     }
     boolean parameter = place.equals("parameter-schema");
     if (type.equals("array") && where.endsWith("[][]")) {

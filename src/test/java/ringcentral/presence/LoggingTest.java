@@ -15,7 +15,7 @@ import ringcentral.presence.model.PresenceInfoRequest;
 import ringcentral.presence.testing.PresenceSimulator;
 import ringcentral.presence.testing.SimulatedService;
 
-/** What OkHttp's logging interceptor tells when it is set as the README says. */
+/** What OkHttp's logging interceptor tells when it is set as docs/errors.md says. */
 final class LoggingTest {
   @Test
   void headersCanBeLoggedWithoutASecret() throws Exception {

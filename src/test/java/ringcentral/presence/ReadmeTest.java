@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,8 +32,11 @@ import ringcentral.presence.testing.PresenceSimulator;
 import ringcentral.presence.testing.Scenario;
 import ringcentral.presence.testing.SimulatedRequest;
 import ringcentral.presence.testing.SimulatedService;
+import ringcentral.presence.watch.EffectiveStatus;
 
-/** What the README shows is compiled and run here, word for word but for line breaks. */
+/**
+ * What the README and the guide show is compiled and run here, word for word but for line breaks.
+ */
 final class ReadmeTest {
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
@@ -57,8 +61,10 @@ final class ReadmeTest {
               .server(server) // Servers.SANDBOX; leave it out for production
               .credentials(Credentials.jwt(clientId, clientSecret, jwt))
               .build()) {
-        UserPresence me = client.execute(client.api().readUserPresenceStatus("~", "~"));
-        System.out.println("I am " + me.presenceStatus());
+        BatchResult<UserPresence> team = client.readUserPresenceStatuses(ids); // any number of ids
+        team.found()
+            .forEach((id, presence) -> System.out.println(id + " " + EffectiveStatus.of(presence)));
+        team.failed().forEach((id, error) -> System.out.println(id + " " + error.getMessage()));
 
         client.execute(
             client
@@ -70,14 +76,9 @@ final class ReadmeTest {
                         .userStatus(PresenceStatus.BUSY)
                         .message("In a review until four")
                         .build()));
-
-        BatchResult<UserPresence> team = client.readUserPresenceStatuses(ids); // any number of ids
-        team.found()
-            .forEach((id, presence) -> System.out.println(id + " " + presence.presenceStatus()));
-        team.failed().forEach((id, error) -> System.out.println(id + " " + error.getMessage()));
       }
     }
-    assertThat(service.count(SimulatedRequest::isApi)).isEqualTo(4);
+    assertThat(service.count(SimulatedRequest::isApi)).isEqualTo(3);
   }
 
   @Test
@@ -97,7 +98,7 @@ final class ReadmeTest {
         }
       }
       for (UserPresence presence : client.readAccountPresences()) {
-        System.out.println(presence.extension() + " " + presence.presenceStatus());
+        System.out.println(presence.extension().id() + " " + EffectiveStatus.of(presence));
       }
     }
     assertThat(forgotten).containsExactly(service.peopleIds().get(7));
@@ -215,15 +216,63 @@ final class ReadmeTest {
   }
 
   @Test
-  void everyJavaBlockStandsInThisTest() throws IOException {
-    String source =
-        squeeze(Files.readString(Path.of("src/test/java/ringcentral/presence/ReadmeTest.java")));
-    Matcher blocks = JAVA.matcher(Files.readString(Path.of("README.md")));
-    int count = 0;
-    for (; blocks.find(); count++) {
-      assertThat(source).contains(squeeze(blocks.group(1)));
+  void everyJavaBlockOfTheGuideStandsInATest() throws IOException {
+    StringBuilder tests = new StringBuilder();
+    for (String test : List.of("ReadmeTest", "SharingTest")) {
+      tests.append(
+          Files.readString(Path.of("src/test/java/ringcentral/presence/" + test + ".java")));
     }
-    assertThat(count).isEqualTo(11);
+    String source = squeeze(tests.toString());
+    int count = 0;
+    for (Path page : pages()) {
+      Matcher blocks = JAVA.matcher(Files.readString(page));
+      for (; blocks.find(); count++) {
+        assertThat(source).as(page.toString()).contains(squeeze(blocks.group(1)));
+      }
+    }
+    assertThat(count).isGreaterThan(14);
+  }
+
+  @Test
+  void everyLinkOfTheGuideLeadsToAFileAndAHeading() throws IOException {
+    for (Path page : pages()) {
+      Matcher links = Pattern.compile("]\\(([^):#]*)(#[^)]*)?\\)").matcher(Files.readString(page));
+      while (links.find()) {
+        Path target =
+            links.group(1).isEmpty() ? page : page.resolveSibling(links.group(1)).normalize();
+        assertThat(target).as(page + ": " + links.group()).exists();
+        if (links.group(2) != null) {
+          assertThat(Files.readAllLines(target))
+              .as(page + ": " + links.group())
+              .anyMatch(
+                  line ->
+                      line.startsWith("#")
+                          && line.replaceFirst("#+ ", "#")
+                              .toLowerCase(Locale.ROOT)
+                              .replace(' ', '-')
+                              .replaceAll("[^#a-z0-9-]", "")
+                              .equals(links.group(2)));
+        }
+      }
+    }
+  }
+
+  @Test
+  void theReadmeFitsOnThreeScreensAndNamesEachPage() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    assertThat(readme.lines()).hasSizeLessThanOrEqualTo(150);
+    for (Path page : pages()) {
+      assertThat(readme).contains(page.getFileName().toString().replace("README.md", ""));
+    }
+  }
+
+  /** The README and the pages of docs. */
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+      return Stream.concat(Stream.of(Path.of("README.md")), docs.sorted())
+          .filter(page -> page.toString().endsWith(".md"))
+          .toList();
+    }
   }
 
   private static String squeeze(String code) {

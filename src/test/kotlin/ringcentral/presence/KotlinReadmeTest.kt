@@ -13,8 +13,9 @@ import ringcentral.presence.testing.PresenceSimulator
 import ringcentral.presence.testing.SimulatedService
 import ringcentral.presence.auth.Credentials
 import ringcentral.presence.errors.PresenceApiException
+import ringcentral.presence.watch.EffectiveStatus
 
-/** What the README shows in Kotlin is compiled and run here, word for word but for line breaks. */
+/** What the README and the guide show in Kotlin is compiled and run here, word for word but for line breaks. */
 class KotlinReadmeTest {
   private val shown = mutableListOf<String>()
 
@@ -32,6 +33,16 @@ class KotlinReadmeTest {
     val who = "4711"
     PresenceSimulator.start(service).use { simulator ->
       val server = simulator.baseUrl()
+      PresenceClient.builder()
+        .credentials(Credentials.jwt(id, secret, jwt))
+        .server(server)
+        .build().use { client ->
+          val team = client.batch().readUserPresenceStatuses("~", ids).await()
+          team.found().forEach { (person, presence) ->
+            println("$person ${EffectiveStatus.of(presence).availability()}")
+          }
+        }
+
       val client = PresenceClient.builder()
         .credentials(Credentials.jwt(id, secret, jwt))
         .server(server)
@@ -82,10 +93,12 @@ class KotlinReadmeTest {
         Files.readString(Path.of("src/test/kotlin/ringcentral/presence/KotlinReadmeTest.kt"))
       )
     val blocks =
-      Regex("```kotlin\n(.*?)```", RegexOption.DOT_MATCHES_ALL)
-        .findAll(Files.readString(Path.of("README.md")))
-        .map { it.groupValues[1] }
-        .toList()
+      listOf("README.md", "docs/kotlin.md")
+        .flatMap { page ->
+          Regex("```kotlin\n(.*?)```", RegexOption.DOT_MATCHES_ALL)
+            .findAll(Files.readString(Path.of(page)))
+            .map { it.groupValues[1] }
+        }
     assertThat(blocks).hasSize(6).allSatisfy { assertThat(source).contains(squeeze(it)) }
   }
 

@@ -58,9 +58,7 @@ class SourceTableTest {
     if (Boolean.getBoolean("accept")) {
       Files.writeString(TABLE, table);
     }
-    assertThat(Trees.text(TABLE))
-        .as("run mvn -q -Paccept and review the diff")
-        .isEqualTo(table);
+    assertThat(Trees.text(TABLE)).as("run mvn -q -Paccept and review the diff").isEqualTo(table);
   }
 
   @Test
