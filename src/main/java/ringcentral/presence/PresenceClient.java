@@ -88,7 +88,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   /**
-   * The nine operations, one call each.
+   * The operations of the contract, one call each.
    *
    * @return the Retrofit interface, signed in
    */
