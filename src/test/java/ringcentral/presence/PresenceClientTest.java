@@ -245,20 +245,20 @@ final class PresenceClientTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{}|holds no usable access_token.",
-        "{\"access_token\":\"\"}|holds no usable access_token.",
-        "{\"access_token\":null}|holds no usable access_token.",
-        "{\"access_token\":\"a b\"}|holds no usable access_token.",
-        "{\"access_token\":[\"SECRET\"]}|holds no usable access_token.",
-        "<html>|is not as documented.",
-        "``|is not as documented.",
-        "{\"access_token\":\"a\"|is not as documented.",
+        "{}|The answer of the token endpoint holds no usable access_token.",
+        "{\"access_token\":\"\"}|The answer of the token endpoint holds no usable access_token.",
+        "{\"access_token\":null}|The answer of the token endpoint holds no usable access_token.",
+        "{\"access_token\":\"a b\"}|The answer of the token endpoint holds no usable access_token.",
+        "{\"access_token\":[\"SECRET\"]}|The answer of the token endpoint holds no usable access_token.",
+        "<html>|The sign-in failed (HTTP 200 for POST /restapi/oauth/token, unreadable JSON): try again later.",
+        "``|The sign-in failed (HTTP 200 for POST /restapi/oauth/token, unreadable JSON): try again later.",
+        "{\"access_token\":\"a\"|The sign-in failed (HTTP 200 for POST /restapi/oauth/token, unreadable JSON): try again later.",
       })
   void tokenAnswersThatAreNone(String body, String message) {
     service.next(SimulatedRequest::isToken, SimulatedResponse.json(200, body));
     assertThatThrownBy(this::readSelf)
         .isInstanceOf(PresenceException.class)
-        .hasMessage("The answer of the token endpoint " + message);
+        .hasMessage(message);
   }
 
   @ParameterizedTest

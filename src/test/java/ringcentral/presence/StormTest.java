@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import okhttp3.Request;
@@ -129,6 +130,10 @@ final class StormTest {
 
     @Override
     public void park(long nanos) {
+      if (Thread.currentThread().getName().equals("RingCentral Presence sign-in")) {
+        LockSupport.parkNanos(1_000_000); // It waits for the lease of another client.
+        return;
+      }
       try {
         for (Thread signIn = signIn(); signIn != null; signIn = signIn()) {
           signIn.join();
@@ -177,7 +182,7 @@ final class StormTest {
           clock.advance(Duration.ofHours(1));
           assertThat(readFromAll(threads, clients)).as("grace " + grace).containsOnly("ok");
         }
-        assertThat(service.count(SimulatedRequest::isToken)).isBetween(21, 41);
+        assertThat(service.count(SimulatedRequest::isToken)).isEqualTo(21);
         clients.forEach(PresenceClient::close);
       } finally {
         threads.shutdownNow();

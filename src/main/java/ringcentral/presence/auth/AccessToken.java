@@ -1,32 +1,49 @@
 package ringcentral.presence.auth;
 
-import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceException;
 
 /**
  * What a sign-in gave: a bearer token, its times, and perhaps a refresh token. Immutable; equal if
- * the tokens are. For a {@link TokenStore}, which keeps it as {@link #toJson() text}.
+ * the tokens and the lease are. For a {@link TokenStore}, which keeps it as {@link #toJson() text}.
  */
 public final class AccessToken {
+  /** Stands for no token where a lease is stored before the first sign-in. */
+  private static final String NONE = "-";
+
+  /** How far the clocks of machines that share a store may differ. */
+  private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+
   private final String value;
   private final Instant issuedAt;
   private final Instant expiresAt;
   private final @Nullable String refreshToken;
 
+  /** Until when one client alone refreshes this token, in milliseconds of the epoch; 0 for none. */
+  private final long leaseEnd;
+
   AccessToken(String value, Instant issuedAt, Instant expiresAt, @Nullable String refreshToken) {
+    this(value, issuedAt, expiresAt, refreshToken, 0);
+  }
+
+  private AccessToken(
+      String value,
+      Instant issuedAt,
+      Instant expiresAt,
+      @Nullable String refreshToken,
+      long leaseEnd) {
     this.value = value;
     this.issuedAt = issuedAt;
     this.expiresAt = expiresAt;
     this.refreshToken = refreshToken;
+    this.leaseEnd = leaseEnd;
   }
 
   /** For an answer whose refresh token alone can be used: one that has ended long ago. */
@@ -38,6 +55,22 @@ public final class AccessToken {
     return issuedAt.equals(expiresAt);
   }
 
+  /** The same token, or none, with a lease. */
+  static AccessToken leased(@Nullable AccessToken token, long leaseEnd) {
+    AccessToken old =
+        token == null ? new AccessToken(NONE, Instant.EPOCH, Instant.EPOCH, null) : token;
+    return new AccessToken(old.value, old.issuedAt, old.expiresAt, old.refreshToken, leaseEnd);
+  }
+
+  /** The same token without a lease, or null if there was none. */
+  static @Nullable AccessToken withoutLease(@Nullable AccessToken token) {
+    return token == null || token.value.equals(NONE) ? null : leased(token, 0);
+  }
+
+  long leaseEnd() {
+    return leaseEnd;
+  }
+
   /**
    * Reads what {@link #toJson()} wrote.
    *
@@ -46,26 +79,26 @@ public final class AccessToken {
    * @throws IOException if the text is not of this kind; its message does not quote it
    */
   public static AccessToken fromJson(String json) throws IOException {
-    Map<String, String> fields = new HashMap<>();
-    Buffer text = new Buffer().writeUtf8(json);
+    Buffer text = new Buffer().writeUtf8(Messages.notNull("text of the token", json));
+    Fields fields = Fields.read(text);
+    String value = OAuthClient.token(fields.get("access_token"));
+    String refreshToken = fields.get("refresh_token");
     try {
-      Fields.read(text, fields);
-      String value = OAuthClient.token(fields.get("access_token"));
-      String refreshToken = fields.get("refresh_token");
       if (value != null
           && (refreshToken == null || OAuthClient.token(refreshToken) != null)
+          && fields.isComplete()
           && text.readUtf8().trim().isEmpty()) {
         return new AccessToken(
-            value, time(fields, "issued_at"), time(fields, "expires_at"), refreshToken);
+            value,
+            Instant.ofEpochMilli(fields.millis("issued_at")),
+            Instant.ofEpochMilli(fields.millis("expires_at")),
+            refreshToken,
+            fields.millis("lease_end"));
       }
-    } catch (IOException | JsonDataException | NumberFormatException e) {
+    } catch (NumberFormatException e) {
       // Not as a cause, since its message may quote a token.
     }
     throw new PresenceException("The text is not an access token as AccessToken.toJson makes it.");
-  }
-
-  private static Instant time(Map<String, String> fields, String name) {
-    return Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault(name, "0")));
   }
 
   /**
@@ -81,6 +114,9 @@ public final class AccessToken {
       writer.name("issued_at").value(issuedAt.toEpochMilli());
       writer.name("expires_at").value(expiresAt.toEpochMilli());
       writer.name("refresh_token").value(refreshToken); // Null is left out.
+      if (leaseEnd != 0) {
+        writer.name("lease_end").value(leaseEnd);
+      }
       writer.endObject();
     } catch (IOException e) {
       throw new IllegalStateException("a buffer does not fail", e);
@@ -134,14 +170,12 @@ public final class AccessToken {
     return now.isBefore(refreshAt) && !now.isBefore(issuedAt.minus(CLOCK_DIFFERENCE));
   }
 
-  /** How far the clocks of machines that share a store may differ. */
-  private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
-
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof AccessToken
         && ((AccessToken) other).value.equals(value)
-        && Objects.equals(((AccessToken) other).refreshToken, refreshToken);
+        && Objects.equals(((AccessToken) other).refreshToken, refreshToken)
+        && ((AccessToken) other).leaseEnd == leaseEnd;
   }
 
   @Override

@@ -12,6 +12,7 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.api.Servers;
 import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.errors.Messages;
 import ringcentral.presence.http.Origin;
 
 /**
@@ -88,29 +89,27 @@ public final class AuthorizationRequest {
    *     another request than this one, or a code was taken before
    */
   public Credentials credentials(String redirectedTo) throws AuthorizationException {
-    HttpUrl url = query(redirectedTo);
+    HttpUrl url = query(Messages.notNull("address", redirectedTo));
     HttpUrl own = query(redirectUri);
     boolean returned = place(redirectedTo).equals(place(redirectUri));
     for (String name : own.queryParameterNames()) {
       returned &= url.queryParameterValues(name).equals(own.queryParameterValues(name));
     }
     if (!returned) {
-      throw new AuthorizationException(
-          "The address does not answer this sign-in: it is not at "
-              + redirectUri
-              + ". Pass the address that the browser came back with.");
+      throw notAnAnswer(
+          "it is not at " + redirectUri + ". Pass the address that the browser came back with.");
     }
     if (!url.queryParameterValues("state").equals(Collections.singletonList(state))) {
-      throw new AuthorizationException(
-          "The address does not answer this sign-in: its state is another one. Start anew.");
+      throw notAnAnswer("its state is another one. Start anew.");
     }
-    String error = url.queryParameter("error");
     List<@Nullable String> codes = url.queryParameterValues("code");
     String code = codes.size() == 1 ? OAuthClient.token(codes.get(0)) : null;
-    if (error != null || code == null) {
-      String word = OAuthClient.error(error);
-      String reason = word != null ? word : codes.size() > 1 ? "several codes" : "no code";
-      String message = "The sign-in was refused (" + reason + "): start anew.";
+    boolean refused = url.queryParameterNames().contains("error");
+    if (refused || code == null) {
+      String word = OAuthClient.error(url.queryParameter("error"));
+      String fault = refused ? "an error" : codes.size() > 1 ? "several codes" : "no code";
+      String message =
+          "The sign-in was refused (" + (word == null ? fault : word) + "): start anew.";
       throw new AuthorizationException(message, null, word, true, null);
     }
     if (!answered.compareAndSet(false, true)) {
@@ -124,6 +123,10 @@ public final class AuthorizationRequest {
     form.put("code_verifier", codeVerifier);
     return Credentials.signIn(
         "authorization code of client " + client.id, new Grant(client, form, true));
+  }
+
+  private static AuthorizationException notAnAnswer(String reason) {
+    return new AuthorizationException("The address does not answer this sign-in: " + reason);
   }
 
   /** The parameters of an address. Those of apps have schemes that HttpUrl does not read. */
@@ -240,7 +243,7 @@ public final class AuthorizationRequest {
      * @throws IllegalArgumentException if it is not 43 to 128 letters, digits and {@code -._~}
      */
     public Builder codeVerifier(String value) {
-      if (!value.matches("[A-Za-z0-9._~-]{43,128}")) {
+      if (!OAuthClient.check("code verifier", value).matches("[A-Za-z0-9._~-]{43,128}")) {
         throw new IllegalArgumentException(
             "The code verifier is not 43 to 128 letters, digits, -, ., _ and ~.");
       }

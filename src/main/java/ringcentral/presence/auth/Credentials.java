@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.call.Calls;
+import ringcentral.presence.errors.Messages;
 
 /**
  * How a client signs in. Immutable; may be shared by clients, each of which keeps its own token.
@@ -87,7 +87,7 @@ public final class Credentials {
    * @return the credentials
    */
   public static Credentials accessToken(AccessTokenSupplier supplier) {
-    Objects.requireNonNull(supplier, "supplier");
+    Messages.notNull("access token supplier", supplier);
     return new Credentials(
         "access token supplier", (calls, store, clock, margin) -> new SuppliedSession(supplier));
   }

@@ -1,34 +1,55 @@
 package ringcentral.presence.auth;
 
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
-import okio.BufferedSource;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
 
-/** Reads the JSON objects of this room, in which texts and numbers count. */
+/** The texts and numbers of a JSON object, by name; as far as it is one. */
 final class Fields {
+  private final Map<String, String> values = new HashMap<>();
+  private boolean complete;
+
   private Fields() {}
 
-  /**
-   * Adds the texts and numbers of an object, by name. What was read before something that is not
-   * JSON stays added.
-   *
-   * @throws IOException if no JSON stands there, or its end is missing; the message may quote it
-   * @throws com.squareup.moshi.JsonDataException if another value than an object stands there
-   */
-  static void read(BufferedSource source, Map<String, String> fields) throws IOException {
-    JsonReader reader = PresenceJsonAdapterFactory.reader(source, null);
-    reader.beginObject();
-    while (reader.hasNext()) {
-      String name = reader.nextName();
-      JsonReader.Token next = reader.peek();
-      if (next == JsonReader.Token.STRING || next == JsonReader.Token.NUMBER) {
-        fields.put(name, reader.nextString());
-      } else {
-        reader.skipValue();
+  /** Reads an object, and leaves what follows it. Nothing is thrown, since that may quote it. */
+  static Fields read(Buffer source) {
+    Fields fields = new Fields();
+    try {
+      JsonReader reader = PresenceJsonAdapterFactory.reader(source, null);
+      reader.beginObject();
+      while (reader.hasNext()) {
+        String name = reader.nextName();
+        JsonReader.Token next = reader.peek();
+        if (next == JsonReader.Token.STRING || next == JsonReader.Token.NUMBER) {
+          fields.values.put(name, reader.nextString());
+        } else {
+          reader.skipValue();
+        }
       }
+      reader.endObject();
+      fields.complete = true;
+    } catch (IOException | JsonDataException e) {
+      // What was read before counts.
     }
-    reader.endObject();
+    return fields;
+  }
+
+  @Nullable String get(String name) {
+    return values.get(name);
+  }
+
+  /** Zero if it is not there. */
+  long millis(String name) {
+    return Long.parseLong(values.getOrDefault(name, "0"));
+  }
+
+  /** Whether the whole object was read. */
+  boolean isComplete() {
+    return complete;
   }
 }

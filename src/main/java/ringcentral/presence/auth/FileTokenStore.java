@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.LockSupport;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceException;
 
 /** See {@link TokenStore#file}. */
@@ -40,7 +41,7 @@ final class FileTokenStore implements TokenStore {
 
   /** With the time to wait for a lock that others hold. */
   FileTokenStore(File file, Duration patience) {
-    this.file = file.getAbsoluteFile();
+    this.file = Messages.notNull("token file", file).getAbsoluteFile();
     File parent = this.file.getParentFile();
     folder = parent == null ? this.file : parent;
     this.patience = patience;
@@ -50,6 +51,9 @@ final class FileTokenStore implements TokenStore {
   public @Nullable AccessToken load() throws IOException {
     if (!file.exists()) {
       return null;
+    }
+    if (!file.isFile()) { // To open a pipe could take for ever.
+      throw failed(" is not a regular file: choose another path.");
     }
     String text;
     try (FileInputStream in = new FileInputStream(file)) { // Okio's would mind an interrupt.
@@ -64,6 +68,7 @@ final class FileTokenStore implements TokenStore {
 
   @Override
   public boolean replace(@Nullable AccessToken expected, AccessToken update) throws IOException {
+    Messages.notNull("new token", update);
     return locked(
         () -> {
           if (!Objects.equals(expected, load())) {

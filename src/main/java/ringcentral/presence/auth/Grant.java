@@ -2,21 +2,19 @@ package ringcentral.presence.auth;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** How to get the first token, and perhaps another one when there is no refresh token. */
 final class Grant {
   final OAuthClient client;
-  private final @Nullable Map<String, String> form;
-  private final @Nullable ReentrantLock code;
-  private volatile boolean used;
+  private volatile @Nullable Map<String, String> form;
+  private volatile boolean unusedCode;
 
-  /** With a form that nobody changes any more, and whether it is for one use. */
-  Grant(OAuthClient client, @Nullable Map<String, String> form, boolean once) {
+  /** With a form that nobody changes any more, and whether it holds a code, which is used once. */
+  Grant(OAuthClient client, @Nullable Map<String, String> form, boolean isCode) {
     this.client = client;
     this.form = form;
-    code = once ? new ReentrantLock() : null;
+    unusedCode = isCode;
   }
 
   /** What a form says that refreshes a session. */
@@ -27,24 +25,21 @@ final class Grant {
     return form;
   }
 
-  /**
-   * What a session holds while it signs in. The clients of one authorization code share it: they
-   * wait for the one that uses the code, and then find its session in the store that they share.
-   */
-  ReentrantLock lock() {
-    return code == null ? new ReentrantLock() : code;
-  }
-
+  /** Whether a code waits to be exchanged, which goes before all stored sessions. */
   boolean isUnusedCode() {
-    return code != null && !used;
+    return unusedCode;
   }
 
+  /** There is a token: a code has gone. */
   void used() {
-    used = true;
+    if (unusedCode) {
+      form = null;
+      unusedCode = false;
+    }
   }
 
   /** The form that gets a token now, or null. */
   @Nullable Map<String, String> form() {
-    return code != null && used ? null : form;
+    return form;
   }
 }

@@ -2,6 +2,7 @@ package ringcentral.presence.auth;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.Messages;
 
 /** See {@link TokenStore#inMemory()}. */
 final class InMemoryTokenStore implements TokenStore {
@@ -14,6 +15,7 @@ final class InMemoryTokenStore implements TokenStore {
 
   @Override
   public synchronized boolean replace(@Nullable AccessToken expected, AccessToken update) {
+    Messages.notNull("new token", update);
     if (!Objects.equals(expected, token)) {
       return false;
     }

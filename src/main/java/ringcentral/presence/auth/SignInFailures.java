@@ -13,14 +13,11 @@ import ringcentral.presence.errors.Messages;
  * failure none is sent for a while. For one thread at a time.
  */
 final class SignInFailures {
-  /** After a failure that should not be repeated. */
+  /** After a failure that does not pass by itself. */
   static final Duration COOL_DOWN = Duration.ofSeconds(12);
 
   /** After a refusal, which only a change at the service or of the stored session can end. */
   private static final Duration REFUSAL_PAUSE = Duration.ofMinutes(5);
-
-  /** Until another process has saved the token that made ours useless. */
-  private static final Duration MOMENT = Duration.ofSeconds(1);
 
   private static final Duration MAX_PAUSE = Duration.ofHours(1);
   private static final int MAX_DELAY_SECONDS = 60;
@@ -42,16 +39,14 @@ final class SignInFailures {
    * @param latest what it would go on from; after a refusal another token ends the pause
    */
   void check(@Nullable AccessToken latest) throws AuthorizationException {
-    long passed = time.nanoTime() - failedAt;
+    long left = pause.toNanos() - (time.nanoTime() - failedAt);
     if (last != null
-        && passed < pause.toNanos()
+        && left > 0
         && (!last.isSignInRequired() || Objects.equals(failedWith, latest))) {
-      Duration named = last.retryAfter();
-      long left = named == null ? 0 : named.toNanos() - passed;
       throw copy(
           "No sign-in was sent, since the last one failed: ",
           last,
-          left > 0 ? Duration.ofNanos(left) : null,
+          last.retryAfter() == null ? null : Duration.ofNanos(left),
           last);
     }
   }
@@ -59,23 +54,18 @@ final class SignInFailures {
   /**
    * Begins the pause after a failure.
    *
-   * @return the failure, with the time after which a call may try again
+   * @return the failure, with the time after which a call may retry
    */
   AuthorizationException add(AuthorizationException e, @Nullable AccessToken latest) {
     Duration named = e.retryAfter();
-    Duration retryAfter = null;
-    pause = COOL_DOWN;
-    if (e.isSignInRequired()) {
-      pause = REFUSAL_PAUSE;
-      // Another process may have used the refresh token, and be about to save the next one.
-      retryAfter = latest != null && latest.refreshToken() != null ? MOMENT : null;
-    } else if (named != null) {
+    if (named == null) {
+      pause = e.isSignInRequired() ? REFUSAL_PAUSE : COOL_DOWN;
+    } else {
       pause = named.isZero() ? delay() : named.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : named;
-      retryAfter = pause;
     }
     failedWith = latest;
     failedAt = time.nanoTime();
-    last = copy("", e, retryAfter, e.getCause());
+    last = copy("", e, named == null ? null : pause, e.getCause());
     return last;
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.errors.PresenceException;
 
 /**
  * Keeps the token of a sign-in and refreshes it before it ends. A sign-in is a task on a thread of
@@ -18,24 +19,28 @@ import ringcentral.presence.errors.AuthorizationException;
 final class SignInSession implements AuthSession {
   private static final long COOL_DOWN_NANOS = SignInFailures.COOL_DOWN.toNanos();
 
+  /** What a lease lasts longer than its sign-in may: time to store the token. */
+  private static final Duration STORING = Duration.ofSeconds(5);
+
+  /** How often the store is asked while another client or process holds the lease. */
+  private static final long POLL_NANOS = Duration.ofMillis(200).toNanos();
+
   private final Grant grant;
   private final TokenEndpoint endpoint;
   private final Calls calls;
-  private final TokenStore store;
   private final Clock clock;
   private final Duration margin;
-  private final SignInFailures failures; // Of the task.
 
   /** Held by the one task that signs in or saves; before {@code this}. */
-  private final ReentrantLock task;
+  private final ReentrantLock task = new ReentrantLock();
 
-  // Guarded by this, which is held shortly. The first two are written by the task only.
+  private final SharedToken shared; // Of the task.
+  private final SignInFailures failures; // Of the task.
 
-  /** The latest token that is known. Other than {@link #stored} if the store failed to take it. */
+  // Guarded by this, which is held shortly.
+
+  /** The latest token that is known; written by the task. Perhaps the store failed to take it. */
   private @Nullable AccessToken current;
-
-  /** What the store held when it was last asked. */
-  private @Nullable AccessToken stored;
 
   private @Nullable SignIn running;
   private long beganAt;
@@ -50,10 +55,9 @@ final class SignInSession implements AuthSession {
   SignInSession(Grant grant, Calls calls, TokenStore store, Clock clock, Duration margin) {
     this.grant = grant;
     this.calls = calls;
-    this.store = store;
     this.clock = clock;
     this.margin = margin;
-    task = grant.lock();
+    shared = new SharedToken(store);
     endpoint = new TokenEndpoint(calls, grant.client, clock);
     failures = new SignInFailures(calls.time());
     uselessUntil = now();
@@ -117,12 +121,8 @@ final class SignInSession implements AuthSession {
 
   /** The store's failure was told once; meanwhile the token is good all the same. */
   private synchronized void saveAgain() {
-    if (running == null && !Objects.equals(current, stored) && now() - beganAt >= COOL_DOWN_NANOS) {
-      try {
-        begin();
-      } catch (OutOfMemoryError e) {
-        // There is no thread for it now. A later call tries again.
-      }
+    if (running == null && !Objects.equals(current, shared.token()) && now() - beganAt >= COOL_DOWN_NANOS) {
+      begin();
     }
   }
 
@@ -144,9 +144,11 @@ final class SignInSession implements AuthSession {
     task.lock();
     try {
       checkSignedIn(); // A sign-out may have been faster than this thread.
-      obtain(signIn);
+      keep(obtain(), signIn);
     } catch (AuthorizationException e) {
       failure = e;
+    } catch (PresenceException e) { // The client was closed.
+      failure = SignInFailures.later(e.getMessage(), null, null);
     } catch (Throwable e) {
       failure = SignInFailures.of("The sign-in", e);
     } finally {
@@ -158,63 +160,101 @@ final class SignInSession implements AuthSession {
     signIn.end(failure);
   }
 
-  private void obtain(SignIn signIn) throws IOException {
-    boolean code = grant.isUnusedCode();
-    AccessToken token = code ? null : usable(current);
+  private AccessToken obtain() throws IOException {
+    AccessToken token = ready(current);
     if (token == null) {
-      AccessToken latest = latest();
-      token = code ? null : usable(latest);
-      if (token == null) {
-        failures.check(latest);
-        try {
-          token = exchange(latest);
-        } catch (AuthorizationException e) {
-          throw failures.add(e, latest);
-        }
-        failures.clear();
-      }
+      awaitLease();
+      token = ready(current);
     }
+    return token == null ? exchange(current) : token;
+  }
+
+  /** The token if it can be sent; a code that waits to be exchanged goes before it. */
+  private @Nullable AccessToken ready(@Nullable AccessToken token) {
+    return grant.isUnusedCode() ? null : usable(token);
+  }
+
+  /**
+   * Waits while another client or process refreshes the stored token. Ends when that has given a
+   * token, else with a lease of our own. No lease is waited for longer than ours would last,
+   * whatever its clock says.
+   */
+  private void awaitLease() throws IOException {
+    Duration lease = Duration.ofNanos(calls.signInNanos()).plus(STORING);
+    long giveUpAt = now() + lease.toNanos();
+    Lifetime life = calls.life().child(Lifetime.FOREVER);
     try {
-      keep(token, signIn);
+      life.await(
+          () -> {
+            checkSignedIn();
+            AccessToken latest = latest();
+            if (ready(latest) != null) {
+              return 0;
+            }
+            if (shared.isLeased(clock.millis()) && now() - giveUpAt < 0) {
+              return POLL_NANOS;
+            }
+            failures.check(latest);
+            form(latest); // If there is none, there is nothing to take the lease for.
+            return shared.lease(clock.millis() + lease.toMillis()) ? 0 : POLL_NANOS;
+          });
     } finally {
-      grant.used();
+      life.close();
     }
   }
 
   private AccessToken exchange(@Nullable AccessToken latest) throws IOException {
-    // Long enough for a slow answer; those who wait have time-outs of their own.
-    Lifetime life = Lifetime.root(calls.time(), calls.signInNanos());
-    Map<String, String> form = grant.form();
-    String refreshToken = latest == null || grant.isUnusedCode() ? null : latest.refreshToken();
-    if (refreshToken != null) {
-      try {
-        return endpoint.request(Grant.refresh(refreshToken), life);
-      } catch (AuthorizationException e) {
-        AccessToken other = e.isSignInRequired() ? usable(latest()) : null;
-        if (other != null) {
-          return other; // Another process was faster, and so ended the refresh token.
-        }
-        if (form == null || !e.isSignInRequired()) {
-          throw e;
-        }
+    AccessToken token = null;
+    try {
+      token = request(form(latest));
+      grant.used();
+      failures.clear();
+      return token;
+    } catch (AuthorizationException e) {
+      throw failures.add(e, latest);
+    } finally {
+      if (token == null) {
+        shared.release();
       }
     }
+  }
+
+  private AccessToken request(Map<String, String> form) throws IOException {
+    // Long enough for a slow answer; those who wait have time-outs of their own.
+    Lifetime life = Lifetime.root(calls.time(), calls.signInNanos());
+    try {
+      return endpoint.request(form, life);
+    } catch (AuthorizationException e) {
+      Map<String, String> first = grant.form();
+      AccessToken other = e.isSignInRequired() ? ready(latest()) : null;
+      if (other != null) {
+        return other; // Another process was faster, and so ended the refresh token.
+      }
+      if (!e.isSignInRequired() || first == null || first.equals(form)) {
+        throw e;
+      }
+      return endpoint.request(first, life);
+    }
+  }
+
+  private Map<String, String> form(@Nullable AccessToken latest) throws AuthorizationException {
+    String refreshToken =
+        latest == null || grant.isUnusedCode() ? null : latest.refreshToken();
+    Map<String, String> form = refreshToken == null ? grant.form() : Grant.refresh(refreshToken);
     if (form == null) {
       throw new AuthorizationException(
           "There is no session, or one that cannot be refreshed: sign in again.");
     }
-    return endpoint.request(form, life);
+    return form;
   }
 
   /** Hands the token to those who wait, and then stores it, which may take its time. */
   private void keep(AccessToken token, SignIn signIn) throws IOException {
-    synchronized (this) {
-      current = token;
-    }
+    know(token);
     if (!token.isOnlyToRefresh()) {
       signIn.got(token.value());
     }
-    if (!token.equals(stored)) {
+    if (!token.equals(shared.token())) {
       save(token);
     }
     if (token.isOnlyToRefresh()) {
@@ -222,50 +262,29 @@ final class SignInSession implements AuthSession {
     }
   }
 
-  /** Saves a token, or takes the one that another process has saved meanwhile. */
-  private void save(AccessToken token) throws AuthorizationException {
-    AccessToken kept = token;
-    if (!replace(token)) {
-      AccessToken other = load();
-      synchronized (this) {
-        stored = other;
-      }
-      if (usable(other) == null) {
-        replace(token);
-      } else {
-        kept = other;
-      }
-    }
-    synchronized (this) {
-      stored = kept;
-      current = kept;
-    }
+  private synchronized void know(@Nullable AccessToken token) {
+    current = token;
   }
 
-  private boolean replace(AccessToken token) throws AuthorizationException {
-    try {
-      return store.replace(stored, token);
-    } catch (IOException | RuntimeException e) {
-      throw SignInFailures.of("The token store", e);
+  /** Saves a token, or takes the one that another process has saved meanwhile. */
+  private void save(AccessToken token) throws AuthorizationException {
+    if (!shared.replace(token)) {
+      shared.load();
+      AccessToken other = usable(shared.token());
+      if (other == null) {
+        shared.replace(token);
+      } else {
+        know(other);
+      }
     }
   }
 
   /** What the store holds, or what it should have taken in place of that. */
   private @Nullable AccessToken latest() throws AuthorizationException {
-    AccessToken loaded = load();
-    synchronized (this) {
-      current = Objects.equals(loaded, stored) ? current : loaded;
-      stored = loaded;
-      return current;
+    if (shared.load()) {
+      know(shared.token());
     }
-  }
-
-  private @Nullable AccessToken load() throws AuthorizationException {
-    try {
-      return store.load();
-    } catch (IOException | RuntimeException e) {
-      throw SignInFailures.of("The token store", e);
-    }
+    return current;
   }
 
   // ---- The end
@@ -278,9 +297,7 @@ final class SignInSession implements AuthSession {
     task.lock(); // A sign-in under way ends soon, and what it gets is revoked too.
     try {
       String token = tokenToRevoke();
-      synchronized (this) {
-        current = null;
-      }
+      know(null);
       try {
         if (token != null) {
           endpoint.revoke(token, Lifetime.root(calls.time(), calls.signInNanos()));
@@ -288,7 +305,7 @@ final class SignInSession implements AuthSession {
       } catch (IOException e) {
         // The tokens are forgotten all the same, and end by themselves.
       }
-      store.clear();
+      shared.clear();
     } finally {
       task.unlock();
     }

@@ -1,21 +1,17 @@
 package ringcentral.presence.auth;
 
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonEncodingException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.Lifetime;
@@ -33,14 +29,12 @@ final class TokenEndpoint {
   /** After a time that the session chooses. */
   static final Duration SOON = Duration.ZERO;
 
-  /** What to wait after a 429 that does not say. */
-  private static final Duration USUAL_PENALTY = Duration.ofSeconds(30);
-
   /** What the service grants in practice; taken when an answer does not say, or no time at all. */
   private static final long USUAL_LIFETIME_SECONDS = 3600;
 
   private static final long MAX_LIFETIME_SECONDS = 1_000_000_000_000L;
   private static final int MAX_DIGITS = 30;
+  private static final long MAX_BYTES = 1 << 20;
 
   private final Calls calls;
   private final OAuthClient client;
@@ -92,62 +86,30 @@ final class TokenEndpoint {
     return calls.exchange(call, GROUP, life, reader);
   }
 
-  private static AuthorizationException failure(Response response, ResponseBody body) {
-    String oauthError = oauthError(body.source());
-    PresenceApiException error = PresenceApiException.of(retrofit2.Response.error(body, response));
-    String details = error.getMessage() + (oauthError == null ? "" : ", " + oauthError);
-    String name = Messages.name(error.errorCode());
-    String code = name == null ? oauthError : name;
-    int status = response.code();
-    // A gateway or proxy on the way has pages and JSON of its own under these statuses.
-    if (code != null && (status == 400 || status == 401 || status == 403)) {
-      String message = "The sign-in was refused (" + details + "): check the credentials.";
-      return new AuthorizationException(message, error, code, true, null);
-    }
-    String message = "The sign-in failed (" + details + "): try again later.";
-    Duration retryAfter = retryAfter(status, error.retryAfter());
-    return new AuthorizationException(message, error, code, false, retryAfter);
-  }
-
-  private static @Nullable Duration retryAfter(int status, @Nullable Duration named) {
-    if (status != 408 && status != 429 && status < 500) {
-      return null;
-    }
-    return named != null ? named : status == 429 ? USUAL_PENALTY : SOON;
-  }
-
-  /** OAuth's own word, if it is one of those that RFC 6749 and its like define. */
-  private static @Nullable String oauthError(BufferedSource source) {
-    Map<String, String> fields = new HashMap<>();
-    try {
-      Fields.read(source.peek(), fields);
-    } catch (IOException | JsonDataException e) {
-      return null; // Not OAuth's JSON; the status tells enough.
-    }
-    return OAuthClient.error(fields.get("error"));
-  }
-
   private AccessToken read(Response response, @Nullable String oldRefreshToken) throws IOException {
     ResponseBody body = Objects.requireNonNull(response.body());
-    if (!response.isSuccessful()) {
-      throw failure(response, body);
-    }
-    Map<String, String> fields = new HashMap<>();
-    Exception unreadable = null;
+    IOException broken = null;
     try {
-      Fields.read(body.source(), fields);
-    } catch (JsonDataException | JsonEncodingException | EOFException e) {
-      unreadable = e;
+      body.source().request(MAX_BYTES);
+    } catch (IOException e) {
+      broken = e;
+    }
+    Fields fields = Fields.read(body.source().getBuffer().clone());
+    if (!response.isSuccessful()) {
+      throw failure(response, body, fields);
     }
     String token = OAuthClient.token(fields.get("access_token"));
     String refreshToken = OAuthClient.token(fields.get("refresh_token"));
-    if (unreadable instanceof EOFException || (unreadable != null && refreshToken == null)) {
-      body.source().exhausted(); // If the network broke it off, this says so again.
-      // Without the cause: its message can quote what stood in the place of a number.
+    if (refreshToken == null && !fields.isComplete()) {
+      if (broken != null) {
+        throw broken;
+      }
+      String unread = inPlaceOfJson(body);
+      String details = "HTTP " + response.code() + " for " + Messages.describe(response.request());
       throw SignInFailures.later(
-          "The answer of the token endpoint is not as documented.", null, null);
+          failed(details + (unread.isEmpty() ? ", unreadable JSON" : unread)), null, null);
     }
-    // A new refresh token has ended the old one: no other field may cost it.
+    // A new refresh token has ended the old one: nothing else may cost it.
     if (token != null) {
       Instant now = clock.instant();
       return new AccessToken(
@@ -160,6 +122,40 @@ final class TokenEndpoint {
       return AccessToken.onlyToRefresh(refreshToken);
     }
     throw noAccessToken();
+  }
+
+  private static AuthorizationException failure(
+      Response response, ResponseBody body, Fields fields) {
+    PresenceApiException error = PresenceApiException.of(retrofit2.Response.error(body, response));
+    String oauthError = fields.isComplete() ? OAuthClient.error(fields.get("error")) : null;
+    String details = error.getMessage() + (oauthError == null ? "" : ", " + oauthError);
+    String name = Messages.name(error.errorCode());
+    String code = name == null ? oauthError : name;
+    int status = response.code();
+    // A gateway or proxy on the way has pages and JSON of its own under these statuses.
+    if (code != null && (status == 400 || status == 401 || status == 403)) {
+      String message = "The sign-in was refused (" + details + "): check the credentials.";
+      return new AuthorizationException(message, error, code, true, null);
+    }
+    details += fields.isComplete() ? "" : inPlaceOfJson(body);
+    Duration after = null;
+    if (status == 408 || status == 429 || status >= 500) {
+      Duration usual = status == 429 ? Calls.USUAL_PENALTY : SOON;
+      after = error.retryAfter() == null ? usual : error.retryAfter();
+    }
+    return new AuthorizationException(failed(details), error, code, false, after);
+  }
+
+  /** What a captive portal or a gateway answered, if the header tells. */
+  private static String inPlaceOfJson(ResponseBody body) {
+    MediaType type = body.contentType();
+    boolean json = type == null || type.subtype().endsWith("json");
+    String name = json ? null : Messages.plain(type.type() + "/" + type.subtype());
+    return name == null ? "" : ", " + name + " in place of JSON";
+  }
+
+  private static String failed(String details) {
+    return "The sign-in failed (" + details + "): try again later.";
   }
 
   static AuthorizationException noAccessToken() {

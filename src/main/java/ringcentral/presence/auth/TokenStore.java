@@ -15,13 +15,21 @@ import org.jspecify.annotations.Nullable;
  * one thread of a client at a time.
  *
  * <p>A store that processes share needs one atomic operation, such as SQL's {@code UPDATE ... WHERE
- * token = ?}; see {@code docs/sharing.md} for an example.
+ * token = ?}; see {@code docs/sharing.md} for an example. Keep and compare all of {@link
+ * AccessToken#toJson}.
+ *
+ * <p>Clients that share a store refresh once between them. The one that refreshes first replaces the
+ * token by the same token with a lease in it; if the store is empty, by one that only holds the
+ * lease. The others read the store five times a second until the new token is there. The lease ends
+ * by itself, so that a process that died holds nobody up: by the clock 5 s after the sign-in has to
+ * be over, which is after 35 s unless {@code callTimeout} is set, and for those who wait after as
+ * long a wait, whatever the clocks say. A store that takes no lease keeps nobody from refreshing.
  */
 public interface TokenStore {
   /**
    * Reads the token.
    *
-   * @return the token, or null if none is kept
+   * @return the token as it was stored, or null if none is kept
    * @throws IOException if it cannot be read
    */
   @Nullable AccessToken load() throws IOException;

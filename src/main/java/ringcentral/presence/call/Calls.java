@@ -27,6 +27,9 @@ import ringcentral.presence.model.UnknownListener;
  * threads, and the lifetime that {@link #close} ends.
  */
 public final class Calls extends CallAdapter.Factory {
+  /** What to wait after a 429 that does not say. */
+  public static final Duration USUAL_PENALTY = Duration.ofSeconds(30);
+
   /** Internal. What can be set; see the builder of the client. */
   public static final class Settings implements Cloneable {
     public RetryPolicy retryPolicy = RetryPolicy.builder().build();
@@ -182,7 +185,8 @@ public final class Calls extends CallAdapter.Factory {
     return threads;
   }
 
-  Lifetime life() {
+  /** What {@link #close} ends. */
+  public Lifetime life() {
     return life;
   }
 

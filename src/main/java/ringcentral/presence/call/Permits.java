@@ -24,9 +24,6 @@ import ringcentral.presence.http.Attempt;
  * first in a queue asks the limiter; the others sleep until they are the first.
  */
 final class Permits {
-  /** What to wait after a 429 that does not say. */
-  private static final Duration USUAL_PENALTY = Duration.ofSeconds(30);
-
   /** What says more is a mistake, such as a date in place of seconds. */
   private static final Duration LONGEST_PENALTY = Duration.ofHours(1);
 
@@ -186,7 +183,7 @@ final class Permits {
     Duration least = Duration.ofSeconds(1);
     Duration penalty = PresenceApiException.retryAfter(headers);
     if (penalty == null) {
-      least = USUAL_PENALTY;
+      least = Calls.USUAL_PENALTY;
       penalty = limit == null ? null : limit.usedUpFor();
     }
     if (penalty == null || penalty.compareTo(least) < 0) {

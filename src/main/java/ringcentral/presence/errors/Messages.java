@@ -18,6 +18,18 @@ public final class Messages {
 
   private Messages() {}
 
+  /**
+   * An argument that has to be there.
+   *
+   * @throws IllegalArgumentException if it is null, against its type, which Java allows
+   */
+  public static <T> T notNull(String what, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException("The " + what + " is null: pass one.");
+    }
+    return value;
+  }
+
   /** Method and path. A segment that is not a plain id may be a phone number, and is hidden. */
   public static String describe(Request request) {
     StringBuilder text = new StringBuilder(request.method()).append(' ');

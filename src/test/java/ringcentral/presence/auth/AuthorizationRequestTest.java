@@ -124,7 +124,16 @@ final class AuthorizationRequestTest {
         "?state=mine&code=a&state=mine, state",
         "?state=mine&code=a%0Ab, no code",
         "?state=mine&error=access_denied, access_denied",
-        "?state=mine&error=%0ASECRET&code=c, no code"
+        "?state=mine&error=%0ASECRET&code=c, an error",
+        "?state=mine&error=&code=c, an error",
+        "?state=mine&error&code=c, an error",
+        "?state=mine&error=a&error=b&code=c, a",
+        "?state=MINE&code=c, state",
+        "?State=mine&code=c, state",
+        "?state=mine%20&code=c, state",
+        "?state=mine&Code=c, no code",
+        "?state=mine#code=c, no code",
+        "#state=mine&code=c, state"
       })
   void addressThatIsNoAnswerToTheRequestIsRefused(String query, String reason) {
     AuthorizationRequest request = request().state("mine").build();

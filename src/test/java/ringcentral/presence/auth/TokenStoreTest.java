@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -433,6 +434,23 @@ final class TokenStoreTest {
   }
 
   @Test
+  @Timeout(10)
+  void whatIsNoRegularFileIsRefusedWithoutOpeningIt() throws Exception {
+    Path pipe = file("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path link = Files.createSymbolicLink(file("link-to-pipe"), pipe);
+    for (Path path : List.of(pipe, link, Files.createDirectory(file("dir")), Path.of("/dev/zero"))) {
+      TokenStore store = TokenStore.file(path.toFile());
+      assertThatThrownBy(store::load)
+          .isInstanceOf(PresenceException.class)
+          .hasMessage("The token file " + path + " is not a regular file: choose another path.");
+    }
+    assertThatThrownBy(() -> TokenStore.file(pipe.toFile()).replace(null, FIRST))
+        .hasMessage("The token file " + pipe + " is not a regular file: choose another path.");
+    assertThat(pipe).exists();
+  }
+
+  @Test
   void hugeFileIsNotReadWhole() throws IOException {
     Path file = file("huge");
     Files.write(file, new byte[64 * 1024 + 1]);
@@ -475,5 +493,44 @@ final class TokenStoreTest {
                 + "\"expires_at\":1767229200123,\"refresh_token\":\"SECRET\"}");
     assertThat(AccessToken.fromJson(FIRST.toJson().replace("{", "{\"later\":[1],")))
         .isEqualTo(FIRST);
+  }
+
+  @Test
+  void leaseIsPartOfATokenAndOlderVersionsReadTheTokenWithoutIt() throws IOException {
+    AccessToken leased = AccessToken.leased(SECOND, 1767225635123L);
+    assertThat(leased.toJson())
+        .isEqualTo(SECOND.toJson().replace("}", ",\"lease_end\":1767225635123}"));
+    assertThat(AccessToken.fromJson(leased.toJson())).isEqualTo(leased).isNotEqualTo(SECOND);
+    assertThat(AccessToken.withoutLease(leased)).isEqualTo(SECOND);
+    assertThat(AccessToken.withoutLease(SECOND)).isEqualTo(SECOND);
+    assertThat(AccessToken.leased(null, 7).toJson())
+        .isEqualTo("{\"access_token\":\"-\",\"issued_at\":0,\"expires_at\":0,\"lease_end\":7}");
+    assertThat(AccessToken.withoutLease(AccessToken.leased(null, 7))).isNull();
+    assertThat(AccessToken.withoutLease(null)).isNull();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("stores")
+  void ofManyThatTakeTheLeaseOneSucceeds(String name, TokenStore store) throws Exception {
+    for (AccessToken before : new AccessToken[] {null, FIRST}) {
+      store.clear();
+      if (before != null) {
+        store.replace(null, before);
+      }
+      ExecutorService executor = Executors.newFixedThreadPool(8);
+      try {
+        List<Callable<Boolean>> tasks = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+          tasks.add(() -> store.replace(before, AccessToken.leased(before, 7)));
+        }
+        int taken = 0;
+        for (Future<Boolean> task : executor.invokeAll(tasks)) {
+          taken += task.get() ? 1 : 0;
+        }
+        assertThat(taken).isEqualTo(1);
+      } finally {
+        executor.shutdownNow();
+      }
+    }
   }
 }
