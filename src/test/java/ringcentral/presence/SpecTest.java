@@ -587,7 +587,7 @@ class SpecTest {
     assertThat(methods)
         .containsOnly(
             Map.entry("readUserPresenceStatus", "readUserPresenceStatuses" + list),
-            Map.entry("readUnifiedPresence", "readUnifiedPresences" + list + ", application/json"));
+            Map.entry("readUnifiedPresence", "readUnifiedPresences" + list));
   }
 
   @Test
