@@ -62,7 +62,9 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   private PresenceClient(Builder builder, Credentials credentials) {
     OkHttpClient base = builder.base();
     owned = builder.okHttpClient == null ? base : null;
-    Http http = new Http(base, builder.server, builder.userAgent, builder.maxBodyBytes);
+    Http http =
+        new Http(
+            BatchCalls.readingOne(base), builder.server, builder.userAgent, builder.maxBodyBytes);
     Calls.Settings settings = builder.settings.copy(); // The builder may be used again.
     Retrofit retrofit = http.retrofit(settings.unknownListener);
     settings.callbackExecutor = retrofit.callbackExecutor(); // Android's main thread; else null.

@@ -61,13 +61,16 @@ final class BatchTest {
   }
 
   @Test
-  void severalIdsAskForTheVendorsJsonAndOneForPlainJson() throws IOException {
+  void everyFormThatIsReadIsAskedForAndTheVendorsJsonFirst() throws IOException {
     StubService service = new StubService(StubService::presences);
     try (PresenceClient client = service.client().batchConcurrency(1).build()) {
       client.readUserPresenceStatuses(ids(31), true, false);
     }
     assertThat(service.requests.stream().map(r -> r.header("Accept")))
-        .containsExactly("application/vnd.ringcentral.multipart+json", "application/json");
+        .hasSize(2)
+        .containsOnly(
+            "application/vnd.ringcentral.multipart+json, application/json;q=0.9,"
+                + " multipart/mixed;q=0.8");
     assertThat(service.requests.stream().map(r -> r.url().query()))
         .containsOnly("detailedTelephonyState=true&sipData=false");
   }
@@ -112,7 +115,9 @@ final class BatchTest {
     assertThat(service.requests.get(0).url().encodedPath())
         .isEqualTo("/restapi/v1.0/account/~/extension/1,2/unified-presence");
     assertThat(service.requests.get(0).header("Accept"))
-        .isEqualTo("application/vnd.ringcentral.multipart+json, application/json");
+        .isEqualTo(
+            "application/vnd.ringcentral.multipart+json, application/json;q=0.9,"
+                + " multipart/mixed;q=0.8");
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import retrofit2.Call;
 import retrofit2.Callback;
@@ -35,7 +36,9 @@ import ringcentral.presence.batch.BatchResult;
 import ringcentral.presence.call.RateLimit;
 import ringcentral.presence.call.RateLimiter;
 import ringcentral.presence.call.RetryPolicy;
+import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.model.UnifiedPresence;
 import ringcentral.presence.model.UserPresence;
 import ringcentral.presence.testing.ManualClock;
@@ -211,7 +214,7 @@ final class StreamingTest {
             .build()) {
       BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(2));
       assertThat(result.failed().get("2"))
-          .hasMessage("The answer breaks off: 2 were asked for, 1 came. (after 3 attempts)");
+          .hasMessage("The answer breaks off: 2 were asked for, 0 came. (after 3 attempts)");
       assertThat(result.failed().values())
           .allMatch(reason -> reason.attempts() == 3 && reason.getSuppressed().length == 2);
     }
@@ -266,6 +269,145 @@ final class StreamingTest {
       BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(2));
       assertThat(result.failed().values()).hasSize(2).allMatch(reason -> reason.attempts() == 3);
     }
+  }
+
+  // ---- Answers of single ids that are 429 or 503
+
+  /** One person after another is refused so many times; the others are answered. */
+  private static Response refusing(
+      okhttp3.Request request, int status, String headers, List<Integer> sizes, int times) {
+    List<String> ids = StubService.ids(request);
+    sizes.add(ids.size());
+    return StubService.json(
+        request,
+        207,
+        ids.stream()
+            .map(
+                id ->
+                    id.equals("2") && sizes.size() <= times
+                        ? "{\"resourceId\":\"2\",\"status\":" + status + headers + "}"
+                        : "{\"resourceId\":\""
+                            + id
+                            + "\",\"status\":200,\"body\":"
+                            + StubService.presence(id)
+                            + "}")
+            .collect(Collectors.joining(",", "[", "]")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "503 | `` | 1",
+        "503 | ,\"headers\":{\"Retry-After\":\"7\"} | 7",
+        "429 | `` | 30",
+        "429 | ,\"headers\":{\"Retry-After\":\"7\"} | 7",
+      })
+  void refusedIdIsAskedForAgainAloneAfterTheWaitThatAWholeAnswerWouldHave(
+      int status, String headers, long seconds) throws IOException {
+    List<Integer> sizes = new ArrayList<>();
+    StubService service =
+        new StubService(request -> refusing(request, status, headers, sizes, 1));
+    ManualClock clock = new ManualClock();
+    TestTime time = new TestTime(clock);
+    try (PresenceClient client =
+        service
+            .client()
+            .retryPolicy(RetryPolicy.builder().initialDelay(Duration.ofSeconds(2)).build())
+            .clock(clock)
+            .time(time)
+            .random(() -> 1)
+            .build()) {
+      Recorder<UserPresence> recorder = new Recorder<>();
+      assertThat(client.readUserPresenceStatuses(ids(3), recorder)).isEqualTo(3);
+      assertThat(recorder.events).containsExactlyInAnyOrder("1 found", "2 found", "3 found");
+    }
+    assertThat(sizes).containsExactly(3, 1);
+    assertThat(time.waits).containsExactly(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void idRefusedToTheLastAttemptFailsWithItsStatusAndTheOthersAreKept() throws IOException {
+    List<Integer> sizes = new ArrayList<>();
+    StubService service = new StubService(request -> refusing(request, 503, "", sizes, 9));
+    ManualClock clock = new ManualClock();
+    try (PresenceClient client =
+        service
+            .client()
+            .retryPolicy(RetryPolicy.builder().maxAttempts(3).build())
+            .clock(clock)
+            .time(new TestTime(clock))
+            .build()) {
+      BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(3));
+      assertThat(result.found()).containsOnlyKeys("1", "3");
+      assertThat(result.failed()).containsOnlyKeys("2");
+      assertThat(result.failed().get("2"))
+          .isInstanceOf(PresenceApiException.class)
+          .hasMessage("HTTP 503 for id 2 of a batch (after 3 attempts)");
+      assertThat(result.failed().get("2").getSuppressed()).hasSize(2);
+    }
+    assertThat(sizes).containsExactly(3, 1, 1);
+  }
+
+  @Test
+  void withoutRetriesEachRefusedIdFailsWithItsOwnStatus() throws IOException {
+    StubService service =
+        new StubService(
+            request ->
+                StubService.json(
+                    request,
+                    207,
+                    "[{\"resourceId\":\"1\",\"status\":503},{\"resourceId\":\"2\",\"status\":429},"
+                        + "{\"resourceId\":\"3\",\"status\":500}]"));
+    try (PresenceClient client = service.client().build()) {
+      BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(4));
+      assertThat(result.failed().values().stream().map(Throwable::getMessage))
+          .containsExactly(
+              "HTTP 503 for id 1 of a batch",
+              "HTTP 429 for id 2 of a batch",
+              "HTTP 500 for id 3 of a batch",
+              "No answer can be paired with id 4: 4 were asked for, 3 came.");
+    }
+    assertThat(service.requests).hasSize(1);
+  }
+
+  @Test
+  void refusedIdWhoseLastAttemptGetsNoAnswerFailsForThat() throws IOException {
+    List<Integer> sizes = new ArrayList<>();
+    StubService service =
+        new StubService(
+            request -> {
+              if (StubService.ids(request).size() == 1) {
+                throw new IOException("reset");
+              }
+              return refusing(request, 503, "", sizes, 1);
+            });
+    ManualClock clock = new ManualClock();
+    try (PresenceClient client =
+        service
+            .client()
+            .retryPolicy(RetryPolicy.builder().maxAttempts(2).build())
+            .clock(clock)
+            .time(new TestTime(clock))
+            .build()) {
+      assertThat(client.readUserPresenceStatuses(ids(3)).failed().get("2"))
+          .hasMessage(
+              "No answer to GET /restapi/v1.0/account/~/extension/2/presence: reset (after 2"
+                  + " attempts)");
+    }
+  }
+
+  @Test
+  void refusedIdClosesTheGroupForOtherCallsToo() throws IOException {
+    List<Integer> sizes = new ArrayList<>();
+    StubService service = new StubService(request -> refusing(request, 429, "", sizes, 9));
+    try (PresenceClient client = service.client().maxRateLimitWait(Duration.ZERO).build()) {
+      client.readUserPresenceStatuses(ids(3));
+      assertThatThrownBy(() -> client.execute(client.api().readUserPresenceStatus("~", "1")))
+          .isInstanceOf(RateLimitException.class);
+    }
+    assertThat(service.requests).hasSize(1);
   }
 
   /** Else only a time-out of OkHttp would end it, and an application's client may have none. */

@@ -1,16 +1,14 @@
 package ringcentral.presence.batch;
 
-import com.squareup.moshi.JsonEncodingException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 
 /**
@@ -22,23 +20,11 @@ final class BatchAnswers<T> {
   final Map<String, PresenceException> failed = new HashMap<>();
 
   private final List<String> asked;
-  private final Set<String> askedSet;
-  private int received;
-  private boolean cut;
-  private final List<String> unanswered = new ArrayList<>();
+  private final List<String> left = new ArrayList<>();
+  private @Nullable PresenceException incomplete;
 
   BatchAnswers(List<String> asked) {
     this.asked = asked;
-    this.askedSet = new HashSet<>(asked);
-  }
-
-  /** An answer came, whether or not it can be paired. */
-  void received() {
-    received++;
-  }
-
-  boolean isAsked(String id) {
-    return askedSet.contains(id);
   }
 
   boolean isAnswered(String id) {
@@ -46,25 +32,19 @@ final class BatchAnswers<T> {
   }
 
   void found(String id, T value) {
-    if (!isAsked(id)) {
-      return;
-    }
     T before = found.get(id);
     if (failed.containsKey(id) || (before != null && !before.equals(value))) {
       contradiction(id);
-    } else {
+    } else if (asked.contains(id)) {
       found.put(id, value);
     }
   }
 
   void failed(String id, PresenceException reason) {
-    if (!isAsked(id)) {
-      return;
-    }
     if (found.containsKey(id)) {
       contradiction(id);
-    } else if (!failed.containsKey(id)) {
-      failed.put(id, reason);
+    } else if (asked.contains(id)) {
+      failed.putIfAbsent(id, reason);
     }
   }
 
@@ -76,51 +56,60 @@ final class BatchAnswers<T> {
             "Two answers that differ came for id " + id + "; neither can be trusted."));
   }
 
-  /** Whatever has no answer by now never gets one. */
-  void close(@Nullable IOException cause) {
-    cut =
-        cause != null
-            && !(cause instanceof PresenceException)
-            && !(cause instanceof JsonEncodingException);
+  /**
+   * Takes no more answers. An id without one may be asked for again if the response broke off, and
+   * one whose answer is 429 or 503 too; the others have failed.
+   */
+  void close(int came, @Nullable IOException cause) {
+    boolean cut = cause != null && !(cause instanceof PresenceException);
+    String counts = asked.size() + (asked.size() == 1 ? " was" : " were") + " asked for, " + came;
     for (String id : asked) {
-      if (!found.containsKey(id) && !failed.containsKey(id)) {
-        unanswered.add(id);
+      if (isRefused(id) || (cut && !isAnswered(id))) {
+        left.add(id);
+      }
+      if (isRefused(id) && (incomplete == null || status(id) == 429)) {
+        incomplete = failed.get(id);
+      }
+      if (!isAnswered(id)) {
+        String end = cause == null ? "." : ", then: " + cause.getMessage();
         failed.put(
             id,
             new PresenceException(
-                "No answer can be paired with id "
-                    + id
-                    + ": "
-                    + asked.size()
-                    + (asked.size() == 1 ? " was" : " were")
-                    + " asked for, "
-                    + received
-                    + " came"
-                    + (cause == null ? "." : ", then: " + cause.getMessage()),
-                cause));
+                "No answer can be paired with id " + id + ": " + counts + " came" + end, cause));
       }
     }
-  }
-
-  /** If the answer broke off and left ids that may be asked for again, why; else null. */
-  @Nullable PresenceException cut() {
-    return cut && !unanswered.isEmpty()
-        ? new PresenceException(
-            "The answer breaks off: " + asked.size() + " were asked for, " + received + " came.")
-        : null;
-  }
-
-  /** Takes out those that {@link #close} gave up, in the order asked. */
-  List<String> removeUnanswered() {
-    failed.keySet().removeAll(unanswered);
-    return unanswered;
-  }
-
-  /** Hands on what came of each id, in the order asked. */
-  void deliver(BatchReceiver<T> receiver, int attempts, BooleanSupplier over) {
-    for (PresenceException reason : new HashSet<>(failed.values())) {
-      reason.recordAttempts(attempts, Collections.emptyList());
+    if (incomplete == null && !left.isEmpty()) {
+      incomplete = new PresenceException("The answer breaks off: " + counts + " came.");
     }
+  }
+
+  /** The ids to ask for again, in the order asked. */
+  List<String> left() {
+    return left;
+  }
+
+  /** Why some are left, an answer 429 above all; or null. */
+  @Nullable PresenceException incomplete() {
+    return incomplete;
+  }
+
+  /** Why an id that is left has failed if nothing more is asked for, because of {@code failure}. */
+  PresenceException reason(String id, PresenceException failure) {
+    PresenceException own = failed.get(id);
+    return own == null || failure != incomplete || !isRefused(id) ? failure : own;
+  }
+
+  private boolean isRefused(String id) {
+    return status(id) == 429 || status(id) == 503;
+  }
+
+  private int status(String id) {
+    PresenceException reason = failed.get(id);
+    return reason instanceof PresenceApiException ? ((PresenceApiException) reason).status() : 0;
+  }
+
+  /** Hands on what came of each id that is not left, in the order asked. */
+  void deliver(BatchReceiver<T> receiver, int attempts, BooleanSupplier over) {
     for (String id : asked) {
       T value = found.get(id);
       PresenceException reason = failed.get(id);
@@ -129,7 +118,8 @@ final class BatchAnswers<T> {
       }
       if (value != null) {
         receiver.found(id, value);
-      } else if (reason != null) {
+      } else if (reason != null && !left.contains(id)) {
+        reason.recordAttempts(attempts, Collections.emptyList());
         receiver.failed(id, reason);
       }
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -50,6 +51,13 @@ public final class BatchCalls {
     this.adapters = adapters;
   }
 
+  /** A client that reads a 207 in place of the answer to a call for one person. */
+  public static OkHttpClient readingOne(OkHttpClient base) {
+    OkHttpClient.Builder builder = base.newBuilder();
+    builder.interceptors().add(0, new SingleAnswer());
+    return builder.build();
+  }
+
   /** The batch and paging methods over an api. */
   public PresenceBatchApi of(PresenceApi api) {
     return new PresenceBatchApi(api, this);
@@ -69,9 +77,8 @@ public final class BatchCalls {
    *
    * @param limit most ids in one request
    * @param entry the schema of an entry of the list that answers several ids
-   * @param one the call for one id
-   * @param several the call for several ids, separated by commas
-   * @param identity whose the answer for one id is, as far as it says
+   * @param some the call for one or several ids, separated by commas
+   * @param identity whose an answer is, as far as it says
    * @param sinks where the answers for the distinct ids go
    */
   <T, R> Call<R> batch(
@@ -79,32 +86,21 @@ public final class BatchCalls {
       int limit,
       Class<T> type,
       String entry,
-      Function<String, Call<T>> one,
-      Function<String, Call<ResponseBody>> several,
+      Function<String, Call<ResponseBody>> some,
       BatchReader.Identity<T> identity,
       Function<List<String>, BatchSink<T, R>> sinks) {
-    BatchJob.Plan<T, R> plan =
-        new BatchJob.Plan<>(
-            limit,
-            some ->
-                some.size() == 1 ? one.apply(some.get(0)) : several.apply(String.join(",", some)),
-            new BatchReader<>(adapters.of(type), identity, entry, unknownListener),
-            sinks);
-    return calls.call(new BatchJob<>(plan, distinct(ids)));
+    BatchReader<T> reader =
+        new BatchReader<>(adapters.of(type), identity, entry, unknownListener);
+    return calls.call(new BatchJob<>(limit, some, reader, sinks, distinct(ids)));
   }
 
   /**
-   * The records of all pages. Each function answers null if a page does not say.
+   * The records of all pages.
    *
    * @param parameter the name of the parameter for {@code perPage}
    * @param maximum most records on a page
    * @param calls the call for each page, from 1
-   * @param records the records on a page
-   * @param number the number of a page, from 1
-   * @param total how many pages there are
-   * @param elements how many records all pages have
-   * @param size how many records a full page has
-   * @param hasNext whether a page follows
+   * @param reader what a page says
    * @param owner whose a record is
    */
   <P, T> Iterable<T> pages(
@@ -112,27 +108,13 @@ public final class BatchCalls {
       int perPage,
       int maximum,
       IntFunction<Call<P>> calls,
-      Function<P, @Nullable List<T>> records,
-      Function<P, @Nullable Integer> number,
-      Function<P, @Nullable Integer> total,
-      Function<P, @Nullable Integer> elements,
-      Function<P, @Nullable Integer> size,
-      Function<P, @Nullable Boolean> hasNext,
+      Function<P, Pages.Page<T>> reader,
       BatchReader.Identity<T> owner) {
     if (perPage < 1 || perPage > maximum) {
       throw new IllegalArgumentException(
           parameter + " is " + perPage + ": 1 to " + maximum + " only.");
     }
-    return new Pages<>(calls, perPage, records, number, total, elements, size, hasNext, owner);
-  }
-
-  /** The owner that all of the ids have in common; see {@link Owner}. */
-  static @Nullable String owner(@Nullable String... ids) {
-    String owner = null;
-    for (String id : ids) {
-      owner = Owner.both(owner, Owner.named(id));
-    }
-    return owner;
+    return new Pages<>(calls, perPage, reader, owner);
   }
 
   /**

@@ -3,6 +3,7 @@ package ringcentral.presence.batch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import okhttp3.ResponseBody;
@@ -13,47 +14,43 @@ import ringcentral.presence.call.Job;
 import ringcentral.presence.errors.PresenceException;
 
 /**
- * Reads any number of ids in as few requests as the limit allows. Of a request whose answer was cut
- * only what is left is asked for again.
+ * Reads any number of ids in as few requests as the limit allows. Of a request only those ids are
+ * asked for again whose answer did not come, or was 429 or 503.
  */
 final class BatchJob<T, R> implements Job<R> {
-  /** What a batch needs to know of its operation. */
-  static final class Plan<T, R> {
-    final int limit;
-
-    /** The call for some ids, at most as many as the limit: for one id its answer itself. */
-    final Function<List<String>, Call<?>> calls;
-
-    final BatchReader<T> reader;
-    final Function<List<String>, BatchSink<T, R>> sinks;
-
-    Plan(
-        int limit,
-        Function<List<String>, Call<?>> calls,
-        BatchReader<T> reader,
-        Function<List<String>, BatchSink<T, R>> sinks) {
-      this.limit = limit;
-      this.calls = calls;
-      this.reader = reader;
-      this.sinks = sinks;
-    }
-  }
-
-  private final Plan<T, R> plan;
+  private final int limit;
+  private final Function<String, Call<ResponseBody>> calls;
+  private final BatchReader<T> reader;
+  private final Function<List<String>, BatchSink<T, R>> sinks;
   private final List<String> ids;
   private final BatchSink<T, R> sink;
   private int start;
 
-  /** Takes distinct, checked ids, and keeps the list. */
-  BatchJob(Plan<T, R> plan, List<String> ids) {
-    this.plan = plan;
+  /**
+   * Takes distinct, checked ids, and keeps the list.
+   *
+   * @param limit most ids in one request
+   * @param calls the call for some ids, separated by commas
+   * @param reader of its answers
+   * @param sinks where the answers for the ids go
+   */
+  BatchJob(
+      int limit,
+      Function<String, Call<ResponseBody>> calls,
+      BatchReader<T> reader,
+      Function<List<String>, BatchSink<T, R>> sinks,
+      List<String> ids) {
+    this.limit = limit;
+    this.calls = calls;
+    this.reader = reader;
+    this.sinks = sinks;
     this.ids = ids;
-    this.sink = plan.sinks.apply(ids);
+    sink = sinks.apply(ids);
   }
 
   @Override
   public int size() {
-    return (ids.size() + plan.limit - 1) / plan.limit;
+    return (ids.size() + limit - 1) / limit;
   }
 
   @Override
@@ -61,7 +58,7 @@ final class BatchJob<T, R> implements Job<R> {
     if (start == ids.size()) {
       return null;
     }
-    int end = Math.min(ids.size(), start + plan.limit);
+    int end = Math.min(ids.size(), start + limit);
     Chunk chunk = new Chunk(ids.subList(start, end));
     start = end;
     return chunk;
@@ -74,16 +71,20 @@ final class BatchJob<T, R> implements Job<R> {
 
   @Override
   public Call<?> first() {
-    return plan.calls.apply(ids.subList(0, Math.min(ids.size(), plan.limit)));
+    return call(ids.subList(0, Math.min(ids.size(), limit)));
   }
 
   @Override
   public Job<R> copy() {
-    return new BatchJob<>(plan, ids);
+    return new BatchJob<>(limit, calls, reader, sinks, ids);
+  }
+
+  private Call<ResponseBody> call(List<String> some) {
+    return calls.apply(String.join(",", some));
   }
 
   /** The ids of one request. */
-  private final class Chunk implements Part<Object> {
+  private final class Chunk implements Part<ResponseBody> {
     private final List<BatchAnswers<T>> came = new ArrayList<>(1);
     private List<String> left;
 
@@ -92,9 +93,8 @@ final class BatchJob<T, R> implements Job<R> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // What it answers is looked at when it is there.
-    public Call<Object> call() {
-      return (Call<Object>) plan.calls.apply(left);
+    public Call<ResponseBody> call() {
+      return BatchJob.this.call(left);
     }
 
     @Override
@@ -103,22 +103,12 @@ final class BatchJob<T, R> implements Job<R> {
     }
 
     @Override
-    public @Nullable PresenceException read(Response<Object> response) {
-      BatchAnswers<T> answers = answers(response);
-      PresenceException cut = answers.cut();
-      left = cut == null ? Collections.emptyList() : answers.removeUnanswered();
-      came.add(answers);
-      return cut;
-    }
-
-    @SuppressWarnings("unchecked") // The call for one id answers with its presence.
-    private BatchAnswers<T> answers(Response<Object> response) {
-      Object body = response.body();
-      if (!(body instanceof ResponseBody)) {
-        return plan.reader.readOne((T) body, left.get(0));
-      }
-      try (ResponseBody open = (ResponseBody) body) {
-        return plan.reader.read(response.raw(), open, left);
+    public @Nullable PresenceException read(Response<ResponseBody> response) {
+      try (ResponseBody body = Objects.requireNonNull(response.body())) {
+        BatchAnswers<T> answers = reader.read(response.raw(), body, left);
+        came.add(answers);
+        left = answers.left();
+        return answers.incomplete();
       }
     }
 
@@ -127,12 +117,19 @@ final class BatchJob<T, R> implements Job<R> {
       for (BatchAnswers<T> answers : came) {
         answers.deliver(sink, attempts, over);
       }
-      if (failure != null) {
-        for (String id : left) {
-          if (!over.getAsBoolean()) {
-            sink.failed(id, failure);
-          }
+      if (failure == null) {
+        return;
+      }
+      for (String id : left) {
+        PresenceException reason =
+            came.isEmpty() ? failure : came.get(came.size() - 1).reason(id, failure);
+        if (reason != failure) {
+          reason.recordAttempts(attempts, Collections.emptyList());
         }
+        if (over.getAsBoolean()) {
+          return;
+        }
+        sink.failed(id, reason);
       }
     }
   }

@@ -7,13 +7,9 @@ import com.squareup.moshi.JsonReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.Buffer;
-import okio.BufferedSource;
 import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +19,13 @@ import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.ErrorDetector;
 import ringcentral.presence.http.Json;
 import ringcentral.presence.model.ApiError;
-import ringcentral.presence.model.MultipartStatus;
-import ringcentral.presence.model.MultipartStatusList;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
 import ringcentral.presence.model.UnknownListener;
 
 /**
- * Reads the answer of one request for several ids and pairs it with them, in each of the three
- * forms it comes in: a JSON list that names each id, {@code multipart/mixed} in which an answer may
- * or may not tell whose it is, and for one id the plain object.
+ * Reads the answer of one request and pairs it with the ids that were asked for.
  *
- * <p>The rule in all of them: an answer belongs to the id that it names, see {@link Owner}.
+ * <p>The rule in all of its forms: an answer belongs to the id that it names, see {@link Owner}.
  * Position is believed only where the counts agree and nothing in the whole answer speaks against
  * the order; an answer that names another id than its place in the order asked is dropped.
  */
@@ -44,11 +36,6 @@ final class BatchReader<T> {
   }
 
   private static final JsonAdapter<ApiError> ERROR = Json.adapter(ApiError.class);
-  private static final JsonAdapter<MultipartStatusList> STATUSES =
-      Json.adapter(MultipartStatusList.class);
-  private static final JsonReader.Options ENTRY =
-      JsonReader.Options.of("resourceId", "status", "body");
-  private static final int NO_STATUS = 0;
 
   private final JsonAdapter<T> adapter;
   private final Identity<T> identity;
@@ -68,29 +55,27 @@ final class BatchReader<T> {
 
   /** Each id asked for has an answer or a reason afterwards. Does not close the response. */
   BatchAnswers<T> read(Response response, ResponseBody body, List<String> asked) {
-    BatchAnswers<T> answers = new BatchAnswers<>(asked);
+    Reading reading = new Reading(response, asked);
+    // Twice as many: an id may be answered twice.
+    AnswerParts parts =
+        new AnswerParts(response, body.source(), entrySchema, unknownListener, 2 * asked.size());
     IOException broken = null;
     try {
-      String contentType = response.header("Content-Type");
-      if (contentType != null && MultipartReader.isMultipart(contentType)) {
-        String boundary = MultipartReader.boundary(contentType);
-        if (boundary == null) {
-          throw new PresenceException("the multipart answer names no boundary");
-        }
-        readMultipart(response, new MultipartReader(body.source(), boundary), asked, answers);
-      } else {
-        readJson(response, body.source(), asked, answers);
-      }
+      parts.read(part -> reading.came.add(decode(part)));
     } catch (IOException e) {
-      broken = isCut(e, body) ? new EOFException("the answer breaks off") : told(e, response, body);
+      broken = described(e, response, body);
     } catch (JsonDataException e) {
       broken = new PresenceException(Json.describe(e));
     }
-    answers.close(broken);
-    return answers;
+    reading.pair(parts); // What came whole counts.
+    reading.answers.close(reading.came.size(), broken);
+    return reading.answers;
   }
 
-  private static IOException told(IOException e, Response response, ResponseBody body) {
+  private static IOException described(IOException e, Response response, ResponseBody body) {
+    if (e instanceof EOFException || isCut(e, body)) {
+      return new EOFException("the answer breaks off");
+    }
     return e instanceof JsonEncodingException
         ? new PresenceException(
             "the answer, HTTP "
@@ -98,10 +83,6 @@ final class BatchReader<T> {
                 + ", "
                 + Json.describe((JsonEncodingException) e, body.contentType()))
         : Messages.unquoted(e);
-  }
-
-  private JsonReader reader(BufferedSource source) throws IOException {
-    return PresenceJsonAdapterFactory.reader(source, unknownListener);
   }
 
   private static boolean isCut(IOException e, ResponseBody body) {
@@ -113,366 +94,173 @@ final class BatchReader<T> {
     }
   }
 
-  /** The answer to a call for one person. */
-  BatchAnswers<T> readOne(T value, String id) {
-    BatchAnswers<T> answers = new BatchAnswers<>(Collections.singletonList(id));
-    answers.received();
-    accept(id, value, answers);
-    answers.close(null);
-    return answers;
-  }
+  // ---- What an answer is
 
-  // ---- JSON: a list of entries, or the object of the only id.
+  /** A presence, an error, or neither. */
+  private static final class Answer<T> {
+    final AnswerParts.Part part;
+    @Nullable T value;
 
-  private void readJson(
-      Response response, BufferedSource source, List<String> asked, BatchAnswers<T> answers)
-      throws IOException {
-    JsonReader reader = PresenceJsonAdapterFactory.reader(source, null);
-    ErrorDetector detector = ErrorDetector.of(reader, unknownListener);
-    if (Json.isEmpty(source)) {
-      throw new PresenceException("the answer has no content");
+    /** Whose the presence is, as far as it says itself. */
+    @Nullable String owner;
+
+    @Nullable ApiError error;
+    @Nullable Exception broken;
+
+    Answer(AnswerParts.Part part) {
+      this.part = part;
     }
-    if (reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
-      reader.beginArray();
-      while (reader.hasNext()) {
-        answers.received();
-        readEntry(response, reader, detector, answers);
-      }
-      reader.endArray();
-      return;
-    }
-    T value = detector.read(adapter, "$");
-    ApiError error = detector.error();
-    if (error != null) {
-      for (String id : asked) {
-        answers.failed(id, partFailed(response.code(), error, id, response));
-      }
-    } else if (value != null) {
-      answers.received();
-      accept(asked.size() == 1 ? asked.get(0) : null, value, answers);
+
+    boolean isError() {
+      return error != null && (error.errorCode() != null || error.errors() != null);
     }
   }
 
-  private void readEntry(
-      Response response, JsonReader reader, ErrorDetector detector, BatchAnswers<T> answers)
-      throws IOException {
-    String id = null;
-    int status = NO_STATUS;
-    boolean lookedAhead = false; // Once: many bodies in one entry must not cost their square.
-    T value = null;
-    ApiError error = null;
-    JsonDataException broken = null;
-    String path = reader.getPath();
+  private Answer<T> decode(AnswerParts.Part part) {
+    Answer<T> answer = new Answer<>(part);
     try {
-      reader.beginObject();
-      while (reader.hasNext()) {
-        switch (reader.selectName(ENTRY)) {
-          case 0:
-            if (reader.peek() == JsonReader.Token.NULL) {
-              reader.skipValue();
-            } else {
-              id = Owner.both(id, reader.nextString());
-            }
-            break;
-          case 1:
-            status = Json.nextInt(reader);
-            break;
-          case 2:
-            if (status == NO_STATUS && !lookedAhead) {
-              status = statusAhead(reader.peekJson());
-              lookedAhead = true;
-            }
-            if (reader.peek() == JsonReader.Token.NULL) {
-              reader.skipValue();
-            } else if (isSuccess(status)) {
-              value = detector.read(adapter, path + ".body");
-              error = detector.error();
-            } else {
-              error = readError(reader, path + ".body");
-            }
-            break;
-          default:
-            skipUnknown(reader);
-        }
+      if (part.isFailure()) {
+        answer.error = readError(part);
       }
-      reader.endObject();
-    } catch (JsonDataException e) {
-      broken = e;
-      String named = leave(reader, path);
-      id = id == null ? named : id;
-    }
-    if (broken != null) {
-      if (id != null) {
-        answers.failed(id, undocumented(id, broken));
+      if (!answer.isError() && part.body.size() > 0) { // Statuses may be those of others.
+        readPresence(answer, part.isFailure() ? null : unknownListener); // Once is enough.
       }
-    } else if (value != null && error == null) {
-      accept(id, value, answers);
-    } else if (id != null) {
-      answers.failed(id, reason(response, id, status, error));
+    } catch (IOException | JsonDataException e) {
+      answer.broken = e;
     }
+    if (answer.owner == null && !part.isSuccess()) {
+      answer.value = null;
+      answer.broken = null; // The status tells enough.
+    }
+    return answer;
   }
 
-  /** The error at {@code path}; null if it is of another shape, since the status tells enough. */
-  private static @Nullable ApiError readError(JsonReader reader, String path) throws IOException {
+  /** Null if it is of another shape, since the status tells enough. */
+  private @Nullable ApiError readError(AnswerParts.Part part) throws IOException {
     try {
-      return ERROR.fromJson(reader);
+      return ERROR.fromJson(reader(part, unknownListener));
     } catch (JsonDataException e) {
-      leave(reader, path);
       return null;
     }
   }
 
-  /** As the adapters do inside the body. */
-  private void skipUnknown(JsonReader reader) throws IOException {
-    if (unknownListener == null) {
-      reader.skipName();
-    } else {
-      String unused = reader.nextName();
-      String kind = reader.peek().name().replace("BEGIN_", "").toLowerCase(Locale.ROOT);
-      unknownListener.onUnknown(entrySchema, reader.getPath(), kind, null);
-    }
-    reader.skipValue();
-  }
-
-  /** The status of an entry whose body stands before it. */
-  private static int statusAhead(JsonReader ahead) throws IOException {
-    ahead.skipValue();
-    while (ahead.hasNext()) {
-      int name = ahead.selectName(ENTRY);
-      if (name == 1) {
-        return Json.nextInt(ahead);
-      }
-      if (name < 0) {
-        ahead.skipName();
-      }
-      ahead.skipValue();
-    }
-    return NO_STATUS;
-  }
-
-  /**
-   * Leaves the list element at {@code path} from wherever inside it reading failed, so that the
-   * elements after it are still read. Returns its resourceId if that comes only now.
-   */
-  private static @Nullable String leave(JsonReader reader, String path) throws IOException {
-    String id = null;
-    String idPath = path + ".resourceId";
-    while (reader.getPath().startsWith(path)
-        && (reader.getPath().length() > path.length() || isValue(reader.peek()))) {
-      switch (reader.peek()) {
-        case END_OBJECT:
-          reader.endObject();
-          break;
-        case END_ARRAY:
-          reader.endArray();
-          break;
-        case NAME:
-          if (reader.selectName(ENTRY) < 0) {
-            reader.skipName();
-          } else if (reader.getPath().equals(idPath) && isScalar(reader.peek())) {
-            id = reader.nextString();
-          }
-          break;
-        case END_DOCUMENT:
-          return id;
-        default:
-          reader.skipValue();
-      }
-    }
-    return id;
-  }
-
-  private static boolean isScalar(JsonReader.Token token) {
-    return token == JsonReader.Token.STRING || token == JsonReader.Token.NUMBER;
-  }
-
-  private static boolean isValue(JsonReader.Token token) {
-    return token != JsonReader.Token.NAME
-        && token != JsonReader.Token.END_ARRAY
-        && token != JsonReader.Token.END_OBJECT
-        && token != JsonReader.Token.END_DOCUMENT;
-  }
-
-  // ---- multipart/mixed: the statuses, then one part per id.
-
-  /** One part after the first: a presence, an error, or neither. */
-  private static final class Part<T> {
-    @Nullable T value;
-    @Nullable String id;
-    @Nullable ApiError error;
-    @Nullable Exception broken;
-  }
-
-  private void readMultipart(
-      Response response, MultipartReader parts, List<String> asked, BatchAnswers<T> answers)
+  private void readPresence(Answer<T> answer, @Nullable UnknownListener listener)
       throws IOException {
-    Buffer first = parts.next();
-    MultipartStatusList list = first == null ? null : STATUSES.fromJson(reader(first));
-    List<MultipartStatus> statuses =
-        list == null || list.response() == null ? Collections.emptyList() : list.response();
-    List<Part<T>> bodies = new ArrayList<>();
-    IOException cut = null;
-    try {
-      for (Buffer part = parts.next(); part != null; part = parts.next()) {
-        if (bodies.size() == 2 * asked.size()) {
-          throw new PresenceException("far more parts than ids"); // They could be endless.
-        }
-        answers.received();
-        bodies.add(readPart(part, status(statuses, bodies.size())));
-      }
-    } catch (IOException e) {
-      cut = e; // What came whole and names its id still counts.
-    }
-    pair(response, asked, statuses, bodies, answers);
-    if (cut != null) {
-      throw cut;
-    }
-  }
-
-  private static int status(List<MultipartStatus> statuses, int index) {
-    Integer status = index < statuses.size() ? statuses.get(index).status() : null;
-    return status == null ? NO_STATUS : status;
-  }
-
-  private Part<T> readPart(Buffer source, int status) {
-    Part<T> part = new Part<>();
-    try {
-      if (source.exhausted()) {
-        return part;
-      }
-      if (isFailure(status)) {
-        part.error = readError(reader(source.clone()), "$");
-      }
-      if (!isError(part.error)) {
-        UnknownListener listener = isFailure(status) ? null : unknownListener; // Told already.
-        BufferedSource pieces = Okio.buffer((Source) source); // Small ones.
-        readValue(PresenceJsonAdapterFactory.reader(pieces, listener), listener, part);
-      }
-    } catch (IOException | JsonDataException e) {
-      part.broken = e;
-    }
-    if (isFailure(status) && part.id == null) {
-      part.value = null;
-      part.broken = null; // The status tells enough.
-    }
-    return part;
-  }
-
-  private void readValue(JsonReader reader, @Nullable UnknownListener listener, Part<T> part)
-      throws IOException {
+    JsonReader reader = reader(answer.part, listener);
     ErrorDetector detector = ErrorDetector.of(reader, listener);
-    part.value = detector.read(adapter, "$");
+    T value = detector.read(adapter, "$");
     ApiError error = detector.error();
     if (error != null) {
-      part.error = error;
-      part.value = null;
-    } else if (part.value != null) {
-      part.id = identity.of(part.value);
+      answer.error = error;
+    } else if (value != null) {
+      answer.value = value;
+      answer.owner = identity.of(value);
     }
   }
 
-  private void pair(
-      Response response,
-      List<String> asked,
-      List<MultipartStatus> statuses,
-      List<Part<T>> parts,
-      BatchAnswers<T> answers) {
-    boolean counted = parts.size() == asked.size() && statuses.size() == asked.size();
-    boolean errorUnderSuccess = false;
-    boolean noErrorUnderFailure = false;
-    for (int i = 0; counted && i < parts.size(); i++) {
-      int status = status(statuses, i);
-      boolean isError = isError(parts.get(i).error);
-      counted = Owner.agrees(Owner.in(statuses.get(i).href()), asked.get(i));
-      errorUnderSuccess |= isSuccess(status) && isError;
-      noErrorUnderFailure |= isFailure(status) && !isError;
+  /** Reads in small pieces: to look at a byte far inside a large buffer takes long. */
+  private static JsonReader reader(AnswerParts.Part part, @Nullable UnknownListener listener)
+      throws IOException {
+    Source pieces = part.body.clone();
+    return PresenceJsonAdapterFactory.reader(Okio.buffer(pieces), listener);
+  }
+
+  // ---- Whose it is
+
+  /** One response. */
+  private final class Reading {
+    final Response response;
+    final List<String> asked;
+    final List<Answer<T>> came = new ArrayList<>();
+    final BatchAnswers<T> answers;
+
+    Reading(Response response, List<String> asked) {
+      this.response = response;
+      this.asked = asked;
+      answers = new BatchAnswers<>(asked);
     }
-    boolean inOrder = counted && !(errorUnderSuccess && noErrorUnderFailure);
-    for (int i = 0; inOrder && i < parts.size(); i++) {
-      inOrder = Owner.agrees(parts.get(i).id, asked.get(i));
-    }
-    for (int i = 0; i < parts.size(); i++) {
-      Part<T> part = parts.get(i);
-      if (isFailure(status(statuses, i)) && part.value != null) { // It names itself.
-        String href = parts.size() == statuses.size() ? statuses.get(i).href() : null;
-        if (Owner.agrees(Owner.in(href), part.id)) {
-          accept(part.id, part.value, answers);
+
+    void pair(AnswerParts parts) {
+      if (parts.isMultipart()) {
+        pairInOrder(parts.statuses());
+        return;
+      }
+      for (Answer<T> answer : came) {
+        if (!parts.isPlain()) {
+          answer.value = answer.part.isFailure() ? null : answer.value;
+          settle(answer, answer.part.id);
+        } else if (answer.value != null && asked.size() > 1) {
+          settle(answer, null);
+        } else {
+          asked.forEach(id -> settle(answer, id));
         }
-        continue;
       }
-      // In the order asked a part that names another id contradicts the request: it is dropped.
-      String id = inOrder || (counted && part.id != null) ? asked.get(i) : part.id;
+    }
+
+    private void pairInOrder(List<AnswerParts.Part> statuses) {
+      boolean named = came.size() == statuses.size(); // Else an address is that of another.
+      boolean counted = named && came.size() == asked.size();
+      boolean errorUnderSuccess = false;
+      boolean noErrorUnderFailure = false;
+      for (int i = 0; counted && i < came.size(); i++) {
+        Answer<T> answer = came.get(i);
+        counted = Owner.agrees(answer.part.id, asked.get(i));
+        errorUnderSuccess |= answer.part.isSuccess() && answer.isError();
+        noErrorUnderFailure |= answer.part.isFailure() && !answer.isError();
+      }
+      boolean inOrder = counted && !(errorUnderSuccess && noErrorUnderFailure);
+      for (int i = 0; inOrder && i < came.size(); i++) {
+        inOrder = Owner.agrees(came.get(i).owner, asked.get(i));
+      }
+      for (int i = 0; i < came.size(); i++) {
+        Answer<T> answer = came.get(i);
+        // In the order asked a presence that names another id contradicts the request.
+        if (inOrder || (counted && answer.owner != null && !answer.part.isFailure())) {
+          settle(answer, asked.get(i));
+        } else if (answer.owner != null) {
+          settle(answer, named ? answer.part.id : null);
+        }
+      }
+      for (int i = 0; i < statuses.size(); i++) {
+        AnswerParts.Part status = statuses.get(i);
+        if (status.isFailure() && status.id != null && !answers.isAnswered(status.id)) {
+          answers.failed(status.id, reason(status, named ? came.get(i).error : null, status.id));
+        }
+      }
+    }
+
+    /** Takes an answer for an id, or for whom it names, unless it says that it is another's. */
+    private void settle(Answer<T> answer, @Nullable String claimed) {
+      String id = claimed == null ? answer.owner : claimed;
       if (id == null) {
-        continue;
+        return;
       }
-      if (part.broken != null) {
-        answers.failed(id, undocumented(id, part.broken));
-      } else if (part.value != null && (part.id != null || isSuccess(status(statuses, i)))) {
-        accept(id, part.value, answers);
+      if (answer.value != null && Owner.agrees(answer.owner, id)) {
+        answers.found(id, answer.value);
+      } else if (answer.value != null && !answer.part.isFailure()) {
+        answers.failed(id, Owner.dropped("The answer for id " + id, answer.owner));
+      } else if (answer.broken != null) {
+        answers.failed(id, undocumented(id, answer.broken));
       } else {
-        answers.failed(id, reason(response, id, status(statuses, i), part.error));
+        answers.failed(id, reason(answer.part, answer.error, id));
       }
     }
-    for (int i = 0; i < statuses.size(); i++) {
-      int status = status(statuses, i);
-      String id = Owner.in(statuses.get(i).href());
-      if (id != null && isFailure(status) && !answers.isAnswered(id)) {
-        ApiError error = parts.size() == statuses.size() ? parts.get(i).error : null;
-        answers.failed(id, partFailed(status, error, id, response));
+
+    private PresenceException reason(AnswerParts.Part part, @Nullable ApiError error, String id) {
+      if (part.status == 0) {
+        return new PresenceException("The answer for id " + id + " has no status.");
       }
-    }
-  }
-
-  /** Whether an object where an error belongs is one. */
-  private static boolean isError(@Nullable ApiError error) {
-    return error != null && (error.errorCode() != null || error.errors() != null);
-  }
-
-  // ---- What all forms share.
-
-  /** Takes a presence for an id unless it says that it is somebody else's. */
-  private void accept(@Nullable String id, T value, BatchAnswers<T> answers) {
-    String owner = identity.of(value);
-    if (id == null) {
-      if (owner != null) {
-        answers.found(owner, value);
+      if (part.isSuccess() && error == null) {
+        return new PresenceException(
+            "The answer for id " + id + " has status " + part.status + " and no presence.");
       }
-    } else if (Owner.agrees(owner, id)) {
-      answers.found(id, value);
-    } else {
-      answers.failed(id, Owner.dropped("The answer for id " + id, owner));
+      return new PresenceApiException(
+          part.status,
+          error == null ? ApiError.builder().build() : error,
+          "id " + id + " of a batch",
+          response.header("RCRequestId"),
+          part.retryAfter(response));
     }
-  }
-
-  private static boolean isFailure(int status) {
-    return status != NO_STATUS && !isSuccess(status);
-  }
-
-  private static boolean isSuccess(int status) {
-    return status >= 200 && status < 300;
-  }
-
-  private static PresenceException reason(
-      Response response, String id, int status, @Nullable ApiError error) {
-    if (status == NO_STATUS) {
-      return new PresenceException("The answer for id " + id + " has no status.");
-    }
-    if (isSuccess(status) && error == null) {
-      return new PresenceException(
-          "The answer for id " + id + " has status " + status + " and no presence.");
-    }
-    return partFailed(status, error, id, response);
-  }
-
-  /** The failed part of a batch, whose answer has the request id. */
-  private static PresenceApiException partFailed(
-      int status, @Nullable ApiError error, String id, Response batch) {
-    return new PresenceApiException(
-        status,
-        error == null ? ApiError.builder().build() : error,
-        "id " + id + " of a batch",
-        batch.header("RCRequestId"),
-        null);
   }
 
   private static PresenceException undocumented(String id, Exception cause) {
@@ -482,6 +270,6 @@ final class BatchReader<T> {
     }
     return cause instanceof JsonEncodingException
         ? new PresenceException(what + Json.describe((JsonEncodingException) cause))
-        : new PresenceException(what + cause.getMessage(), cause);
+        : new PresenceException(what + Messages.reason(cause), cause);
   }
 }

@@ -1,7 +1,6 @@
 package ringcentral.presence.batch;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,20 +35,12 @@ abstract class BatchSink<T, R> implements BatchReceiver<T> {
 
       @Override
       BatchResult<T> result(@Nullable PresenceException stopped) {
-        Map<String, T> foundInOrder = new LinkedHashMap<>();
-        Map<String, PresenceException> failedInOrder = new LinkedHashMap<>();
         for (String id : ids) {
-          T value = found.get(id);
-          PresenceException reason = failed.get(id);
-          if (value != null) {
-            foundInOrder.put(id, value);
-          } else if (reason != null) {
-            failedInOrder.put(id, reason);
-          } else if (stopped != null) {
-            failedInOrder.put(id, new PresenceException("Not read: " + stopped.getMessage()));
+          if (stopped != null && !found.containsKey(id)) {
+            failed.putIfAbsent(id, new PresenceException("Not read: " + stopped.getMessage()));
           }
         }
-        return new BatchResult<>(foundInOrder, failedInOrder);
+        return new BatchResult<>(ids, found, failed);
       }
     };
   }

@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okio.Buffer;
 import okio.BufferedSource;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  * --Boundary_1--
  * }</pre>
  *
- * <p>The service sends CRLF and its published samples LF, so each line may end in either; OkHttp's
- * own reader takes CRLF only. A line that begins with the delimiter ends a part, wherever else the
- * text occurs. A body that ends without the closing delimiter was cut: its last part is not handed
- * out.
+ * <p>The service sends CRLF and its published samples LF, so each line may end in either; in a part
+ * that is handed out all lines end in CRLF, and empty ones before the first are gone. A line that
+ * begins with the delimiter ends a part, wherever else the text occurs. A body that ends without
+ * the closing delimiter was cut: its last part is not handed out.
+ *
+ * <p>OkHttp's own reader takes CRLF only, and no part without headers.
  */
 final class MultipartReader {
   /** Name, quoted value, plain value. Bounded, since Java's patterns recurse. */
@@ -33,19 +34,17 @@ final class MultipartReader {
       Pattern.compile(
           ";\\s*([^\\s;=\"]+)\\s*=\\s*(?:\"((?:\\\\.|[^\"\\\\]){1,1000})\"|([^\\s;\"]+))");
 
-  private static final int LONGEST_HEADER_NAME = 100;
-  private static final ByteString DASHES = ByteString.encodeUtf8("--");
-  private static final ByteString LF = ByteString.encodeUtf8("\n");
-  private static final ByteString CRLF = ByteString.encodeUtf8("\r\n");
+  private static final Pattern HEADER = Pattern.compile("(?s)([A-Za-z0-9_.-]{1,100}):(.*)");
 
   private final BufferedSource source;
-  private final ByteString delimiter;
+  private final String delimiter;
   private boolean started;
   private boolean finished;
+  private @Nullable String retryAfter;
 
   MultipartReader(BufferedSource source, String boundary) {
     this.source = source;
-    this.delimiter = ByteString.encodeUtf8("--" + boundary);
+    delimiter = "--" + boundary;
   }
 
   static boolean isMultipart(@Nullable String contentType) {
@@ -66,112 +65,50 @@ final class MultipartReader {
 
   /** The content of the next part without its headers, or null after the last one. */
   @Nullable Buffer next() throws IOException {
-    if (!started) {
-      readUntilDelimiter(new Buffer()); // The preamble.
-      started = true;
+    while (!started) {
+      started = isDelimiter(line()); // Before it stands the preamble.
     }
     if (finished) {
       return null;
     }
     Buffer part = new Buffer();
-    readUntilDelimiter(part);
-    skipHeaders(part);
+    retryAfter = null;
+    boolean inHeaders = true; // Without headers and an empty line the content begins at once.
+    boolean folds = false;
+    for (String line = line(); !isDelimiter(line); line = line()) {
+      Matcher header = HEADER.matcher(line);
+      if (inHeaders && header.matches()) {
+        folds = true;
+        retryAfter = "Retry-After".equalsIgnoreCase(header.group(1)) ? header.group(2) : retryAfter;
+      } else if (!inHeaders || !folds || !(line.startsWith(" ") || line.startsWith("\t"))) {
+        inHeaders = false;
+        part.writeUtf8(part.size() == 0 ? "" : "\r\n").writeUtf8(line);
+      }
+    }
     return part;
   }
 
-  /** Moves lines into {@code part}, but for the line end before the delimiter, which is its own. */
-  private void readUntilDelimiter(Buffer part) throws IOException {
-    Buffer line = new Buffer();
-    String pendingLineEnd = "";
-    while (true) {
-      long end = source.indexOf((byte) '\n');
-      String lineEnd = "";
-      if (end < 0) {
-        line.writeAll(source);
-      } else if (end > 0 && source.getBuffer().getByte(end - 1) == '\r') {
-        lineEnd = "\r\n";
-        source.read(line, end - 1);
-      } else {
-        lineEnd = "\n";
-        source.read(line, end);
-      }
-      source.skip(lineEnd.length());
-      if (isDelimiter(line)) {
-        line.clear(); // Okio reuses memory only of buffers that are empty.
-        return;
-      }
-      if (end < 0) {
-        throw new EOFException("the multipart answer was cut before its closing delimiter");
-      }
-      part.writeUtf8(pendingLineEnd);
-      part.writeAll(line);
-      pendingLineEnd = lineEnd;
-    }
+  /** The header {@code Retry-After} of the part read last, or null. */
+  @Nullable String retryAfter() {
+    return retryAfter;
   }
 
-  private boolean isDelimiter(Buffer line) throws IOException {
-    if (!line.rangeEquals(0, delimiter)) {
+  private String line() throws IOException {
+    String line = source.readUtf8Line();
+    if (line == null) {
+      throw new EOFException("the multipart answer was cut before its closing delimiter");
+    }
+    return line;
+  }
+
+  private boolean isDelimiter(String line) {
+    if (!line.startsWith(delimiter)) {
       return false;
     }
-    boolean closing = line.rangeEquals(delimiter.size(), DASHES);
-    long length = delimiter.size() + (closing ? DASHES.size() : 0);
-    if (line.size() > length && !isPadding(line, length)) {
-      return false;
-    }
-    finished = closing;
-    return true;
-  }
-
-  private static boolean isPadding(Buffer line, long start) throws IOException {
-    // A copy, byte by byte: to find the i-th byte of a long line takes long.
-    Buffer padding = line.clone();
-    padding.skip(start);
-    while (!padding.exhausted()) {
-      byte next = padding.readByte();
-      if (next != ' ' && next != '\t' && (next != '\r' || !padding.exhausted())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static void skipHeaders(Buffer part) throws IOException {
-    boolean folds = false;
-    while (beginsWithHeader(part)
-        || beginsWithEmptyLine(part)
-        || (folds && beginsWithSpace(part))) {
-      String line = part.readUtf8Line();
-      if (line == null || line.isEmpty()) {
-        return;
-      }
-      folds = true;
-    }
-    // No headers and no empty line after them: the content begins at once.
-  }
-
-  private static boolean beginsWithEmptyLine(Buffer part) {
-    return part.rangeEquals(0, LF) || part.rangeEquals(0, CRLF);
-  }
-
-  private static boolean beginsWithSpace(Buffer part) {
-    return part.size() > 0 && (part.getByte(0) == ' ' || part.getByte(0) == '\t');
-  }
-
-  /** Looks at single bytes: a second reader of the same bytes would keep okio from reusing them. */
-  private static boolean beginsWithHeader(Buffer part) {
-    int length = 0;
-    while (length < Math.min(part.size(), LONGEST_HEADER_NAME) && isOfName(part.getByte(length))) {
-      length++;
-    }
-    return length > 0 && length < part.size() && part.getByte(length) == ':';
-  }
-
-  private static boolean isOfName(byte b) {
-    return (b >= 'a' && b <= 'z')
-        || (b >= 'A' && b <= 'Z')
-        || (b >= '0' && b <= '9')
-        || b == '-'
-        || b == '_'
-        || b == '.';
+    String rest = line.substring(delimiter.length());
+    boolean closing = rest.startsWith("--");
+    boolean whole = (closing ? rest.substring(2) : rest).trim().isEmpty();
+    finished |= whole && closing;
+    return whole;
   }
 }

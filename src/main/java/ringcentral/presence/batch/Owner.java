@@ -1,6 +1,8 @@
 package ringcentral.presence.batch;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceException;
@@ -16,21 +18,37 @@ import ringcentral.presence.model.UserPresence;
  * is a text that is no id, and so agrees with none.
  */
 public final class Owner {
-  private static final String EXTENSION = "/extension/";
+  /** What names somebody, though nobody knows whom. Not quoted: it may be a phone number. */
+  static final String MALFORMED = "a malformed id";
+
+  private static final Pattern IN_PATH =
+      Pattern.compile("(?i)^[^?#]*?/extension/([^/?#]*)");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final String AND = " and ";
-  private static final String MALFORMED = "a malformed id";
-  private static final int LONGEST_ID = 64;
 
   private Owner() {}
 
   /** The owner by the extension's id and uri, and the uri of the presence itself. */
   static @Nullable String of(UserPresence presence) {
-    String owner = in(presence.uri());
     ExtensionInfo extension = presence.extension();
-    if (extension == null) {
-      return owner;
+    return extension == null
+        ? in(presence.uri())
+        : of(extension.id(), in(extension.uri()), in(presence.uri()));
+  }
+
+  /** The owner that ids and owners have in common; null agrees with each. */
+  static @Nullable String of(@Nullable Object... names) {
+    String owner = null;
+    for (Object name : names) {
+      if (name != null) {
+        owner = both(owner, named(name.toString()));
+      }
     }
-    return both(both(named(extension.id()), in(extension.uri())), owner);
+    return owner;
+  }
+
+  private static String named(String id) {
+    return ID.matcher(id).matches() ? id : MALFORMED;
   }
 
   /** The owner that two names have in common; null agrees with each. */
@@ -46,41 +64,8 @@ public final class Owner {
    * without one, and for {@code ~}.
    */
   static @Nullable String in(@Nullable String uri) {
-    int start = uri == null ? -1 : uri.indexOf(EXTENSION);
-    if (uri == null || start < 0 || endOf(uri, 0, "?#") < start) {
-      return null;
-    }
-    String id =
-        uri.substring(start + EXTENSION.length(), endOf(uri, start + EXTENSION.length(), "/?#"));
-    if (id.equals("~")) {
-      return null;
-    }
-    return named(id);
-  }
-
-  /** The owner that an id names. What cannot be an id is not quoted, but is an owner. */
-  static @Nullable String named(@Nullable String id) {
-    return id == null || isPlain(id) ? id : MALFORMED;
-  }
-
-  private static int endOf(String uri, int start, String ends) {
-    int end = start;
-    while (end < uri.length() && ends.indexOf(uri.charAt(end)) < 0) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean isPlain(String id) {
-    for (int i = 0; i < id.length(); i++) {
-      char c = id.charAt(i);
-      if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z')
-          && c != '-'
-          && c != '_') {
-        return false;
-      }
-    }
-    return !id.isEmpty() && id.length() <= LONGEST_ID;
+    Matcher path = IN_PATH.matcher(uri == null ? "" : uri);
+    return !path.find() || path.group(1).equals("~") ? null : named(path.group(1));
   }
 
   /** Whether a presence may be that of an id; null stands for anybody. */

@@ -25,35 +25,57 @@ final class Pages<P, T> implements Iterable<T> {
   /** Nobody hides so many pages; without a limit an answer could be asked for without end. */
   private static final int MOST_EMPTY = 100;
 
+  /** A page as its answer tells of it: each but the records is null if it does not say. */
+  static final class Page<T> {
+    final List<T> records;
+    final boolean hasRecords;
+    final @Nullable Integer number;
+    final @Nullable Integer total;
+    final @Nullable Integer elements;
+    final @Nullable Integer size;
+    final @Nullable Boolean hasNext;
+
+    /**
+     * Takes what an answer says.
+     *
+     * @param records the records on the page
+     * @param number the number of the page, from 1
+     * @param total how many pages there are
+     * @param elements how many records all pages have
+     * @param size how many records a full page has
+     * @param hasNext whether a page follows
+     */
+    Page(
+        @Nullable List<T> records,
+        @Nullable Integer number,
+        @Nullable Integer total,
+        @Nullable Integer elements,
+        @Nullable Integer size,
+        @Nullable Boolean hasNext) {
+      this.records = records == null ? Collections.emptyList() : records;
+      this.hasRecords = records != null;
+      this.number = number;
+      this.total = total;
+      this.elements = elements;
+      this.size = size;
+      this.hasNext = hasNext;
+    }
+  }
+
   private final IntFunction<Call<P>> calls;
   private final int perPage;
-  private final Function<P, @Nullable List<T>> records;
-  private final Function<P, @Nullable Integer> number;
-  private final Function<P, @Nullable Integer> total;
-  private final Function<P, @Nullable Integer> elements;
-  private final Function<P, @Nullable Integer> size;
-  private final Function<P, @Nullable Boolean> hasNext;
+  private final Function<P, Page<T>> reader;
   private final BatchReader.Identity<T> owner;
 
   /** See {@link BatchCalls#pages}. */
   Pages(
       IntFunction<Call<P>> calls,
       int perPage,
-      Function<P, @Nullable List<T>> records,
-      Function<P, @Nullable Integer> number,
-      Function<P, @Nullable Integer> total,
-      Function<P, @Nullable Integer> elements,
-      Function<P, @Nullable Integer> size,
-      Function<P, @Nullable Boolean> hasNext,
+      Function<P, Page<T>> reader,
       BatchReader.Identity<T> owner) {
     this.calls = calls;
     this.perPage = perPage;
-    this.records = records;
-    this.number = number;
-    this.total = total;
-    this.elements = elements;
-    this.size = size;
-    this.hasNext = hasNext;
+    this.reader = reader;
     this.owner = owner;
   }
 
@@ -94,38 +116,38 @@ final class Pages<P, T> implements Iterable<T> {
     }
 
     private void fetch() {
-      P answer;
+      Page<T> fetched;
       try {
-        answer = BatchCalls.execute(calls.apply(page + 1));
+        fetched = reader.apply(BatchCalls.execute(calls.apply(page + 1)));
       } catch (IOException e) {
         throw new UncheckedIOException(e); // The same page is asked for again by the next hasNext.
       }
       page++;
-      List<T> fetched = records.apply(answer);
-      Integer said = number.apply(answer);
-      if (fetched != null && isRepeated(fetched, said)) {
+      if (isRepeated(fetched)) {
         fail("repeats the records of an earlier page");
         return;
       }
-      lastNumber = said == null ? lastNumber : said;
-      current = fetched == null ? Collections.emptyIterator() : fetched.iterator();
-      int found = fetched == null ? 0 : fetched.size();
-      count += found;
-      emptyInARow = found == 0 ? emptyInARow + 1 : 0;
-      Integer all = elements.apply(answer);
-      if (isMoreAnnounced(answer, found)) {
+      lastNumber = fetched.number == null ? lastNumber : fetched.number;
+      totalPages = fetched.total == null ? totalPages : fetched.total;
+      current = fetched.records.iterator();
+      count += fetched.records.size();
+      emptyInARow = current.hasNext() ? 0 : emptyInARow + 1;
+      if (isMoreAnnounced(fetched)) {
         if (emptyInARow == MOST_EMPTY) {
           fail("is the last of " + MOST_EMPTY + " in a row without records, and announces more");
         }
         return;
       }
       last = true;
+      Integer all = fetched.elements;
       if (all != null && count < all) {
         fail("is the last, but " + count + " of " + all + " records came");
-      } else if (fetched == null && page > 1) {
+      } else if (!fetched.hasRecords && page > 1) {
         fail("was announced and has no records");
       } else if (count == 0 && page > 1) {
         fail("is the last, and no page had records");
+      } else if (all == null && totalPages > 0 && page > totalPages && current.hasNext()) {
+        fail("has records, but says that the last page is " + totalPages);
       }
     }
 
@@ -137,28 +159,26 @@ final class Pages<P, T> implements Iterable<T> {
     /**
      * A page that says a further number is no repetition, unless its records say whose they are.
      */
-    private boolean isRepeated(List<T> fetched, @Nullable Integer said) {
-      return !fetched.isEmpty()
-          && !firsts.add(fetched.get(0))
-          && (said == null || said <= lastNumber || owner.of(fetched.get(0)) != null);
+    private boolean isRepeated(Page<T> fetched) {
+      return !fetched.records.isEmpty()
+          && !firsts.add(fetched.records.get(0))
+          && (fetched.number == null
+              || fetched.number <= lastNumber
+              || owner.of(fetched.records.get(0)) != null);
     }
 
-    private boolean isMoreAnnounced(P answer, int found) {
-      Integer pages = total.apply(answer);
-      totalPages = pages == null ? totalPages : pages;
+    private boolean isMoreAnnounced(Page<T> fetched) {
+      int found = fetched.records.size();
       if (totalPages > 0) {
         return page < totalPages;
       }
-      Boolean next = hasNext.apply(answer);
-      if (next != null && next) {
+      if (Boolean.TRUE.equals(fetched.hasNext)) {
         return true;
       }
-      Integer all = elements.apply(answer);
-      if (all != null || next != null) {
-        return all != null && count < all && found > 0;
+      if (fetched.elements != null || fetched.hasNext != null) {
+        return fetched.elements != null && count < fetched.elements && found > 0;
       }
-      Integer most = size.apply(answer);
-      return found > 0 && found >= (most == null ? perPage : Math.min(most, perPage));
+      return found > 0 && found >= (fetched.size == null ? perPage : Math.min(fetched.size, perPage));
     }
   }
 

@@ -103,10 +103,13 @@ final class Attempts<T> {
             count++;
             return response;
           }
-          if (part.left() < before && settings.retryPolicy.maxAttempts() > 1) {
+          if (failure instanceof PresenceApiException) { // What is left was refused.
+            wait = waitAfter(response.raw(), (PresenceApiException) failure);
+          } else if (part.left() < before && settings.retryPolicy.maxAttempts() > 1) {
             continue; // Go on with what is left.
+          } else {
+            wait = backoff();
           }
-          wait = backoff();
         } else if (goesOn(response, attempt)) {
           continue;
         } else {
@@ -172,6 +175,10 @@ final class Attempts<T> {
       if (response.isSuccessful()) {
         check(response, request);
         incomplete = part.read(response);
+        if (incomplete instanceof PresenceApiException) {
+          PresenceApiException refusal = (PresenceApiException) incomplete;
+          attempt.refused(refusal.status(), refusal.retryAfter());
+        }
       }
       return response;
     } catch (RuntimeException | Error e) {
@@ -271,7 +278,7 @@ final class Attempts<T> {
   // ---- Whether to wait for another attempt, and for how long
 
   private long waitAfter(okhttp3.Response response, PresenceApiException failure) {
-    int status = response.code();
+    int status = failure.status();
     Duration retryAfter = failure.retryAfter();
     if (status == 429) { // The next attempt waits for its permit.
       long closed = calls.permits().closedNanos(operation.actualGroup());

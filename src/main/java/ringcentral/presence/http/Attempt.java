@@ -3,6 +3,7 @@ package ringcentral.presence.http;
 import java.io.IOException;
 import java.net.UnknownServiceException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -119,6 +120,14 @@ public final class Attempt {
     if (status == 0) {
       headers = received;
       status = code;
+    }
+  }
+
+  /** Part of the answer was refused, which counts as if all of it were. */
+  public void refused(int partStatus, @Nullable Duration retryAfter) {
+    status = partStatus;
+    if (retryAfter != null) {
+      headers = headers.newBuilder().set("Retry-After", "" + retryAfter.getSeconds()).build();
     }
   }
 }

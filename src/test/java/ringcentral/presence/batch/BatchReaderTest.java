@@ -1,8 +1,10 @@
 package ringcentral.presence.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,13 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.http.Json;
 import ringcentral.presence.model.UnifiedPresence;
 import ringcentral.presence.model.UserPresence;
 
 /** Whose answer is whose. In every case: nobody gets another person's presence. */
 final class BatchReaderTest {
-  private static final String CUT = "the multipart answer was cut before its closing delimiter";
+  private static final String CUT = "the answer breaks off";
   private static final BatchReader<UserPresence> USERS =
       new BatchReader<>(Json.adapter(UserPresence.class), Owner::of, "UserPresenceListEntry", null);
   private static final BatchReader<UnifiedPresence> UNIFIED =
@@ -219,17 +222,20 @@ final class BatchReaderTest {
                 "[{\"status\":[],\"headers\":{\"resourceId\":\"2\"},\"x\":[7],\"resourceId\":\"1\"}]",
                 "1",
                 "2"))
-        .containsEntry(
-            "1",
-            "The answer for id 1 is not as documented: Expected an int but was BEGIN_ARRAY at path"
-                + " $[0].status")
+        .containsEntry("1", "The answer for id 1 has no status.")
         .containsEntry("2", missing(2, 2, 1) + ".");
   }
 
   @Test
   void entryWithoutAStatusIsAFailure() {
-    assertThat(list("[{\"resourceId\":\"1\",\"body\":" + user(1) + "}]", "1"))
+    assertThat(list("[{\"resourceId\":\"1\",\"body\":{\"userStatus\":\"Busy\"}}]", "1"))
         .containsEntry("1", "The answer for id 1 has no status.");
+  }
+
+  @Test
+  void presenceThatNamesItselfNeedsNoStatus() {
+    assertThat(list("[{\"resourceId\":\"1\",\"body\":" + user(1) + "}]", "1"))
+        .containsEntry("1", found(1));
   }
 
   @Test
@@ -256,7 +262,7 @@ final class BatchReaderTest {
         .containsEntry(
             "1",
             "The answer for id 1 is not as documented: Expected a string but was BEGIN_ARRAY at path"
-                + " $[0].body.activeCalls[0].from")
+                + " $.activeCalls[0].from")
         .containsEntry("2", found(2));
   }
 
@@ -284,7 +290,7 @@ final class BatchReaderTest {
         .containsEntry("1", found(1))
         .hasEntrySatisfying(
             "2",
-            reason -> assertThat(reason).startsWith(missing(2, 2, 2) + ", then: End of input"));
+            reason -> assertThat(reason).isEqualTo(missing(2, 2, 1) + ", then: " + CUT));
   }
 
   @Test
@@ -298,11 +304,23 @@ final class BatchReaderTest {
       value = {
         "'' | , then: the answer has no content",
         "' \r\n ' | , then: the answer has no content",
-        "null | .",
-        "7 | , then: Expected BEGIN_OBJECT but was NUMBER at path $",
+        "{} {} | ', then: the answer, HTTP 207, is not JSON: no JSON at path $'",
       })
   void whatIsNoAnswerAnswersNobody(String body, String why) {
     assertThat(list(body, "1", "2")).containsEntry("2", missing(2, 2, 0) + why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "null | has status 207 and no presence.",
+        "7 | is not as documented: Expected BEGIN_OBJECT but was NUMBER at path $",
+      })
+  void plainAnswerThatIsNoPresenceFailsAllIdsAskedFor(String body, String why) {
+    assertThat(list(body, "1", "2"))
+        .containsEntry("1", "The answer for id 1 " + why)
+        .containsEntry("2", "The answer for id 2 " + why);
   }
 
   @ParameterizedTest
@@ -708,6 +726,144 @@ final class BatchReaderTest {
   void idInAUriThatIsMalformedIsNotQuoted(String id) {
     assertThat(list("{\"uri\":\"/extension/" + id + "\"}", "1"))
         .containsEntry("1", dropped(1, "a malformed id"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+16505550100",
+        "١",
+        "1 ",
+        "01x.",
+        "1,2",
+        "",
+      })
+  void malformedResourceIdNamesNobodyAndIsNotQuoted(String id) {
+    for (String body : List.of(user(1), "{\"userStatus\":\"Busy\"}")) {
+      assertThat(list("[{\"resourceId\":\"" + id + "\",\"status\":200,\"body\":" + body + "}]", "1"))
+          .containsEntry("1", missing(1, 1, 1) + ".");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"101.0", "1.01e2", "0", "-101", "101000000000000000000000000000000000"})
+  void numberThatIsNotTheIdAsWrittenNamesAnother(String id) {
+    assertThat(list("[{\"resourceId\":" + id + ",\"status\":200,\"body\":{}}]", "101"))
+        .containsEntry("101", missing(101, 1, 1) + ".");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"id\":\"1\"}", "[1]", "true"})
+  void resourceIdThatIsNoTextAndNoNumberNamesNobody(String id) {
+    assertThat(list("[{\"resourceId\":" + id + ",\"status\":200,\"body\":" + user(1) + "}]", "1"))
+        .containsEntry("1", missing(1, 1, 1) + ".");
+  }
+
+  @Test
+  void twoResourceIdsOfOneEntryNameNobody() {
+    String entry = "[{\"resourceId\":\"1\",\"status\":200,\"body\":{},\"resourceId\":\"2\"}]";
+    assertThat(list(entry, "1", "2"))
+        .containsEntry("1", missing(1, 2, 1) + ".")
+        .containsEntry("2", missing(2, 2, 1) + ".");
+  }
+
+  @Test
+  void idsDeeperInAnEntryNameNobody() {
+    assertThat(
+            list(
+                "[{\"headers\":{\"resourceId\":\"1\"},\"status\":200,"
+                    + "\"body\":{\"resourceId\":\"1\",\"body\":{\"extension\":{\"id\":1}}}}]",
+                "1"))
+        .containsEntry("1", missing(1, 1, 1) + ".");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/account/9/extension/1/, UserPresence",
+    "/restapi/v1.0/account/1/Extension/2/presence, of 2;",
+    "//other.example/EXTENSION/2, of 2;",
+    "/extension/%31/presence, of a malformed id;",
+    "/extension/%2b16505550100, of a malformed id;",
+    "/extension/٢/presence, of a malformed id;",
+    "/extension/1;x=2/presence, of a malformed id;",
+    "/extension/1 2, of a malformed id;",
+    "/extension/..%2Fextension%2F1, of a malformed id;",
+  })
+  void uriNamesItsOwnerInAnyCaseAndUndecoded(String uri, String told) {
+    for (String body :
+        List.of("{\"uri\":\"" + uri + "\"}", "{\"extension\":{\"uri\":\"" + uri + "\"}}")) {
+      String entry = "[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]";
+      assertThat(list(entry, "1").get("1")).contains(told);
+      assertThat(list(body, "1").get("1")).contains(told);
+      assertThat(parts(USERS, List.of("1"), statuses(null, "200"), body).get("1")).contains(told);
+    }
+  }
+
+  @Test
+  void hrefOfAnotherContradictsABodyThatNamesItself() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2"),
+                statuses(href(2), "200", href(1), "200"),
+                user(1),
+                user(2)))
+        .containsEntry("1", dropped(1, "2"))
+        .containsEntry("2", dropped(2, "1"));
+  }
+
+  @Test
+  void duplicatesThatDifferAreNoneInPartsToo() {
+    assertThat(
+            parts(
+                USERS,
+                List.of("1"),
+                statuses(href(1), "200", href(1), "200"),
+                user(1),
+                "{\"extension\":{\"id\":1},\"userStatus\":\"Busy\"}"))
+        .containsEntry("1", "Two answers that differ came for id 1; neither can be trusted.");
+  }
+
+  // ---- Refusals of single ids
+
+  @Test
+  void refusalsAreLeftAndSoIsWhatDidNotCome() {
+    String body =
+        "[{\"resourceId\":\"1\",\"status\":503,\"body\":{}},{\"resourceId\":\"2\",\"status\":429},"
+            + "{\"resourceId\":\"3\",\"status\":500},{\"resourceId\":\"4\",\"status\":200,\"body\":{}},{";
+    BatchAnswers<UserPresence> answers = answers(body, List.of("1", "2", "3", "4", "5"));
+    assertThat(answers.left()).containsExactly("1", "2", "5");
+    assertThat(answers.incomplete()).hasMessage("HTTP 429 for id 2 of a batch, request id r-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"Retry-After\":\"7\"} | 7",
+        "{\"a\":[{}],\"retry-after\":7,\"b\":\"8\"} | 7",
+        "{\"Retry-After\":\"Thu, 01 Jan 2026 00:00:09 GMT\"} | 9",
+        "{\"Retry-After\":[7]} |",
+        "{\"Retry-After\":\"soön\"} |",
+        "[7] |",
+        "null |",
+      })
+  void entryMayHaveAHeaderRetryAfter(String headers, Long seconds) {
+    String entry = "[{\"resourceId\":\"1\",\"headers\":" + headers + ",\"status\":429}]";
+    assertThat(answers(entry, List.of("1")).incomplete())
+        .asInstanceOf(type(PresenceApiException.class))
+        .extracting(PresenceApiException::retryAfter)
+        .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
+  }
+
+  private static BatchAnswers<UserPresence> answers(String body, List<String> asked) {
+    Response response =
+        response("application/json", ResponseBody.create(body, (MediaType) null))
+            .newBuilder()
+            .header("Date", "Thu, 01 Jan 2026 00:00:00 GMT")
+            .build();
+    return USERS.read(response, response.body(), asked);
   }
 
   // ---- Errors under a success

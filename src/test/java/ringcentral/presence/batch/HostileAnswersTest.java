@@ -89,8 +89,8 @@ final class HostileAnswersTest {
             .build();
     assertThat(FuzzRules.USERS.read(response, response.body(), List.of("1", "2")).failed.get("1"))
         .hasMessage(
-            "No answer can be paired with id 1: 2 were asked for, 4 came, then: far more parts than"
-                + " ids");
+            "No answer can be paired with id 1: 2 were asked for, 4 came, then: far more answers"
+                + " than ids");
     assertThat(read[0]).isLessThan(1000);
   }
 
@@ -101,6 +101,37 @@ final class HostileAnswersTest {
         .containsOnlyKeys("1");
     assertThat(read("multipart/mixed; boundary=b", "--b\n\n{}\n" + part.repeat(5) + "--b--").found)
         .containsOnlyKeys("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "null", "{\"resourceId\":\"1\",\"status\":200,\"body\":{}}"})
+  void listIsNotReadFarBeyondTheIdsAsked(String entry) {
+    String more = ("," + entry).repeat(3);
+    assertThat(read("application/json", "[" + entry + more + "]").failed.get("2"))
+        .hasMessage("No answer can be paired with id 2: 2 were asked for, 4 came.");
+    assertThat(read("application/json", "[" + entry + more + more.repeat(1_000_000) + "]").failed.get("2"))
+        .hasMessage(
+            "No answer can be paired with id 2: 2 were asked for, 4 came, then: far more answers"
+                + " than ids");
+  }
+
+  @Test
+  void statusesOfMoreThanSixtyFourKibibytesAreNotRead() {
+    String most = "{\"response\":[{}]" + " ".repeat(64 * 1024 - 17) + "}";
+    assertThat(read("multipart/mixed; boundary=b", "--b\n\n" + most + "\n--b--").failed.get("1"))
+        .hasMessage("No answer can be paired with id 1: 2 were asked for, 0 came.");
+    assertThat(read("multipart/mixed; boundary=b", "--b\n\n" + most + " \n--b--").failed.get("1"))
+        .hasMessage(
+            "No answer can be paired with id 1: 2 were asked for, 0 came, then: the list of statuses"
+                + " has more than 64 KiB");
+  }
+
+  @Test
+  void millionsOfLinesThatAreAlmostDelimitersCostTheirLength() throws IOException {
+    String almost = "--bx\n".repeat(4_000_000);
+    MultipartReader reader =
+        new MultipartReader(new Buffer().writeUtf8("--b\n\n" + almost + "--b--"), "b");
+    assertThat(reader.next().size()).isEqualTo(6L * 4_000_000 - 2);
   }
 
   @Test
@@ -150,8 +181,7 @@ final class HostileAnswersTest {
         .hasMessage("The answer for id 1 is not as documented: " + message)
         .hasNoCause();
     assertThat(read("application/json", body).failed.get("1"))
-        .hasMessage(
-            "No answer can be paired with id 1: 2 were asked for, 0 came, then: " + message);
+        .hasMessage("The answer for id 1 is not as documented: " + message);
   }
 
   @ParameterizedTest
@@ -175,10 +205,23 @@ final class HostileAnswersTest {
             read("application/json", "[{\"resourceId\":\"1\",\"status\":" + number + "}]")
                 .failed
                 .get("1"))
-        .hasMessage("The answer for id 1 is not as documented: " + tooLong + "[0].status");
+        .hasMessage("The answer for id 1 has no status.");
     assertThatThrownBy(
             () -> AccessToken.fromJson("{\"access_token\":\"t\",\"issued_at\":" + number + "}"))
         .hasMessage("The text is not an access token as AccessToken.toJson makes it.");
+  }
+
+  @Test
+  void longNumberInAnErrorCostsItsLengthAndNotItsSquare() {
+    assertThat(
+            read(
+                    "application/json",
+                    "[{\"resourceId\":\"1\",\"status\":404,\"body\":{\"x\":"
+                        + "7".repeat(8_000_000)
+                        + "}}]")
+                .failed
+                .get("1"))
+        .hasMessage("HTTP 404 for id 1 of a batch");
   }
 
   @Test

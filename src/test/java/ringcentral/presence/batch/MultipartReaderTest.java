@@ -50,12 +50,12 @@ final class MultipartReaderTest {
   @Test
   void delimiterCountsAtTheStartOfALineOnly() throws IOException {
     assertThat(parts("--b\n\nsays --b and --b--\n --b\n--b--"))
-        .containsExactly("says --b and --b--\n --b");
+        .containsExactly("says --b and --b--\r\n --b");
   }
 
   @Test
   void longerBoundaryThatBeginsAlikeDoesNotCount() throws IOException {
-    assertThat(parts("--b\n\none\n--bb\n--b-\n--b--")).containsExactly("one\n--bb\n--b-");
+    assertThat(parts("--b\n\none\n--bb\n--b-\n--b--")).containsExactly("one\r\n--bb\r\n--b-");
   }
 
   @Test
@@ -75,6 +75,17 @@ final class MultipartReaderTest {
   }
 
   @Test
+  void headerRetryAfterIsKeptForItsPartAlone() throws IOException {
+    MultipartReader reader =
+        new MultipartReader(
+            new Buffer().writeUtf8("--b\nA: b\nretry-after:7\nC: d\n\none\n--b\n\ntwo\n--b--"), "b");
+    reader.next();
+    assertThat(reader.retryAfter()).isEqualTo("7");
+    reader.next();
+    assertThat(reader.retryAfter()).isNull();
+  }
+
+  @Test
   void headerNamesMayHaveUnderscoresAndDots() throws IOException {
     assertThat(parts("--b\nX_RC.Id-1: b\n\none\n--b--")).containsExactly("one");
   }
@@ -85,8 +96,8 @@ final class MultipartReaderTest {
   }
 
   @Test
-  void contentKeepsItsOwnLineEnds() throws IOException {
-    assertThat(parts("--b\n\n\r\none\r\n\ntwo\n\r\n--b--")).containsExactly("\r\none\r\n\ntwo\n");
+  void linesOfTheContentEndInCrlfAndItsFirstIsNotEmpty() throws IOException {
+    assertThat(parts("--b\n\n\r\none\r\n\ntwo\n\r\n--b--")).containsExactly("one\r\n\r\ntwo\r\n");
   }
 
   @Test

@@ -188,6 +188,49 @@ final class PagesTest {
   }
 
   @Test
+  void pageWithRecordsBeyondATotalThatShrankFails() {
+    fails(
+        pages(
+            "{" + records("a") + "," + paging(1, 3) + "}",
+            "{" + records("b") + "," + paging(2, 1) + "}"),
+        1,
+        "Page 2 of the list has records, but says that the last page is 1",
+        "a",
+        "b");
+    assertThat(
+            read(
+                pages(
+                    "{" + records("a") + "," + paging(1, 3) + "}",
+                    "{\"records\":[]," + paging(2, 1) + "}"),
+                1))
+        .containsExactly("a");
+  }
+
+  @Test
+  void totalOfRecordsCountsMoreThanOneOfPagesThatShrank() {
+    assertThat(
+            read(
+                pages(
+                    "{" + records("a") + "," + paging(1, 3) + "}",
+                    "{"
+                        + records("b")
+                        + ",\"paging\":{\"totalPages\":1,\"totalElements\":2}}"),
+                1))
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void recordThatMovedToTheNextPageIsReadTwice() {
+    assertThat(
+            read(
+                pages(
+                    "{" + records("a", "b") + "," + paging(1, 2) + "}",
+                    "{" + records("b", "c") + "," + paging(2, 2) + "}"),
+                2))
+        .containsExactly("a", "b", "b", "c");
+  }
+
+  @Test
   void emptyPagesAreNotReadWithoutEnd() {
     StubService service = pages("{\"records\":[]," + NEXT + "}");
     fails(

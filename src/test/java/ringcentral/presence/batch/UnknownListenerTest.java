@@ -78,8 +78,8 @@ class UnknownListenerTest {
     assertThat(told)
         .containsExactly(
             "UserPresenceListEntry $[0].age number null",
-            "UserPresence $[0].body.new number null",
-            "ApiError $[1].body.hint string null");
+            "UserPresence $.new number null",
+            "ApiError $.hint string null");
   }
 
   @Test
@@ -113,7 +113,7 @@ class UnknownListenerTest {
     }
     assertThat(told)
         .containsExactly(
-            "UserPresence $.new number null", "PresenceStatus $[0].body.userStatus string Asleep");
+            "UserPresence $.new number null", "PresenceStatus $.userStatus string Asleep");
   }
 
   @Test
