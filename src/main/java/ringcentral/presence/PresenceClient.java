@@ -65,7 +65,10 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     Http http = new Http(base, builder.server, builder.userAgent, builder.maxBodyBytes);
     Calls.Settings settings = builder.settings.copy(); // The builder may be used again.
     Retrofit retrofit = http.retrofit(settings.unknownListener);
-    settings.callbackExecutor = retrofit.callbackExecutor(); // Android's main thread; else null.
+    Executor mainThread = retrofit.callbackExecutor();
+    if (mainThread != null) { // Only on Android.
+      settings.callbackExecutor = mainThread;
+    }
     settings.inspector = Owner::fault;
     if (base.callTimeoutMillis() > 0) {
       settings.signInTimeout = Duration.ofMillis(Math.max(1, base.callTimeoutMillis() / 2));

@@ -53,11 +53,6 @@ public final class Attempt {
     return log;
   }
 
-  /** Whether a connection stood, so that the service may have read the request. */
-  public boolean isSent() {
-    return sent;
-  }
-
   /** Whether no answer came on a connection that had been kept, and that the server had closed. */
   public boolean isStale() {
     return usedConnection && status == 0;
@@ -73,9 +68,15 @@ public final class Attempt {
     return headers;
   }
 
-  /** Whether the transport reports that the service has not processed a request that failed. */
-  public static boolean isUnprocessed(IOException failure) {
-    return String.valueOf(failure.getMessage()).endsWith("REFUSED_STREAM")
+  /** Whether the answer was a success, be its body readable or not. */
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  /** Whether no connection opened, or the transport reports that the service did nothing. */
+  public boolean isUnprocessed(IOException failure) {
+    return !sent
+        || String.valueOf(failure.getMessage()).endsWith("REFUSED_STREAM")
         || failure.getClass().getSimpleName().equals("ConnectionShutdownException");
   }
 
