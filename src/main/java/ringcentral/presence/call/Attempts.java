@@ -37,9 +37,7 @@ final class Attempts<T> {
   private final Job.Part<T> part;
   private final Lifetime life;
   private final List<PresenceException> earlier = new ArrayList<>(0);
-
-  /** How many there were, but for those that went on at once. */
-  int count;
+  private int count;
 
   /** Whether the service has answered anything. */
   boolean answered;
@@ -64,6 +62,11 @@ final class Attempts<T> {
     this.part = part;
     this.life = life;
     rateLimitNanos = Lifetime.nanos(settings.maxRateLimitWait);
+  }
+
+  /** How many there were, but for those that went on at once. */
+  int count() {
+    return Math.max(1, count);
   }
 
   /**
@@ -123,8 +126,7 @@ final class Attempts<T> {
       failure = e;
       next = waitAfter(e);
     } catch (PresenceException e) {
-      boolean told = e instanceof PresenceApiException || !attempt.isSuccess();
-      failure = told ? e : failure(request, attempt, true, Messages.reason(e), e.getCause());
+      failure = withStatus(request, attempt, e);
     } catch (IOException e) {
       life.check();
       if (!(e instanceof InterruptedIOException)) { // No time-out.
@@ -144,7 +146,8 @@ final class Attempts<T> {
       if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
         throw (RuntimeException) e;
       }
-      failure = new PresenceException("The call failed with " + e.getClass().getName() + ".", e);
+      String why = "The call failed with " + e.getClass().getName() + ".";
+      failure = withStatus(request, attempt, new PresenceException(why, e));
     }
     count += wait > 0 ? 0 : 1; // Else the wait before it has failed.
     if (next != LAST && count < settings.retryPolicy.maxAttempts && next < life.nanosLeft()) {
@@ -307,15 +310,26 @@ final class Attempts<T> {
         cause);
   }
 
+  /** A success that cannot be given out was one all the same. */
+  private PresenceException withStatus(Request request, Attempt attempt, PresenceException e) {
+    return e instanceof PresenceApiException || !attempt.isSuccess()
+        ? e
+        : failure(request, attempt, true, Messages.reason(e), e.getCause());
+  }
+
   private PresenceException ended(Request request, Attempt attempt, IOException failure) {
     String reason = life.endReason();
-    if (reason != null) {
+    if (reason != null && (operation.read || !attempt.isSuccess())) {
       return new PresenceException(reason);
     }
-    Throwable cause = failure instanceof PresenceException ? failure.getCause() : failure;
-    PresenceException timedOut =
-        failure(request, attempt, false, "the total timeout was exceeded", cause);
-    timedOut.recordAttempts(Math.max(1, count), earlier);
-    return timedOut;
+    PresenceException ended =
+        failure(
+            request,
+            attempt,
+            false,
+            reason == null ? "the total timeout was exceeded" : reason,
+            failure instanceof PresenceException ? failure.getCause() : failure);
+    ended.recordAttempts(count(), earlier);
+    return ended;
   }
 }

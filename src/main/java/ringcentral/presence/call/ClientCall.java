@@ -67,12 +67,7 @@ abstract class ClientCall<T> implements Call<T> {
   public final void enqueue(Callback<T> callback) {
     Objects.requireNonNull(callback, "callback");
     Lifetime begun = begin();
-    try {
-      calls.threads.run(group, begun, () -> tell(callback, begun));
-    } catch (Throwable e) { // There is not even a thread to tell of that.
-      begun.close();
-      throw e;
-    }
+    calls.threads.run(group, begun, () -> tell(callback, begun));
   }
 
   private void tell(Callback<T> callback, Lifetime begun) {

@@ -126,16 +126,14 @@ final class JobCall<R> extends ClientCall<R> {
       }
     }
 
-    private Job.@Nullable Part<?> next() {
-      Job.Part<?> next = isOver() ? null : returned.poll();
-      if (next != null || isOver()) {
-        return next;
+    private synchronized Job.@Nullable Part<?> next() {
+      if (isOver()) {
+        return null;
       }
-      synchronized (this) {
-        next = job.next();
-        first = first == null ? next : first;
-        return next;
-      }
+      Job.Part<?> left = returned.poll();
+      Job.Part<?> next = left == null ? job.next() : left;
+      first = first == null ? next : first;
+      return next;
     }
 
     private <T> void send(Job.Part<T> part) throws IOException {
@@ -160,7 +158,7 @@ final class JobCall<R> extends ClientCall<R> {
       }
       delivery.lock();
       try {
-        part.deliver(reason, attempts.count, this::isOver);
+        part.deliver(reason, attempts.count(), this::isOver);
       } finally {
         delivery.unlock();
       }

@@ -29,23 +29,16 @@ public final class Lifetime {
 
   /** The time that passes; tests have their own. */
   public interface Time {
-    Time SYSTEM =
-        new Time() {
-          @Override
-          public long nanoTime() {
-            return System.nanoTime();
-          }
+    Time SYSTEM = new Time() {};
 
-          @Override
-          public void park(long nanos) {
-            LockSupport.parkNanos(this, nanos);
-          }
-        };
-
-    long nanoTime();
+    default long nanoTime() {
+      return System.nanoTime();
+    }
 
     /** Returns when the time is over, when the thread is woken or interrupted, or earlier. */
-    void park(long nanos);
+    default void park(long nanos) {
+      LockSupport.parkNanos(this, nanos);
+    }
 
     /** The same for a thread that waits for others to wake it, within a time. */
     default void parkUntilWoken(long atMost) {

@@ -23,8 +23,8 @@ public final class Attempt {
 
   private final AttemptLog log = new AttemptLog();
 
-  private @Nullable String authorization;
-  private @Nullable HttpUrl target;
+  @Nullable String authorization;
+  @Nullable HttpUrl target;
   private volatile boolean sent;
   private volatile boolean usedConnection;
   private volatile int status;
@@ -100,14 +100,6 @@ public final class Attempt {
       }
     }
     return failure.getCause() == null || mayPass(failure.getCause(), depth + 1);
-  }
-
-  @Nullable String authorization() {
-    return authorization;
-  }
-
-  @Nullable HttpUrl target() {
-    return target;
   }
 
   void sent(boolean onUsedConnection) {
