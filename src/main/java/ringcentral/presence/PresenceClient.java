@@ -4,9 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +70,10 @@ public final class PresenceClient extends PresenceReads implements Closeable {
             BatchCalls.readingOne(base), builder.server, builder.userAgent, builder.maxBodyBytes);
     Calls.Settings settings = builder.settings.copy(); // The builder may be used again.
     Retrofit retrofit = http.retrofit(settings.unknownListener);
-    settings.callbackExecutor = retrofit.callbackExecutor(); // Android's main thread; else null.
+    Executor mainThread = retrofit.callbackExecutor();
+    if (mainThread != null) { // Only on Android.
+      settings.callbackExecutor = mainThread;
+    }
     settings.inspector = Owner::fault;
     if (base.callTimeoutMillis() > 0) {
       settings.signInTimeout = Duration.ofMillis(Math.max(1, base.callTimeoutMillis() / 2));
@@ -171,9 +177,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     private Origin server = Origin.of(Servers.PRODUCTION);
     private @Nullable OkHttpClient okHttpClient;
     private String userAgent = USER_AGENT;
-    private @Nullable Duration connectTimeout;
-    private @Nullable Duration readTimeout;
-    private @Nullable Duration callTimeout;
+    private final List<Consumer<OkHttpClient.Builder>> timeouts = new ArrayList<>();
     private long maxBodyBytes = 32L * 1024 * 1024;
     private @Nullable TokenStore tokenStore;
     private Duration refreshMargin = Duration.ofSeconds(90);
@@ -245,7 +249,8 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public Builder connectTimeout(Duration value) {
-      connectTimeout = positive("connect", Objects.requireNonNull(value, "connectTimeout"));
+      check("connectTimeout", value, false);
+      timeouts.add(http -> http.connectTimeout(value));
       return this;
     }
 
@@ -258,7 +263,8 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public Builder readTimeout(Duration value) {
-      readTimeout = positive("read", Objects.requireNonNull(value, "readTimeout"));
+      check("readTimeout", value, false);
+      timeouts.add(http -> http.readTimeout(value));
       return this;
     }
 
@@ -271,16 +277,22 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public Builder callTimeout(Duration value) {
-      callTimeout = positive("call", Objects.requireNonNull(value, "callTimeout"));
+      check("callTimeout", value, false);
+      timeouts.add(http -> http.callTimeout(value));
       return this;
     }
 
-    private static Duration positive(String what, Duration value) {
-      if (value.isZero() || value.isNegative()) {
+    private static void check(String name, Duration value, boolean zeroToo) {
+      if (Objects.requireNonNull(value, name).isNegative() || (value.isZero() && !zeroToo)) {
         throw new IllegalArgumentException(
-            "The " + what + " time-out is " + value + ": more than zero only.");
+            name + " is " + value + (zeroToo ? ": zero or more only." : ": more than zero only."));
       }
-      return value;
+    }
+
+    private static void oneOrMore(String name, long value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(name + " is " + value + ": 1 or more only.");
+      }
     }
 
     /**
@@ -291,10 +303,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * @throws IllegalArgumentException if it is less than 1
      */
     public Builder batchConcurrency(int value) {
-      if (value < 1) {
-        throw new IllegalArgumentException(
-            "The batch concurrency is " + value + ": 1 or more only.");
-      }
+      oneOrMore("batchConcurrency", value);
       settings.batchConcurrency = value;
       return this;
     }
@@ -308,10 +317,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * @throws IllegalArgumentException if it is less than 1
      */
     public Builder maxBodyBytes(long value) {
-      if (value < 1) {
-        throw new IllegalArgumentException(
-            "The largest body is " + value + " bytes: 1 or more only.");
-      }
+      oneOrMore("maxBodyBytes", value);
       maxBodyBytes = value;
       return this;
     }
@@ -336,7 +342,8 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * @throws IllegalArgumentException if it is negative
      */
     public Builder refreshMargin(Duration value) {
-      refreshMargin = notNegative("The refresh margin", value);
+      check("refreshMargin", value, true);
+      refreshMargin = value;
       return this;
     }
 
@@ -374,16 +381,9 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * @throws IllegalArgumentException if it is negative
      */
     public Builder maxRateLimitWait(Duration value) {
-      settings.maxRateLimitWait = notNegative("The longest wait for a rate limit", value);
+      check("maxRateLimitWait", value, true);
+      settings.maxRateLimitWait = value;
       return this;
-    }
-
-    private static Duration notNegative(String what, Duration value) {
-      Objects.requireNonNull(value, what);
-      if (value.isNegative()) {
-        throw new IllegalArgumentException(what + " is " + value + ": zero or more only.");
-      }
-      return value;
     }
 
     /**
@@ -451,25 +451,14 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     OkHttpClient base() {
-      OkHttpClient.Builder http;
-      if (okHttpClient != null) {
-        http = okHttpClient.newBuilder();
-      } else {
-        http =
-            new OkHttpClient.Builder()
-                .connectTimeout(Duration.ofSeconds(10))
-                .readTimeout(Duration.ofSeconds(30))
-                .callTimeout(Duration.ofSeconds(60));
-      }
-      if (connectTimeout != null) {
-        http.connectTimeout(connectTimeout);
-      }
-      if (readTimeout != null) {
-        http.readTimeout(readTimeout);
-      }
-      if (callTimeout != null) {
-        http.callTimeout(callTimeout);
-      }
+      OkHttpClient.Builder http =
+          okHttpClient != null
+              ? okHttpClient.newBuilder()
+              : new OkHttpClient.Builder()
+                  .connectTimeout(Duration.ofSeconds(10))
+                  .readTimeout(Duration.ofSeconds(30))
+                  .callTimeout(Duration.ofSeconds(60));
+      timeouts.forEach(timeout -> timeout.accept(http));
       return http.build();
     }
   }

@@ -187,7 +187,7 @@ class ArchitectureTest {
           .and()
           .doNotHaveSimpleName("PresenceJsonAdapterFactory")
           .and()
-          .haveNameNotMatching(".*\\.(Calls(\\$Adapter)?|Operation)")
+          .haveNameNotMatching(".*\\.(Calls(\\$1)?|Operation)")
           .should()
           .dependOnClassesThat(type(Type.class));
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,11 +83,11 @@ final class PresenceClientBuilderTest {
     PresenceClient.Builder builder = PresenceClient.builder();
     assertThatThrownBy(() -> builder.connectTimeout(value))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The connect time-out is " + value + ": more than zero only.");
+        .hasMessage("connectTimeout is " + value + ": more than zero only.");
     assertThatThrownBy(() -> builder.readTimeout(value))
-        .hasMessage("The read time-out is " + value + ": more than zero only.");
+        .hasMessage("readTimeout is " + value + ": more than zero only.");
     assertThatThrownBy(() -> builder.callTimeout(value))
-        .hasMessage("The call time-out is " + value + ": more than zero only.");
+        .hasMessage("callTimeout is " + value + ": more than zero only.");
   }
 
   @Test
@@ -93,7 +95,7 @@ final class PresenceClientBuilderTest {
     assertThatCode(() -> PresenceClient.builder().batchConcurrency(1)).doesNotThrowAnyException();
     assertThatThrownBy(() -> PresenceClient.builder().batchConcurrency(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The batch concurrency is 0: 1 or more only.");
+        .hasMessage("batchConcurrency is 0: 1 or more only.");
   }
 
   @Test
@@ -101,7 +103,7 @@ final class PresenceClientBuilderTest {
     assertThatCode(() -> PresenceClient.builder().maxBodyBytes(1)).doesNotThrowAnyException();
     assertThatThrownBy(() -> PresenceClient.builder().maxBodyBytes(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The largest body is 0 bytes: 1 or more only.");
+        .hasMessage("maxBodyBytes is 0: 1 or more only.");
   }
 
   @ParameterizedTest
@@ -118,17 +120,31 @@ final class PresenceClientBuilderTest {
     PresenceClient.Builder builder = PresenceClient.builder().credentials(TOKEN);
     RetryPolicy.Builder retries = RetryPolicy.builder();
     Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
+    calls.put("credentials", () -> builder.credentials(null));
+    calls.put("okHttpClient", () -> builder.okHttpClient(null));
+    calls.put("tokenStore", () -> builder.tokenStore(null));
+    calls.put("retryPolicy", () -> builder.retryPolicy(null));
+    calls.put("rateLimiter", () -> builder.rateLimiter(null));
+    calls.put("waitListener", () -> builder.waitListener(null));
+    calls.put("unknownListener", () -> builder.unknownListener(null));
+    calls.put("executor", () -> builder.executor(null));
     calls.put("connectTimeout", () -> builder.connectTimeout(null));
     calls.put("readTimeout", () -> builder.readTimeout(null));
     calls.put("callTimeout", () -> builder.callTimeout(null));
-    calls.put("The refresh margin", () -> builder.refreshMargin(null));
-    calls.put("The longest wait for a rate limit", () -> builder.maxRateLimitWait(null));
+    calls.put("refreshMargin", () -> builder.refreshMargin(null));
+    calls.put("maxRateLimitWait", () -> builder.maxRateLimitWait(null));
     calls.put("suffix", () -> builder.userAgentSuffix(null));
     calls.put("initialDelay", () -> retries.initialDelay(null));
+    calls.put("maxDelay", () -> retries.maxDelay(null));
     calls.put("totalTimeout", () -> retries.totalTimeout(null));
+    List<String> unnamed = new ArrayList<>(Arrays.asList("server", "userAgentSuffix"));
+    unnamed.addAll(calls.keySet());
+    assertThat(unnamed).containsAll(settersOfReferences(PresenceClient.Builder.class));
+    assertThat(unnamed).containsAll(settersOfReferences(RetryPolicy.Builder.class));
     calls.put("response", () -> PresenceApiException.of(null));
     try (PresenceClient client = builder.build()) {
       calls.put("call", () -> client.execute(null));
+      calls.put("callback", () -> client.api().readUserPresenceStatus("~", "~").enqueue(null));
       calls.put("ids", () -> client.readUserPresenceStatuses(null));
       calls.put("receiver", () -> client.readUserPresenceStatuses(List.of("1"), null));
       calls.forEach(
@@ -138,6 +154,24 @@ final class PresenceClientBuilderTest {
                   .isInstanceOf(NullPointerException.class)
                   .hasMessage(name));
     }
+  }
+
+  /** The public ones, which the table above has to know. */
+  private static List<String> settersOfReferences(Class<?> builder) {
+    return Arrays.stream(builder.getMethods())
+        .filter(method -> method.getDeclaringClass() == builder)
+        .filter(method -> Arrays.stream(method.getParameterTypes()).anyMatch(t -> !t.isPrimitive()))
+        .map(Method::getName)
+        .toList();
+  }
+
+  @Test
+  void nullServerSaysSo() {
+    assertThatThrownBy(() -> PresenceClient.builder().server(null))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The server is null: set it, as in https://platform.devtest.ringcentral.com, or leave"
+                + " it out.");
   }
 
   @Test

@@ -28,6 +28,9 @@ final class Attempts<T> {
   /** No further attempt. */
   private static final long LAST = -1;
 
+  /** A token can have been refreshed while a call waited for so long. */
+  private static final long LONG = TimeUnit.SECONDS.toNanos(1);
+
   private final Calls calls;
   private final Calls.Settings settings;
   private final Operation operation;
@@ -35,33 +38,35 @@ final class Attempts<T> {
   private final Lifetime life;
   private final List<PresenceException> earlier = new ArrayList<>(0);
   private int count;
-  private int redirects;
-  private boolean answered;
+
+  /** Whether the service has answered anything. */
+  boolean answered;
+
   private boolean stale;
   private long rateLimitNanos;
-  private @Nullable HttpUrl target;
-  private String token = "";
+
+  // What the next attempt begins with.
+  private long wait;
   private @Nullable String replacement;
+  private @Nullable HttpUrl target;
+  private int redirects;
+
+  // Of the latest attempt.
+  private String token = "";
   private @Nullable PresenceException incomplete;
-  private @Nullable Attempt latest;
 
   Attempts(Calls calls, Job.Part<T> part, Lifetime life) {
     this.calls = calls;
-    settings = calls.settings();
-    operation = ((RetryingCall<T>) part.call()).operation();
+    settings = calls.settings;
+    operation = ((RetryingCall<T>) part.call()).operation;
     this.part = part;
     this.life = life;
     rateLimitNanos = Lifetime.nanos(settings.maxRateLimitWait);
   }
 
-  /** How many there were, the last one included. */
+  /** How many there were, but for those that went on at once. */
   int count() {
     return Math.max(1, count);
-  }
-
-  /** Whether the service has answered anything. */
-  boolean isAnswered() {
-    return answered;
   }
 
   /**
@@ -72,100 +77,129 @@ final class Attempts<T> {
    * @throws InterruptedIOException if the thread was interrupted
    */
   Response<T> run() throws IOException {
-    try {
-      return attempts();
-    } catch (InterruptedIOException e) {
-      throw e;
-    } catch (IOException e) {
-      throw life.isOver() ? ended(e) : e;
-    }
-  }
-
-  private Response<T> attempts() throws IOException {
     while (true) {
-      life.check(); // Not even a token is asked for after the end.
       Call<T> call = ((RetryingCall<T>) part.call()).attempt();
       Request request = call.request(); // Bad arguments fail here, before anything is sent.
       operation.checkIds(request);
       Attempt attempt = Attempt.of(request);
-      latest = attempt;
-      int before = part.left();
-      Response<T> refusal = null;
-      PresenceException failure;
-      long wait = LAST;
-      boolean counts = true;
       try {
-        Response<T> response = send(call, request, attempt);
-        if (response.isSuccessful()) {
-          replacement = null;
-          failure = incomplete;
-          if (failure == null) {
-            count++;
-            return response;
-          }
-          if (failure instanceof PresenceApiException) { // What is left was refused.
-            wait = waitAfter(response.raw(), (PresenceApiException) failure);
-          } else if (part.left() < before && settings.retryPolicy.maxAttempts() > 1) {
-            continue; // Go on with what is left.
-          } else {
-            wait = backoff();
-          }
-        } else if (goesOn(response, attempt)) {
-          continue;
-        } else {
-          PresenceApiException error = PresenceApiException.of(response, settings.unknownListener);
-          failure = error;
-          refusal = response;
-          wait = waitAfter(response.raw(), error);
+        Response<T> response = attempt(call, request, attempt);
+        if (response != null) {
+          return response;
         }
-      } catch (AuthorizationException e) {
-        failure = e;
-        wait = waitAfter(e);
-        counts = !(e.getCause() instanceof AuthorizationException); // Else nothing was sent.
-      } catch (PresenceException e) {
-        boolean told = e instanceof PresenceApiException || !isSuccess(attempt);
-        failure = told ? e : unreadable(request, attempt, e.getMessage(), e.getCause());
+      } catch (InterruptedIOException e) {
+        throw e;
       } catch (IOException e) {
-        life.check();
-        if (call.isCanceled() && !(e instanceof InterruptedIOException)) {
+        throw life.isOver() ? ended(request, attempt, e) : e;
+      }
+    }
+  }
+
+  /** Null if another attempt has to follow. */
+  private @Nullable Response<T> attempt(Call<T> call, Request request, Attempt attempt)
+      throws IOException {
+    int before = part.left();
+    Response<T> refusal = null;
+    PresenceException failure;
+    long next = LAST;
+    try {
+      pause(request);
+      Response<T> response = send(call, request, attempt);
+      if (goesOn(response)) {
+        return null;
+      }
+      if (!response.isSuccessful()) {
+        PresenceApiException error = PresenceApiException.of(response, settings.unknownListener);
+        failure = error;
+        refusal = response;
+        next = waitAfter(response.code(), error.retryAfter());
+      } else if (incomplete == null) {
+        count++;
+        return response;
+      } else if (incomplete instanceof PresenceApiException) { // What is left was refused.
+        failure = incomplete;
+        PresenceApiException refused = (PresenceApiException) incomplete;
+        next = waitAfter(refused.status(), refused.retryAfter());
+      } else if (part.left() < before && settings.retryPolicy.maxAttempts > 1) {
+        return null; // Go on with what is left.
+      } else {
+        failure = incomplete;
+        next = backoff();
+      }
+    } catch (AuthorizationException e) {
+      failure = e;
+      next = waitAfter(e);
+    } catch (PresenceException e) {
+      failure = withStatus(request, attempt, e);
+    } catch (IOException e) {
+      life.check();
+      if (!(e instanceof InterruptedIOException)) { // No time-out.
+        if (call.isCanceled()) {
           throw new PresenceException(ClientCall.CANCELED); // By the application's dispatcher.
         }
-        if (operation.read
-            && attempt.isStale()
-            && !(e instanceof InterruptedIOException)
-            && !stale) {
+        if (operation.read && attempt.isStale() && !stale) {
           stale = true; // Once, at once: the service has not seen this attempt.
-          continue;
+          return null;
         }
-        failure = noAnswer(request, attempt, e);
-        wait = mayBeSentAgain(attempt, e) && Attempt.mayPass(e) ? backoff() : LAST;
-      } catch (Exception e) { // From interceptors, listeners and limiters of the application.
-        if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
-          throw (RuntimeException) e;
-        }
-        failure = broken(e);
       }
-      count += counts ? 1 : 0;
-      if (wait == LAST || count >= settings.retryPolicy.maxAttempts() || wait >= life.nanosLeft()) {
-        if (refusal != null) {
-          attempt.log().record(count, earlier);
-          return refusal;
-        }
-        failure.recordAttempts(Math.max(1, count), earlier);
-        throw failure;
+      IOException cause = Messages.unquoted(e);
+      failure = failure(request, attempt, false, Messages.reason(cause), cause);
+      boolean mayPass = (operation.read || attempt.isUnprocessed(e)) && Attempt.mayPass(e);
+      next = mayPass ? backoff() : LAST;
+    } catch (Exception e) { // From interceptors, listeners and limiters of the application.
+      if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
+        throw (RuntimeException) e;
       }
-      failure.recordAttempts(Math.max(1, count), Collections.emptyList());
-      earlier.add(failure);
-      pause(request, wait, failure);
+      String why = "The call failed with " + e.getClass().getName() + ".";
+      failure = withStatus(request, attempt, new PresenceException(why, e));
     }
+    count += wait > 0 ? 0 : 1; // Else the wait before it has failed.
+    if (next != LAST && count < settings.retryPolicy.maxAttempts && next < life.nanosLeft()) {
+      failure.recordAttempts(count, Collections.emptyList());
+      earlier.add(failure);
+      wait = next;
+      return null;
+    }
+    if (refusal != null) {
+      attempt.log().record(count, earlier);
+      return refusal;
+    }
+    failure.recordAttempts(count, earlier);
+    throw failure;
+  }
+
+  /** Waits as long as the attempt before has found. */
+  private void pause(Request request) throws IOException {
+    life.check(); // Not even a token is asked for after the end.
+    long until = life.time().nanoTime() + wait;
+    if (wait > 0) {
+      String why = earlier.get(earlier.size() - 1).getMessage();
+      settings.waitListener.onWait(request, Duration.ofNanos(wait), why);
+      life.await(() -> until - life.time().nanoTime());
+    }
+    wait = 0;
   }
 
   /** One attempt: the token, the permit, the request, its answer. */
   private Response<T> send(Call<T> call, Request request, Attempt attempt) throws IOException {
     incomplete = null;
     token = replacement == null ? calls.session().token(life) : replacement;
-    Permits.Permit permit = acquire(request, attempt);
+    String group = operation.actualGroup;
+    String why = "rate limit of group " + group;
+    long start = life.time().nanoTime();
+    Permits.Permit permit =
+        calls.permits.acquire(
+            request,
+            group,
+            life,
+            rateLimitNanos,
+            time -> settings.waitListener.onWait(request, time, why));
     try {
+      long waited = life.time().nanoTime() - start;
+      rateLimitNanos -= waited;
+      if (waited >= LONG && replacement == null) {
+        token = calls.session().token(life);
+      }
       attempt.authorize("Bearer " + token);
       attempt.redirect(target);
       bound(call.timeout(), life);
@@ -187,55 +221,8 @@ final class Attempts<T> {
     } finally {
       life.onEnd(null);
       answered |= attempt.status() != 0;
-      operation.named(permit.release(attempt));
+      operation.actualGroup = permit.release(attempt);
     }
-  }
-
-  /** A success without content, or with an error as its content, is none. */
-  private void check(Response<T> response, Request request) throws PresenceException {
-    Object body = response.body();
-    if (body == null && !operation.bodiless) {
-      throw new PresenceException("The answer has no content.");
-    }
-    if (body instanceof ApiError) { // In place of what the contract has.
-      throw new PresenceApiException(
-          response.code(),
-          (ApiError) body,
-          Messages.describe(request),
-          response.headers().get("RCRequestId"),
-          null);
-    }
-  }
-
-  private Permits.Permit acquire(Request request, Attempt attempt) throws IOException {
-    String group = operation.actualGroup();
-    long start = life.time().nanoTime();
-    boolean[] waited = new boolean[1];
-    Permits.Permit permit =
-        calls
-            .permits()
-            .acquire(
-                request,
-                group,
-                life,
-                rateLimitNanos,
-                wait -> {
-                  waited[0] = true;
-                  settings.waitListener.onWait(request, wait, "rate limit of group " + group);
-                });
-    rateLimitNanos -= life.time().nanoTime() - start;
-    if (waited[0] && replacement == null) {
-      boolean got = false;
-      try {
-        token = calls.session().token(life); // The one before may have been refreshed meanwhile.
-        got = true;
-      } finally {
-        if (!got) {
-          permit.release(attempt);
-        }
-      }
-    }
-    return permit;
   }
 
   /** An attempt ends with what is left of the total, if that is earlier. */
@@ -247,46 +234,52 @@ final class Attempts<T> {
     }
   }
 
+  /** A success without content, or with an error as its content, is none. */
+  private void check(Response<T> response, Request request) throws PresenceException {
+    Object body = response.body();
+    if (body == null && !operation.bodiless) {
+      throw new PresenceException("The answer has no content.");
+    }
+    if (body instanceof ApiError) { // In place of what the contract has.
+      String id = response.headers().get("RCRequestId");
+      throw new PresenceApiException(
+          response.code(), (ApiError) body, Messages.describe(request), id, null);
+    }
+  }
+
   /** Whether the request goes out again at once: with another token, or where a redirect leads. */
-  private boolean goesOn(Response<T> response, Attempt attempt) throws IOException {
-    if (response.code() == 401) {
-      boolean second = replacement != null;
-      replacement = null;
-      if (second) {
-        calls.session().refusedAgain();
-      } else {
-        replacement = calls.session().replace(life, token);
-      }
+  private boolean goesOn(Response<T> response) throws IOException {
+    String refused = response.code() == 401 ? token : null;
+    boolean second = replacement != null;
+    replacement = null;
+    if (refused != null && second) {
+      calls.session().refusedAgain();
+    } else if (refused != null) {
+      replacement = calls.session().replace(life, refused);
       return replacement != null;
     }
-    replacement = null;
     HttpUrl next = calls.http().redirect(response.raw());
     if (next == null) {
       return false;
     }
-    if (++redirects > MAX_REDIRECTS) {
-      throw new PresenceException(
-          Messages.describe(response.raw().request())
-              + " was redirected more than "
-              + MAX_REDIRECTS
-              + " times.");
-    }
     target = next;
+    if (++redirects > MAX_REDIRECTS) {
+      String what = Messages.describe(response.raw().request());
+      throw new PresenceException(what + " was redirected more than " + MAX_REDIRECTS + " times.");
+    }
     return true;
   }
 
   // ---- Whether to wait for another attempt, and for how long
 
-  private long waitAfter(okhttp3.Response response, PresenceApiException failure) {
-    int status = failure.status();
-    Duration retryAfter = failure.retryAfter();
+  private long waitAfter(int status, @Nullable Duration retryAfter) {
     if (status == 429) { // The next attempt waits for its permit.
-      long closed = calls.permits().closedNanos(operation.actualGroup());
+      long closed = calls.permits.closedNanos(operation.actualGroup);
       return closed <= Math.min(rateLimitNanos, life.nanosLeft()) ? 0 : LAST;
     }
     boolean maintenance = status == 503 && retryAfter != null;
-    boolean mayPass = status == 408 || status >= 500 || response.isRedirect();
-    if (maintenance || status == 421 || (operation.read && mayPass)) {
+    boolean mayPass = operation.read && (status == 408 || status >= 500);
+    if (maintenance || status == 421 || mayPass) {
       return retryAfter == null ? backoff() : Lifetime.nanos(retryAfter);
     }
     return LAST;
@@ -294,90 +287,57 @@ final class Attempts<T> {
 
   private long waitAfter(AuthorizationException failure) {
     Duration retryAfter = failure.retryAfter();
-    if (retryAfter == null || settings.retryPolicy.maxAttempts() == 1) {
+    if (retryAfter == null) {
       return LAST;
     }
     long nanos = Lifetime.nanos(retryAfter);
     Throwable cause = failure.getCause();
-    boolean limited =
-        cause instanceof RateLimitException
-            || (cause instanceof PresenceApiException
-                && ((PresenceApiException) cause).status() == 429);
-    if (limited) {
+    if (cause instanceof RateLimitException
+        || (cause instanceof PresenceApiException
+            && ((PresenceApiException) cause).status() == 429)) {
       rateLimitNanos -= nanos;
     }
     return rateLimitNanos < 0 ? LAST : nanos;
-  }
-
-  private boolean mayBeSentAgain(Attempt attempt, IOException failure) {
-    return operation.read || !attempt.isSent() || Attempt.isUnprocessed(failure);
   }
 
   private long backoff() {
     return Lifetime.nanos(settings.retryPolicy.delay(count + 1, settings.random.getAsDouble()));
   }
 
-  private void pause(Request request, long nanos, PresenceException why) throws IOException {
-    if (nanos > 0) {
-      try {
-        settings.waitListener.onWait(request, Duration.ofNanos(nanos), why.getMessage());
-      } catch (RuntimeException e) {
-        PresenceException failure = broken(e);
-        failure.recordAttempts(count, earlier);
-        throw failure;
-      }
-      long until = life.time().nanoTime() + nanos;
-      life.await(() -> until - life.time().nanoTime());
-    }
-  }
-
   // ---- What to tell
 
-  private static boolean isSuccess(Attempt attempt) {
-    return attempt.status() >= 200 && attempt.status() < 300;
-  }
-
-  private PresenceException noAnswer(Request request, Attempt attempt, IOException failure) {
-    IOException cause = Messages.unquoted(failure);
-    return noAnswer(request, attempt, Messages.reason(cause), cause);
-  }
-
-  private PresenceException noAnswer(
-      Request request, Attempt attempt, String reason, @Nullable Throwable cause) {
-    return isSuccess(attempt) && !operation.read
-        ? unreadable(request, attempt, reason, cause)
-        : new PresenceException(
-            "No answer to " + Messages.describe(request) + ": " + reason, cause);
-  }
-
-  private PresenceException unreadable(
-      Request request, Attempt attempt, @Nullable String reason, @Nullable Throwable cause) {
+  private PresenceException failure(
+      Request request, Attempt attempt, boolean whole, String reason, @Nullable Throwable cause) {
+    boolean done = attempt.isSuccess() && !operation.read;
+    String what =
+        attempt.isSuccess() && (whole || done)
+            ? "HTTP " + attempt.status() + " for "
+            : "No answer to ";
     return new PresenceException(
-        "HTTP "
-            + attempt.status()
-            + " for "
-            + Messages.describe(request)
-            + (operation.read ? ": " : ", which was carried out: ")
-            + reason,
+        what + Messages.describe(request) + (done ? ", which was carried out: " : ": ") + reason,
         cause);
   }
 
-  private static PresenceException broken(Exception e) {
-    return new PresenceException("The call failed with " + e.getClass().getName() + ".", e);
+  /** A success that cannot be given out was one all the same. */
+  private PresenceException withStatus(Request request, Attempt attempt, PresenceException e) {
+    return e instanceof PresenceApiException || !attempt.isSuccess()
+        ? e
+        : failure(request, attempt, true, Messages.reason(e), e.getCause());
   }
 
-  private PresenceException ended(IOException failure) {
+  private PresenceException ended(Request request, Attempt attempt, IOException failure) {
     String reason = life.endReason();
-    if (reason != null) {
+    if (reason != null && (operation.read || !attempt.isSuccess())) {
       return new PresenceException(reason);
     }
-    PresenceException timedOut =
-        noAnswer(
-            part.call().request(),
-            latest == null ? Attempt.of(part.call().request()) : latest,
-            "the total timeout was exceeded",
+    PresenceException ended =
+        failure(
+            request,
+            attempt,
+            false,
+            reason == null ? "the total timeout was exceeded" : reason,
             failure instanceof PresenceException ? failure.getCause() : failure);
-    timedOut.recordAttempts(Math.max(1, count), earlier);
-    return timedOut;
+    ended.recordAttempts(count(), earlier);
+    return ended;
   }
 }

@@ -41,7 +41,7 @@ public final class Calls extends CallAdapter.Factory {
     public int batchConcurrency = 4;
     public int threads = 16;
     public @Nullable Executor executor;
-    public @Nullable Executor callbackExecutor;
+    public Executor callbackExecutor = Runnable::run;
 
     /** Why the body of a success cannot be given out, or null. */
     public BiFunction<Request, @Nullable Object, @Nullable PresenceException> inspector =
@@ -60,12 +60,12 @@ public final class Calls extends CallAdapter.Factory {
     }
   }
 
-  private final Settings settings;
+  final Settings settings;
+  final Permits permits;
+  final Threads threads;
+  final Lifetime life;
   private final Http http;
   private volatile @Nullable Session session;
-  private final Permits permits;
-  private final Threads threads;
-  private final Lifetime life;
 
   /** Takes settings that nobody changes any more. */
   public Calls(Settings settings, Http http) {
@@ -89,29 +89,18 @@ public final class Calls extends CallAdapter.Factory {
       return null;
     }
     Type answer = getParameterUpperBound(0, (ParameterizedType) returnType);
-    return new Adapter<>(this, answer, new Operation(annotations, answer));
-  }
+    Operation operation = new Operation(annotations, answer);
+    return new CallAdapter<Object, Call<Object>>() {
+      @Override
+      public Type responseType() {
+        return answer;
+      }
 
-  private static final class Adapter<T> implements CallAdapter<T, Call<T>> {
-    private final Calls calls;
-    private final Type answer;
-    private final Operation operation;
-
-    Adapter(Calls calls, Type answer, Operation operation) {
-      this.calls = calls;
-      this.answer = answer;
-      this.operation = operation;
-    }
-
-    @Override
-    public Type responseType() {
-      return answer;
-    }
-
-    @Override
-    public Call<T> adapt(Call<T> call) {
-      return new RetryingCall<>(calls, operation, call);
-    }
+      @Override
+      public Call<Object> adapt(Call<Object> call) {
+        return new RetryingCall<>(Calls.this, operation, call);
+      }
+    };
   }
 
   /** Makes a call of a job, whose parts ask with calls of this client. */
@@ -173,24 +162,12 @@ public final class Calls extends CallAdapter.Factory {
     return settings.time;
   }
 
-  Session session() {
-    return Objects.requireNonNull(session);
-  }
-
-  Permits permits() {
-    return permits;
-  }
-
-  Threads threads() {
-    return threads;
-  }
-
   /** What {@link #close} ends. */
   public Lifetime life() {
     return life;
   }
 
-  Settings settings() {
-    return settings;
+  Session session() {
+    return Objects.requireNonNull(session);
   }
 }

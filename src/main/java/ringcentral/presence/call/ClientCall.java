@@ -2,7 +2,6 @@ package ringcentral.presence.call;
 
 import java.io.IOException;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okio.Timeout;
@@ -16,22 +15,24 @@ abstract class ClientCall<T> implements Call<T> {
   static final String CANCELED = "Canceled";
 
   final Calls calls;
+
+  /** The throttling group whose threads an enqueued call runs on. */
+  final String group;
+
   private final AtomicBoolean executed = new AtomicBoolean();
   private final Timeout timeout = new Timeout();
   private volatile boolean canceled;
   private volatile @Nullable Lifetime life;
 
   /** Takes the time for the whole call; zero for no limit. */
-  ClientCall(Calls calls, long timeoutNanos) {
+  ClientCall(Calls calls, String group, long timeoutNanos) {
     this.calls = calls;
+    this.group = group;
     timeout.timeout(timeoutNanos, TimeUnit.NANOSECONDS);
   }
 
   /** Does the work, and blocks its thread meanwhile. */
   abstract Response<T> run(Lifetime within) throws IOException;
-
-  /** The throttling group whose threads an enqueued call runs on. */
-  abstract String group();
 
   private Lifetime begin() {
     if (!executed.compareAndSet(false, true)) {
@@ -41,7 +42,7 @@ abstract class ClientCall<T> implements Call<T> {
     if (timeout.hasDeadline()) {
       nanos = Math.min(nanos, timeout.deadlineNanoTime() - System.nanoTime());
     }
-    Lifetime begun = calls.life().child(nanos);
+    Lifetime begun = calls.life.child(nanos);
     life = begun;
     if (canceled) {
       begun.end(CANCELED);
@@ -66,45 +67,19 @@ abstract class ClientCall<T> implements Call<T> {
   public final void enqueue(Callback<T> callback) {
     Objects.requireNonNull(callback, "callback");
     Lifetime begun = begin();
-    try {
-      calls.threads().run(group(), begun, () -> tell(callback, begun));
-    } catch (Throwable e) { // There is not even a thread to tell of that.
-      begun.close();
-      throw e;
-    }
+    calls.threads.run(group, begun, () -> tell(callback, begun));
   }
 
   private void tell(Callback<T> callback, Lifetime begun) {
-    Response<T> response;
+    begun.onEnd(null); // It has left the queue.
+    Runnable telling;
     try {
-      response = runIn(begun);
+      Response<T> response = runIn(begun);
+      telling = () -> callback.onResponse(this, response);
     } catch (Throwable failure) {
-      callBack(() -> callback.onFailure(this, failure));
-      return;
+      telling = () -> callback.onFailure(this, failure);
     }
-    callBack(() -> callback.onResponse(this, response));
-  }
-
-  private void callBack(Runnable telling) {
-    Executor executor = calls.settings().callbackExecutor;
-    if (executor == null) {
-      telling.run();
-      return;
-    }
-    AtomicBoolean told = new AtomicBoolean();
-    try {
-      executor.execute(
-          () -> {
-            if (told.compareAndSet(false, true)) {
-              telling.run();
-            }
-          });
-    } catch (RuntimeException | Error e) {
-      if (!told.compareAndSet(false, true)) {
-        throw e; // The executor ran it here, and it threw.
-      }
-      telling.run();
-    }
+    calls.settings.callbackExecutor.execute(telling);
   }
 
   @Override

@@ -2,7 +2,6 @@ package ringcentral.presence.call;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,20 +13,15 @@ final class InMemoryRateLimiter implements RateLimiter {
   /** The smallest limit that the service documents. */
   private static final int FIRST_BURST = 5;
 
-  /** More groups than this are forgotten again, in the order in which they became known. */
   private static final int MAX_GROUPS = 100;
-
-  /** The service's usual window, where an answer does not name one. */
-  private static final Duration USUAL_WINDOW = Duration.ofSeconds(60);
-
-  /** What is longer is a mistake, such as milliseconds in place of seconds. */
-  private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
 
   /** When to ask again while requests are under way whose answers will tell what remains. */
   private static final long SOON = Duration.ofMillis(100).toNanos();
 
   private final LongSupplier nanoTime;
-  private final Map<String, Group> groups = new LinkedHashMap<>();
+
+  /** The group that was used longest ago comes first. */
+  private final Map<String, Group> groups = new LinkedHashMap<>(16, 0.75f, true);
 
   InMemoryRateLimiter(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -50,39 +44,18 @@ final class InMemoryRateLimiter implements RateLimiter {
     group(group).release(nanoTime.getAsLong(), permit, limit, penalty);
   }
 
-  /** How long nothing of a group may be sent, because of a penalty or since nothing remains. */
-  synchronized long closedNanos(String group) {
-    return Math.max(0, group(group).closedUntil - nanoTime.getAsLong());
-  }
-
   synchronized int groups() {
     return groups.size();
   }
 
   private Group group(String name) {
-    String key = name.toLowerCase(Locale.ROOT);
-    Group group = groups.get(key);
-    if (group == null) {
-      if (groups.size() >= MAX_GROUPS) {
-        forgetOne();
-      }
-      group = new Group(nanoTime.getAsLong());
-      groups.put(key, group);
+    Group group =
+        groups.computeIfAbsent(
+            name.toLowerCase(Locale.ROOT), key -> new Group(nanoTime.getAsLong()));
+    if (groups.size() > MAX_GROUPS) {
+      groups.remove(groups.keySet().iterator().next());
     }
     return group;
-  }
-
-  private void forgetOne() {
-    long now = nanoTime.getAsLong();
-    Iterator<Group> all = groups.values().iterator();
-    while (all.hasNext()) {
-      Group group = all.next();
-      group.dropExpired(now);
-      if (group.underWay.isEmpty() && group.closedUntil - now <= 0) {
-        all.remove();
-        return;
-      }
-    }
   }
 
   private static final class Permit {
@@ -103,15 +76,16 @@ final class InMemoryRateLimiter implements RateLimiter {
     private long ended;
     private long closedUntil;
 
-    /** How many may be under way while no answer has come; then there is no such bound. */
+    /** How many may be under way before an answer has come; then there is no such bound. */
     private int burst = FIRST_BURST;
 
-    private @Nullable Integer limit;
+    /** How many a window allows; more than anybody sends if no answer has told. */
+    private int limit = Integer.MAX_VALUE;
 
-    /** How many may still be sent in this window, at least; null if unknown. */
-    private @Nullable Integer remaining;
+    /** How many may still be sent in this window, at least. */
+    private int remaining = Integer.MAX_VALUE;
 
-    private long window = USUAL_WINDOW.toNanos();
+    private long window = RateLimit.USUAL_WINDOW.toNanos();
     private long toldAt;
 
     Group(long now) {
@@ -123,48 +97,42 @@ final class InMemoryRateLimiter implements RateLimiter {
       if (closedUntil - now > 0) {
         return closedUntil - now;
       }
-      dropExpired(now);
-      if (remaining != null && now - toldAt >= window) {
-        remaining = limit == null ? null : Integer.valueOf(limit - underWay.size());
-        toldAt = now;
-      }
-      boolean full = underWay.size() >= burst || (remaining != null && remaining <= 0);
-      return full && !underWay.isEmpty() ? SOON : 0;
-    }
-
-    private void dropExpired(long now) {
       int before = underWay.size();
       underWay.values().removeIf(permit -> permit.expiry - now <= 0);
       ended += before - underWay.size();
+      if (now - toldAt >= window) {
+        remaining = limit - underWay.size();
+        toldAt = now;
+      }
+      boolean full = underWay.size() >= burst || remaining <= 0;
+      return full && !underWay.isEmpty() ? SOON : 0;
     }
 
     void give(String permit, long expiry) {
       underWay.put(permit, new Permit(expiry, ended));
       given++;
-      remaining = remaining == null ? null : Integer.valueOf(remaining - 1);
+      remaining--;
     }
 
     void release(long now, String id, @Nullable RateLimit said, @Nullable Duration penalty) {
       Permit permit = underWay.remove(id);
-      if (permit != null) {
-        ended++;
-      }
+      ended += permit == null ? 0 : 1;
       if (penalty == null) {
         return; // No answer came.
       }
-      if (said != null && said.limit() != null && said.limit() > 0) {
-        limit = said.limit();
+      burst = penalty.isZero() ? Integer.MAX_VALUE : FIRST_BURST;
+      Duration closed = penalty;
+      if (said != null) {
+        limit = said.limit() != null && said.limit() > 0 ? said.limit() : limit;
+        if (penalty.isZero() && said.remaining() != null) {
+          believe(now, permit, Math.max(0, said.remaining()), said.usualWindow());
+          closed = said.usedUpFor();
+        }
       }
-      if (!penalty.isZero()) {
-        close(now, Lifetime.nanos(penalty));
+      if (!closed.isZero()) {
+        closedUntil = now + Math.max(closedUntil - now, Lifetime.nanos(closed));
         remaining = limit;
-        burst = limit == null ? 1 : Integer.MAX_VALUE; // One tells whether the others may follow.
         toldAt = closedUntil;
-        return;
-      }
-      burst = Integer.MAX_VALUE;
-      if (said != null && said.remaining() != null) {
-        believe(now, permit, said.remaining(), said.window());
       }
     }
 
@@ -172,26 +140,12 @@ final class InMemoryRateLimiter implements RateLimiter {
      * Answers overtake each other. What one says holds but for the requests that may have been
      * counted after it: those that were under way when its own was sent, and those sent later.
      */
-    private void believe(long now, @Nullable Permit permit, int said, @Nullable Duration named) {
-      Duration told = named == null || named.isZero() || named.isNegative() ? USUAL_WINDOW : named;
-      window = (told.compareTo(LONGEST_WINDOW) > 0 ? LONGEST_WINDOW : told).toNanos();
+    private void believe(long now, @Nullable Permit permit, int said, Duration told) {
       long others = permit == null ? underWay.size() : given - 1 - permit.endedBefore;
-      long atLeast = said - others;
-      if (remaining != null) {
-        atLeast = Math.min(said, Math.max(remaining, atLeast));
-      }
-      remaining = (int) Math.max(Integer.MIN_VALUE / 2, atLeast);
+      int atLeast = (int) (said - others);
+      remaining = remaining > said ? atLeast : Math.max(remaining, atLeast);
+      window = told.toNanos();
       toldAt = now;
-      if (said <= 0) {
-        close(now, window);
-        remaining = limit;
-      }
-    }
-
-    private void close(long now, long nanos) {
-      if (closedUntil - now < nanos) {
-        closedUntil = now + nanos;
-      }
     }
   }
 }

@@ -24,7 +24,9 @@ public interface Job<R> {
     Call<T> call();
 
     /** How much is left; less than before means that an answer brought something. */
-    int left();
+    default int left() {
+      return 1;
+    }
 
     /**
      * Reads a success, a stream to its end. Called while the request counts as under way.
@@ -41,7 +43,7 @@ public interface Job<R> {
      * @param attempts how many there were
      * @param over asked before anything is handed over; true once the call has ended
      */
-    void deliver(@Nullable PresenceException failure, int attempts, BooleanSupplier over);
+    default void deliver(@Nullable PresenceException failure, int attempts, BooleanSupplier over) {}
   }
 
   /** How many parts there are. */

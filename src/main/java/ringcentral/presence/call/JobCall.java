@@ -2,10 +2,9 @@ package ringcentral.presence.call;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ final class JobCall<R> extends ClientCall<R> {
   private final Job<R> job;
 
   JobCall(Calls calls, Job<R> job) {
-    super(calls, 0);
+    super(calls, ((RetryingCall<?>) job.first()).group, 0);
     this.job = job;
   }
 
@@ -34,26 +33,34 @@ final class JobCall<R> extends ClientCall<R> {
     PresenceException stopped = null;
     try {
       life.check(); // No threads for what has ended.
-      int workers = Math.min(calls.settings().batchConcurrency, job.size());
+      int workers = Math.min(calls.settings.batchConcurrency, job.size());
       for (int i = 1; i < workers; i++) {
-        calls.threads().help(group(), work);
+        calls.threads.help(group, work);
       }
       do {
-        work.work();
-        life.await(() -> work.isIdle() ? 0 : Lifetime.FOREVER);
-      } while (!work.isDone());
+        work.run();
+        life.await(() -> work.working.get() == 0 ? 0 : Lifetime.FOREVER);
+      } while (!work.returned.isEmpty());
     } catch (PresenceException e) {
       stopped = e;
     } finally {
       work.end();
     }
-    work.throwFailure();
+    Throwable failure = work.failure;
+    if (failure != null) {
+      throw JobCall.<RuntimeException>unchanged(failure);
+    }
     return Response.success(job.result(stopped));
   }
 
-  @Override
-  String group() {
-    return ((RetryingCall<?>) job.first()).group();
+  @SuppressWarnings("unchecked") // To throw whatever a receiver has thrown.
+  private static <E extends Throwable> E unchanged(Throwable failure) throws E {
+    if (failure instanceof Exception
+        && !(failure instanceof IOException || failure instanceof RuntimeException)) {
+      String type = failure.getClass().getName(); // From Kotlin, which does not check.
+      throw (E) new PresenceException("The receiver failed with " + type + ".", failure);
+    }
+    throw (E) failure;
   }
 
   @Override
@@ -70,125 +77,97 @@ final class JobCall<R> extends ClientCall<R> {
   /** One run, and what its workers share. */
   private final class Work implements Runnable {
     private final Lifetime call;
+
+    /** Nothing is delivered after its end. */
     private final Lifetime life;
+
+    /** Nothing is sent after its end. */
+    private final Lifetime sending;
+
     private final Thread caller = Thread.currentThread();
 
     /** Held while a part is delivered: receivers are told by one thread at a time. */
     private final ReentrantLock delivery = new ReentrantLock();
 
-    private final Queue<Lifetime> undecided = new ConcurrentLinkedQueue<>();
+    /** Parts that interrupted helpers have left to the others. */
+    private final Queue<Job.Part<?>> returned = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger working = new AtomicInteger();
 
     // Guarded by this.
-    private final Deque<Job.Part<?>> returned = new ArrayDeque<>(1);
     private Job.@Nullable Part<?> first;
-    private boolean firstEnded;
-    private int working;
     private boolean answered;
-    private @Nullable Throwable failure;
+    private volatile @Nullable Throwable failure;
 
     /** Why no further part is sent: it would fail for the same reason. */
-    private @Nullable PresenceException hopeless;
+    private volatile @Nullable PresenceException hopeless;
 
     Work(Lifetime call) {
       this.call = call;
       life = call.child(Lifetime.FOREVER);
-    }
-
-    /** A worker that helps. */
-    @Override
-    public void run() {
-      try {
-        work();
-      } catch (IOException e) {
-        // Stopped, which is for the caller to tell.
-      }
+      sending = life.child(Lifetime.FOREVER);
     }
 
     /** Sends parts until none is left. */
-    void work() throws IOException {
-      synchronized (this) {
-        working++;
-      }
+    @Override
+    public void run() {
+      working.incrementAndGet();
       try {
         for (Job.Part<?> part = next(); part != null; part = next()) {
           send(part);
         }
-      } catch (RuntimeException | Error e) {
+      } catch (InterruptedIOException e) {
+        // The caller notices by itself, and nothing depends on a helper.
+      } catch (Throwable e) {
         fail(e);
       } finally {
-        synchronized (this) {
-          working--;
-        }
-        undecided.forEach(Lifetime::wake);
+        working.decrementAndGet();
         call.wake();
       }
     }
 
-    private Job.@Nullable Part<?> next() throws IOException {
-      life.check();
-      synchronized (this) {
-        Job.Part<?> next = returned.isEmpty() ? job.next() : returned.remove();
-        first = first == null ? next : first;
-        return next;
+    private synchronized Job.@Nullable Part<?> next() {
+      if (isOver()) {
+        return null;
       }
+      Job.Part<?> left = returned.poll();
+      Job.Part<?> next = left == null ? job.next() : left;
+      first = first == null ? next : first;
+      return next;
     }
 
     private <T> void send(Job.Part<T> part) throws IOException {
-      PresenceException known = hopeless();
-      if (known != null) {
-        deliver(part, known, known.attempts());
-        return;
-      }
-      Lifetime own = life.child(Lifetime.nanos(calls.settings().retryPolicy.totalTimeout()));
+      Lifetime own = sending.child(Lifetime.nanos(calls.settings.retryPolicy.totalTimeout));
       Attempts<T> attempts = new Attempts<>(calls, part, own);
-      PresenceException reason = null;
+      PresenceException reason = hopeless;
       try {
-        Response<T> response = attempts.run();
-        if (!response.isSuccessful()) {
+        Response<T> response = reason == null ? attempts.run() : null;
+        if (response != null && !response.isSuccessful()) {
           reason = PresenceApiException.of(response);
         }
       } catch (PresenceException e) {
-        reason = e;
+        reason = hopeless == null || !sending.isOver() ? e : hopeless;
       } catch (InterruptedIOException e) {
-        synchronized (this) {
-          returned.add(part); // For the others, if it is a helper's thread.
-        }
+        returned.add(part);
         throw e;
       } finally {
         own.close();
       }
-      judge(part, reason, attempts.isAnswered());
-      deliver(part, reason, attempts.count());
-      if (reason != null) {
-        awaitTheFirst();
+      if (isOffline(part, reason, attempts.answered)) {
+        sending.end("No network.");
       }
-    }
-
-    /** While nothing is known of the service, nobody goes on before the first part has ended. */
-    private void awaitTheFirst() throws IOException {
-      Lifetime own = life.child(Lifetime.FOREVER);
-      undecided.add(own);
+      delivery.lock();
       try {
-        own.await(() -> isDecided() ? 0 : Lifetime.FOREVER);
+        part.deliver(reason, attempts.count(), this::isOver);
       } finally {
-        undecided.remove(own);
-        own.close();
+        delivery.unlock();
       }
     }
 
-    private synchronized boolean isDecided() {
-      return answered || firstEnded || hopeless != null || working == 1 || !returned.isEmpty();
-    }
-
-    private void judge(Job.Part<?> part, @Nullable PresenceException reason, boolean isAnswered) {
-      decide(part, reason, isAnswered);
-      undecided.forEach(Lifetime::wake);
-    }
-
-    private synchronized void decide(
+    /** Whether the first part shows that no request gets an answer. */
+    private synchronized boolean isOffline(
         Job.Part<?> part, @Nullable PresenceException reason, boolean isAnswered) {
       answered |= isAnswered;
-      firstEnded |= part == first;
       boolean refused =
           reason instanceof AuthorizationException
               || (reason instanceof PresenceApiException
@@ -203,21 +182,7 @@ final class JobCall<R> extends ClientCall<R> {
       if (hopeless == null && (refused || offline)) {
         hopeless = reason;
       }
-    }
-
-    private synchronized @Nullable PresenceException hopeless() {
-      return hopeless;
-    }
-
-    private void deliver(Job.Part<?> part, @Nullable PresenceException reason, int attempts) {
-      delivery.lock();
-      try {
-        part.deliver(reason, attempts, this::isOver);
-      } catch (Throwable e) { // From Kotlin also a checked one.
-        fail(e);
-      } finally {
-        delivery.unlock();
-      }
+      return offline && !refused;
     }
 
     /** Also where the receiver has interrupted the thread that executes the call. */
@@ -232,37 +197,12 @@ final class JobCall<R> extends ClientCall<R> {
       life.end("The batch has failed.");
     }
 
-    synchronized boolean isIdle() {
-      return working == 0;
-    }
-
-    /** Not if a helper was interrupted and left its part to others, nor while one has it. */
-    synchronized boolean isDone() {
-      return working == 0 && returned.isEmpty();
-    }
-
     /** Nothing is delivered afterwards. Waits for a receiver that is being told. */
     void end() {
       life.end("The batch is over.");
       life.close();
       delivery.lock();
       delivery.unlock();
-    }
-
-    synchronized void throwFailure() throws IOException {
-      if (failure instanceof IOException) {
-        throw (IOException) failure;
-      }
-      if (failure instanceof RuntimeException) {
-        throw (RuntimeException) failure;
-      }
-      if (failure instanceof Error) {
-        throw (Error) failure;
-      }
-      if (failure != null) {
-        throw new PresenceException(
-            "The receiver failed with " + failure.getClass().getName() + ".", failure);
-      }
     }
   }
 }

@@ -3,10 +3,9 @@ package ringcentral.presence.call;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Collections;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceException;
@@ -30,23 +29,16 @@ public final class Lifetime {
 
   /** The time that passes; tests have their own. */
   public interface Time {
-    Time SYSTEM =
-        new Time() {
-          @Override
-          public long nanoTime() {
-            return System.nanoTime();
-          }
+    Time SYSTEM = new Time() {};
 
-          @Override
-          public void park(long nanos) {
-            LockSupport.parkNanos(this, nanos);
-          }
-        };
-
-    long nanoTime();
+    default long nanoTime() {
+      return System.nanoTime();
+    }
 
     /** Returns when the time is over, when the thread is woken or interrupted, or earlier. */
-    void park(long nanos);
+    default void park(long nanos) {
+      LockSupport.parkNanos(this, nanos);
+    }
 
     /** The same for a thread that waits for others to wake it, within a time. */
     default void parkUntilWoken(long atMost) {
@@ -60,7 +52,11 @@ public final class Lifetime {
   private final Time time;
   private final @Nullable Lifetime parent;
   private final long deadline;
-  private final Set<Lifetime> children = new HashSet<>(4); // Guarded by itself.
+
+  /** Those that are open. */
+  final Set<Lifetime> children = // A key set of the map's own needs API 24.
+      Collections.newSetFromMap(new ConcurrentHashMap<>());
+
   private volatile @Nullable Thread waiting;
   private volatile boolean woken;
   private volatile @Nullable String endReason;
@@ -80,9 +76,7 @@ public final class Lifetime {
   /** A part of this one; {@link #close} it. */
   public Lifetime child(long nanos) {
     Lifetime child = new Lifetime(time, this, nanos);
-    synchronized (children) {
-      children.add(child);
-    }
+    children.add(child);
     String reason = endReason;
     if (reason != null) {
       child.end(reason); // Whoever ended this one may not have seen the child.
@@ -103,17 +97,13 @@ public final class Lifetime {
 
   /** Ends this and everything below it. The first reason stays. Never blocks. */
   public void end(String reason) {
-    List<Lifetime> below;
-    synchronized (children) {
+    synchronized (this) {
       if (endReason != null) {
         return;
       }
       endReason = reason;
-      below = new ArrayList<>(children);
     }
-    for (Lifetime child : below) {
-      child.end(reason);
-    }
+    children.forEach(child -> child.end(reason));
     wake();
     runQuietly(onEnd);
   }
@@ -181,21 +171,17 @@ public final class Lifetime {
         if (nanos <= 0) {
           return;
         }
-        if (!woken) { // Application code in the condition may have parked, and taken the wake-up.
-          park(nanos);
+        if (woken) {
+          continue; // Application code in the condition may have parked, and taken the wake-up.
+        }
+        if (nanos >= FOREVER) {
+          time.parkUntilWoken(nanosLeft());
+        } else {
+          time.park(Math.min(nanos, nanosLeft()));
         }
       }
     } finally {
       waiting = null;
-    }
-  }
-
-  private void park(long nanos) {
-    long left = nanosLeft();
-    if (nanos >= FOREVER) {
-      time.parkUntilWoken(left);
-    } else {
-      time.park(Math.min(nanos, left));
     }
   }
 
@@ -212,16 +198,7 @@ public final class Lifetime {
   public void close() {
     onEnd = null;
     if (parent != null) {
-      synchronized (parent.children) {
-        parent.children.remove(this);
-      }
-    }
-  }
-
-  /** How many parts are open. */
-  int open() {
-    synchronized (children) {
-      return children.size();
+      parent.children.remove(this);
     }
   }
 

@@ -27,7 +27,7 @@ final class Operation {
   final String group;
 
   /** The name that the service gives to the group, once an answer has told. */
-  private volatile String actualGroup;
+  volatile String actualGroup;
 
   Operation(Annotation[] annotations, Type answer) {
     boolean get = false;
@@ -61,13 +61,5 @@ final class Operation {
                 + " for several ids use the methods of batch().");
       }
     }
-  }
-
-  String actualGroup() {
-    return actualGroup;
-  }
-
-  void named(String name) {
-    actualGroup = name;
   }
 }

@@ -2,16 +2,14 @@ package ringcentral.presence.call;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import okhttp3.Headers;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
@@ -24,48 +22,52 @@ import ringcentral.presence.http.Attempt;
  * first in a queue asks the limiter; the others sleep until they are the first.
  */
 final class Permits {
+  private static final Duration LEAST_PENALTY = Duration.ofSeconds(1);
+
   /** What says more is a mistake, such as a date in place of seconds. */
   private static final Duration LONGEST_PENALTY = Duration.ofHours(1);
 
   /** Longer than any call waits, and what a limiter may say without an overflow. */
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
+  /** A longer name is malformed. */
+  private static final int LONGEST_NAME = 40;
+
+  /** Of the groups that answers name; more than a service has are mistakes. */
+  private static final int MAX_GROUPS = 100;
+
   /** While requests are under way whose answers will tell what remains. */
   private static final long SOON = Duration.ofMillis(100).toNanos();
 
-  /** A longer name is none. */
-  private static final int LONGEST_GROUP = 40;
-
-  private static final int MAX_GROUPS = 100;
-
   private final RateLimiter limiter;
-
-  /** What this client was told, whatever its limiter makes of it; the limiter itself if it can. */
-  private final InMemoryRateLimiter told;
-
   private final Lifetime.Time time;
   private final String idPrefix = Integer.toHexString(System.identityHashCode(this)) + "-";
   private final AtomicLong lastId = new AtomicLong(System.nanoTime());
-  private final Map<String, Deque<Lifetime>> queues = new HashMap<>(); // Guarded by itself.
-  private final Map<String, RateLimit> limits = new TreeMap<>(); // Guarded by itself.
+  private final Map<String, Group> groups = new ConcurrentHashMap<>();
 
   Permits(@Nullable RateLimiter limiter, Lifetime.Time time) {
-    this.told =
-        limiter instanceof InMemoryRateLimiter
-            ? (InMemoryRateLimiter) limiter
-            : new InMemoryRateLimiter(time::nanoTime);
-    this.limiter = limiter == null ? told : limiter;
+    this.limiter = limiter == null ? new InMemoryRateLimiter(time::nanoTime) : limiter;
     this.time = time;
+  }
+
+  /** What this client knows of a group, whatever its limiter makes of it. */
+  private static final class Group {
+    final Queue<Lifetime> queue = new ConcurrentLinkedQueue<>();
+    final AtomicLong closedUntil;
+    volatile @Nullable RateLimit said;
+
+    Group(long now) {
+      closedUntil = new AtomicLong(now);
+    }
   }
 
   /** The right to send one request of a group, until it is released. */
   final class Permit {
     private final String group;
-    private final String id;
+    private final String id = idPrefix + lastId.incrementAndGet();
 
-    Permit(String group, String id) {
+    Permit(String group) {
       this.group = group;
-      this.id = id;
     }
 
     /**
@@ -74,28 +76,33 @@ final class Permits {
      * @return the group that the answer named, else the one that was asked for
      */
     String release(Attempt attempt) {
-      RateLimit limit = RateLimit.of(attempt.headers());
-      Duration penalty =
-          attempt.status() == 0 ? null : penalty(attempt.status(), attempt.headers(), limit);
-      String named = limit == null ? null : limit.group();
-      String actual = named == null || !isGroup(named) ? group : named.toLowerCase(Locale.ROOT);
-      if (limit != null) {
-        synchronized (limits) {
-          limits.put(actual, limit);
-        }
+      RateLimit said = RateLimit.of(attempt.headers());
+      String actual = named(said);
+      Duration penalty = attempt.status() == 0 ? null : penalty(attempt, said);
+      if (penalty != null) {
+        keep(group(actual), said, penalty);
       }
       try {
         if (!actual.equals(group)) {
-          tell(group, id, null, Duration.ZERO);
+          limiter.release(group, id, null, Duration.ZERO);
         }
-        tell(actual, id, limit, penalty);
+        limiter.release(actual, id, said, penalty);
+      } catch (RuntimeException e) {
+        // There is an answer, perhaps a token, which counts more than what a limiter makes of it.
       } finally {
         wake(group);
-        if (!actual.equals(group)) {
-          wake(actual);
-        }
+        wake(actual);
       }
       return actual;
+    }
+
+    private String named(@Nullable RateLimit said) {
+      String name = said == null ? null : Messages.plain(said.group());
+      if (name == null || name.length() > LONGEST_NAME) {
+        return group;
+      }
+      String key = name.toLowerCase(Locale.ROOT);
+      return groups.size() < MAX_GROUPS || groups.containsKey(key) ? key : group;
     }
   }
 
@@ -109,52 +116,43 @@ final class Permits {
   Permit acquire(
       Request request, String group, Lifetime life, long maxNanos, Consumer<Duration> onWait)
       throws IOException {
-    life.check();
-    Permit permit = new Permit(group, idPrefix + lastId.incrementAndGet());
+    Permit permit = new Permit(group);
     long deadline = time.nanoTime() + Math.min(maxNanos, Lifetime.FOREVER);
-    long wait = isQueued(group) ? SOON : ask(permit, life);
-    if (wait <= 0) {
+    boolean[] isTold = {false};
+    Queue<Lifetime> queue = queue(group);
+    if (queue.isEmpty() && ask(permit, life) <= 0) {
       return permit;
     }
-    Deque<Lifetime> queue = join(group, life);
+    queue.add(life);
     try {
-      boolean[] told = {false};
-      life.await(() -> nanosUntilGiven(permit, queue, life, request, deadline, told, onWait));
+      life.await(
+          () -> {
+            boolean first = queue.peek() == life;
+            long left = Math.max(0, Math.min(deadline - time.nanoTime(), life.nanosLeft()));
+            long wait = first ? ask(permit, life) : Math.max(SOON, closedNanos(group));
+            if (wait > left) {
+              throw new RateLimitException(
+                  Messages.describe(request),
+                  group,
+                  Duration.ofNanos(wait),
+                  Duration.ofNanos(left));
+            }
+            if (wait > 0 && !isTold[0]) {
+              isTold[0] = true;
+              onWait.accept(Duration.ofNanos(wait));
+            }
+            return first ? wait : left;
+          });
       return permit;
     } finally {
-      leave(group, queue, life);
+      queue.remove(life);
+      wake(group);
     }
-  }
-
-  private long nanosUntilGiven(
-      Permit permit,
-      Deque<Lifetime> queue,
-      Lifetime life,
-      Request request,
-      long deadline,
-      boolean[] isTold,
-      Consumer<Duration> onWait)
-      throws RateLimitException {
-    boolean first = isFirst(queue, life);
-    long wait = first ? ask(permit, life) : Math.max(SOON, told.closedNanos(permit.group));
-    long left = Math.min(deadline - time.nanoTime(), life.nanosLeft());
-    if (wait > left) {
-      throw new RateLimitException(
-          Messages.describe(request),
-          permit.group,
-          Duration.ofNanos(wait),
-          Duration.ofNanos(Math.max(0, left)));
-    }
-    if (wait > 0 && !isTold[0]) {
-      isTold[0] = true;
-      onWait.accept(Duration.ofNanos(wait));
-    }
-    return first ? wait : left;
   }
 
   /** Zero: the permit is given. */
   private long ask(Permit permit, Lifetime life) {
-    long closed = told.closedNanos(permit.group);
+    long closed = closedNanos(permit.group);
     if (closed > 0) {
       return closed;
     }
@@ -163,102 +161,60 @@ final class Permits {
     return Lifetime.nanos(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
   }
 
+  /** The calls that wait for a permit of a group. */
+  Queue<Lifetime> queue(String group) {
+    return group(group).queue;
+  }
+
+  private Group group(String name) {
+    return groups.computeIfAbsent(name, key -> new Group(time.nanoTime()));
+  }
+
+  private void keep(Group group, @Nullable RateLimit said, Duration penalty) {
+    Duration closed = said == null || !penalty.isZero() ? penalty : said.usedUpFor();
+    long until = time.nanoTime() + Lifetime.nanos(closed);
+    group.said = said == null ? group.said : said;
+    group.closedUntil.accumulateAndGet(until, (old, now) -> now - old > 0 ? now : old);
+  }
+
+  /** The first may go now, or all have to see that they cannot wait for so long. */
+  private void wake(String name) {
+    for (Lifetime each : queue(name)) {
+      each.wake();
+      if (closedNanos(name) == 0) {
+        return;
+      }
+    }
+  }
+
   /** How long nothing of a group may be sent, as far as this client was told. */
-  long closedNanos(String group) {
-    return told.closedNanos(group);
+  long closedNanos(String name) {
+    return Math.max(0, group(name).closedUntil.get() - time.nanoTime());
   }
 
   /** What the service said last, by group. */
   Map<String, RateLimit> limits() {
-    synchronized (limits) {
-      return Collections.unmodifiableMap(new TreeMap<>(limits));
-    }
+    Map<String, RateLimit> limits = new TreeMap<>();
+    groups.forEach(
+        (name, group) -> {
+          if (group.said != null) {
+            limits.put(name, group.said);
+          }
+        });
+    return limits;
   }
 
   /** How long to be silent after an answer; zero but for a 429. */
-  private static Duration penalty(int status, Headers headers, @Nullable RateLimit limit) {
-    if (status != 429) {
+  private static Duration penalty(Attempt attempt, @Nullable RateLimit said) {
+    if (attempt.status() != 429) {
       return Duration.ZERO;
     }
-    Duration least = Duration.ofSeconds(1);
-    Duration penalty = PresenceApiException.retryAfter(headers);
-    if (penalty == null) {
-      least = Calls.USUAL_PENALTY;
-      penalty = limit == null ? null : limit.usedUpFor();
+    Duration named = PresenceApiException.retryAfter(attempt.headers());
+    if (named == null) {
+      Duration window = said == null ? Calls.USUAL_PENALTY : said.usedUpFor();
+      return window.compareTo(Calls.USUAL_PENALTY) < 0 ? Calls.USUAL_PENALTY : window;
     }
-    if (penalty == null || penalty.compareTo(least) < 0) {
-      return least;
-    }
-    return penalty.compareTo(LONGEST_PENALTY) > 0 ? LONGEST_PENALTY : penalty;
-  }
-
-  private void tell(
-      String group, String id, @Nullable RateLimit limit, @Nullable Duration penalty) {
-    if (told != limiter) {
-      told.release(group, id, limit, penalty);
-    }
-    try {
-      limiter.release(group, id, limit, penalty);
-    } catch (RuntimeException e) {
-      // There is an answer, perhaps a token, which counts more than what a limiter makes of it.
-    }
-  }
-
-  /** More names than a service has are mistakes, and are not remembered. */
-  private boolean isGroup(String name) {
-    synchronized (limits) {
-      return name.length() <= LONGEST_GROUP
-          && Messages.plain(name) != null
-          && (limits.size() < MAX_GROUPS || limits.containsKey(name.toLowerCase(Locale.ROOT)));
-    }
-  }
-
-  // ---- Queues
-
-  boolean isQueued(String group) {
-    synchronized (queues) {
-      return queues.containsKey(group);
-    }
-  }
-
-  private Deque<Lifetime> join(String group, Lifetime life) {
-    synchronized (queues) {
-      Deque<Lifetime> queue = queues.computeIfAbsent(group, name -> new ArrayDeque<>());
-      queue.add(life);
-      return queue;
-    }
-  }
-
-  private boolean isFirst(Deque<Lifetime> queue, Lifetime life) {
-    synchronized (queues) {
-      return queue.peek() == life;
-    }
-  }
-
-  private void leave(String group, Deque<Lifetime> queue, Lifetime life) {
-    synchronized (queues) {
-      queue.remove(life);
-      if (queue.isEmpty()) {
-        queues.remove(group);
-      } else {
-        queue.getFirst().wake();
-      }
-    }
-  }
-
-  /** The first may go now, or the others have to wait for longer than they can. */
-  private void wake(String group) {
-    boolean all = told.closedNanos(group) > 0;
-    synchronized (queues) {
-      Deque<Lifetime> queue = queues.get(group);
-      if (queue != null) {
-        for (Lifetime life : queue) {
-          life.wake();
-          if (!all) {
-            return;
-          }
-        }
-      }
-    }
+    Duration least = named.compareTo(LEAST_PENALTY) < 0 ? LEAST_PENALTY : named;
+    return least.compareTo(LONGEST_PENALTY) > 0 ? LONGEST_PENALTY : least;
   }
 }

@@ -1,6 +1,7 @@
 package ringcentral.presence.call;
 
 import java.time.Duration;
+import java.util.Locale;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * headers). Each part may be absent.
  */
 public final class RateLimit {
+  /** The service's usual window, where an answer does not name one. */
+  static final Duration USUAL_WINDOW = Duration.ofSeconds(60);
+
+  /** What is longer is a mistake, such as milliseconds in place of seconds. */
+  private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
+
   private final @Nullable String group;
   private final @Nullable Integer limit;
   private final @Nullable Integer remaining;
@@ -76,21 +83,28 @@ public final class RateLimit {
     return windowSeconds == null ? null : Duration.ofSeconds(windowSeconds);
   }
 
-  /** The window if nothing is left of it, else null. */
-  @Nullable Duration usedUpFor() {
-    return remaining != null && remaining <= 0 ? window() : null;
+  /** How long nothing can be sent since nothing remains; zero if something does, or may. */
+  Duration usedUpFor() {
+    return remaining != null && remaining <= 0 ? usualWindow() : Duration.ZERO;
+  }
+
+  /** The window, or the usual one; an hour at most. */
+  Duration usualWindow() {
+    Duration named = window();
+    if (named == null || named.isZero() || named.isNegative()) {
+      return USUAL_WINDOW;
+    }
+    return named.compareTo(LONGEST_WINDOW) > 0 ? LONGEST_WINDOW : named;
   }
 
   @Override
   public String toString() {
-    return "RateLimit{group="
-        + group
-        + ", limit="
-        + limit
-        + ", remaining="
-        + remaining
-        + ", window="
-        + window()
-        + "}";
+    return String.format(
+        Locale.ROOT,
+        "RateLimit{group=%s, limit=%s, remaining=%s, window=%s}",
+        group,
+        limit,
+        remaining,
+        window());
   }
 }

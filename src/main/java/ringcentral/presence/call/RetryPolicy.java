@@ -1,6 +1,7 @@
 package ringcentral.presence.call;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -22,10 +23,10 @@ import java.util.Objects;
  * failures as suppressed ones.
  */
 public final class RetryPolicy {
-  private final int maxAttempts;
+  final int maxAttempts;
+  final Duration totalTimeout;
   private final Duration initialDelay;
   private final Duration maxDelay;
-  private final Duration totalTimeout;
 
   private RetryPolicy(Builder builder) {
     maxAttempts = builder.maxAttempts;
@@ -52,14 +53,6 @@ public final class RetryPolicy {
     return builder().maxAttempts(1).build();
   }
 
-  int maxAttempts() {
-    return maxAttempts;
-  }
-
-  Duration totalTimeout() {
-    return totalTimeout;
-  }
-
   /**
    * The wait after so many attempts.
    *
@@ -74,15 +67,13 @@ public final class RetryPolicy {
 
   @Override
   public String toString() {
-    return "RetryPolicy{maxAttempts="
-        + maxAttempts
-        + ", initialDelay="
-        + initialDelay
-        + ", maxDelay="
-        + maxDelay
-        + ", totalTimeout="
-        + totalTimeout
-        + "}";
+    return String.format(
+        Locale.ROOT,
+        "RetryPolicy{maxAttempts=%d, initialDelay=%s, maxDelay=%s, totalTimeout=%s}",
+        maxAttempts,
+        initialDelay,
+        maxDelay,
+        totalTimeout);
   }
 
   /** Builds a {@link RetryPolicy}. Refuses nonsense where it is set. */

@@ -1,7 +1,6 @@
 package ringcentral.presence.call;
 
 import java.io.IOException;
-import java.util.function.BooleanSupplier;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -10,11 +9,11 @@ import ringcentral.presence.errors.PresenceException;
 
 /** A call of one operation. */
 final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
-  private final Operation operation;
+  final Operation operation;
   private final Call<T> original;
 
   RetryingCall(Calls calls, Operation operation, Call<T> original) {
-    super(calls, Lifetime.nanos(calls.settings().retryPolicy.totalTimeout()));
+    super(calls, operation.group, Lifetime.nanos(calls.settings.retryPolicy.totalTimeout));
     this.operation = operation;
     this.original = original;
   }
@@ -22,15 +21,6 @@ final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
   @Override
   Response<T> run(Lifetime life) throws IOException {
     return new Attempts<>(calls, this, life).run();
-  }
-
-  @Override
-  String group() {
-    return operation.group;
-  }
-
-  Operation operation() {
-    return operation;
   }
 
   /** Retrofit's call for one attempt. */
@@ -44,21 +34,13 @@ final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
   }
 
   @Override
-  public int left() {
-    return 1;
-  }
-
-  @Override
   public @Nullable PresenceException read(Response<T> response) throws PresenceException {
-    PresenceException fault = calls.settings().inspector.apply(request(), response.body());
+    PresenceException fault = calls.settings.inspector.apply(request(), response.body());
     if (fault != null) {
       throw fault;
     }
     return null; // Retrofit has read it.
   }
-
-  @Override
-  public void deliver(@Nullable PresenceException failure, int attempts, BooleanSupplier over) {}
 
   @Override
   public Request request() {

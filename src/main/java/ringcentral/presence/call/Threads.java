@@ -6,8 +6,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +18,22 @@ import org.jspecify.annotations.Nullable;
  * All end when they are idle, and none is a daemon: a program that enqueued gets its callback.
  */
 final class Threads {
-  private static final long IDLE_MILLIS = 1000;
   private static final int MAX_LEAVING = 16;
 
   private final int bound;
   private final @Nullable Executor application;
   private final Map<String, ThreadPoolExecutor> pools = new ConcurrentHashMap<>();
-  private volatile @Nullable ThreadPoolExecutor leaving;
-  private @Nullable ScheduledThreadPoolExecutor timer; // Guarded by this.
-  private boolean closed; // Guarded by this.
+  private final ScheduledThreadPoolExecutor timer;
+
+  /** For calls that end before a thread is free. */
+  private final ThreadPoolExecutor leaving = pool("ending", MAX_LEAVING);
 
   Threads(int bound, @Nullable Executor application) {
     this.bound = bound;
     this.application = application;
+    timer = new ScheduledThreadPoolExecutor(1, named("timer"));
+    timer.setRemoveOnCancelPolicy(true);
+    expireWhenIdle(timer);
   }
 
   /**
@@ -36,25 +41,28 @@ final class Threads {
    * thread for those that leave.
    */
   void run(String group, Lifetime life, Runnable work) {
-    Once task = new Once(life, work);
-    life.onEnd(() -> leave(task));
+    Once task = new Once(work);
+    life.onEnd(() -> leaving.execute(task));
     try {
       if (life.nanosLeft() < Lifetime.FOREVER / 2) {
-        task.alarm(alarm(task, life.nanosLeft()));
+        Future<?> alarm =
+            timer.schedule(() -> leaving.execute(task), life.nanosLeft(), TimeUnit.NANOSECONDS);
+        Runnable withoutAlarm =
+            () -> {
+              alarm.cancel(false);
+              work.run();
+            };
+        if (!task.compareAndSet(work, withoutAlarm)) {
+          alarm.cancel(false);
+        }
       }
       of(group).execute(task);
     } catch (RuntimeException | Error e) {
-      if (task.ranOn(Thread.currentThread())) {
+      if (task.runner == Thread.currentThread()) {
         throw e; // The executor ran it here, and it threw.
       }
       life.end("No thread: the executor has rejected the call.");
-      try {
-        leave(task); // Whatever became of the one before.
-      } catch (Throwable none) {
-        if (task.take() != null) { // Else another thread tells.
-          throw none;
-        }
-      }
+      leaving.execute(task); // Whatever became of the one before.
     }
   }
 
@@ -74,106 +82,48 @@ final class Threads {
   }
 
   private static ThreadPoolExecutor pool(String name, int bound) {
-    ThreadPoolExecutor pool =
+    return expireWhenIdle(
         new ThreadPoolExecutor(
-            bound,
-            bound,
-            IDLE_MILLIS,
-            TimeUnit.MILLISECONDS,
-            new LinkedBlockingQueue<>(),
-            work -> thread(name, work));
+            bound, bound, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name)));
+  }
+
+  private static <E extends ThreadPoolExecutor> E expireWhenIdle(E pool) {
+    pool.setKeepAliveTime(1, TimeUnit.SECONDS);
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }
 
-  private static Thread thread(String name, Runnable work) {
-    Thread thread = new Thread(work, "RingCentral Presence " + name);
-    thread.setDaemon(false); // Whatever the thread is that makes it.
-    return thread;
-  }
-
-  private void leave(Once task) {
-    ThreadPoolExecutor pool = leaving;
-    if (pool == null) {
-      synchronized (this) {
-        pool = leaving == null ? pool("ending", MAX_LEAVING) : leaving;
-        leaving = pool;
-      }
-    }
-    pool.execute(task);
-  }
-
-  private synchronized @Nullable Future<?> alarm(Once task, long nanos) {
-    if (closed) {
-      return null;
-    }
-    if (timer == null) {
-      timer = new ScheduledThreadPoolExecutor(1, work -> thread("timer", work));
-      timer.setRemoveOnCancelPolicy(true);
-      timer.setKeepAliveTime(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-      timer.allowCoreThreadTimeOut(true);
-    }
-    return timer.schedule(() -> leave(task), nanos, TimeUnit.NANOSECONDS);
+  private static ThreadFactory named(String name) {
+    return work -> {
+      Thread thread = new Thread(work, "RingCentral Presence " + name);
+      thread.setDaemon(false); // Whatever the thread is that makes it.
+      return thread;
+    };
   }
 
   /** Idle threads end at once, others after their work. What comes later leaves. */
   void close() {
-    synchronized (this) {
-      closed = true;
-      if (timer != null) {
-        timer.shutdownNow();
-      }
-    }
-    for (ThreadPoolExecutor pool : pools.values()) {
-      pool.shutdown();
-    }
+    timer.shutdownNow();
+    pools.values().forEach(ThreadPoolExecutor::shutdown);
   }
 
-  /** Stands in two queues and runs in the first that comes; what stays in the other is empty. */
-  private static final class Once implements Runnable {
-    private @Nullable Lifetime life;
-    private @Nullable Runnable work;
-    private @Nullable Future<?> alarm;
-    private long runner;
+  /** Stands in several queues and runs in the first that comes; then the others hold nothing. */
+  private static final class Once extends AtomicReference<@Nullable Runnable> implements Runnable {
+    private static final long serialVersionUID = 1;
 
-    Once(Lifetime life, Runnable work) {
-      this.life = life;
-      this.work = work;
-    }
+    transient volatile @Nullable Thread runner;
 
-    synchronized void alarm(@Nullable Future<?> future) {
-      if (work != null) {
-        alarm = future;
-      } else if (future != null) {
-        future.cancel(false);
-      }
+    Once(Runnable work) {
+      super(work);
     }
 
     @Override
     public void run() {
-      Runnable mine = take();
-      if (mine != null) {
-        mine.run();
+      Runnable work = getAndSet(null);
+      if (work != null) {
+        runner = Thread.currentThread();
+        work.run();
       }
-    }
-
-    synchronized boolean ranOn(Thread thread) {
-      return work == null && runner == thread.getId();
-    }
-
-    synchronized @Nullable Runnable take() {
-      Runnable mine = work;
-      runner = mine == null ? runner : Thread.currentThread().getId();
-      if (life != null) {
-        life.onEnd(null);
-      }
-      if (alarm != null) {
-        alarm.cancel(false);
-      }
-      life = null;
-      work = null;
-      alarm = null;
-      return mine;
     }
   }
 }

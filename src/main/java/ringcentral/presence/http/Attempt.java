@@ -24,8 +24,8 @@ public final class Attempt {
 
   private final AttemptLog log = new AttemptLog();
 
-  private @Nullable String authorization;
-  private @Nullable HttpUrl target;
+  @Nullable String authorization;
+  @Nullable HttpUrl target;
   private volatile boolean sent;
   private volatile boolean usedConnection;
   private volatile int status;
@@ -54,11 +54,6 @@ public final class Attempt {
     return log;
   }
 
-  /** Whether a connection stood, so that the service may have read the request. */
-  public boolean isSent() {
-    return sent;
-  }
-
   /** Whether no answer came on a connection that had been kept, and that the server had closed. */
   public boolean isStale() {
     return usedConnection && status == 0;
@@ -74,9 +69,15 @@ public final class Attempt {
     return headers;
   }
 
-  /** Whether the transport reports that the service has not processed a request that failed. */
-  public static boolean isUnprocessed(IOException failure) {
-    return String.valueOf(failure.getMessage()).endsWith("REFUSED_STREAM")
+  /** Whether the answer was a success, be its body readable or not. */
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  /** Whether no connection opened, or the transport reports that the service did nothing. */
+  public boolean isUnprocessed(IOException failure) {
+    return !sent
+        || String.valueOf(failure.getMessage()).endsWith("REFUSED_STREAM")
         || failure.getClass().getSimpleName().equals("ConnectionShutdownException");
   }
 
@@ -100,14 +101,6 @@ public final class Attempt {
       }
     }
     return failure.getCause() == null || mayPass(failure.getCause(), depth + 1);
-  }
-
-  @Nullable String authorization() {
-    return authorization;
-  }
-
-  @Nullable HttpUrl target() {
-    return target;
   }
 
   void sent(boolean onUsedConnection) {

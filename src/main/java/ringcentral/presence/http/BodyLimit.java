@@ -1,6 +1,7 @@
 package ringcentral.presence.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -35,37 +36,37 @@ final class BodyLimit implements Interceptor {
     boolean error = !response.isSuccessful();
     long limit = error ? Math.min(maxBytes, MAX_ERROR_BYTES) : maxBytes;
     BufferedSource limited =
-        Okio.buffer(new LimitedSource(body.source(), limit, error, chain.call()));
+        Okio.buffer(new LimitedSource(body.source(), chain.call(), limit, error));
     // Of unknown length: an error may end before its own.
     return response.newBuilder().body(ResponseBody.create(limited, body.contentType(), -1)).build();
   }
 
   private static final class LimitedSource extends ForwardingSource {
+    private final Call call;
     private final long limit;
     private final boolean error;
-    private final Call call;
     private long left;
 
-    LimitedSource(Source source, long limit, boolean error, Call call) {
+    LimitedSource(Source source, Call call, long limit, boolean error) {
       super(source);
+      this.call = call;
       this.limit = limit;
       this.error = error;
-      this.call = call;
       this.left = limit;
     }
 
     @Override
     public long read(Buffer sink, long byteCount) throws IOException {
       try {
-        if (call.isCanceled()) { // A small answer may unpack to a large one without a look.
-          throw new IOException("Canceled");
-        }
         if (left == 0) {
           if (error || super.read(new Buffer(), 1) < 0) {
             return -1;
           }
           throw new PresenceException(
               "The answer is larger than " + limit + " bytes, the limit set.");
+        }
+        if (call.isCanceled()) { // What is unpacked from a buffer does not notice.
+          throw new InterruptedIOException("canceled or timed out while reading");
         }
         long read = super.read(sink, Math.min(byteCount, left));
         left -= Math.max(0, read);

@@ -7,7 +7,10 @@ import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Connection;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private static final int DISGUISE = 1000;
+
+  private static final Pattern WITH_LENGTH =
+      Pattern.compile("^HTTP (20[45]) had non-zero Content-Length");
 
   /** A failure that OkHttp does not try to recover from. */
   private static final class Failed extends ProtocolException {
@@ -53,13 +59,13 @@ final class Exchange {
     origin.checkRequest(asked.url());
     Attempt attempt = Attempt.of(chain.call().request());
     Request.Builder request = asked.newBuilder().header("User-Agent", userAgent);
-    String authorization = attempt.authorization();
+    String authorization = attempt.authorization;
     if (authorization == null) {
       request.removeHeader("Authorization");
     } else {
       request.header("Authorization", authorization);
     }
-    HttpUrl target = attempt.target();
+    HttpUrl target = attempt.target;
     if (target != null) {
       request.url(target);
     }
@@ -94,6 +100,10 @@ final class Exchange {
           ? response.newBuilder().code(response.code() + DISGUISE).build()
           : response;
     } catch (IOException e) {
+      Matcher empty = WITH_LENGTH.matcher(String.valueOf(e.getMessage()));
+      if (empty.find()) { // The service has answered, though OkHttp does not accept it.
+        attempt.answered(Integer.parseInt(empty.group(1)), Headers.of());
+      }
       throw new Failed(e);
     }
   }

@@ -4,18 +4,15 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
@@ -31,7 +28,6 @@ import ringcentral.presence.model.UnknownListener;
 final class JsonConverterFactory extends Converter.Factory {
   private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
   private final @Nullable UnknownListener unknownListener;
-  private final AtomicReference<@Nullable BodyWriter> idleWriter = new AtomicReference<>();
 
   JsonConverterFactory(@Nullable UnknownListener unknownListener) {
     this.unknownListener = unknownListener;
@@ -90,32 +86,10 @@ final class JsonConverterFactory extends Converter.Factory {
     return adapter == null ? null : value -> write(value, adapter);
   }
 
-  @SuppressWarnings(
-      "unchecked") // Retrofit passes values of the type that the adapter was made for.
-  private RequestBody write(Object value, JsonAdapter<?> adapter) throws IOException {
-    BodyWriter idle = idleWriter.getAndSet(null);
-    BodyWriter writer = idle == null ? new BodyWriter() : idle;
-    ByteString body = writer.write((JsonAdapter<Object>) adapter, value);
-    idleWriter.set(writer); // One that failed is not used again: its buffer is not empty.
-    return RequestBody.create(body, JSON);
-  }
-
-  /**
-   * Writes one value after another as the elements of an array without an end, for Moshi's writer
-   * takes one value only, and most of what a small body costs is to make a writer.
-   */
-  private static final class BodyWriter {
-    private final Buffer buffer = new Buffer();
-    private final JsonWriter json = JsonWriter.of(buffer);
-
-    BodyWriter() throws IOException {
-      json.beginArray();
-    }
-
-    ByteString write(JsonAdapter<Object> adapter, Object value) throws IOException {
-      adapter.toJson(json, value);
-      buffer.skip(1); // The bracket or the comma before it.
-      return buffer.readByteString();
-    }
+  @SuppressWarnings("unchecked") // Retrofit passes values of the type the adapter was made for.
+  private static RequestBody write(Object value, JsonAdapter<?> adapter) throws IOException {
+    Buffer body = new Buffer();
+    ((JsonAdapter<Object>) adapter).toJson(body, value);
+    return RequestBody.create(body.readByteString(), JSON);
   }
 }

@@ -66,10 +66,6 @@ final class InMemoryRateLimiterTest {
     limiter.release("light", permit, null, Duration.ofSeconds(seconds));
   }
 
-  private Duration closed() {
-    return Duration.ofNanos(limiter.closedNanos("light"));
-  }
-
   // ---- The first burst
 
   @Test
@@ -125,7 +121,7 @@ final class InMemoryRateLimiterTest {
   void windowIsAMinuteWhereTheAnswerDoesNotSayAndAnHourAtMost(
       @Nullable Integer window, int seconds) {
     limiter.release("light", given(), said(null, 0, window), Duration.ZERO);
-    assertThat(closed()).isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(ask()).isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @Test
@@ -217,9 +213,9 @@ final class InMemoryRateLimiterTest {
     refused(one, 60);
     time.advance(Duration.ofSeconds(1));
     answered(two, 40);
-    assertThat(closed()).isEqualTo(Duration.ofSeconds(59));
+    assertThat(ask()).isEqualTo(Duration.ofSeconds(59));
     refused(three, 10);
-    assertThat(closed()).isEqualTo(Duration.ofSeconds(59));
+    assertThat(ask()).isEqualTo(Duration.ofSeconds(59));
   }
 
   @Test
@@ -229,16 +225,19 @@ final class InMemoryRateLimiterTest {
     refused(one, 60);
     time.advance(Duration.ofSeconds(30));
     refused(two, 60);
-    assertThat(closed()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(ask()).isEqualTo(Duration.ofSeconds(60));
   }
 
   @Test
-  void afterAPenaltyWithoutALimitOneGoesFirst() {
+  void afterAPenaltyFiveGoFirst() {
     refused(given(), 30);
     time.advance(Duration.ofSeconds(30));
-    String trial = given();
+    String first = given();
+    for (int i = 1; i < 5; i++) {
+      given();
+    }
     assertThat(ask()).isEqualTo(SOON);
-    answeredNothing(trial);
+    answeredNothing(first);
     for (int i = 0; i < 100; i++) {
       given();
     }
@@ -295,14 +294,16 @@ final class InMemoryRateLimiterTest {
   }
 
   @Test
-  void groupWhoseRequestIsUnderWayIsRemembered() {
-    String underWay = given();
-    for (int i = 0; i < 1000; i++) {
+  void groupThatWasUsedLongestAgoIsForgotten() {
+    refused(given(), 60);
+    for (int i = 0; i < 99; i++) {
       limiter.release("g" + i, "p", null, Duration.ZERO);
     }
-    answered(underWay, 1);
+    assertThat(ask()).isEqualTo(Duration.ofSeconds(60));
+    for (int i = 0; i < 100; i++) {
+      limiter.release("g" + i, "p", null, Duration.ZERO);
+    }
     given();
-    assertThat(ask()).isEqualTo(SOON);
   }
 
   @Test

@@ -98,7 +98,7 @@ final class LifetimeTest {
       call.end("Canceled");
       call.close();
     }
-    assertThat(root.open()).isZero();
+    assertThat(root.children.size()).isZero();
   }
 
   @Test
@@ -174,7 +174,7 @@ final class LifetimeTest {
       life.close();
       ender.join();
     }
-    assertThat(root.open()).isZero();
+    assertThat(root.children.size()).isZero();
   }
 
   @Test

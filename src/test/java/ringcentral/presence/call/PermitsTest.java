@@ -121,7 +121,7 @@ final class PermitsTest {
 
   private static void assertAllGivenBack(TestClient client, Counting limiter) {
     assertThat(limiter.released.get()).isEqualTo(limiter.given.get());
-    assertThat(client.calls.life().open()).isZero();
+    assertThat(client.calls.life.children.size()).isZero();
   }
 
   @Test
@@ -198,7 +198,7 @@ final class PermitsTest {
       assertThatThrownBy(() -> client.getMedium("500").execute())
           .isExactlyInstanceOf(PresenceException.class)
           .hasMessage("The call failed with java.lang.IllegalStateException.");
-      assertThat(client.calls.life().open()).isZero();
+      assertThat(client.calls.life.children.size()).isZero();
     }
   }
 
@@ -242,7 +242,7 @@ final class PermitsTest {
         assertThat(told.await().failure).isExactlyInstanceOf(OutOfMemoryError.class);
       }
       assertThat(client.get("ok").execute().isSuccessful()).isTrue();
-      assertThat(client.calls.life().open()).isZero();
+      assertThat(client.calls.life.children.size()).isZero();
     }
   }
 
@@ -320,8 +320,8 @@ final class PermitsTest {
       for (Told<UserPresence> each : all) {
         assertThat(each.await().failure).hasMessage("Canceled");
       }
-      assertThat(client.calls.life().open()).isZero();
-      assertThat(client.calls.permits().isQueued("light")).isFalse();
+      assertThat(client.calls.life.children.size()).isZero();
+      assertThat(client.calls.permits.queue("light")).isEmpty();
     }
   }
 
@@ -383,7 +383,7 @@ final class PermitsTest {
       }
       Wait.until("five wait", () -> client.waits.size() == 5);
       // An answer to another call of the group: the whole group is closed for a minute.
-      client.calls.permits().new Permit("light", "other").release(refused(60));
+      client.calls.permits.new Permit("light").release(refused(60));
       for (Told<UserPresence> each : waiting) {
         assertThat(each.await().failure).isExactlyInstanceOf(RateLimitException.class);
       }
@@ -420,7 +420,7 @@ final class PermitsTest {
           });
     }
     Wait.until("three wait", () -> waiting.get() == 3);
-    permits.new Permit("light", "x").release(refused);
+    permits.new Permit("light").release(refused);
     Wait.until("all have failed", () -> failures.size() == 3);
     assertThat(failures).allMatch(RateLimitException.class::isInstance);
   }
@@ -442,7 +442,7 @@ final class PermitsTest {
           @Override
           public Duration acquire(String group, String permit, Duration expiry) {
             int number = given.incrementAndGet();
-            return Duration.ofMillis(number == 2 || number == 3 ? 1 : 0);
+            return Duration.ofSeconds(number == 2 || number == 3 ? 1 : 0);
           }
         };
     try (TestClient client =
@@ -450,6 +450,7 @@ final class PermitsTest {
             server.url(),
             setup -> {
               setup.session = session;
+              setup.settings.time = new ManualTime();
               setup.settings.rateLimiter = limiter;
             })) {
       client.get("ok").execute();
@@ -603,7 +604,7 @@ final class PermitsTest {
       each.join(10_000);
     }
     assertThat(order).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
-    assertThat(permits.isQueued("light")).isFalse();
+    assertThat(permits.queue("light")).isEmpty();
   }
 
   @Test

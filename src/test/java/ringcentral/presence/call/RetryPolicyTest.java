@@ -62,6 +62,6 @@ final class RetryPolicyTest {
     assertThatThrownBy(() -> RetryPolicy.builder().maxAttempts(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("maxAttempts is 0: 1 or more only.");
-    assertThat(RetryPolicy.builder().maxAttempts(1).build().maxAttempts()).isEqualTo(1);
+    assertThat(RetryPolicy.builder().maxAttempts(1).build().maxAttempts).isEqualTo(1);
   }
 }

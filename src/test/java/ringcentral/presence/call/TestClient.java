@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Converter;
@@ -121,7 +122,7 @@ final class TestClient implements AutoCloseable {
       }
       Converter<ResponseBody, ?> next = retrofit.nextResponseBodyConverter(this, type, annotations);
       return body -> {
-        if (body.source().peek().request(16)) {
+        if (body.source().rangeEquals(0, ByteString.encodeUtf8("OutOfMemoryError"))) {
           throw new OutOfMemoryError("pretended");
         }
         return next.convert(body);

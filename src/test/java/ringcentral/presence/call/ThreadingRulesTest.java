@@ -132,15 +132,12 @@ final class ThreadingRulesTest {
           break;
         case PERMIT:
           for (int i = 0; i < 5; i++) { // The first burst is under way, and no answer comes.
-            client
-                .calls
-                .permits()
-                .acquire(
-                    client.get("ok").request(),
-                    "light",
-                    client.calls.life().child(Lifetime.FOREVER),
-                    0,
-                    wait -> {});
+            client.calls.permits.acquire(
+                client.get("ok").request(),
+                "light",
+                client.calls.life.child(Lifetime.FOREVER),
+                0,
+                wait -> {});
           }
           break;
         case BACKOFF:
@@ -414,7 +411,7 @@ final class ThreadingRulesTest {
     for (Told<UserPresence> each : all) {
       each.await();
     }
-    Wait.until("nothing is left", () -> client.calls.life().open() == 0);
+    Wait.until("nothing is left", () -> client.calls.life.children.size() == 0);
     assertThat(all).allMatch(told -> told.times.get() == 1);
   }
 
@@ -442,7 +439,7 @@ final class ThreadingRulesTest {
       for (Told<UserPresence> each : all) {
         each.await();
       }
-      Wait.until("nothing is left", () -> client.calls.life().open() == 0);
+      Wait.until("nothing is left", () -> client.calls.life.children.size() == 0);
       assertThat(all).allMatch(told -> told.times.get() == 1);
     }
   }
@@ -474,7 +471,7 @@ final class ThreadingRulesTest {
           .isExactlyInstanceOf(PresenceException.class)
           .hasMessage("No thread: the executor has rejected the call.");
       assertThat(told.thread).isNotSameAs(Thread.currentThread());
-      Wait.until("the alarm has rung, or is none", () -> client.calls.life().open() == 0);
+      Wait.until("the alarm has rung, or is none", () -> client.calls.life.children.size() == 0);
       assertThat(told.times).hasValue(1);
     }
   }
@@ -499,31 +496,18 @@ final class ThreadingRulesTest {
         };
     assertThatThrownBy(() -> client.get("ok").enqueue(callback)).isSameAs(thrown);
     assertThat(times).hasValue(1);
-    assertThat(client.calls.life().open()).isZero();
+    assertThat(client.calls.life.children.size()).isZero();
   }
 
   @Test
-  void callbackIsToldOnceWhateverTheCallbackExecutorDoes() throws Exception {
-    Executor[] executors = {
-      work -> {
-        throw new RejectedExecutionException("shut down");
-      },
-      work -> {
-        work.run();
-        throw new IllegalStateException("ran it all the same"); // For the thread's handler.
-      },
-      work -> {
-        work.run();
-        work.run();
-      },
-    };
-    for (Executor each : executors) {
-      TestClient client = client(server.url(), setup -> setup.settings.callbackExecutor = each);
+  void callbackRunsOnTheCallbackExecutor() throws Exception {
+    ExecutorService main = Executors.newSingleThreadExecutor(work -> new Thread(work, "main"));
+    opened.push(main::shutdown);
+    TestClient client = client(server.url(), setup -> setup.settings.callbackExecutor = main);
+    for (String mode : new String[] {"ok", "oom"}) {
       Told<UserPresence> told = new Told<>();
-      client.get("ok").enqueue(told);
-      assertThat(told.await().failure).isNull();
-      Wait.until("nothing is left", () -> client.calls.life().open() == 0);
-      assertThat(told.times).hasValue(1);
+      client.get(mode).enqueue(told);
+      assertThat(told.await().thread.getName()).isEqualTo("main");
     }
   }
 
@@ -541,7 +525,7 @@ final class ThreadingRulesTest {
     Told<UserPresence> told = new Told<>();
     client.get("ok").enqueue(told);
     assertThat(told.await().failure).isNull();
-    assertThat(client.calls.life().open()).isZero();
+    assertThat(client.calls.life.children.size()).isZero();
   }
 
   @Test
@@ -629,7 +613,7 @@ final class ThreadingRulesTest {
     assertThat(late.await().failure)
         .isExactlyInstanceOf(PresenceException.class)
         .hasMessage("The client is closed.");
-    assertThat(client.calls.life().open()).isZero();
+    assertThat(client.calls.life.children.size()).isZero();
     Wait.until("all threads are gone", () -> Wait.threads() == 0);
   }
 
@@ -743,7 +727,7 @@ final class ThreadingRulesTest {
       call.cancel();
     }
     Wait.until("all are told", () -> told.get() == calls);
-    Wait.until("none is open", () -> client.calls.life().open() == 0);
+    Wait.until("none is open", () -> client.calls.life.children.size() == 0);
     assertThat((usedBytes() - before) / calls)
         .as("bytes each, while no thread comes to throw them away")
         .isLessThan(100);

@@ -17,7 +17,7 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 import ringcentral.presence.model.PresenceInfoRequest;
 
-/** The bodies of one client, whose writer is used again. */
+/** The bodies of one client. */
 class JsonConverterFactoryTest {
   private final Converter<PresenceInfoRequest, RequestBody> converter = converter();
 

@@ -24,7 +24,27 @@ final class JsonValues {
   /** In characters of its literal. */
   private static final int LONGEST_NUMBER = 30;
 
+  /** In all lists of an answer together, many times a page; so a small answer cannot fill the memory. */
+  private static final int MOST_ELEMENTS = 100_000;
+
   private JsonValues() {}
+
+  /** How many elements the lists that a reader has read hold; a tag of the reader. */
+  private static final class ElementCount {
+    private int elements;
+
+    static void add(JsonReader reader) {
+      ElementCount count = reader.tag(ElementCount.class);
+      if (count == null) {
+        count = new ElementCount();
+        reader.setTag(ElementCount.class, count);
+      }
+      if (++count.elements > MOST_ELEMENTS) {
+        throw new JsonDataException(
+            "Expected at most " + MOST_ELEMENTS + " elements in all lists at path " + reader.getPath());
+      }
+    }
+  }
 
   /** A text; a number is read too, by its literal. */
   static final JsonAdapter<String> STRING =
@@ -131,6 +151,7 @@ final class JsonValues {
         List<T> list = Collections.emptyList();
         reader.beginArray();
         while (reader.hasNext()) {
+          ElementCount.add(reader);
           T value = element.fromJson(reader);
           if (value != null) {
             list = with(list, value);

@@ -1,0 +1,348 @@
+package ringcentral.presence.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.ResponseBody;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
+import okio.Sink;
+import okio.Source;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Call;
+import retrofit2.Response;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.model.UserPresence;
+
+/** What a service should not answer, and what parts of the application should not throw. */
+@Timeout(30)
+final class HostileAnswersTest {
+  private static final String PRESENCE = "/restapi/v1.0/account/~/extension/ok/presence";
+
+  private MockWebServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new MockWebServer();
+    server.start();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.shutdown();
+  }
+
+  private TestClient client(Consumer<TestClient.Setup> change) {
+    return new TestClient(
+        "http://localhost:" + server.getPort() + "/",
+        setup -> {
+          setup.attempts = 1;
+          setup.maxBodyBytes = 32 << 20;
+          change.accept(setup);
+        });
+  }
+
+  private TestClient client() {
+    return client(setup -> {});
+  }
+
+  // ---- Application code
+
+  private static Map<String, Consumer<OkHttpClient.Builder>> partsThatThrow() {
+    IllegalStateException thrown = new IllegalStateException("+1 650 555 0100");
+    Interceptor interceptor =
+        chain -> {
+          throw thrown;
+        };
+    Map<String, Consumer<OkHttpClient.Builder>> parts = new LinkedHashMap<>();
+    parts.put("interceptor", http -> http.addInterceptor(interceptor));
+    parts.put("network interceptor", http -> http.addNetworkInterceptor(interceptor));
+    parts.put(
+        "dns",
+        http ->
+            http.dns(
+                host -> {
+                  throw thrown;
+                }));
+    parts.put("no address", http -> http.dns(host -> Collections.emptyList()));
+    parts.put(
+        "proxy selector",
+        http ->
+            http.proxySelector(
+                new ProxySelector() {
+                  @Override
+                  public List<Proxy> select(URI uri) {
+                    throw thrown;
+                  }
+
+                  @Override
+                  public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
+                }));
+    parts.put(
+        "socket factory",
+        http ->
+            http.socketFactory(
+                new javax.net.SocketFactory() {
+                  @Override
+                  public Socket createSocket() {
+                    throw thrown;
+                  }
+
+                  @Override
+                  public Socket createSocket(String host, int port) {
+                    throw thrown;
+                  }
+
+                  @Override
+                  public Socket createSocket(
+                      String host, int port, java.net.InetAddress local, int localPort) {
+                    throw thrown;
+                  }
+
+                  @Override
+                  public Socket createSocket(java.net.InetAddress host, int port) {
+                    throw thrown;
+                  }
+
+                  @Override
+                  public Socket createSocket(
+                      java.net.InetAddress host,
+                      int port,
+                      java.net.InetAddress local,
+                      int localPort) {
+                    throw thrown;
+                  }
+                }));
+    for (String event :
+        new String[] {"callStart", "connectStart", "requestHeadersStart", "responseHeadersEnd"}) {
+      parts.put("listener " + event, http -> http.eventListener(new ThrowingListener(event)));
+    }
+    return parts;
+  }
+
+  @Test
+  void whatPartsOfTheApplicationThrowIsAnIoExceptionThatQuotesNothing() throws Exception {
+    for (Map.Entry<String, Consumer<OkHttpClient.Builder>> part : partsThatThrow().entrySet()) {
+      server.enqueue(new MockResponse().setBody("{}"));
+      server.enqueue(new MockResponse().setBody("{}"));
+      try (TestClient client = client(setup -> part.getValue().accept(setup.http))) {
+        Throwable failure = catchThrowable(() -> client.put("ok").execute());
+        assertOurs(part.getKey(), failure);
+        Told<UserPresence> told = new Told<>();
+        client.put("ok").enqueue(told);
+        assertOurs(part.getKey() + " enqueued", told.await().failure);
+        assertThat(client.calls.life.children).as(part.getKey()).isEmpty();
+      }
+    }
+  }
+
+  private static void assertOurs(String part, Throwable failure) {
+    assertThat(failure).as(part).isExactlyInstanceOf(PresenceException.class);
+    assertThat(failure.getMessage()).as(part).doesNotContain("555").doesNotEndWith("null");
+  }
+
+  @Test
+  void writeWhoseAnswerAnInterceptorDoesNotPassOnWasCarriedOut() {
+    Throwable[] failures = {new IllegalStateException("x"), new IOException("refused")};
+    String[] reasons = {"The call failed with java.lang.IllegalStateException.", "refused"};
+    for (int i = 0; i < failures.length; i++) {
+      Throwable thrown = failures[i];
+      Interceptor dropping =
+          chain -> {
+            chain.proceed(chain.request()).close();
+            return sneak(thrown);
+          };
+      server.enqueue(new MockResponse().setBody("{}"));
+      try (TestClient client = client(setup -> setup.http.addInterceptor(dropping))) {
+        assertThatThrownBy(() -> client.put("ok").execute())
+            .isExactlyInstanceOf(PresenceException.class)
+            .hasMessage("HTTP 200 for PUT " + PRESENCE + ", which was carried out: " + reasons[i]);
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T, E extends Throwable> T sneak(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
+  @Test
+  void writeThatIsCanceledWhileItsAnswerIsReadWasCarriedOut() {
+    AtomicReference<Call<UserPresence>> call = new AtomicReference<>();
+    Interceptor canceling =
+        chain -> {
+          okhttp3.Response response = chain.proceed(chain.request());
+          call.get().cancel();
+          return response;
+        };
+    server.enqueue(new MockResponse().setBody("{}"));
+    try (TestClient client = client(setup -> setup.http.addInterceptor(canceling))) {
+      call.set(client.put("ok"));
+      assertThatThrownBy(() -> call.get().execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("HTTP 200 for PUT " + PRESENCE + ", which was carried out: Canceled");
+    }
+  }
+
+  // ---- Answers
+
+  @ParameterizedTest
+  @CsvSource({"204 No Content", "205 Reset Content"})
+  void writeAnsweredWithoutContentButWithALengthWasCarriedOut(String status) {
+    server.enqueue(new MockResponse().setStatus("HTTP/1.1 " + status).setBody("{}"));
+    try (TestClient client = client()) {
+      assertThatThrownBy(() -> client.put("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage(
+              "HTTP "
+                  + status.substring(0, 3)
+                  + " for PUT "
+                  + PRESENCE
+                  + ", which was carried out: an answer without content that has a length");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "null", "[]", "{", "{\"message\":", "<html>", "{}x", "\u0000", "{\"a\""})
+  void writeWhoseAnswerCannotBeReadWasCarriedOut(String body) {
+    server.enqueue(new MockResponse().setBody(body));
+    try (TestClient client = client(setup -> setup.attempts = 3)) {
+      assertThatThrownBy(() -> client.put("ok").execute())
+          .isInstanceOf(PresenceException.class)
+          .hasMessageStartingWith("HTTP 200 for PUT " + PRESENCE + ", which was carried out: ")
+          .satisfies(e -> assertThat(e.getMessage()).doesNotEndWith("null"));
+      assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404, gzip", "429, gzip", "500, gzip", "407, gzip", "404, deflate"})
+  void statusSurvivesAnErrorBodyThatIsNotPackedAsItSays(int status, String encoding)
+      throws Exception {
+    server.enqueue(
+        new MockResponse()
+            .setResponseCode(status)
+            .setHeader("Content-Encoding", encoding)
+            .setBody("not packed"));
+    try (TestClient client = client()) {
+      Response<UserPresence> response = client.get("ok").execute();
+      assertThat(response.code()).isEqualTo(status);
+      assertThat(PresenceApiException.of(response))
+          .hasMessage("HTTP " + status + " for GET " + PRESENCE);
+      assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  // ---- Bounded work
+
+  private static Buffer packed(String start, String repeated, int times) throws IOException {
+    Buffer packed = new Buffer();
+    try (okio.BufferedSink out = Okio.buffer((Sink) new GzipSink(packed))) {
+      out.writeUtf8(start);
+      for (int i = 0; i < times; i++) {
+        out.writeUtf8(repeated);
+      }
+    }
+    return packed;
+  }
+
+  private void enqueuePacked(String start, String repeated, int times) throws IOException {
+    server.enqueue(
+        new MockResponse()
+            .setHeader("Content-Encoding", "gzip")
+            .setBody(packed(start, repeated, times)));
+  }
+
+  @Test
+  void listsOfAnAnswerAreBounded() throws Exception {
+    enqueuePacked("{\"activeCalls\":[{}", ",{}", 10_000_000);
+    try (TestClient client = client()) {
+      assertThatThrownBy(() -> client.get("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage(
+              "HTTP 200 for GET "
+                  + PRESENCE
+                  + ": The answer is not as documented: Expected at most 100000 elements in all"
+                  + " lists at path $.activeCalls[100000]");
+    }
+  }
+
+  @Test
+  void nestingIsBounded() throws Exception {
+    enqueuePacked("{\"new\":", "[", 10_000_000);
+    try (TestClient client = client()) {
+      assertThatThrownBy(() -> client.get("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessageStartingWith("HTTP 200 for GET " + PRESENCE + ": The answer ");
+    }
+  }
+
+  @Test
+  void readingEndsWithTheCallThoughAllBytesAreThere() {
+    AtomicReference<Call<UserPresence>> call = new AtomicReference<>();
+    AtomicInteger reads = new AtomicInteger();
+    Source endless =
+        new Source() {
+          @Override
+          public long read(Buffer sink, long byteCount) {
+            if (reads.incrementAndGet() == 10) {
+              call.get().cancel();
+            }
+            sink.writeUtf8(reads.get() == 1 ? "{\"new\":[1" : ",1");
+            return reads.get() == 1 ? 9 : 2;
+          }
+
+          @Override
+          public okio.Timeout timeout() {
+            return okio.Timeout.NONE;
+          }
+
+          @Override
+          public void close() {}
+        };
+    Interceptor answering =
+        chain ->
+            new okhttp3.Response.Builder()
+                .request(chain.request())
+                .protocol(Protocol.HTTP_1_1)
+                .code(200)
+                .message("OK")
+                .body(ResponseBody.create(Okio.buffer(endless), null, -1))
+                .build();
+    try (TestClient client = client(setup -> setup.http.addInterceptor(answering))) {
+      call.set(client.get("ok"));
+      assertThatThrownBy(() -> call.get().execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("Canceled");
+    }
+    assertThat(reads).hasValue(10);
+  }
+}
