@@ -171,6 +171,11 @@ final class Permits {
     return told.closedNanos(group);
   }
 
+  /** How long until a request of a group would neither wait nor pass one that does. */
+  long nanosUntilOpen(String group) {
+    return isQueued(group) ? Math.max(SOON, closedNanos(group)) : closedNanos(group);
+  }
+
   /** What the service said last, by group. */
   Map<String, RateLimit> limits() {
     synchronized (limits) {
