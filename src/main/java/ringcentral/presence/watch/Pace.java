@@ -87,48 +87,27 @@ final class Pace {
 
   // ---- Pages or batches
 
-  /** The requests of one group: how many may be sent at once, and how many in each window. */
-  static final class Budget {
-    final int left;
-    final int perWindow;
-    final long windowNanos;
-
-    Budget(int left, int perWindow, long windowNanos) {
-      this.left = left;
-      this.perWindow = perWindow;
-      this.windowNanos = windowNanos;
-    }
-
-    /** How long so many requests wait. */
-    long nanosFor(int requests) {
-      return requests <= left ? 0 : ceil(requests - left, perWindow) * windowNanos;
-    }
-  }
-
   /**
-   * Whether some people are read faster by the pages of their account than by batches; with fewer
-   * requests if both take the same time.
+   * Whether some people are read faster by pages of the account than by batches; with fewer requests
+   * if both take the same time.
    *
    * @param people how many are wanted
-   * @param pages how many pages the account has left; null if unknown
+   * @param pages how many pages there are; null if unknown
    */
-  static boolean isListFaster(
-      int people, @Nullable Integer pages, Budget forPages, Budget forBatches) {
-    int batches = ceil(people, 30);
+  boolean isListFaster(int people, @Nullable Integer pages) {
+    int batches = ceil(people, Rounds.PER_BATCH);
     if (pages == null) {
       return batches > 5; // The first page tells; for up to 150 people it does not pay.
     }
-    long byPages = forPages.nanosFor(pages);
-    long byBatches = forBatches.nanosFor(batches);
+    long byPages = nanosAtOnce(PAGES, pages);
+    long byBatches = nanosAtOnce(BATCHES, batches);
     return byPages == byBatches ? pages < batches : byPages < byBatches;
   }
 
-  boolean isListFaster(int people, @Nullable Integer pages) {
-    return isListFaster(people, pages, budget(PAGES), budget(BATCHES));
-  }
-
-  private Budget budget(String group) {
-    return new Budget(left(group), perWindow(group), windowNanos(group));
+  /** How long so many requests take if each is sent as soon as it may be. */
+  private long nanosAtOnce(String group, int requests) {
+    int later = Math.max(0, requests - left(group));
+    return ceil(later, perWindow(group)) * windowNanos(group);
   }
 
   static int ceil(int number, int divisor) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,110 +16,49 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.batch.BatchResult;
-import ringcentral.presence.call.Lifetime;
-import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
-import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.model.AccountPresenceInfo;
-import ringcentral.presence.model.Paging;
 import ringcentral.presence.model.PresenceEvent;
 import ringcentral.presence.model.PresenceNotification;
 import ringcentral.presence.model.UserPresence;
 
 /**
- * What a watch knows of its people, and what it reads next. Sends nothing and tells nobody. Safe
- * for use from many threads; its memory is bounded by the number of people.
+ * What a watch knows of its people: answers and notifications in, changes out. Sends nothing and
+ * tells nobody. Safe for use from many threads; the number of people bounds its memory.
  */
 final class People {
-  static final int PER_BATCH = 30;
-  static final int PER_PAGE = 1000;
-
   /** Of notifications, so that those that are delivered again are known. */
   private static final int MAX_UUIDS = 1000;
 
   /** Notifications of one person that are kept during a read. */
   private static final int MAX_KEPT = 100;
 
-  /** How much later a lower sequence means that the service counts anew. */
-  private static final Duration RESTART = Duration.ofMinutes(1);
+  private static final String NOT_FOUND = "CMN-102";
 
-  /** How long a person waits for others before a gap is healed. */
-  private static final long HEAL_DELAY = Duration.ofSeconds(2).toNanos();
-
-  private static final long FIRST_PAUSE = Duration.ofSeconds(5).toNanos();
-  private static final long LONGEST_PAUSE = Duration.ofMinutes(1).toNanos();
-  private static final long REFUSED_PAUSE = Duration.ofMinutes(5).toNanos();
-
-  /** A page, or a batch of ids if it is zero. */
-  static final class Step {
-    final int page;
-    final List<String> ids;
-
-    Step(int page, List<String> ids) {
-      this.page = page;
-      this.ids = ids;
-    }
-  }
-
-  private static final class Person {
-    final String id;
-    @Nullable UserPresence current;
-    @Nullable UserPresence told;
-    @Nullable PresenceException problem;
-    boolean left;
-    @Nullable Instant asOf;
-    Instant since;
-    @Nullable Long sequence;
-    @Nullable Instant sequenceAt;
-    final List<PresenceEvent> sinceRead = new ArrayList<>(0);
-
-    Person(String id, Instant now) {
-      this.id = id;
-      since = now;
-    }
-  }
-
-  private final Lifetime.Time time;
-  private final Clock clock;
-  private final Pace pace;
-  private final long every;
   private final boolean isAccount;
+  private final Clock clock;
 
   // Guarded by this.
+  private final Rounds rounds;
   private final Map<String, Person> people = new LinkedHashMap<>();
+  private final Map<String, Person> toTell = new LinkedHashMap<>();
   private final Set<String> uuids = new LinkedHashSet<>();
-  private final Map<String, Long> toHeal = new LinkedHashMap<>();
-  private final Set<String> toRead = new LinkedHashSet<>();
-  private final Set<String> toTell = new LinkedHashSet<>();
-  private final Set<Person> touched = new HashSet<>();
-  private int page; // The next one of this round, or zero.
-  private @Nullable Integer pages;
-  private boolean isListRefused;
-  private boolean isReading;
-  private Instant readStart;
-  private long nextRound;
-  private long round;
-  private Instant roundStart;
-  private @Nullable Instant asOf; // The start of the last round that is complete.
-  private long asOfNanos;
-  private @Nullable PresenceException failure;
-  private int failures;
-  private long pausedUntil;
 
-  /** Takes the ids, or null for everybody in the account, and zero for no interval of its own. */
-  People(@Nullable Collection<String> ids, long every, Pace pace, Lifetime.Time time, Clock clock) {
-    this.time = time;
-    this.clock = clock;
-    this.pace = pace;
-    this.every = every;
+  /** What came since the read under way was sent: its answer may be older. */
+  private final Map<String, List<PresenceEvent>> sinceRead = new HashMap<>();
+
+  private Instant readStart = Instant.MIN;
+  private Instant roundStart = Instant.MIN;
+  private @Nullable Instant asOf; // The start of the last round that is over.
+
+  /** Takes the ids, or null for everybody in the account. */
+  People(@Nullable Collection<String> ids, Rounds rounds, Clock clock) {
     isAccount = ids == null;
-    readStart = clock.instant();
-    roundStart = readStart;
-    nextRound = time.nanoTime();
-    pausedUntil = nextRound;
+    this.rounds = rounds;
+    this.clock = clock;
     for (String id : ids == null ? Collections.<String>emptySet() : ids) {
-      people.put(id, new Person(id, readStart));
+      people.put(id, new Person(id));
     }
   }
 
@@ -128,319 +68,175 @@ final class People {
   synchronized boolean accept(PresenceNotification notification) {
     String id = Merge.idOf(notification);
     PresenceEvent event = notification.body();
-    if (id == null || event == null) {
-      return false;
-    }
     Person person = people.get(id);
-    if (person == null && isAccount) {
-      person = new Person(id, clock.instant());
-      people.put(id, person);
-      heal(person);
-    }
-    if (person == null || person.left) {
+    if (id == null || event == null || (person == null && !isAccount)) {
       return false;
     }
-    if (!isRepeated(notification.uuid()) && isNext(person, event, notification.timestamp())) {
-      merge(person, event);
+    if (person == null) {
+      person = join(id);
+      rounds.heal(id);
+    }
+    if (!isRepeated(notification.uuid())) {
+      Person.Order order = person.order(event, notification.timestamp());
+      if (order == Person.Order.NEXT) {
+        merge(person, event);
+      } else if (order == Person.Order.DOUBTFUL) {
+        rounds.heal(id);
+      }
     }
     return true;
   }
 
   private boolean isRepeated(@Nullable String uuid) {
-    if (uuid == null || uuids.add(uuid)) {
-      if (uuids.size() > MAX_UUIDS) {
-        Iterator<String> oldest = uuids.iterator();
-        oldest.next();
-        oldest.remove();
-      }
-      return false;
+    boolean isRepeated = uuid != null && !uuids.add(uuid);
+    if (uuids.size() > MAX_UUIDS) {
+      Iterator<String> oldest = uuids.iterator();
+      oldest.next();
+      oldest.remove();
     }
-    return true;
-  }
-
-  private boolean isNext(Person person, PresenceEvent event, @Nullable Instant at) {
-    Long last = person.sequence;
-    Long sequence = event.sequence();
-    if (sequence == null) {
-      return true;
-    }
-    boolean higher = last == null || sequence > last;
-    boolean known = at != null && person.sequenceAt != null;
-    boolean restarted = known && at.isAfter(person.sequenceAt.plus(RESTART));
-    if (!higher && !sequence.equals(last) && (restarted || !known)) {
-      heal(person); // It is dropped: it may be an old one.
-    }
-    if (higher || restarted) {
-      person.sequence = sequence;
-      person.sequenceAt = at;
-    }
-    return higher;
+    return isRepeated;
   }
 
   private void merge(Person person, PresenceEvent event) {
-    if (isReading) {
-      if (person.sinceRead.size() == MAX_KEPT) {
-        person.sinceRead.clear();
-        heal(person);
+    if (rounds.isReading()) {
+      List<PresenceEvent> kept = sinceRead.computeIfAbsent(person.id, id -> new ArrayList<>(1));
+      if (kept.size() == MAX_KEPT) {
+        kept.clear();
+        rounds.heal(person.id);
       }
-      person.sinceRead.add(event);
-      touched.add(person);
+      kept.add(event);
     }
     UserPresence old = person.current;
     if (old != null) { // Else the first read tells.
       set(person, Merge.apply(old, event));
       if (Merge.leavesGap(old, event)) {
-        heal(person);
+        rounds.heal(person.id);
       }
     }
   }
 
-  private void heal(Person person) {
-    toHeal.putIfAbsent(person.id, time.nanoTime());
+  private void set(Person person, @Nullable UserPresence value) {
+    person.set(value, clock.instant());
+    toTell.put(person.id, person);
   }
 
-  private void set(Person person, @Nullable UserPresence value) {
-    if (value == null || !value.equals(person.current)) {
-      person.current = value;
-      person.since = clock.instant();
-      toTell.add(person.id);
-    }
+  /** Somebody new, or one who has left and whose leaving was not told yet. */
+  private Person join(String id) {
+    Person person = toTell.getOrDefault(id, new Person(id));
+    people.put(id, person);
+    return person;
   }
 
   // ---- Reads
 
   /** How long until there is something to read or to tell. */
   synchronized long nanosUntilWork() {
-    return toTell.isEmpty() ? nanosUntilRead() : 0;
-  }
-
-  private long nanosUntilRead() {
-    if (isReading) {
-      return Lifetime.FOREVER;
-    }
-    long now = time.nanoTime();
-    long wait = isRoundOver() ? nextRound - now : Lifetime.FOREVER;
-    if (page > 0) {
-      wait = pace.nanosUntilNext(Pace.PAGES);
-    }
-    if (!toHeal.isEmpty() || isReadByBatch()) {
-      long batch = isReadByBatch() ? 0 : nanosUntilHeal(now);
-      wait = Math.min(wait, Math.max(batch, pace.nanosUntilNext(Pace.BATCHES)));
-    }
-    return Math.max(wait, pausedUntil - now);
-  }
-
-  private long nanosUntilHeal(long now) {
-    return toHeal.size() >= PER_BATCH ? 0 : toHeal.values().iterator().next() + HEAL_DELAY - now;
-  }
-
-  /** While pages of an account are read, those left are only known at the end. */
-  private boolean isReadByBatch() {
-    return !toRead.isEmpty() && (page == 0 || !isAccount);
-  }
-
-  private boolean isRoundOver() {
-    return page == 0 && toRead.isEmpty();
+    return toTell.isEmpty() ? rounds.nanosUntilNext() : 0;
   }
 
   /** What to read now, or null; then {@link #read} or {@link #failed} has to follow. */
-  synchronized @Nullable Step next() {
-    if (nanosUntilRead() > 0) {
-      return null;
+  synchronized Rounds.@Nullable Step next() {
+    if (rounds.nanosUntilNext() <= 0 && rounds.isRoundDue()) {
+      roundStart = clock.instant();
+      rounds.begin(people.keySet());
+      endRound(); // If there is nobody.
     }
-    long now = time.nanoTime();
-    if (isRoundOver() && nextRound - now <= 0) {
-      beginRound(now);
-    }
-    boolean heals = !toHeal.isEmpty() && nanosUntilHeal(now) <= 0;
-    boolean batch = (heals || isReadByBatch()) && pace.nanosUntilNext(Pace.BATCHES) <= 0;
-    boolean list = page > 0 && pace.nanosUntilNext(Pace.PAGES) <= 0;
-    if (list && !(heals && batch)) {
-      return begin(new Step(page, Collections.emptyList()), Pace.PAGES);
-    }
-    return batch ? begin(new Step(0, takeBatch()), Pace.BATCHES) : null;
-  }
-
-  private void beginRound(long now) {
-    for (Person person : people.values()) {
-      if (!person.left) {
-        toRead.add(person.id);
-      }
-    }
-    page = isAccount || (!isListRefused && pace.isListFaster(toRead.size(), pages)) ? 1 : 0;
-    round = now;
-    roundStart = clock.instant();
-    nextRound = now + intervalNanos();
-  }
-
-  private List<String> takeBatch() {
-    List<String> ids = new ArrayList<>();
-    take(toHeal.keySet(), ids);
-    if (isReadByBatch()) {
-      take(toRead, ids);
-    }
-    return ids;
-  }
-
-  private void take(Set<String> from, List<String> ids) {
-    Iterator<String> all = from.iterator();
-    while (all.hasNext() && ids.size() < PER_BATCH) {
-      String id = all.next();
-      all.remove();
-      if (!ids.contains(id)) {
-        ids.add(id);
-      }
-    }
-  }
-
-  private Step begin(Step step, String group) {
-    pace.sent(group);
-    isReading = true;
+    Rounds.Step step = rounds.next();
     readStart = clock.instant();
     return step;
   }
 
   /** Takes the answer for some ids. */
-  synchronized void read(Step step, BatchResult<UserPresence> result) {
-    Set<PresenceException> reasons = new HashSet<>(result.failed().values());
-    PresenceException first = reasons.isEmpty() ? null : reasons.iterator().next();
-    boolean isOne = step.ids.size() == 1;
-    if (first != null
-        && result.found().isEmpty()
-        && reasons.size() == 1
-        && !(isOne && isOfOnePerson(first))) {
-      failed(step, first); // The request as a whole.
+  synchronized void read(Rounds.Step step, BatchResult<UserPresence> result) {
+    PresenceException reason = reasonForAll(step, result);
+    if (reason != null) {
+      failed(step, reason);
       return;
     }
     result.found().forEach((id, value) -> answered(people.get(id), value));
-    result.failed().forEach((id, reason) -> refused(people.get(id), reason));
+    result.failed().forEach((id, each) -> refused(people.get(id), each));
     succeeded();
   }
 
-  /** Takes a page of the account. */
-  synchronized void read(Step step, AccountPresenceInfo answer) {
-    List<UserPresence> records =
-        answer.records() == null ? Collections.emptyList() : answer.records();
-    for (UserPresence record : records) {
-      String id = Merge.idOf(record);
-      if (id != null && isAccount && !people.containsKey(id)) {
-        people.put(id, new Person(id, readStart));
-      }
-      toRead.remove(id);
-      answered(people.get(id), record);
+  /** Why the request as a whole failed, or null: a request for several has no answer of its own. */
+  private static @Nullable PresenceException reasonForAll(
+      Rounds.Step step, BatchResult<UserPresence> result) {
+    Set<PresenceException> reasons = new HashSet<>(result.failed().values());
+    if (!result.found().isEmpty() || reasons.size() != 1) {
+      return null;
     }
-    Paging paging = answer.paging();
-    pages = paging == null ? null : paging.totalPages();
-    boolean isLast =
-        records.isEmpty() || (pages == null ? records.size() < PER_PAGE : step.page >= pages);
-    Integer more = pages == null ? null : Integer.valueOf(pages - step.page);
-    boolean isWanted = isAccount || (!toRead.isEmpty() && pace.isListFaster(toRead.size(), more));
-    page = isLast || !isWanted ? 0 : step.page + 1;
+    PresenceException reason = reasons.iterator().next();
+    int status =
+        reason instanceof PresenceApiException ? ((PresenceApiException) reason).status() : 0;
+    boolean isOfOne = NOT_FOUND.equals(reason.errorCode()) || status == 403 || status == 404;
+    return step.ids.size() == 1 && isOfOne ? null : reason;
+  }
+
+  /** Takes a page of the account. */
+  synchronized void read(AccountPresenceInfo answer) {
+    if (answer.records() != null) {
+      for (UserPresence record : answer.records()) {
+        String id = Merge.idOf(record);
+        if (id != null && isAccount && !people.containsKey(id)) {
+          join(id);
+        }
+        rounds.seen(id);
+        answered(people.get(id), record);
+      }
+    }
+    rounds.turn(answer);
     succeeded();
   }
 
   private void answered(@Nullable Person person, UserPresence value) {
-    if (person == null || person.left) {
-      return;
+    if (person != null) {
+      UserPresence merged = value;
+      for (PresenceEvent event : sinceRead.getOrDefault(person.id, Collections.emptyList())) {
+        merged = Merge.apply(merged, event);
+      }
+      person.problem = null;
+      person.asOf = readStart;
+      set(person, merged);
     }
-    UserPresence merged = value;
-    for (PresenceEvent event : person.sinceRead) {
-      merged = Merge.apply(merged, event);
-    }
-    person.problem = null;
-    person.asOf = readStart;
-    set(person, merged);
   }
 
   private void refused(@Nullable Person person, PresenceException reason) {
     if (person != null) {
       person.problem = reason;
-      if ("CMN-102".equals(reason.errorCode())) {
-        person.left = true;
+      if (NOT_FOUND.equals(reason.errorCode())) {
+        people.remove(person.id);
         set(person, null);
       }
     }
   }
 
-  /** Whether the answer for one id is about the person and not about the request. */
-  private static boolean isOfOnePerson(PresenceException reason) {
-    int status =
-        reason instanceof PresenceApiException ? ((PresenceApiException) reason).status() : 0;
-    return status == 403 || status == 404 || "CMN-102".equals(reason.errorCode());
-  }
-
   private void succeeded() {
-    failure = null;
-    failures = 0;
-    ended();
-    if (isRoundOver()) {
-      asOf = roundStart;
-      asOfNanos = round;
-    }
+    rounds.succeeded();
+    sinceRead.clear();
+    endRound();
   }
 
-  private void ended() {
-    isReading = false;
-    for (Person person : touched) {
-      person.sinceRead.clear();
-    }
-    touched.clear();
+  private void endRound() {
+    asOf = rounds.isOver() ? roundStart : asOf;
   }
 
-  /** Nothing came of a read; it is made again after a pause. */
-  synchronized void failed(Step step, PresenceException reason) {
-    ended();
-    toRead.addAll(step.ids);
-    if (step.page > 0 && !isAccount && isForbidden(reason)) {
-      isListRefused = true;
-      page = 0;
-      return;
-    }
-    failure = reason;
-    long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures++, 10));
-    if (isForbidden(reason)) {
-      pause = REFUSED_PAUSE;
-    } else if (reason instanceof RateLimitException) {
-      pause = Math.max(pause, ((RateLimitException) reason).retryAfter().toNanos());
-    }
-    pausedUntil = time.nanoTime() + pause;
-  }
-
-  private static boolean isForbidden(@Nullable PresenceException reason) {
-    int status =
-        reason instanceof PresenceApiException ? ((PresenceApiException) reason).status() : 0;
-    return status == 401
-        || status == 403
-        || (reason instanceof AuthorizationException
-            && ((AuthorizationException) reason).isSignInRequired());
-  }
-
-  /** Trusts nothing any more: the process slept, or the clock jumped. */
-  synchronized void startOver() {
-    asOf = null;
-    nextRound = time.nanoTime();
-    pausedUntil = nextRound;
+  /** Nothing came of a read. */
+  synchronized void failed(Rounds.Step step, PresenceException reason) {
+    rounds.failed(step, reason);
+    sinceRead.clear();
   }
 
   // ---- What is known
 
   /** The next change to tell, or null. */
   synchronized @Nullable PresenceChange nextChange() {
-    while (!toTell.isEmpty()) {
-      Iterator<String> first = toTell.iterator();
-      Person person = people.get(first.next());
-      first.remove();
-      UserPresence previous = person.told;
-      if (person.left && isAccount) {
-        people.remove(person.id);
-      }
-      if (person.left || (person.current != null && !person.current.equals(previous))) {
-        person.told = person.current;
-        return new PresenceChange(
-            person.id, previous, person.current, person.since, person.left ? person.problem : null);
-      }
+    PresenceChange change = null;
+    while (change == null && !toTell.isEmpty()) {
+      Iterator<Person> all = toTell.values().iterator();
+      change = all.next().change();
+      all.remove();
     }
-    return null;
+    return change;
   }
 
   synchronized Map<String, UserPresence> snapshot() {
@@ -454,15 +250,20 @@ final class People {
   }
 
   synchronized Freshness freshness() {
-    return freshness(state(), asOf, failure);
+    return freshness(state(), asOf, rounds.failure());
   }
 
   private Freshness.State state() {
-    if (isForbidden(failure)) {
+    if (Rounds.isRefusal(rounds.failure())) {
       return Freshness.State.FAILED;
     }
-    long age = time.nanoTime() - asOfNanos;
-    return failure == null && asOf != null && age <= 3 * intervalNanos() + LONGEST_PAUSE
+    // By the clock, which goes on while the process sleeps; after a jump it is stale for a round.
+    long usual = 3 * rounds.intervalNanos(people.size()) + Duration.ofMinutes(1).toNanos();
+    Instant now = clock.instant();
+    return rounds.failure() == null
+            && asOf != null
+            && !asOf.isAfter(now)
+            && !asOf.plusNanos(usual).isBefore(now)
         ? Freshness.State.LIVE
         : Freshness.State.STALE;
   }
@@ -477,27 +278,17 @@ final class People {
       return freshness(
           isRefused ? Freshness.State.FAILED : Freshness.State.STALE, person.asOf, person.problem);
     }
-    boolean isKnown = person.asOf != null && !toHeal.containsKey(id);
+    boolean isUnread = person.asOf == null || rounds.isHealing(id);
     Freshness.State state = state();
     return freshness(
-        isKnown || state == Freshness.State.FAILED ? state : Freshness.State.STALE,
+        isUnread && state == Freshness.State.LIVE ? Freshness.State.STALE : state,
         person.asOf,
-        failure);
+        rounds.failure());
   }
 
   private Freshness freshness(
       Freshness.State state, @Nullable Instant at, @Nullable PresenceException reason) {
-    return new Freshness(state, at, reason, Duration.ofNanos(intervalNanos()));
-  }
-
-  private long intervalNanos() {
-    int number = Math.max(1, people.size());
-    int byPages = pages == null ? Pace.ceil(number, PER_PAGE) : Math.max(1, pages);
-    boolean list = isAccount || page > 0;
-    long least =
-        list
-            ? pace.nanosFor(Pace.PAGES, byPages)
-            : pace.nanosFor(Pace.BATCHES, Pace.ceil(number, PER_BATCH));
-    return Math.max(every, least);
+    return new Freshness(
+        state, at, reason, Duration.ofNanos(rounds.intervalNanos(people.size())));
   }
 }

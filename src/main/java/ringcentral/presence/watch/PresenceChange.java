@@ -74,16 +74,9 @@ public final class PresenceChange {
     return reason;
   }
 
+  /** The id, what was told before and what is known now. */
   @Override
   public String toString() {
-    return "PresenceChange{id="
-        + id
-        + ", previous="
-        + previous
-        + ", current="
-        + current
-        + ", since="
-        + since
-        + "}";
+    return id + ": " + previous + " -> " + current;
   }
 }

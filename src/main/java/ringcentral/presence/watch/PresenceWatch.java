@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
@@ -73,9 +73,6 @@ public final class PresenceWatch implements Closeable {
   private static final String CLOSED = "The watch is closed.";
   private static final long READ_SECONDS = 60;
 
-  /** More means that the process slept or that somebody has set the clock. */
-  private static final long MAX_DRIFT_MILLIS = 10_000;
-
   private final Watches client;
   private final People people;
   private final Listener listener;
@@ -126,8 +123,9 @@ public final class PresenceWatch implements Closeable {
     public PresenceWatch start(Listener listener) {
       Objects.requireNonNull(listener, "listener");
       Lifetime.Time time = client.calls.time();
-      People people = new People(ids, Lifetime.nanos(every), client.pace, time, client.clock);
-      PresenceWatch watch = new PresenceWatch(client, people, listener);
+      Rounds rounds = new Rounds(ids == null, Lifetime.nanos(every), client.pace, time);
+      PresenceWatch watch =
+          new PresenceWatch(client, new People(ids, rounds, client.clock), listener);
       Thread thread = new Thread(watch::run, "RingCentral Presence watch");
       thread.setDaemon(false); // Whatever the thread is that makes it.
       thread.start();
@@ -204,13 +202,8 @@ public final class PresenceWatch implements Closeable {
 
   private void run() {
     try {
-      long drift = drift();
       while (true) {
-        if (Math.abs(drift() - drift) > MAX_DRIFT_MILLIS) {
-          people.startOver();
-        }
-        drift = drift();
-        People.Step step = people.next();
+        Rounds.Step step = people.next();
         if (step != null) {
           read(step);
         }
@@ -225,11 +218,6 @@ public final class PresenceWatch implements Closeable {
     } finally {
       life.close();
     }
-  }
-
-  /** How far the time of day is ahead of the time that passes. */
-  private long drift() {
-    return client.clock.millis() - TimeUnit.NANOSECONDS.toMillis(client.calls.time().nanoTime());
   }
 
   private void tell() {
@@ -263,18 +251,21 @@ public final class PresenceWatch implements Closeable {
     }
   }
 
-  private void read(People.Step step) {
-    if (step.page > 0) {
+  private void read(Rounds.Step step) {
+    if (step.page == 0) {
       send(
+          client.batch.readUserPresenceStatuses("~", step.ids, true, null),
           step,
-          client.api.readAccountPresence("~", true, null, step.page, People.PER_PAGE),
-          people::read);
+          result -> people.read(step, result));
     } else {
-      send(step, client.batch.readUserPresenceStatuses("~", step.ids, true, null), people::read);
+      send(
+          client.api.readAccountPresence("~", true, null, step.page, Rounds.PER_PAGE),
+          step,
+          people::read);
     }
   }
 
-  private <T> void send(People.Step step, Call<T> call, BiConsumer<People.Step, T> reader) {
+  private <T> void send(Call<T> call, Rounds.Step step, Consumer<T> reader) {
     call.timeout().timeout(READ_SECONDS, TimeUnit.SECONDS);
     life.onEnd(call::cancel);
     try {
@@ -282,12 +273,14 @@ public final class PresenceWatch implements Closeable {
           new Callback<T>() {
             @Override
             public void onResponse(Call<T> sent, Response<T> response) {
-              T body = response.body();
-              if (response.isSuccessful() && body != null) {
-                reader.accept(step, body);
+              try {
+                if (!response.isSuccessful()) {
+                  throw PresenceApiException.of(response);
+                }
+                reader.accept(Objects.requireNonNull(response.body()));
                 life.wake();
-              } else {
-                onFailure(sent, PresenceApiException.of(response));
+              } catch (PresenceException | RuntimeException e) {
+                failed(step, e);
               }
             }
 
@@ -301,7 +294,7 @@ public final class PresenceWatch implements Closeable {
     }
   }
 
-  private void failed(People.Step step, Throwable failure) {
+  private void failed(Rounds.Step step, Throwable failure) {
     people.failed(
         step,
         failure instanceof PresenceException

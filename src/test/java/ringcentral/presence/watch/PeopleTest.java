@@ -51,7 +51,7 @@ final class PeopleTest {
   private final List<PresenceChange> changes = new ArrayList<>();
 
   private People watch(List<String> ids) {
-    people = new People(ids, 0, pace, time, clock);
+    people = new People(ids, new Rounds(ids == null, 0, pace, time), clock);
     return people;
   }
 
@@ -74,8 +74,8 @@ final class PeopleTest {
     }
   }
 
-  private People.Step nextRead() {
-    People.Step step = people.next();
+  private Rounds.Step nextRead() {
+    Rounds.Step step = people.next();
     while (step == null) {
       tell();
       long wait = people.nanosUntilWork();
@@ -119,9 +119,9 @@ final class PeopleTest {
   }
 
   private void read(SimulatedPeople service) {
-    People.Step step = nextRead();
+    Rounds.Step step = nextRead();
     if (step.page > 0) {
-      people.read(step, page(service, step.page, 1000));
+      people.read(page(service, step.page, 1000));
     } else {
       people.read(step, answer(step.ids, service.truth));
     }
@@ -154,7 +154,7 @@ final class PeopleTest {
     watch(account ? null : service.ids());
     Deque<PresenceNotification> late = new ArrayDeque<>();
     for (int step = 0; step < 300; step++) {
-      People.Step read = random.nextInt(3) == 0 ? people.next() : null;
+      Rounds.Step read = random.nextInt(3) == 0 ? people.next() : null;
       Map<String, UserPresence> before = read == null ? null : new HashMap<>(service.truth);
       AccountPresenceInfo early =
           read != null && read.page > 0 ? page(service, read.page, 1000) : null;
@@ -164,7 +164,7 @@ final class PeopleTest {
       if (read != null && random.nextInt(8) == 0) {
         people.failed(read, new PresenceException("No connection."));
       } else if (read != null && read.page > 0) {
-        people.read(read, random.nextBoolean() ? early : page(service, read.page, 1000));
+        people.read(random.nextBoolean() ? early : page(service, read.page, 1000));
       } else if (read != null) {
         people.read(read, answer(read.ids, random.nextBoolean() ? before : service.truth));
       }
@@ -224,7 +224,7 @@ final class PeopleTest {
       told.clear();
       watch(service.ids());
       for (int i = 0; i < 100; i++) {
-        People.Step step = nextRead();
+        Rounds.Step step = nextRead();
         BatchResult<UserPresence> before = answer(step.ids, service.truth);
         for (int j = 0; j < i % 7; j++) {
           people.accept(service.change(service.anyone()));
@@ -250,12 +250,12 @@ final class PeopleTest {
     watch(service.ids());
     readAll(service);
     for (int burst = 0; burst < 3; burst++) {
-      People.Step step = burst == 1 ? nextRead() : null;
+      Rounds.Step step = burst == 1 ? nextRead() : null;
       for (int i = 0; i < 5000; i++) {
         people.accept(service.change(service.anyone()));
       }
       if (step != null) {
-        people.read(step, page(service, step.page, 1000));
+        people.read(page(service, step.page, 1000));
       }
     }
     readAll(service);
