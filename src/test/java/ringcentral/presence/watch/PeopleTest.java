@@ -3,6 +3,7 @@ package ringcentral.presence.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.batch.BatchResult;
 import ringcentral.presence.batch.Results;
@@ -23,7 +26,9 @@ import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.AccountPresenceInfo;
 import ringcentral.presence.model.ApiError;
 import ringcentral.presence.model.Paging;
+import ringcentral.presence.model.PresenceEvent;
 import ringcentral.presence.model.PresenceNotification;
+import ringcentral.presence.model.TelephonyStatus;
 import ringcentral.presence.model.UserPresence;
 import ringcentral.presence.testing.ManualClock;
 
@@ -52,6 +57,7 @@ final class PeopleTest {
 
   private People watch(List<String> ids) {
     people = new People(ids, new Rounds(ids == null, 0, pace, time), clock);
+    told.clear();
     return people;
   }
 
@@ -130,7 +136,7 @@ final class PeopleTest {
 
   /** Reads until everybody has been read once more. */
   private void readAll(SimulatedPeople service) {
-    java.time.Instant start = clock.instant();
+    Instant start = clock.instant();
     do {
       read(service);
     } while (people.freshness().asOf() == null || !people.freshness().asOf().isAfter(start));
@@ -261,5 +267,312 @@ final class PeopleTest {
     readAll(service);
     assertThat(people.snapshot()).as("seed %d", seed).isEqualTo(service.truth);
     assertThat(told).as("seed %d", seed).isEqualTo(service.truth);
+  }
+
+  // ---- One notification after the other
+
+  private static final String ID = "1000";
+  private static final Instant AT = Instant.parse("2026-01-01T08:00:00Z");
+
+  private final SimulatedPeople one = new SimulatedPeople(1, new Random(1));
+
+  /** One person, read once, at message null. */
+  private void watchOne() {
+    watch(one.ids());
+    readAll(one);
+  }
+
+  private static PresenceNotification told(
+      @Nullable Long sequence, @Nullable Instant at, String message) {
+    return PresenceNotification.builder()
+        .timestamp(at)
+        .body(
+            PresenceEvent.builder().extensionId(ID).sequence(sequence).message(message).build())
+        .build();
+  }
+
+  private String message() {
+    return String.valueOf(people.snapshot().get(ID).message());
+  }
+
+  private boolean isHealing() {
+    return people.freshness(ID).state() == Freshness.State.STALE;
+  }
+
+  @Test
+  void higherSequencesAreTakenWithOrWithoutAGap() {
+    watchOne();
+    people.accept(told(5L, AT, "five"));
+    people.accept(told(6L, AT, "six"));
+    people.accept(told(900L, AT, "many"));
+    assertThat(message()).isEqualTo("many");
+    assertThat(isHealing()).isFalse();
+  }
+
+  @Test
+  void equalAndLowerSequencesAreDropped() {
+    watchOne();
+    people.accept(told(5L, AT, "five"));
+    people.accept(told(5L, AT.plusSeconds(600), "again"));
+    people.accept(told(4L, AT.minusSeconds(1), "four"));
+    people.accept(told(3L, AT.plusSeconds(600), "three"));
+    assertThat(message()).isEqualTo("five");
+    assertThat(isHealing()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, false", "61, true"})
+  void aLowerSequenceThatCameClearlyLaterIsDroppedOnceAndHealedAndCountsFromThen(
+      int seconds, boolean restarted) {
+    watchOne();
+    people.accept(told(5000L, AT, "before"));
+    people.accept(told(1L, AT.plusSeconds(seconds), "dropped"));
+    assertThat(message()).isEqualTo("before");
+    assertThat(isHealing()).isEqualTo(restarted);
+    people.accept(told(2L, AT.plusSeconds(seconds + 1), "after"));
+    assertThat(message()).isEqualTo(restarted ? "after" : "before");
+  }
+
+  @Test
+  void aLowerSequenceOfUnknownTimeIsHealedAndDoesNotCount() {
+    watchOne();
+    people.accept(told(5L, null, "five"));
+    people.accept(told(4L, AT, "four"));
+    assertThat(message()).isEqualTo("five");
+    assertThat(isHealing()).isTrue();
+    watchOne();
+    people.accept(told(5L, AT, "five"));
+    people.accept(told(4L, null, "four"));
+    assertThat(isHealing()).isTrue();
+    people.accept(told(5L, AT, "equal"));
+    assertThat(message()).isEqualTo("five");
+  }
+
+  @Test
+  void notificationsWithoutASequenceAreTakenAsTheyCome() {
+    watchOne();
+    people.accept(told(5L, AT, "five"));
+    people.accept(told(null, AT.minusSeconds(600), "none"));
+    assertThat(message()).isEqualTo("none");
+    people.accept(told(5L, AT, "five again"));
+    assertThat(message()).isEqualTo("none");
+  }
+
+  @Test
+  void aReadDoesNotLowerTheSequence() {
+    watchOne();
+    people.accept(told(5L, AT, "five"));
+    readAll(one);
+    people.accept(told(4L, AT, "four"));
+    assertThat(message()).isEqualTo("null");
+  }
+
+  @Test
+  void theSameNotificationCountsOnceUntilAThousandOthersCame() {
+    watchOne();
+    PresenceNotification first = told(null, AT, "first").toBuilder().uuid("u").build();
+    people.accept(first);
+    for (int i = 0; i < 999; i++) {
+      people.accept(told(null, AT, "other").toBuilder().uuid("u" + i).build());
+    }
+    assertThat(people.accept(first)).isTrue();
+    assertThat(message()).isEqualTo("other");
+    people.accept(told(null, AT, "other").toBuilder().uuid("one more").build());
+    people.accept(first);
+    assertThat(message()).isEqualTo("first");
+  }
+
+  @Test
+  void whatCameBeforeTheFirstReadIsAppliedToItOnlyIfTheReadWasUnderWay() {
+    watch(one.ids());
+    people.accept(told(1L, AT, "before"));
+    assertThat(people.snapshot()).isEmpty();
+    Rounds.Step step = nextRead();
+    people.accept(told(2L, AT, "during"));
+    assertThat(people.snapshot()).isEmpty();
+    people.read(step, answer(step.ids, one.truth));
+    assertThat(message()).isEqualTo("during");
+    readAll(one);
+    assertThat(message()).isEqualTo("null");
+  }
+
+  @Test
+  void aBurstForOnePersonDuringAReadIsHealedAndKeepsWhatCameLast() {
+    watchOne();
+    for (int number : new int[] {100, 101, 5000}) {
+      Rounds.Step step = nextRead();
+      for (int i = 1; i <= number; i++) {
+        people.accept(told(null, AT, "message " + i));
+      }
+      people.read(step, answer(step.ids, one.truth));
+      assertThat(message()).isEqualTo("message " + number);
+      assertThat(isHealing()).isEqualTo(number > 100);
+      readAll(one);
+    }
+  }
+
+  @Test
+  void aGapIsHealedByABatchOnceTwoSecondsHavePassed() {
+    SimulatedPeople some = new SimulatedPeople(200, new Random(1));
+    people = new People(some.ids(), new Rounds(false, HOUR, pace, time), clock);
+    readAll(some);
+    List<String> ids = some.ids().subList(0, 3);
+    for (String id : ids) {
+      people.accept(ringing(id));
+    }
+    tell();
+    clock.advance(Duration.ofMillis(1999));
+    assertThat(people.next()).isNull();
+    clock.advance(Duration.ofMillis(1));
+    assertThat(people.next().ids).isEqualTo(ids);
+  }
+
+  @Test
+  void thirtyGapsAreHealedAtOnce() {
+    SimulatedPeople some = new SimulatedPeople(200, new Random(1));
+    people = new People(some.ids(), new Rounds(false, HOUR, pace, time), clock);
+    readAll(some);
+    for (String id : some.ids().subList(0, 29)) {
+      people.accept(ringing(id));
+    }
+    assertThat(people.next()).isNull();
+    for (String id : some.ids().subList(29, 31)) {
+      people.accept(ringing(id));
+    }
+    assertThat(people.next().ids).isEqualTo(some.ids().subList(0, 30));
+  }
+
+  private static final long HOUR = Duration.ofHours(1).toNanos();
+
+  private static PresenceNotification ringing(String id) {
+    return PresenceNotification.builder()
+        .body(
+            PresenceEvent.builder()
+                .extensionId(id)
+                .telephonyStatus(TelephonyStatus.RINGING)
+                .build())
+        .build();
+  }
+
+  // ---- Reads
+
+  @Test
+  void someoneNewInAnAccountIsReadByBatchAfterTheFirstNotification() {
+    watch(null);
+    readAll(one);
+    one.add("2000");
+    assertThat(people.accept(ringing("2000"))).isTrue();
+    assertThat(people.snapshot()).doesNotContainKey("2000");
+    assertThat(people.freshness("2000").state()).isEqualTo(Freshness.State.STALE);
+    while (!people.snapshot().containsKey("2000")) {
+      read(one);
+    }
+    assertThat(people.snapshot()).isEqualTo(one.truth);
+  }
+
+  @Test
+  void whoIsOnNoPageIsAskedForByBatchBeforeLeaving() {
+    SimulatedPeople some = new SimulatedPeople(3, new Random(1));
+    watch(null);
+    readAll(some);
+    some.truth.remove("1001");
+    Rounds.Step list = nextRead();
+    people.read(page(some, list.page, 1000));
+    assertThat(people.snapshot()).containsKey("1001");
+    Rounds.Step batch = nextRead();
+    assertThat(batch.ids).containsExactly("1001");
+    people.read(batch, answer(batch.ids, some.truth));
+    tell();
+    assertThat(changes.get(changes.size() - 1).id()).isEqualTo("1001");
+    assertThat(people.snapshot()).doesNotContainKey("1001");
+  }
+
+  @Test
+  void anEmptyPageEndsTheListAndSendsNobodyAway() {
+    SimulatedPeople some = new SimulatedPeople(3, new Random(1));
+    watch(null);
+    readAll(some);
+    Rounds.Step list = nextRead();
+    people.read(
+        AccountPresenceInfo.builder()
+            .paging(Paging.builder().totalPages(1_000_000).build())
+            .build());
+    assertThat(people.snapshot()).hasSize(3);
+    assertThat(nextRead().ids).hasSize(3);
+    assertThat(list.page).isEqualTo(1);
+  }
+
+  @Test
+  void aListThatDoesNotPayIsLeftAfterItsFirstPage() {
+    SimulatedPeople all = new SimulatedPeople(9000, new Random(1));
+    List<String> ids = all.ids().subList(8000, 8200);
+    watch(ids);
+    assertThat(nextRead().page).isEqualTo(1); // The size of the account is not known yet.
+    people.read(page(all, 1, 1000));
+    for (int i = 0; i < 7; i++) {
+      Rounds.Step batch = nextRead();
+      assertThat(batch.page).isZero();
+      people.read(batch, answer(batch.ids, all.truth));
+    }
+    assertThat(people.snapshot().keySet()).containsExactlyElementsOf(ids);
+    assertThat(nextRead().page).as("known now").isZero();
+  }
+
+  @Test
+  void fiveThousandPeopleAreReadByFivePagesAtOnce() {
+    SimulatedPeople all = new SimulatedPeople(5000, new Random(1));
+    watch(all.ids());
+    Instant start = clock.instant();
+    while (people.freshness().asOf() == null) {
+      read(all);
+    }
+    assertThat(Duration.between(start, clock.instant())).isZero();
+    assertThat(people.snapshot()).hasSize(5000);
+  }
+
+  @Test
+  void afterAFailureTheSameIdsAreReadAfterLongerAndLongerPauses() {
+    watch(one.ids());
+    for (int seconds : new int[] {0, 5, 10, 20, 40, 60, 60}) {
+      Instant before = clock.instant();
+      Rounds.Step step = nextRead();
+      assertThat(Duration.between(before, clock.instant())).hasSeconds(seconds);
+      assertThat(step.ids).containsExactly(ID);
+      people.failed(step, new PresenceException("No connection."));
+      assertThat(people.freshness()).hasToString("STALE: No connection.");
+    }
+    readAll(one);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  @Test
+  void anAnswerForAllIdsAtOnceIsAFailureOfTheRead() {
+    SimulatedPeople some = new SimulatedPeople(2, new Random(1));
+    watch(some.ids());
+    PresenceException gateway = error(404, "CMN-102");
+    Rounds.Step step = nextRead();
+    Map<String, PresenceException> failed = new HashMap<>();
+    step.ids.forEach(id -> failed.put(id, gateway));
+    people.read(step, Results.of(Collections.emptyMap(), failed));
+    assertThat(people.nextChange()).isNull();
+    assertThat(people.freshness().reason()).isSameAs(gateway);
+  }
+
+  @Test
+  void theStateIsStaleThreeIntervalsAndAMinuteAfterTheLastRound() {
+    watchOne();
+    Duration usual = people.freshness().interval().multipliedBy(3).plusMinutes(1);
+    clock.advance(usual);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    clock.advance(Duration.ofNanos(1));
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
+    assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.STALE);
+  }
+
+  @Test
+  void aClockThatIsSetBackMakesItStale() {
+    watchOne();
+    clock.advance(Duration.ofSeconds(-1));
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
   }
 }
