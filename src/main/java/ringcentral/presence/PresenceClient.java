@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,8 @@ import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Http;
 import ringcentral.presence.http.Origin;
 import ringcentral.presence.model.UnknownListener;
+import ringcentral.presence.watch.PresenceWatch;
+import ringcentral.presence.watch.Watches;
 
 /**
  * Reads and changes RingCentral presence, signed in as one user.
@@ -58,6 +61,7 @@ import ringcentral.presence.model.UnknownListener;
 public final class PresenceClient extends PresenceReads implements Closeable {
   private final PresenceApi api;
   private final PresenceBatchApi batch;
+  private final Watches watches;
   private final Calls calls;
   private final AuthSession session;
   private final @Nullable OkHttpClient owned;
@@ -84,6 +88,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     calls.signInWith(session);
     api = retrofit.newBuilder().addCallAdapterFactory(calls).build().create(PresenceApi.class);
     batch = new BatchCalls(calls, settings.unknownListener).of(api);
+    watches = new Watches(api, batch, calls, builder.clock);
   }
 
   /**
@@ -129,6 +134,26 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   @Override
   public <T> T execute(Call<T> call) throws IOException {
     return BatchCalls.execute(call);
+  }
+
+  /**
+   * Watches the presence of some people, active calls included.
+   *
+   * @param ids ids of extensions, in any number; duplicates are watched once
+   * @return a watch to be started
+   * @throws IllegalArgumentException if an id is malformed
+   */
+  public PresenceWatch.Builder watch(Collection<String> ids) {
+    return watches.of(Objects.requireNonNull(ids, "ids"));
+  }
+
+  /**
+   * Watches the presence of everybody in the account, those who join it later included.
+   *
+   * @return a watch to be started
+   */
+  public PresenceWatch.Builder watchAccount() {
+    return watches.of(null);
   }
 
   /**

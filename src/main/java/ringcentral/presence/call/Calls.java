@@ -141,6 +141,11 @@ public final class Calls extends CallAdapter.Factory {
     return permits.limits();
   }
 
+  /** How long until a request would get its permit at once and pass no call that waits for one. */
+  public long nanosUntilOpen(String group) {
+    return permits.nanosUntilOpen(group);
+  }
+
   /** Ends what waits or is under way; later calls fail at once. Frees all threads. */
   public void close() {
     life.end("The client is closed.");

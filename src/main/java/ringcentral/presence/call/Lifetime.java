@@ -203,7 +203,7 @@ public final class Lifetime {
   }
 
   /** The nanoseconds of a time, {@link #FOREVER} at most. */
-  static long nanos(Duration time) {
+  public static long nanos(Duration time) {
     return time.getSeconds() >= FOREVER / 1_000_000_000 ? FOREVER : time.toNanos();
   }
 }

@@ -192,6 +192,11 @@ final class Permits {
     return Math.max(0, group(name).closedUntil.get() - time.nanoTime());
   }
 
+  /** How long until a request of a group would neither wait nor pass one that does. */
+  long nanosUntilOpen(String group) {
+    return isQueued(group) ? Math.max(SOON, closedNanos(group)) : closedNanos(group);
+  }
+
   /** What the service said last, by group. */
   Map<String, RateLimit> limits() {
     Map<String, RateLimit> limits = new TreeMap<>();

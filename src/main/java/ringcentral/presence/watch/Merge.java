@@ -1,0 +1,130 @@
+package ringcentral.presence.watch;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.model.ActiveCall;
+import ringcentral.presence.model.CxTelephonyStatus;
+import ringcentral.presence.model.ExtensionInfo;
+import ringcentral.presence.model.PresenceEvent;
+import ringcentral.presence.model.PresenceNotification;
+import ringcentral.presence.model.TelephonyStatus;
+import ringcentral.presence.model.UserPresence;
+
+/** What a notification changes in what is known of a person. Pure functions. */
+final class Merge {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  /** Other paths name the person who listens, not the one who is meant. */
+  private static final Pattern PATH =
+      Pattern.compile(".*/extension/([^/?]+)/presence(/dnd)?(\\?.*)?");
+
+  private Merge() {}
+
+  /** Whose presence this is, or null. */
+  static @Nullable String idOf(UserPresence presence) {
+    ExtensionInfo extension = presence.extension();
+    return extension == null || extension.id() == null ? null : extension.id().toString();
+  }
+
+  /** Whom a notification is about, or null if it is about no presence. */
+  static @Nullable String idOf(PresenceNotification notification) {
+    PresenceEvent body = notification.body();
+    String id = body == null ? null : body.extensionId();
+    if (id == null && notification.event() != null) {
+      Matcher path = PATH.matcher(notification.event());
+      id = path.matches() ? path.group(1) : null;
+    }
+    return body != null && id != null && ID.matcher(id).matches() ? id : null;
+  }
+
+  /** What is present replaces; what is absent has not changed. */
+  static UserPresence apply(UserPresence old, PresenceEvent event) {
+    return old.toBuilder()
+        .presenceStatus(or(event.presenceStatus(), old.presenceStatus()))
+        .userStatus(or(event.userStatus(), old.userStatus()))
+        .dndStatus(or(event.dndStatus(), old.dndStatus()))
+        .dndStatusPersonal(or(event.dndStatusPersonal(), old.dndStatusPersonal()))
+        .acceptCallQueueCalls(or(event.acceptCallQueueCalls(), old.acceptCallQueueCalls()))
+        .callerIdVisibility(or(event.callerIdVisibility(), old.callerIdVisibility()))
+        .message(or(event.message(), old.message()))
+        .allowSeeMyPresence(or(event.allowSeeMyPresence(), old.allowSeeMyPresence()))
+        .ringOnMonitoredCall(or(event.ringOnMonitoredCall(), old.ringOnMonitoredCall()))
+        .pickUpCallsOnHold(or(event.pickUpCallsOnHold(), old.pickUpCallsOnHold()))
+        .telephonyStatus(or(event.telephonyStatus(), old.telephonyStatus()))
+        .cxTelephonyStatus(or(event.cxTelephonyStatus(), old.cxTelephonyStatus()))
+        .aggregatedTelephonyStatus(aggregated(old, event))
+        .meetingStatus(or(event.meetingStatus(), old.meetingStatus()))
+        .activeCalls(calls(old, event))
+        .totalActiveCalls(total(old, event))
+        .build();
+  }
+
+  private static <T> @Nullable T or(@Nullable T value, @Nullable T old) {
+    return value == null ? old : value;
+  }
+
+  /**
+   * Detailed notifications leave it out, and then it would contradict the status of the phone that
+   * they bring. The contact centre's, a call or none, counts for what it was or is told to be.
+   */
+  private static @Nullable TelephonyStatus aggregated(UserPresence old, PresenceEvent event) {
+    TelephonyStatus status = or(event.aggregatedTelephonyStatus(), old.aggregatedTelephonyStatus());
+    if (status == null
+        || event.aggregatedTelephonyStatus() != null
+        || (event.telephonyStatus() == null && event.cxTelephonyStatus() == null)) {
+      return status;
+    }
+    return CxTelephonyStatus.CALL_CONNECTED.equals(
+            or(event.cxTelephonyStatus(), old.cxTelephonyStatus()))
+        ? TelephonyStatus.CALL_CONNECTED
+        : or(event.telephonyStatus(), old.telephonyStatus());
+  }
+
+  /**
+   * The list is whole, but for calls beyond the seventh; those that have ended stand in it once.
+   */
+  private static @Nullable List<ActiveCall> calls(UserPresence old, PresenceEvent event) {
+    if (event.activeCalls() != null) {
+      return event.activeCalls().stream().filter(Merge::isGoingOn).collect(Collectors.toList());
+    }
+    return old.activeCalls() != null && TelephonyStatus.NO_CALL.equals(event.telephonyStatus())
+        ? Collections.emptyList()
+        : old.activeCalls();
+  }
+
+  private static boolean isGoingOn(ActiveCall call) {
+    return !TelephonyStatus.NO_CALL.equals(call.telephonyStatus());
+  }
+
+  private static @Nullable Integer total(UserPresence old, PresenceEvent event) {
+    List<ActiveCall> calls = calls(old, event);
+    return calls == old.activeCalls() || hasMoreCalls(event)
+        ? or(event.totalActiveCalls(), old.totalActiveCalls())
+        : Integer.valueOf(calls == null ? 0 : calls.size());
+  }
+
+  private static boolean hasMoreCalls(PresenceEvent event) {
+    return event.totalActiveCalls() != null
+        && event.activeCalls() != null
+        && event.totalActiveCalls() > event.activeCalls().size();
+  }
+
+  /** Whether a notification tells of calls without saying which, so that they have to be read. */
+  static boolean leavesGap(UserPresence old, PresenceEvent event) {
+    return event.activeCalls() == null ? isUnlisted(old, event) : hasMoreCalls(event);
+  }
+
+  private static boolean isUnlisted(UserPresence old, PresenceEvent event) {
+    TelephonyStatus phone = event.telephonyStatus();
+    List<ActiveCall> calls = calls(old, event);
+    int known = calls == null ? 0 : calls.size();
+    return (event.totalActiveCalls() != null && event.totalActiveCalls() != known)
+        || (phone != null
+            && !phone.equals(TelephonyStatus.NO_CALL)
+            && (known == 0 || !phone.equals(old.telephonyStatus())));
+  }
+}

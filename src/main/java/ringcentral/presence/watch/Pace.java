@@ -1,0 +1,116 @@
+package ringcentral.presence.watch;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.call.Lifetime;
+import ringcentral.presence.call.RateLimit;
+
+/**
+ * How fast the watches of a client read: together at most half of what the service allows in a
+ * window, and only when no call of the application waits. Safe for use from many threads.
+ */
+final class Pace {
+  static final String BATCHES = "light";
+  static final String PAGES = "heavy";
+
+  private static final Duration USUAL_WINDOW = Duration.ofMinutes(1);
+  private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
+
+  private final Supplier<Map<String, RateLimit>> limits;
+  private final ToLongFunction<String> untilOpen;
+  private final Lifetime.Time time;
+  private final Map<String, Deque<Long>> sent = new HashMap<>(); // Guarded by this.
+
+  Pace(
+      Supplier<Map<String, RateLimit>> limits,
+      ToLongFunction<String> untilOpen,
+      Lifetime.Time time) {
+    this.limits = limits;
+    this.untilOpen = untilOpen;
+    this.time = time;
+  }
+
+  /** Requests that watches may send in a window; one at least. */
+  int perWindow(String group) {
+    RateLimit limit = limits.get().get(group);
+    Integer told = limit == null ? null : limit.limit();
+    int usual = group.equals(PAGES) ? 10 : 50;
+    return Math.max(1, (told == null ? usual : told) / 2);
+  }
+
+  private long windowNanos(String group) {
+    RateLimit limit = limits.get().get(group);
+    Duration told = limit == null ? null : limit.window();
+    boolean usable =
+        told != null && !told.isZero() && !told.isNegative() && told.compareTo(LONGEST_WINDOW) <= 0;
+    return (usable ? told : USUAL_WINDOW).toNanos();
+  }
+
+  /** How long so many requests take if they are spread evenly. */
+  long nanosFor(String group, long requests) {
+    return requests * windowNanos(group) / perWindow(group);
+  }
+
+  /** Requests that may be sent at once. */
+  synchronized int left(String group) {
+    return Math.max(0, perWindow(group) - inWindow(group).size());
+  }
+
+  /** How long to wait before the next request; zero for now. */
+  synchronized long nanosUntilNext(String group) {
+    Deque<Long> window = inWindow(group);
+    long own = 0;
+    if (window.size() >= perWindow(group)) {
+      own = window.getFirst() + windowNanos(group) - time.nanoTime();
+    }
+    return Math.max(own, untilOpen.applyAsLong(group));
+  }
+
+  synchronized void sent(String group) {
+    inWindow(group).add(time.nanoTime());
+  }
+
+  private Deque<Long> inWindow(String group) {
+    Deque<Long> times = sent.computeIfAbsent(group, name -> new ArrayDeque<>());
+    long start = time.nanoTime() - windowNanos(group);
+    while (!times.isEmpty() && times.getFirst() - start <= 0) {
+      times.remove();
+    }
+    return times;
+  }
+
+  // ---- Pages or batches
+
+  /**
+   * Whether some people are read faster by pages of the account than by batches; with fewer requests
+   * if both take the same time.
+   *
+   * @param people how many are wanted
+   * @param pages how many pages there are; null if unknown
+   */
+  boolean isListFaster(int people, @Nullable Integer pages) {
+    int batches = ceil(people, Rounds.PER_BATCH);
+    if (pages == null) {
+      return batches > 5; // The first page tells; for up to 150 people it does not pay.
+    }
+    long byPages = nanosAtOnce(PAGES, pages);
+    long byBatches = nanosAtOnce(BATCHES, batches);
+    return byPages == byBatches ? pages < batches : byPages < byBatches;
+  }
+
+  /** How long so many requests take if each is sent as soon as it may be. */
+  private long nanosAtOnce(String group, int requests) {
+    int later = Math.max(0, requests - left(group));
+    return ceil(later, perWindow(group)) * windowNanos(group);
+  }
+
+  static int ceil(int number, int divisor) {
+    return (number + divisor - 1) / divisor;
+  }
+}

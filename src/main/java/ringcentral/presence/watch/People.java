@@ -1,0 +1,294 @@
+package ringcentral.presence.watch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.model.AccountPresenceInfo;
+import ringcentral.presence.model.PresenceEvent;
+import ringcentral.presence.model.PresenceNotification;
+import ringcentral.presence.model.UserPresence;
+
+/**
+ * What a watch knows of its people: answers and notifications in, changes out. Sends nothing and
+ * tells nobody. Safe for use from many threads; the number of people bounds its memory.
+ */
+final class People {
+  /** Of notifications, so that those that are delivered again are known. */
+  private static final int MAX_UUIDS = 1000;
+
+  /** Notifications of one person that are kept during a read. */
+  private static final int MAX_KEPT = 100;
+
+  private static final String NOT_FOUND = "CMN-102";
+
+  private final boolean isAccount;
+  private final Clock clock;
+
+  // Guarded by this.
+  private final Rounds rounds;
+  private final Map<String, Person> people = new LinkedHashMap<>();
+  private final Map<String, Person> toTell = new LinkedHashMap<>();
+  private final Set<String> uuids = new LinkedHashSet<>();
+
+  /** What came since the read under way was sent: its answer may be older. */
+  private final Map<String, List<PresenceEvent>> sinceRead = new HashMap<>();
+
+  private Instant readStart = Instant.MIN;
+  private Instant roundStart = Instant.MIN;
+  private @Nullable Instant asOf; // The start of the last round that is over.
+
+  /** Takes the ids, or null for everybody in the account. */
+  People(@Nullable Collection<String> ids, Rounds rounds, Clock clock) {
+    isAccount = ids == null;
+    this.rounds = rounds;
+    this.clock = clock;
+    for (String id : ids == null ? Collections.<String>emptySet() : ids) {
+      people.put(id, new Person(id));
+    }
+  }
+
+  // ---- Notifications
+
+  /** Merges a notification; false if it is about nobody who is watched. */
+  synchronized boolean accept(PresenceNotification notification) {
+    String id = Merge.idOf(notification);
+    PresenceEvent event = notification.body();
+    Person person = people.get(id);
+    if (id == null || event == null || (person == null && !isAccount)) {
+      return false;
+    }
+    if (person == null) {
+      person = join(id);
+      rounds.heal(id);
+    }
+    if (!isRepeated(notification.uuid())) {
+      Person.Order order = person.order(event, notification.timestamp());
+      if (order == Person.Order.NEXT) {
+        merge(person, event);
+      } else if (order == Person.Order.DOUBTFUL) {
+        rounds.heal(id);
+      }
+    }
+    return true;
+  }
+
+  private boolean isRepeated(@Nullable String uuid) {
+    boolean isRepeated = uuid != null && !uuids.add(uuid);
+    if (uuids.size() > MAX_UUIDS) {
+      Iterator<String> oldest = uuids.iterator();
+      oldest.next();
+      oldest.remove();
+    }
+    return isRepeated;
+  }
+
+  private void merge(Person person, PresenceEvent event) {
+    if (rounds.isReading()) {
+      List<PresenceEvent> kept = sinceRead.computeIfAbsent(person.id, id -> new ArrayList<>(1));
+      if (kept.size() == MAX_KEPT) {
+        kept.clear();
+        rounds.heal(person.id);
+      }
+      kept.add(event);
+    }
+    UserPresence old = person.current;
+    if (old != null) { // Else the first read tells.
+      set(person, Merge.apply(old, event));
+      if (Merge.leavesGap(old, event)) {
+        rounds.heal(person.id);
+      }
+    }
+  }
+
+  private void set(Person person, @Nullable UserPresence value) {
+    person.set(value, clock.instant());
+    toTell.put(person.id, person);
+  }
+
+  /** Somebody new, or one who has left and whose leaving was not told yet. */
+  private Person join(String id) {
+    Person person = toTell.getOrDefault(id, new Person(id));
+    people.put(id, person);
+    return person;
+  }
+
+  // ---- Reads
+
+  /** How long until there is something to read or to tell. */
+  synchronized long nanosUntilWork() {
+    return toTell.isEmpty() ? rounds.nanosUntilNext() : 0;
+  }
+
+  /** What to read now, or null; then {@link #read} or {@link #failed} has to follow. */
+  synchronized Rounds.@Nullable Step next() {
+    if (rounds.nanosUntilNext() <= 0 && rounds.isRoundDue()) {
+      roundStart = clock.instant();
+      rounds.begin(people.keySet());
+      endRound(); // If there is nobody.
+    }
+    Rounds.Step step = rounds.next();
+    readStart = clock.instant();
+    return step;
+  }
+
+  /** Takes the answer for some ids. */
+  synchronized void read(Rounds.Step step, BatchResult<UserPresence> result) {
+    PresenceException reason = reasonForAll(step, result);
+    if (reason != null) {
+      failed(step, reason);
+      return;
+    }
+    result.found().forEach((id, value) -> answered(people.get(id), value));
+    result.failed().forEach((id, each) -> refused(people.get(id), each));
+    succeeded();
+  }
+
+  /** Why the request as a whole failed, or null: a request for several has no answer of its own. */
+  private static @Nullable PresenceException reasonForAll(
+      Rounds.Step step, BatchResult<UserPresence> result) {
+    Set<PresenceException> reasons = new HashSet<>(result.failed().values());
+    if (!result.found().isEmpty() || reasons.size() != 1) {
+      return null;
+    }
+    PresenceException reason = reasons.iterator().next();
+    int status =
+        reason instanceof PresenceApiException ? ((PresenceApiException) reason).status() : 0;
+    boolean isOfOne = NOT_FOUND.equals(reason.errorCode()) || status == 403 || status == 404;
+    return step.ids.size() == 1 && isOfOne ? null : reason;
+  }
+
+  /** Takes a page of the account. */
+  synchronized void read(AccountPresenceInfo answer) {
+    if (answer.records() != null) {
+      for (UserPresence record : answer.records()) {
+        String id = Merge.idOf(record);
+        if (id != null && isAccount && !people.containsKey(id)) {
+          join(id);
+        }
+        rounds.seen(id);
+        answered(people.get(id), record);
+      }
+    }
+    rounds.turn(answer);
+    succeeded();
+  }
+
+  private void answered(@Nullable Person person, UserPresence value) {
+    if (person != null) {
+      UserPresence merged = value;
+      for (PresenceEvent event : sinceRead.getOrDefault(person.id, Collections.emptyList())) {
+        merged = Merge.apply(merged, event);
+      }
+      person.problem = null;
+      person.asOf = readStart;
+      set(person, merged);
+    }
+  }
+
+  private void refused(@Nullable Person person, PresenceException reason) {
+    if (person != null) {
+      person.problem = reason;
+      if (NOT_FOUND.equals(reason.errorCode())) {
+        people.remove(person.id);
+        set(person, null);
+      }
+    }
+  }
+
+  private void succeeded() {
+    rounds.succeeded();
+    sinceRead.clear();
+    endRound();
+  }
+
+  private void endRound() {
+    asOf = rounds.isOver() ? roundStart : asOf;
+  }
+
+  /** Nothing came of a read. */
+  synchronized void failed(Rounds.Step step, PresenceException reason) {
+    rounds.failed(step, reason);
+    sinceRead.clear();
+  }
+
+  // ---- What is known
+
+  /** The next change to tell, or null. */
+  synchronized @Nullable PresenceChange nextChange() {
+    PresenceChange change = null;
+    while (change == null && !toTell.isEmpty()) {
+      Iterator<Person> all = toTell.values().iterator();
+      change = all.next().change();
+      all.remove();
+    }
+    return change;
+  }
+
+  synchronized Map<String, UserPresence> snapshot() {
+    Map<String, UserPresence> snapshot = new LinkedHashMap<>();
+    for (Person person : people.values()) {
+      if (person.current != null) {
+        snapshot.put(person.id, person.current);
+      }
+    }
+    return Collections.unmodifiableMap(snapshot);
+  }
+
+  synchronized Freshness freshness() {
+    return freshness(state(), asOf, rounds.failure());
+  }
+
+  private Freshness.State state() {
+    if (Rounds.isRefusal(rounds.failure())) {
+      return Freshness.State.FAILED;
+    }
+    // By the clock, which goes on while the process sleeps; after a jump it is stale for a round.
+    long usual = 3 * rounds.intervalNanos(people.size()) + Duration.ofMinutes(1).toNanos();
+    Instant now = clock.instant();
+    return rounds.failure() == null
+            && asOf != null
+            && !asOf.isAfter(now)
+            && !asOf.plusNanos(usual).isBefore(now)
+        ? Freshness.State.LIVE
+        : Freshness.State.STALE;
+  }
+
+  synchronized @Nullable Freshness freshness(String id) {
+    Person person = people.get(id);
+    if (person == null) {
+      return null;
+    }
+    if (person.problem != null) {
+      boolean isRefused = person.problem instanceof PresenceApiException;
+      return freshness(
+          isRefused ? Freshness.State.FAILED : Freshness.State.STALE, person.asOf, person.problem);
+    }
+    boolean isUnread = person.asOf == null || rounds.isHealing(id);
+    Freshness.State state = state();
+    return freshness(
+        isUnread && state == Freshness.State.LIVE ? Freshness.State.STALE : state,
+        person.asOf,
+        rounds.failure());
+  }
+
+  private Freshness freshness(
+      Freshness.State state, @Nullable Instant at, @Nullable PresenceException reason) {
+    return new Freshness(
+        state, at, reason, Duration.ofNanos(rounds.intervalNanos(people.size())));
+  }
+}

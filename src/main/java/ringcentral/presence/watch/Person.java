@@ -1,0 +1,80 @@
+package ringcentral.presence.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.model.PresenceEvent;
+import ringcentral.presence.model.UserPresence;
+
+/** What is known of a person, and what the listener was told. Used under the lock of {@link People}. */
+final class Person {
+  /** What becomes of a notification, by its sequence. */
+  enum Order {
+    NEXT,
+    DROPPED,
+    /** Dropped, but it may be new: the person has to be read. */
+    DOUBTFUL
+  }
+
+  /** How much later a lower sequence means that the service counts anew. */
+  private static final Duration RESTART = Duration.ofMinutes(1);
+
+  final String id;
+
+  /** Null before the first read, and for one who has left. */
+  @Nullable UserPresence current;
+
+  /** Why the last read brought nothing. */
+  @Nullable PresenceException problem;
+
+  /** When the last read began. */
+  @Nullable Instant asOf;
+
+  private @Nullable UserPresence told;
+  private Instant since = Instant.MIN;
+  private @Nullable Long sequence;
+  private @Nullable Instant sequenceAt;
+
+  Person(String id) {
+    this.id = id;
+  }
+
+  /** Takes the next sequence, or a lower one that came clearly later: the service counts anew. */
+  Order order(PresenceEvent event, @Nullable Instant at) {
+    Long number = event.sequence();
+    Long last = sequence;
+    if (number == null) {
+      return Order.NEXT;
+    }
+    boolean isTimed = at != null && sequenceAt != null;
+    boolean isNext = last == null || number > last;
+    boolean isRestart = isTimed && at.isAfter(sequenceAt.plus(RESTART));
+    if (isNext || isRestart) {
+      sequence = number;
+      sequenceAt = at;
+    }
+    if (isNext || number.equals(last)) {
+      return isNext ? Order.NEXT : Order.DROPPED;
+    }
+    return isRestart || !isTimed ? Order.DOUBTFUL : Order.DROPPED;
+  }
+
+  void set(@Nullable UserPresence value, Instant now) {
+    if (!Objects.equals(value, current)) {
+      current = value;
+      since = now;
+    }
+  }
+
+  /** What has changed since it was told last, or null; one who has left is told once. */
+  @Nullable PresenceChange change() {
+    UserPresence previous = told;
+    if (current != null && current.equals(previous)) {
+      return null;
+    }
+    told = current;
+    return new PresenceChange(id, previous, current, since, current == null ? problem : null);
+  }
+}

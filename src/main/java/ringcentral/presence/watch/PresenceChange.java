@@ -1,0 +1,82 @@
+package ringcentral.presence.watch;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.model.UserPresence;
+
+/**
+ * What has changed for a person since the listener was last told. Several changes in a row may be
+ * told as one. Immutable.
+ */
+public final class PresenceChange {
+  private final String id;
+  private final @Nullable UserPresence previous;
+  private final @Nullable UserPresence current;
+  private final Instant since;
+  private final @Nullable PresenceException reason;
+
+  PresenceChange(
+      String id,
+      @Nullable UserPresence previous,
+      @Nullable UserPresence current,
+      Instant since,
+      @Nullable PresenceException reason) {
+    this.id = id;
+    this.previous = previous;
+    this.current = current;
+    this.since = since;
+    this.reason = reason;
+  }
+
+  /**
+   * Whose presence has changed.
+   *
+   * @return the id of the extension
+   */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * What the listener was told before.
+   *
+   * @return the presence, or null if this is the first time
+   */
+  public @Nullable UserPresence previous() {
+    return previous;
+  }
+
+  /**
+   * What is known now.
+   *
+   * @return the presence, or null if the person has left; then {@link #reason} says why
+   */
+  public @Nullable UserPresence current() {
+    return current;
+  }
+
+  /**
+   * Since when this is known: when the answer or the notification came.
+   *
+   * @return the time by the clock of this machine
+   */
+  public Instant since() {
+    return since;
+  }
+
+  /**
+   * Why the person has left the watch: the service knows no such extension any more.
+   *
+   * @return the error, or null if the person has not left
+   */
+  public @Nullable PresenceException reason() {
+    return reason;
+  }
+
+  /** The id, what was told before and what is known now. */
+  @Override
+  public String toString() {
+    return id + ": " + previous + " -> " + current;
+  }
+}

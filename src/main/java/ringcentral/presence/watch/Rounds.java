@@ -1,0 +1,233 @@
+package ringcentral.presence.watch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.call.Lifetime;
+import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.errors.RateLimitException;
+import ringcentral.presence.model.AccountPresenceInfo;
+
+/**
+ * What a watch reads next: everybody in rounds, by pages or by batches, and between them those of
+ * whom a notification said too little. Used under the lock of {@link People}.
+ */
+final class Rounds {
+  static final int PER_BATCH = 30;
+  static final int PER_PAGE = 1000;
+
+  /** How long a person waits for others before a gap is healed. */
+  private static final long HEAL_DELAY = Duration.ofSeconds(2).toNanos();
+
+  private static final long FIRST_PAUSE = Duration.ofSeconds(5).toNanos();
+  private static final long LONGEST_PAUSE = Duration.ofMinutes(1).toNanos();
+  private static final long REFUSED_PAUSE = Duration.ofMinutes(5).toNanos();
+
+  /** One request: a page of the account, or some ids if that is zero. */
+  static final class Step {
+    final int page;
+    final List<String> ids;
+
+    Step(int page, List<String> ids) {
+      this.page = page;
+      this.ids = ids;
+    }
+  }
+
+  private final boolean isAccount;
+  private final long every;
+  private final Pace pace;
+  private final Lifetime.Time time;
+
+  /** Whom the round has still to read. */
+  private final Set<String> toRead = new LinkedHashSet<>();
+
+  /** Who has a gap, and since when. */
+  private final Map<String, Long> toHeal = new LinkedHashMap<>();
+
+  private boolean isReading;
+  private int page; // The next one of this round, or zero.
+  private @Nullable Integer pages;
+  private boolean isListRefused;
+  private long nextRound;
+  private long pausedUntil;
+  private int failures;
+  private @Nullable PresenceException failure;
+
+  Rounds(boolean isAccount, long every, Pace pace, Lifetime.Time time) {
+    this.isAccount = isAccount;
+    this.every = every;
+    this.pace = pace;
+    this.time = time;
+    nextRound = time.nanoTime();
+    pausedUntil = nextRound;
+  }
+
+  void heal(String id) {
+    toHeal.putIfAbsent(id, time.nanoTime());
+  }
+
+  boolean isHealing(String id) {
+    return toHeal.containsKey(id);
+  }
+
+  boolean isReading() {
+    return isReading;
+  }
+
+  /** Why the last read failed, or null. */
+  @Nullable PresenceException failure() {
+    return failure;
+  }
+
+  /** Whether everybody was read. */
+  boolean isOver() {
+    return page == 0 && toRead.isEmpty();
+  }
+
+  /** How long between two rounds. */
+  long intervalNanos(int people) {
+    int usual = Pace.ceil(people, PER_PAGE);
+    long byPages = pace.nanosFor(Pace.PAGES, Math.max(1, pages == null ? usual : pages));
+    long byBatches = pace.nanosFor(Pace.BATCHES, Math.max(1, Pace.ceil(people, PER_BATCH)));
+    long byEither = isListRefused ? byBatches : Math.min(byPages, byBatches);
+    return Math.max(every, isAccount ? byPages : byEither);
+  }
+
+  // ---- What is next
+
+  /** While pages of an account come, nobody knows who is on none. */
+  private boolean isReadByBatch() {
+    return !toRead.isEmpty() && (page == 0 || !isAccount);
+  }
+
+  private long nanosUntilBatch(long now) {
+    if (toHeal.isEmpty() && !isReadByBatch()) {
+      return Lifetime.FOREVER;
+    }
+    boolean isNow = isReadByBatch() || toHeal.size() >= PER_BATCH;
+    long healing = isNow ? 0 : toHeal.values().iterator().next() + HEAL_DELAY - now;
+    return Math.max(healing, pace.nanosUntilNext(Pace.BATCHES));
+  }
+
+  private long nanosUntilPage() {
+    return page == 0 ? Lifetime.FOREVER : pace.nanosUntilNext(Pace.PAGES);
+  }
+
+  /** How long until {@link #next} has something. */
+  long nanosUntilNext() {
+    if (isReading) {
+      return Lifetime.FOREVER;
+    }
+    long now = time.nanoTime();
+    long round = isOver() ? nextRound - now : Lifetime.FOREVER;
+    long read = Math.min(nanosUntilPage(), nanosUntilBatch(now));
+    return Math.max(Math.min(round, read), pausedUntil - now);
+  }
+
+  boolean isRoundDue() {
+    return isOver() && nextRound - time.nanoTime() <= 0;
+  }
+
+  void begin(Collection<String> everybody) {
+    toRead.addAll(everybody);
+    boolean isListed = !isListRefused && pace.isListFaster(toRead.size(), pages);
+    page = isAccount || isListed ? 1 : 0;
+    nextRound = time.nanoTime() + intervalNanos(toRead.size());
+  }
+
+  /** What to send now, or null; {@link #succeeded} or {@link #failed} has to follow. */
+  @Nullable Step next() {
+    if (nanosUntilNext() > 0) {
+      return null;
+    }
+    if (nanosUntilPage() <= 0) {
+      return begin(new Step(page, Collections.emptyList()), Pace.PAGES);
+    }
+    List<String> ids = new ArrayList<>();
+    take(toHeal.keySet(), ids);
+    if (isReadByBatch()) {
+      take(toRead, ids);
+    }
+    return ids.isEmpty() ? null : begin(new Step(0, ids), Pace.BATCHES);
+  }
+
+  private void take(Set<String> from, List<String> ids) {
+    Iterator<String> all = from.iterator();
+    while (all.hasNext() && ids.size() < PER_BATCH) {
+      String id = all.next();
+      all.remove();
+      if (!ids.contains(id)) {
+        ids.add(id);
+      }
+    }
+  }
+
+  private Step begin(Step step, String group) {
+    pace.sent(group);
+    isReading = true;
+    return step;
+  }
+
+  // ---- What became of it
+
+  /** Somebody was read by a page. */
+  void seen(String id) {
+    toRead.remove(id);
+  }
+
+  /** Goes on to the next page if there is one and it pays. */
+  void turn(AccountPresenceInfo answer) {
+    int records = answer.records() == null ? 0 : answer.records().size();
+    pages = answer.paging() == null ? null : answer.paging().totalPages();
+    boolean isLast = records == 0 || (pages == null ? records < PER_PAGE : page >= pages);
+    Integer more = pages == null ? null : Integer.valueOf(pages - page);
+    boolean isWanted = isAccount || pace.isListFaster(toRead.size(), more);
+    page = isLast || !isWanted ? 0 : page + 1;
+  }
+
+  void succeeded() {
+    isReading = false;
+    failure = null;
+    failures = 0;
+  }
+
+  /** Has it sent again after a pause. */
+  void failed(Step step, PresenceException reason) {
+    isReading = false;
+    toRead.addAll(step.ids);
+    if (step.page > 0 && !isAccount && isRefusal(reason)) {
+      isListRefused = true;
+      page = 0;
+      return;
+    }
+    failure = reason;
+    long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures++, 10));
+    if (isRefusal(reason)) {
+      pause = REFUSED_PAUSE;
+    } else if (reason instanceof RateLimitException) {
+      pause = Math.max(pause, Lifetime.nanos(((RateLimitException) reason).retryAfter()));
+    }
+    pausedUntil = time.nanoTime() + pause;
+  }
+
+  /** Whether asking again will not help for long. */
+  static boolean isRefusal(@Nullable PresenceException reason) {
+    if (reason instanceof AuthorizationException) {
+      return ((AuthorizationException) reason).isSignInRequired();
+    }
+    int status =
+        reason instanceof PresenceApiException ? ((PresenceApiException) reason).status() : 0;
+    return status == 401 || status == 403;
+  }
+}

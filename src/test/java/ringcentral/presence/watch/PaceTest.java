@@ -1,0 +1,141 @@
+package ringcentral.presence.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ringcentral.presence.call.Lifetime;
+import ringcentral.presence.call.Limits;
+import ringcentral.presence.call.RateLimit;
+
+final class PaceTest {
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  private long now = Long.MAX_VALUE - 10; // It overflows soon, as nanoTime may.
+  private long untilOpen;
+  private final Map<String, RateLimit> limits = new HashMap<>();
+  private final Pace pace =
+      new Pace(
+          () -> limits,
+          group -> untilOpen,
+          new Lifetime.Time() {
+            @Override
+            public long nanoTime() {
+              return now;
+            }
+
+            @Override
+            public void park(long nanos) {
+              throw new AssertionError("Nobody waits here.");
+            }
+          });
+
+  // ---- Half of the limit
+
+  @Test
+  void halfOfTheUsualLimitsWhileTheServiceHasNotAnnouncedAny() {
+    assertThat(pace.left("light")).isEqualTo(25);
+    assertThat(pace.left("heavy")).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"75, 37", "40, 20", "3, 1", "2, 1", "1, 1", "0, 1", "-5, 1", "many, 25"})
+  void halfOfWhatIsAnnouncedAndOneAtLeast(String limit, int half) {
+    limits.put("light", Limits.of(limit, 60));
+    assertThat(pace.left("light")).isEqualTo(half);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, 60", "30, 30", "3600, 3600", "3601, 60", "0, 60", "-1, 60", "soon, 60"})
+  void windowsThatCannotBeAreTheUsualOne(String window, long seconds) {
+    limits.put("light", Limits.of(2, window));
+    pace.sent("light");
+    assertThat(pace.nanosUntilNext("light")).isEqualTo(seconds * SECOND);
+  }
+
+  @Test
+  void whatIsSentIsLeftAgainWhenItsWindowIsOver() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(pace.nanosUntilNext("heavy")).isZero();
+      pace.sent("heavy");
+      now += SECOND;
+    }
+    assertThat(pace.left("heavy")).isZero();
+    assertThat(pace.nanosUntilNext("heavy")).isEqualTo(55 * SECOND);
+    assertThat(pace.nanosUntilNext("light")).isZero();
+    now += 55 * SECOND - 1;
+    assertThat(pace.nanosUntilNext("heavy")).isEqualTo(1);
+    now += 1;
+    assertThat(pace.nanosUntilNext("heavy")).isZero();
+    assertThat(pace.left("heavy")).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsSentWhileTheGroupIsClosedOrACallOfTheApplicationWaits() {
+    untilOpen = 7;
+    assertThat(pace.nanosUntilNext("light")).isEqualTo(7);
+    for (int i = 0; i < 25; i++) {
+      pace.sent("light");
+    }
+    assertThat(pace.nanosUntilNext("light")).isEqualTo(60 * SECOND);
+    untilOpen = 61 * SECOND;
+    assertThat(pace.nanosUntilNext("light")).isEqualTo(61 * SECOND);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"light, 1, 2400", "light, 25, 60000", "light, 167, 400800", "heavy, 1, 12000"})
+  void requestsAreSpreadEvenly(String group, int requests, long millis) {
+    assertThat(pace.nanosFor(group, requests)).isEqualTo(Duration.ofMillis(millis).toNanos());
+  }
+
+  // ---- Pages or batches
+
+  @ParameterizedTest
+  @CsvSource({
+    // people, pages, left heavy, left light, list
+    "1,     1,  5, 25, false", // As many requests.
+    "30,    1,  5, 25, false",
+    "31,    1,  5, 25, true", // The list is one request, batches are two.
+    "150,   5,  5, 25, false", // Five and five.
+    "151,   5,  5, 25, true",
+    "750,   6,  5, 25, false", // The sixth page waits for a window.
+    "751,   6,  5, 25, true", // So does the 26th batch, and pages are fewer.
+    "5000,  5,  5, 25, true",
+    "5000,  10, 5, 25, true", // One window instead of six.
+    "10000, 10, 5, 25, true",
+    "700,   1,  0, 25, false", // The list is used up for now.
+    "751,   1,  0, 25, true",
+    "31,    1,  5, 0,  true",
+    "1,     1,  5, 0,  true",
+    "1,     6,  5, 0,  false", // Both wait for a window, and a batch is one request.
+  })
+  void theFasterWayIsTakenAndOfTwoEqualOnesThatWithFewerRequests(
+      int people, int pages, int heavy, int light, boolean list) {
+    for (int i = heavy; i < 5; i++) {
+      pace.sent("heavy");
+    }
+    for (int i = light; i < 25; i++) {
+      pace.sent("light");
+    }
+    assertThat(pace.isListFaster(people, pages)).isEqualTo(list);
+  }
+
+  @Test
+  void higherLimitsOfAGroupMoveTheBalance() {
+    assertThat(pace.isListFaster(3000, 10)).isTrue();
+    limits.put("light", Limits.of(500, 60));
+    assertThat(pace.isListFaster(3000, 10)).isFalse();
+    limits.put("heavy", Limits.of(20, 60));
+    assertThat(pace.isListFaster(3000, 10)).isTrue();
+  }
+
+  @Test
+  void whileTheSizeOfTheAccountIsUnknownMoreThanFiveBatchesPayForAPage() {
+    assertThat(pace.isListFaster(150, null)).isFalse();
+    assertThat(pace.isListFaster(151, null)).isTrue();
+  }
+}

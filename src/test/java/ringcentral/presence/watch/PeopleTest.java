@@ -1,0 +1,578 @@
+package ringcentral.presence.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.batch.Results;
+import ringcentral.presence.call.Lifetime;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.model.AccountPresenceInfo;
+import ringcentral.presence.model.ApiError;
+import ringcentral.presence.model.Paging;
+import ringcentral.presence.model.PresenceEvent;
+import ringcentral.presence.model.PresenceNotification;
+import ringcentral.presence.model.TelephonyStatus;
+import ringcentral.presence.model.UserPresence;
+import ringcentral.presence.testing.ManualClock;
+
+/** What a watch makes of reads and notifications, without threads and without a network. */
+final class PeopleTest {
+  private final ManualClock clock = new ManualClock();
+  private final Lifetime.Time time =
+      new Lifetime.Time() {
+        @Override
+        public long nanoTime() {
+          return Duration.between(new ManualClock().instant(), clock.instant()).toNanos();
+        }
+
+        @Override
+        public void park(long nanos) {
+          clock.advance(Duration.ofNanos(nanos));
+        }
+      };
+  private final Pace pace = new Pace(Collections::emptyMap, group -> 0, time);
+  private People people;
+
+  /** What the listener was told last of each. */
+  private final Map<String, UserPresence> told = new LinkedHashMap<>();
+
+  private final List<PresenceChange> changes = new ArrayList<>();
+
+  private People watch(List<String> ids) {
+    people = new People(ids, new Rounds(ids == null, 0, pace, time), clock);
+    told.clear();
+    return people;
+  }
+
+  // ---- Steps
+
+  private void tell() {
+    for (PresenceChange change = people.nextChange();
+        change != null;
+        change = people.nextChange()) {
+      assertThat(change.previous()).isEqualTo(told.get(change.id()));
+      assertThat(change.current()).isNotEqualTo(change.previous() == null ? 0 : change.previous());
+      changes.add(change);
+      if (change.current() == null) {
+        assertThat(change.reason()).isNotNull();
+        told.remove(change.id());
+      } else {
+        assertThat(change.reason()).isNull();
+        told.put(change.id(), change.current());
+      }
+    }
+  }
+
+  private Rounds.Step nextRead() {
+    Rounds.Step step = people.next();
+    while (step == null) {
+      tell();
+      long wait = people.nanosUntilWork();
+      assertThat(wait).as("a read that is due").isBetween(1L, Duration.ofHours(1).toNanos());
+      time.park(wait);
+      step = people.next();
+    }
+    return step;
+  }
+
+  private static BatchResult<UserPresence> answer(
+      List<String> ids, Map<String, UserPresence> truth) {
+    Map<String, UserPresence> found = new LinkedHashMap<>();
+    Map<String, PresenceException> failed = new LinkedHashMap<>();
+    for (String id : ids) {
+      if (truth.containsKey(id)) {
+        found.put(id, truth.get(id));
+      } else {
+        failed.put(id, error(404, "CMN-102"));
+      }
+    }
+    return Results.of(found, failed);
+  }
+
+  private static PresenceApiException error(int status, String code) {
+    return new PresenceApiException(
+        status, ApiError.builder().errorCode(code).build(), "GET /presence", null, null);
+  }
+
+  private static AccountPresenceInfo page(SimulatedPeople service, int page, int perPage) {
+    int number = service.truth.size();
+    return AccountPresenceInfo.builder()
+        .records(service.page(page, perPage))
+        .paging(
+            Paging.builder()
+                .page(page)
+                .totalPages((number + perPage - 1) / perPage)
+                .totalElements(number)
+                .build())
+        .build();
+  }
+
+  private void read(SimulatedPeople service) {
+    Rounds.Step step = nextRead();
+    if (step.page > 0) {
+      people.read(page(service, step.page, 1000));
+    } else {
+      people.read(step, answer(step.ids, service.truth));
+    }
+    tell();
+  }
+
+  /** Reads until everybody has been read once more. */
+  private void readAll(SimulatedPeople service) {
+    Instant start = clock.instant();
+    do {
+      read(service);
+    } while (people.freshness().asOf() == null || !people.freshness().asOf().isAfter(start));
+  }
+
+  // ---- Whatever happens, it ends in the truth
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 29, 30, 31, 150, 151, 2500})
+  void endsInTheTruthOfTheServiceWhateverIsLost(int number) {
+    for (int i = 0; i < (number > 1000 ? 2 : 12); i++) {
+      long seed = number * 1000L + i;
+      endsInTheTruth(number, seed, i % 2 == 0);
+    }
+  }
+
+  private void endsInTheTruth(int number, long seed, boolean account) {
+    Random random = new Random(seed);
+    SimulatedPeople service = new SimulatedPeople(number, random);
+    told.clear();
+    watch(account ? null : service.ids());
+    Deque<PresenceNotification> late = new ArrayDeque<>();
+    for (int step = 0; step < 300; step++) {
+      Rounds.Step read = random.nextInt(3) == 0 ? people.next() : null;
+      Map<String, UserPresence> before = read == null ? null : new HashMap<>(service.truth);
+      AccountPresenceInfo early =
+          read != null && read.page > 0 ? page(service, read.page, 1000) : null;
+      for (int i = random.nextInt(4); i > 0; i--) {
+        happen(service, random, late);
+      }
+      if (read != null && random.nextInt(8) == 0) {
+        people.failed(read, new PresenceException("No connection."));
+      } else if (read != null && read.page > 0) {
+        people.read(random.nextBoolean() ? early : page(service, read.page, 1000));
+      } else if (read != null) {
+        people.read(read, answer(read.ids, random.nextBoolean() ? before : service.truth));
+      }
+      if (random.nextInt(3) == 0) {
+        tell();
+      }
+      clock.advance(Duration.ofMillis(random.nextInt(5000)));
+      service.passes(Duration.ofMillis(random.nextInt(5000)));
+    }
+    late.forEach(people::accept);
+    if (random.nextBoolean()) {
+      String someone = service.anyone();
+      service.truth.remove(someone);
+    }
+    readAll(service);
+    readAll(service); // Who has left the list is asked for in the round after.
+    while (people.nanosUntilWork() == 0) {
+      read(service);
+    }
+    assertThat(people.snapshot()).as("seed %d", seed).isEqualTo(service.truth);
+    assertThat(told).as("seed %d", seed).isEqualTo(service.truth);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  private void happen(SimulatedPeople service, Random random, Deque<PresenceNotification> late) {
+    String id = service.anyone();
+    if (random.nextInt(20) == 0) {
+      service.restartSequence(id);
+    }
+    PresenceNotification notification = service.change(id);
+    switch (random.nextInt(8)) {
+      case 0: // Lost.
+        break;
+      case 1:
+        late.add(notification);
+        break;
+      case 2:
+        people.accept(notification);
+        people.accept(notification);
+        break;
+      case 3:
+        people.accept(notification);
+        if (!late.isEmpty()) {
+          people.accept(random.nextBoolean() ? late.removeLast() : late.removeFirst());
+        }
+        break;
+      default:
+        people.accept(notification);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void withoutLossNotificationsAloneKeepTheTruthAlsoWhileReadsRaceWithThem(boolean early) {
+    for (long seed = 1; seed <= 100; seed++) {
+      SimulatedPeople service = new SimulatedPeople(20, new Random(seed));
+      told.clear();
+      watch(service.ids());
+      for (int i = 0; i < 100; i++) {
+        Rounds.Step step = nextRead();
+        BatchResult<UserPresence> before = answer(step.ids, service.truth);
+        for (int j = 0; j < i % 7; j++) {
+          people.accept(service.change(service.anyone()));
+        }
+        people.read(step, early ? before : answer(step.ids, service.truth));
+        people.accept(service.change(service.anyone()));
+      }
+      for (String id : service.ids()) {
+        while (people.freshness(id).state() == Freshness.State.STALE) {
+          read(service); // A gap, such as a list of calls that was not whole.
+        }
+      }
+      tell();
+      assertThat(people.snapshot()).as("seed %d", seed).isEqualTo(service.truth);
+      assertThat(told).as("seed %d", seed).isEqualTo(service.truth);
+    }
+  }
+
+  @Test
+  void tenThousandPeopleAndBurstsOfFiveThousandNotifications() {
+    long seed = 42;
+    SimulatedPeople service = new SimulatedPeople(10_000, new Random(seed));
+    watch(service.ids());
+    readAll(service);
+    for (int burst = 0; burst < 3; burst++) {
+      Rounds.Step step = burst == 1 ? nextRead() : null;
+      for (int i = 0; i < 5000; i++) {
+        people.accept(service.change(service.anyone()));
+      }
+      if (step != null) {
+        people.read(page(service, step.page, 1000));
+      }
+    }
+    readAll(service);
+    assertThat(people.snapshot()).as("seed %d", seed).isEqualTo(service.truth);
+    assertThat(told).as("seed %d", seed).isEqualTo(service.truth);
+  }
+
+  // ---- One notification after the other
+
+  private static final String ID = "1000";
+  private static final Instant AT = Instant.parse("2026-01-01T08:00:00Z");
+
+  private final SimulatedPeople one = new SimulatedPeople(1, new Random(1));
+
+  /** One person, read once, at message null. */
+  private void watchOne() {
+    watch(one.ids());
+    readAll(one);
+  }
+
+  private static PresenceNotification told(
+      @Nullable Long sequence, @Nullable Instant at, String message) {
+    return PresenceNotification.builder()
+        .timestamp(at)
+        .body(
+            PresenceEvent.builder().extensionId(ID).sequence(sequence).message(message).build())
+        .build();
+  }
+
+  private String message() {
+    return String.valueOf(people.snapshot().get(ID).message());
+  }
+
+  private boolean isHealing() {
+    return people.freshness(ID).state() == Freshness.State.STALE;
+  }
+
+  @Test
+  void higherSequencesAreTakenWithOrWithoutAGap() {
+    watchOne();
+    people.accept(told(5L, AT, "five"));
+    people.accept(told(6L, AT, "six"));
+    people.accept(told(900L, AT, "many"));
+    assertThat(message()).isEqualTo("many");
+    assertThat(isHealing()).isFalse();
+  }
+
+  @Test
+  void equalAndLowerSequencesAreDropped() {
+    watchOne();
+    people.accept(told(5L, AT, "five"));
+    people.accept(told(5L, AT.plusSeconds(600), "again"));
+    people.accept(told(4L, AT.minusSeconds(1), "four"));
+    people.accept(told(3L, AT.plusSeconds(600), "three"));
+    assertThat(message()).isEqualTo("five");
+    assertThat(isHealing()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, false", "61, true"})
+  void aLowerSequenceThatCameClearlyLaterIsDroppedOnceAndHealedAndCountsFromThen(
+      int seconds, boolean restarted) {
+    watchOne();
+    people.accept(told(5000L, AT, "before"));
+    people.accept(told(1L, AT.plusSeconds(seconds), "dropped"));
+    assertThat(message()).isEqualTo("before");
+    assertThat(isHealing()).isEqualTo(restarted);
+    people.accept(told(2L, AT.plusSeconds(seconds + 1), "after"));
+    assertThat(message()).isEqualTo(restarted ? "after" : "before");
+  }
+
+  @Test
+  void aLowerSequenceOfUnknownTimeIsHealedAndDoesNotCount() {
+    watchOne();
+    people.accept(told(5L, null, "five"));
+    people.accept(told(4L, AT, "four"));
+    assertThat(message()).isEqualTo("five");
+    assertThat(isHealing()).isTrue();
+    watchOne();
+    people.accept(told(5L, AT, "five"));
+    people.accept(told(4L, null, "four"));
+    assertThat(isHealing()).isTrue();
+    people.accept(told(5L, AT, "equal"));
+    assertThat(message()).isEqualTo("five");
+  }
+
+  @Test
+  void notificationsWithoutASequenceAreTakenAsTheyCome() {
+    watchOne();
+    people.accept(told(5L, AT, "five"));
+    people.accept(told(null, AT.minusSeconds(600), "none"));
+    assertThat(message()).isEqualTo("none");
+    people.accept(told(5L, AT, "five again"));
+    assertThat(message()).isEqualTo("none");
+  }
+
+  @Test
+  void aReadDoesNotLowerTheSequence() {
+    watchOne();
+    people.accept(told(5L, AT, "five"));
+    readAll(one);
+    people.accept(told(4L, AT, "four"));
+    assertThat(message()).isEqualTo("null");
+  }
+
+  @Test
+  void theSameNotificationCountsOnceUntilAThousandOthersCame() {
+    watchOne();
+    PresenceNotification first = told(null, AT, "first").toBuilder().uuid("u").build();
+    people.accept(first);
+    for (int i = 0; i < 999; i++) {
+      people.accept(told(null, AT, "other").toBuilder().uuid("u" + i).build());
+    }
+    assertThat(people.accept(first)).isTrue();
+    assertThat(message()).isEqualTo("other");
+    people.accept(told(null, AT, "other").toBuilder().uuid("one more").build());
+    people.accept(first);
+    assertThat(message()).isEqualTo("first");
+  }
+
+  @Test
+  void whatCameBeforeTheFirstReadIsAppliedToItOnlyIfTheReadWasUnderWay() {
+    watch(one.ids());
+    people.accept(told(1L, AT, "before"));
+    assertThat(people.snapshot()).isEmpty();
+    Rounds.Step step = nextRead();
+    people.accept(told(2L, AT, "during"));
+    assertThat(people.snapshot()).isEmpty();
+    people.read(step, answer(step.ids, one.truth));
+    assertThat(message()).isEqualTo("during");
+    readAll(one);
+    assertThat(message()).isEqualTo("null");
+  }
+
+  @Test
+  void aBurstForOnePersonDuringAReadIsHealedAndKeepsWhatCameLast() {
+    watchOne();
+    for (int number : new int[] {100, 101, 5000}) {
+      Rounds.Step step = nextRead();
+      for (int i = 1; i <= number; i++) {
+        people.accept(told(null, AT, "message " + i));
+      }
+      people.read(step, answer(step.ids, one.truth));
+      assertThat(message()).isEqualTo("message " + number);
+      assertThat(isHealing()).isEqualTo(number > 100);
+      readAll(one);
+    }
+  }
+
+  @Test
+  void aGapIsHealedByABatchOnceTwoSecondsHavePassed() {
+    SimulatedPeople some = new SimulatedPeople(200, new Random(1));
+    people = new People(some.ids(), new Rounds(false, HOUR, pace, time), clock);
+    readAll(some);
+    List<String> ids = some.ids().subList(0, 3);
+    for (String id : ids) {
+      people.accept(ringing(id));
+    }
+    tell();
+    clock.advance(Duration.ofMillis(1999));
+    assertThat(people.next()).isNull();
+    clock.advance(Duration.ofMillis(1));
+    assertThat(people.next().ids).isEqualTo(ids);
+  }
+
+  @Test
+  void thirtyGapsAreHealedAtOnce() {
+    SimulatedPeople some = new SimulatedPeople(200, new Random(1));
+    people = new People(some.ids(), new Rounds(false, HOUR, pace, time), clock);
+    readAll(some);
+    for (String id : some.ids().subList(0, 29)) {
+      people.accept(ringing(id));
+    }
+    assertThat(people.next()).isNull();
+    for (String id : some.ids().subList(29, 31)) {
+      people.accept(ringing(id));
+    }
+    assertThat(people.next().ids).isEqualTo(some.ids().subList(0, 30));
+  }
+
+  private static final long HOUR = Duration.ofHours(1).toNanos();
+
+  private static PresenceNotification ringing(String id) {
+    return PresenceNotification.builder()
+        .body(
+            PresenceEvent.builder()
+                .extensionId(id)
+                .telephonyStatus(TelephonyStatus.RINGING)
+                .build())
+        .build();
+  }
+
+  // ---- Reads
+
+  @Test
+  void someoneNewInAnAccountIsReadByBatchAfterTheFirstNotification() {
+    watch(null);
+    readAll(one);
+    one.add("2000");
+    assertThat(people.accept(ringing("2000"))).isTrue();
+    assertThat(people.snapshot()).doesNotContainKey("2000");
+    assertThat(people.freshness("2000").state()).isEqualTo(Freshness.State.STALE);
+    while (!people.snapshot().containsKey("2000")) {
+      read(one);
+    }
+    assertThat(people.snapshot()).isEqualTo(one.truth);
+  }
+
+  @Test
+  void whoIsOnNoPageIsAskedForByBatchBeforeLeaving() {
+    SimulatedPeople some = new SimulatedPeople(3, new Random(1));
+    watch(null);
+    readAll(some);
+    some.truth.remove("1001");
+    Rounds.Step list = nextRead();
+    people.read(page(some, list.page, 1000));
+    assertThat(people.snapshot()).containsKey("1001");
+    Rounds.Step batch = nextRead();
+    assertThat(batch.ids).containsExactly("1001");
+    people.read(batch, answer(batch.ids, some.truth));
+    tell();
+    assertThat(changes.get(changes.size() - 1).id()).isEqualTo("1001");
+    assertThat(people.snapshot()).doesNotContainKey("1001");
+  }
+
+  @Test
+  void anEmptyPageEndsTheListAndSendsNobodyAway() {
+    SimulatedPeople some = new SimulatedPeople(3, new Random(1));
+    watch(null);
+    readAll(some);
+    Rounds.Step list = nextRead();
+    people.read(
+        AccountPresenceInfo.builder()
+            .paging(Paging.builder().totalPages(1_000_000).build())
+            .build());
+    assertThat(people.snapshot()).hasSize(3);
+    assertThat(nextRead().ids).hasSize(3);
+    assertThat(list.page).isEqualTo(1);
+  }
+
+  @Test
+  void aListThatDoesNotPayIsLeftAfterItsFirstPage() {
+    SimulatedPeople all = new SimulatedPeople(9000, new Random(1));
+    List<String> ids = all.ids().subList(8000, 8200);
+    watch(ids);
+    assertThat(nextRead().page).isEqualTo(1); // The size of the account is not known yet.
+    people.read(page(all, 1, 1000));
+    for (int i = 0; i < 7; i++) {
+      Rounds.Step batch = nextRead();
+      assertThat(batch.page).isZero();
+      people.read(batch, answer(batch.ids, all.truth));
+    }
+    assertThat(people.snapshot().keySet()).containsExactlyElementsOf(ids);
+    assertThat(nextRead().page).as("known now").isZero();
+  }
+
+  @Test
+  void fiveThousandPeopleAreReadByFivePagesAtOnce() {
+    SimulatedPeople all = new SimulatedPeople(5000, new Random(1));
+    watch(all.ids());
+    Instant start = clock.instant();
+    while (people.freshness().asOf() == null) {
+      read(all);
+    }
+    assertThat(Duration.between(start, clock.instant())).isZero();
+    assertThat(people.snapshot()).hasSize(5000);
+  }
+
+  @Test
+  void afterAFailureTheSameIdsAreReadAfterLongerAndLongerPauses() {
+    watch(one.ids());
+    for (int seconds : new int[] {0, 5, 10, 20, 40, 60, 60}) {
+      Instant before = clock.instant();
+      Rounds.Step step = nextRead();
+      assertThat(Duration.between(before, clock.instant())).hasSeconds(seconds);
+      assertThat(step.ids).containsExactly(ID);
+      people.failed(step, new PresenceException("No connection."));
+      assertThat(people.freshness()).hasToString("STALE: No connection.");
+    }
+    readAll(one);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  @Test
+  void anAnswerForAllIdsAtOnceIsAFailureOfTheRead() {
+    SimulatedPeople some = new SimulatedPeople(2, new Random(1));
+    watch(some.ids());
+    PresenceException gateway = error(404, "CMN-102");
+    Rounds.Step step = nextRead();
+    Map<String, PresenceException> failed = new HashMap<>();
+    step.ids.forEach(id -> failed.put(id, gateway));
+    people.read(step, Results.of(Collections.emptyMap(), failed));
+    assertThat(people.nextChange()).isNull();
+    assertThat(people.freshness().reason()).isSameAs(gateway);
+  }
+
+  @Test
+  void theStateIsStaleThreeIntervalsAndAMinuteAfterTheLastRound() {
+    watchOne();
+    Duration usual = people.freshness().interval().multipliedBy(3).plusMinutes(1);
+    clock.advance(usual);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    clock.advance(Duration.ofNanos(1));
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
+    assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.STALE);
+  }
+
+  @Test
+  void aClockThatIsSetBackMakesItStale() {
+    watchOne();
+    clock.advance(Duration.ofSeconds(-1));
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
+  }
+}
