@@ -194,7 +194,7 @@ final class Permits {
 
   /** How long until a request of a group would neither wait nor pass one that does. */
   long nanosUntilOpen(String group) {
-    return isQueued(group) ? Math.max(SOON, closedNanos(group)) : closedNanos(group);
+    return Math.max(queue(group).isEmpty() ? 0 : SOON, closedNanos(group));
   }
 
   /** What the service said last, by group. */

@@ -26,7 +26,7 @@ final class MergeTest {
   private static final UserPresence FULL =
       UserPresence.builder()
           .uri("https://example.com/extension/1/presence")
-          .extension(ExtensionInfo.builder().id(1L).build())
+          .extension(ExtensionInfo.builder().id("1").build())
           .presenceStatus(PresenceStatus.AVAILABLE)
           .userStatus(PresenceStatus.AVAILABLE)
           .dndStatus(DndStatus.TAKE_ALL_CALLS)

@@ -46,7 +46,7 @@ final class SimulatedPeople {
     truth.put(
         id,
         UserPresence.builder()
-            .extension(ExtensionInfo.builder().id(Long.valueOf(id)).build())
+            .extension(ExtensionInfo.builder().id(id).build())
             .presenceStatus(PresenceStatus.AVAILABLE)
             .userStatus(PresenceStatus.AVAILABLE)
             .dndStatus(DndStatus.TAKE_ALL_CALLS)
