@@ -20,7 +20,6 @@ import ringcentral.presence.api.Servers;
 import ringcentral.presence.auth.AccessToken;
 import ringcentral.presence.auth.Credentials;
 import ringcentral.presence.call.RetryPolicy;
-import ringcentral.presence.errors.PresenceApiException;
 
 /** Nonsense is refused where it is set, in words. */
 final class PresenceClientBuilderTest {
@@ -126,7 +125,6 @@ final class PresenceClientBuilderTest {
     calls.put("suffix", () -> builder.userAgentSuffix(null));
     calls.put("initialDelay", () -> retries.initialDelay(null));
     calls.put("totalTimeout", () -> retries.totalTimeout(null));
-    calls.put("response", () -> PresenceApiException.of(null));
     try (PresenceClient client = builder.build()) {
       calls.put("call", () -> client.execute(null));
       calls.put("ids", () -> client.readUserPresenceStatuses(null));
