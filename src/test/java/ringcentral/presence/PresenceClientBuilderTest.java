@@ -22,7 +22,6 @@ import ringcentral.presence.api.Servers;
 import ringcentral.presence.auth.AccessToken;
 import ringcentral.presence.auth.Credentials;
 import ringcentral.presence.call.RetryPolicy;
-import ringcentral.presence.errors.PresenceApiException;
 
 /** Nonsense is refused where it is set, in words. */
 final class PresenceClientBuilderTest {
@@ -141,7 +140,6 @@ final class PresenceClientBuilderTest {
     unnamed.addAll(calls.keySet());
     assertThat(unnamed).containsAll(settersOfReferences(PresenceClient.Builder.class));
     assertThat(unnamed).containsAll(settersOfReferences(RetryPolicy.Builder.class));
-    calls.put("response", () -> PresenceApiException.of(null));
     try (PresenceClient client = builder.build()) {
       calls.put("call", () -> client.execute(null));
       calls.put("callback", () -> client.api().readUserPresenceStatus("~", "~").enqueue(null));

@@ -41,7 +41,8 @@ public final class Credentials {
    * @throws IllegalArgumentException if one is empty or could not stand in a request
    */
   public static Credentials jwt(String clientId, String clientSecret, String assertion) {
-    OAuthClient client = new OAuthClient(clientId, clientSecret);
+    OAuthClient client =
+        new OAuthClient(clientId, OAuthClient.check("client secret", clientSecret));
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
     form.put("assertion", OAuthClient.check("JWT", assertion));

@@ -16,6 +16,8 @@ public final class Messages {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:/=-]{1,80}");
 
+  private static final Pattern VISIBLE = Pattern.compile("[!-~]*");
+
   private Messages() {}
 
   /**
@@ -51,13 +53,7 @@ public final class Messages {
 
   /** Whether a text has only characters that may stand in a header or a form as they are. */
   public static boolean isVisibleAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= ' ' || c > '~') {
-        return false;
-      }
-    }
-    return true;
+    return VISIBLE.matcher(text).matches();
   }
 
   /** A time as people write it, such as {@code 1 min 30 s} or {@code 250 ms}. */

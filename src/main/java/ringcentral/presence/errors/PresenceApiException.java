@@ -5,8 +5,10 @@ import com.squareup.moshi.JsonDataException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import okhttp3.Headers;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -26,10 +28,8 @@ import ringcentral.presence.model.UnknownListener;
 public final class PresenceApiException extends PresenceException {
   private static final long serialVersionUID = 1;
 
-  @SuppressWarnings("unchecked") // The factory's adapter of a class reads that class.
-  private static final JsonAdapter<ApiError> ERROR =
-      (JsonAdapter<ApiError>)
-          Objects.requireNonNull(PresenceJsonAdapterFactory.bodyAdapter(ApiError.class));
+  private static final JsonAdapter<?> ERROR =
+      Objects.requireNonNull(PresenceJsonAdapterFactory.bodyAdapter(ApiError.class));
 
   private final int status;
   private final transient @Nullable ApiError error; // Null in a copy by Java serialization.
@@ -80,7 +80,7 @@ public final class PresenceApiException extends PresenceException {
    * @throws IllegalArgumentException if the response is a success
    */
   public static PresenceApiException of(Response<?> response, @Nullable UnknownListener listener) {
-    ResponseBody body = Objects.requireNonNull(response, "response").errorBody();
+    ResponseBody body = Messages.notNull("response", response).errorBody();
     if (body == null) {
       throw new IllegalArgumentException(
           "The response is a success (HTTP " + response.code() + "): it has a body, not an error.");
@@ -102,7 +102,8 @@ public final class PresenceApiException extends PresenceException {
   /** HTML, nothing, a cut body or another shape than documented: none may hide the status. */
   private static ApiError read(BufferedSource source, @Nullable UnknownListener listener) {
     try {
-      ApiError error = ERROR.fromJson(PresenceJsonAdapterFactory.reader(source, listener));
+      ApiError error =
+          (ApiError) ERROR.fromJson(PresenceJsonAdapterFactory.reader(source, listener));
       if (error != null) {
         return error;
       }
@@ -118,29 +119,23 @@ public final class PresenceApiException extends PresenceException {
       String request,
       @Nullable String requestId,
       @Nullable Duration retryAfter) {
+    Messages.notNull("error", error);
     StringBuilder text = new StringBuilder("HTTP ").append(status);
-    append(text, " ", code(error));
-    text.append(" for ").append(request);
-    append(text, ", parameter ", parameterName(error));
-    append(text, ", missing permission ", permissionName(error));
-    if (retryAfter != null) {
-      text.append(", retry after ").append(Messages.duration(retryAfter));
-    }
-    String plainId = Messages.plain(requestId);
-    if (plainId != null) {
-      text.append(", request id ").append(plainId);
-    }
+    append(text, " ", Messages.name(code(error)));
+    text.append(" for ").append(Messages.notNull("request", request));
+    append(text, ", parameter ", Messages.name(parameterName(error)));
+    append(text, ", missing permission ", Messages.name(permissionName(error)));
+    append(text, ", retry after ", retryAfter == null ? null : Messages.duration(retryAfter));
+    append(text, ", request id ", Messages.plain(requestId));
     return text.toString();
   }
 
   private static void append(StringBuilder text, String before, @Nullable String value) {
-    String name = Messages.name(value);
-    if (name != null) {
-      text.append(before).append(name);
+    if (value != null) {
+      text.append(before).append(value);
     }
   }
 
-  // The top level may hold a legacy word while the first of the errors holds the real code.
   private static @Nullable String code(ApiError error) {
     return first(error, ApiErrorDetail::errorCode, error.errorCode());
   }
@@ -153,22 +148,17 @@ public final class PresenceApiException extends PresenceException {
     return first(error, ApiErrorDetail::permissionName, error.permissionName());
   }
 
-  private interface Property {
-    @Nullable String of(ApiErrorDetail detail);
-  }
-
+  /** The top level may hold a legacy word while the first of the errors holds the real code. */
   private static @Nullable String first(
-      ApiError error, Property property, @Nullable String otherwise) {
-    List<ApiErrorDetail> details = error.errors();
-    if (details != null) {
-      for (ApiErrorDetail detail : details) {
-        String value = property.of(detail);
-        if (value != null) {
-          return value;
-        }
+      ApiError error, Function<ApiErrorDetail, @Nullable String> property, @Nullable String top) {
+    List<ApiErrorDetail> details = error.errors() == null ? Collections.emptyList() : error.errors();
+    for (ApiErrorDetail detail : details) {
+      String value = property.apply(detail);
+      if (value != null) {
+        return value;
       }
     }
-    return otherwise;
+    return top;
   }
 
   /**
@@ -178,21 +168,15 @@ public final class PresenceApiException extends PresenceException {
    * @return the time, never negative, or null if there is none that can be read
    */
   public static @Nullable Duration retryAfter(Headers headers) {
-    String text = headers.get("Retry-After");
-    if (text == null) {
-      return null;
-    }
+    String text = Messages.notNull("headers argument", headers).get("Retry-After");
     try {
-      return Duration.ofSeconds(Math.max(0, Long.parseLong(text.trim())));
+      return text == null ? null : Duration.ofSeconds(Math.max(0, Long.parseLong(text.trim())));
     } catch (NumberFormatException e) {
       Instant until = headers.getInstant("Retry-After");
-      if (until == null) {
-        return null;
-      }
       // By the service's clock where it tells the time: a phone's may be off.
-      Instant now = headers.getInstant("Date");
-      Duration left = Duration.between(now == null ? Instant.now() : now, until);
-      return left.isNegative() ? Duration.ZERO : left;
+      Instant date = headers.getInstant("Date");
+      Instant now = date == null ? Instant.now() : date;
+      return until == null ? null : until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
     }
   }
 

@@ -1,6 +1,7 @@
 package ringcentral.presence.errors;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public class PresenceException extends IOException {
    * @param message what is wrong
    */
   public PresenceException(String message) {
-    super(message);
+    this(message, null);
   }
 
   /**
@@ -34,13 +35,13 @@ public class PresenceException extends IOException {
    * @param cause what caused it, or null
    */
   public PresenceException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(Messages.notNull("message", message), cause);
   }
 
   /** The message, and after how many attempts the call failed if there was more than one. */
   @Override
   public String getMessage() {
-    String message = String.valueOf(super.getMessage());
+    String message = Objects.requireNonNull(super.getMessage());
     return attempts == 1 ? message : message + " (after " + attempts + " attempts)";
   }
 
@@ -73,7 +74,7 @@ public class PresenceException extends IOException {
    */
   public void recordAttempts(int number, Iterable<? extends Throwable> earlier) {
     attempts = number;
-    for (Throwable each : earlier) {
+    for (Throwable each : Messages.notNull("list of earlier failures", earlier)) {
       if (each != this) {
         addSuppressed(each);
       }

@@ -23,15 +23,13 @@ public final class RateLimitException extends PresenceException {
    */
   public RateLimitException(String request, String group, Duration retryAfter, Duration maxWait) {
     super(
-        "Not sent: "
-            + request
-            + ". The rate limit of group "
-            + group
-            + " is used up for "
-            + Messages.duration(retryAfter)
-            + ", and the call may wait "
-            + Messages.duration(maxWait)
-            + "; try again later.");
+        String.format(
+            "Not sent: %s. The rate limit of group %s is used up for %s, and the call may wait %s;"
+                + " try again later.",
+            Messages.notNull("request", request),
+            Messages.notNull("group", group),
+            Messages.duration(Messages.notNull("time to retry after", retryAfter)),
+            Messages.duration(Messages.notNull("longest wait", maxWait))));
     this.group = group;
     this.retryAfter = retryAfter;
   }
