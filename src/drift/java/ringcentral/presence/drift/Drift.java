@@ -1,6 +1,7 @@
 package ringcentral.presence.drift;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -9,10 +10,10 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
-import io.swagger.v3.parser.util.DeserializationUtils;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
 
 /**
  * Says what the vendor's OpenAPI document has for our operations that our contract lacks, the other
@@ -40,6 +45,14 @@ import java.util.regex.Pattern;
  * answers instead of properties of schemas.
  */
 public final class Drift {
+  private static final String GROUP = "x-throttling-group";
+
+  /** What the vendor calls the notifications that are one schema here. */
+  private static final Map<String, String> VENDORS_NOTIFICATIONS =
+      Map.of(
+          "PresenceNotification", "(Account|(Detailed)?Extension)Presence(WithSIP)?Event",
+          "CallQueuePresenceNotification", "CallQueuePresenceEvent");
+
   static final int NONE = 0;
   static final int SOME = 1;
   static final int UNUSABLE = 2;
@@ -56,6 +69,11 @@ public final class Drift {
   private final OpenAPI theirs;
   private final Map<String, Difference> found = new TreeMap<>();
   private final Set<String> compared = new HashSet<>();
+
+  /** The names of our schemas that were compared. */
+  private final Set<String> reached = new HashSet<>();
+
+  private final Map<String, Schema<?>> alternatives = new HashMap<>();
 
   private Drift(OpenAPI ours, OpenAPI theirs) {
     this.ours = ours;
@@ -97,22 +115,26 @@ public final class Drift {
       out.println(upstream + " refers to what is not in it: " + e);
       return UNUSABLE;
     }
-    Map<String, Pattern> declared = declared(curation);
-    Set<String> stale = new TreeSet<>(declared.keySet());
-    List<Difference> left = new ArrayList<>();
-    for (Difference difference : all) {
-      List<String> lines =
-          declared.entrySet().stream()
-              .filter(line -> line.getValue().matcher(difference.toString()).matches())
-              .map(Map.Entry::getKey)
-              .toList();
-      stale.removeAll(lines);
-      if (lines.isEmpty()) {
-        left.add(difference);
+    List<String> stale = new ArrayList<>();
+    List<Difference> left = new ArrayList<>(all);
+    for (Declaration line : declared(curation)) {
+      List<Difference> meant =
+          all.stream().filter(d -> line.pattern.matcher(d.toString()).matches()).toList();
+      if (meant.isEmpty()) {
+        stale.add(line.text);
+      } else if (meant.size() == line.times) {
+        left.removeAll(meant);
+      } else {
+        out.println(
+            "spec/CURATION.md declares %d of these and there are %d, so none is passed over: %s"
+                .formatted(line.times, meant.size(), line.text));
       }
     }
     left.forEach(out::println);
-    stale.forEach(line -> out.println("Declared in spec/CURATION.md, but no longer so: " + line));
+    if (!stale.isEmpty()) {
+      out.println("Declared in spec/CURATION.md, but no longer so (no difference, tidy up there):");
+      stale.forEach(line -> out.println("  " + line));
+    }
     out.println(
         left.size()
             + (left.size() == 1 ? " difference" : " differences")
@@ -126,28 +148,50 @@ public final class Drift {
   }
 
   /** Null if it is none. */
-  static OpenAPI read(Path file) {
-    DeserializationUtils.getOptions().setMaxYamlCodePoints(Integer.MAX_VALUE); // Else 3 MB.
+  static OpenAPI read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return null;
+    }
     ParseOptions options = new ParseOptions();
     options.setResolve(true);
     SwaggerParseResult result =
-        new OpenAPIV3Parser().readLocation(file.toUri().toString(), null, options);
+        new OpenAPIV3Parser().readContents(json(Files.readString(file)), null, options);
     OpenAPI read = result == null ? null : result.getOpenAPI();
     return read == null || read.getPaths() == null || read.getPaths().isEmpty() ? null : read;
   }
 
-  /** The list under the heading that names drift: its lines in backticks, with * for anything. */
-  static Map<String, Pattern> declared(String curation) {
-    Map<String, Pattern> patterns = new LinkedHashMap<>();
+  /** As JSON: swagger-parser takes 3 MB of YAML at most, and loses aliases in OpenAPI 3.1. */
+  private static String json(String text) throws IOException {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+    return text.stripLeading().startsWith("{")
+        ? text
+        : new ObjectMapper().writeValueAsString(new Yaml(options).load(text));
+  }
+
+  /** A line that is meant, with how many differences it stands for. */
+  private record Declaration(String text, Pattern pattern, int times) {}
+
+  /**
+   * The list under the heading that names drift: its lines in backticks. A line with * for anything
+   * says how many differences it stands for, so that it hides no other.
+   */
+  private static List<Declaration> declared(String curation) {
+    List<Declaration> declared = new ArrayList<>();
     int heading = curation.indexOf("\n## Declared to drift");
     if (heading >= 0) {
-      Matcher items = Pattern.compile("(?m)^- `([^`]+)`").matcher(curation.substring(heading));
+      Matcher items =
+          Pattern.compile("(?m)^- `([^`]+)`(?:, (\\d+) times)?")
+              .matcher(curation.substring(heading));
       while (items.find()) {
         String line = items.group(1);
-        patterns.put(line, Pattern.compile(Pattern.quote(line).replace("*", "\\E.*\\Q")));
+        Pattern pattern = Pattern.compile(Pattern.quote(line).replace("*", "\\E.*\\Q"));
+        int times = items.group(2) == null ? 1 : Integer.parseInt(items.group(2));
+        declared.add(new Declaration(line, pattern, times));
       }
     }
-    return patterns;
+    return declared;
   }
 
   // ---- Operations
@@ -166,11 +210,107 @@ public final class Drift {
               if (!name.equals(their.getOperationId())) {
                 add(name, "the vendor calls this operation " + their.getOperationId() + ".");
               }
+              for (String fact : List.of(GROUP, "x-app-permission", "x-user-permission")) {
+                fact(name, fact, extension(our, fact), extension(their, fact));
+              }
+              fact(name, "deprecated", our.getDeprecated(), their.getDeprecated());
+              if (our.getSecurity() != null || their.getSecurity() != null) {
+                fact(name, "security", security(our, ours), security(their, theirs));
+              }
               parameters(name, our, their);
               bodies(name + " body", our, their);
               answers(name, our, their);
             });
+    theirOperations.forEach(this::newOperation);
+    unreached();
+    fact("contract", "security", ours.getSecurity() != null, theirs.getSecurity() != null);
+    Set<String> ourServers = servers(ours);
+    Set<String> theirServers = servers(theirs);
+    for (String url : union(ourServers, theirServers)) {
+      if (!ourServers.contains(url)) {
+        add("server " + url, "the vendor has this server, we lack it.");
+      } else if (!theirServers.contains(url)) {
+        add("server " + url, "we have this server, the vendor does not.");
+      }
+    }
     return new ArrayList<>(found.values());
+  }
+
+  /** An operation of the vendor's that we lack, if it is about presence. */
+  private void newOperation(String key, Operation their) {
+    Set<String> tags = new HashSet<>();
+    ours.getPaths()
+        .values()
+        .forEach(item -> item.readOperations().forEach(our -> tags.addAll(tags(our))));
+    boolean related = key.contains("presence") || !Collections.disjoint(tags, tags(their));
+    if (related && !operations(ours).containsKey(key)) {
+      add(
+          String.valueOf(their.getOperationId()),
+          "the vendor has this operation (" + key + "), we lack it.");
+    }
+  }
+
+  private static List<String> tags(Operation operation) {
+    return operation.getTags() == null ? List.of() : operation.getTags();
+  }
+
+  private static Object extension(Operation operation, String name) {
+    return operation.getExtensions() == null ? null : operation.getExtensions().get(name);
+  }
+
+  /** Whether an operation needs a token. */
+  private static boolean security(Operation operation, OpenAPI document) {
+    List<?> needs =
+        operation.getSecurity() == null ? document.getSecurity() : operation.getSecurity();
+    return needs != null && !needs.isEmpty();
+  }
+
+  private static Set<String> servers(OpenAPI document) {
+    return document.getServers() == null
+        ? Set.of()
+        : document.getServers().stream().map(Server::getUrl).collect(Collectors.toSet());
+  }
+
+  /**
+   * Compares what no operation reaches: payloads of notifications, of which the vendor has one for
+   * each filter, and parts of a multipart answer.
+   */
+  private void unreached() {
+    VENDORS_NOTIFICATIONS.forEach(this::unreached);
+    schemas(ours).keySet().forEach(name -> unreached(name, name));
+  }
+
+  private void unreached(String name, String vendorsNames) {
+    if (!schemas(ours).containsKey(name) || reached.contains(name)) {
+      return;
+    }
+    Schema<?> their = schemas(theirs).get(name);
+    for (Map.Entry<String, Schema> candidate : schemas(theirs).entrySet()) {
+      if (!schemas(theirs).containsKey(name) && candidate.getKey().matches(vendorsNames)) {
+        their = either(their, candidate.getValue());
+      }
+    }
+    if (their != null) {
+      schemas(name, new Schema<>().$ref(name), their);
+    } else if (name.endsWith("Notification")) {
+      add(name, "we have this schema, the vendor does not.");
+    }
+  }
+
+  private static Map<String, Schema> schemas(OpenAPI document) {
+    Components components = document.getComponents();
+    return components == null || components.getSchemas() == null
+        ? Map.of()
+        : components.getSchemas();
+  }
+
+  /** Whatever is the same in both needs no word. Null, false and what is absent are one. */
+  private void fact(String place, String fact, Object our, Object their) {
+    String mine = our == null || Boolean.FALSE.equals(our) ? "absent" : our.toString();
+    String other = their == null || Boolean.FALSE.equals(their) ? "absent" : their.toString();
+    if (!mine.equals(other)) {
+      add(place, fact + " is " + mine + " here and " + other + " with the vendor.");
+    }
   }
 
   private void add(String place, String text) {
@@ -215,6 +355,7 @@ public final class Drift {
         if (Boolean.TRUE.equals(mine.getRequired()) != Boolean.TRUE.equals(other.getRequired())) {
           add(place, Boolean.TRUE.equals(other.getRequired()) ? REQUIRED_THERE : REQUIRED_HERE);
         }
+        fact(place, "deprecated", mine.getDeprecated(), other.getDeprecated());
         schemas(place, mine.getSchema(), other.getSchema());
       }
     }
@@ -284,8 +425,15 @@ public final class Drift {
         add(place, "the vendor has this answer, we lack it.");
       } else {
         content(place, mine.get(code).getContent(), other.get(code).getContent());
+        fact(place, "headers", headers(mine.get(code)), headers(other.get(code)));
       }
     }
+  }
+
+  /** Null if there is none. */
+  private static Set<String> headers(ApiResponse answer) {
+    Map<String, ?> headers = answer.getHeaders();
+    return headers == null || headers.isEmpty() ? null : new TreeSet<>(headers.keySet());
   }
 
   private void content(String place, Content our, Content their) {
@@ -315,12 +463,32 @@ public final class Drift {
       return;
     }
     String here = name == null ? place : name;
+    reached.add(here);
     if (!compared.add(here + " " + System.identityHashCode(other))) {
       return;
     }
     if (!type(mine).equals(type(other))) {
       add(place, "it is " + type(mine) + " here and " + type(other) + " with the vendor.");
       return;
+    }
+    fact(here, "default", mine.getDefault(), other.getDefault());
+    fact(here, "minLength", aboveZero(mine.getMinLength()), aboveZero(other.getMinLength()));
+    fact(here, "maxLength", mine.getMaxLength(), other.getMaxLength());
+    fact(here, "minimum", mine.getMinimum(), other.getMinimum());
+    fact(here, "maximum", mine.getMaximum(), other.getMaximum());
+    fact(here, "minItems", aboveZero(mine.getMinItems()), aboveZero(other.getMinItems()));
+    fact(here, "maxItems", mine.getMaxItems(), other.getMaxItems());
+    fact(here, "pattern", mine.getPattern(), other.getPattern());
+    fact(here, "nullable", nullable(mine), nullable(other));
+    fact(here, "readOnly", mine.getReadOnly(), other.getReadOnly());
+    fact(here, "writeOnly", mine.getWriteOnly(), other.getWriteOnly());
+    fact(here, "deprecated", mine.getDeprecated(), other.getDeprecated());
+    fact(here, "additionalProperties", isMap(mine), isMap(other));
+    if (isMap(mine) && isMap(other)) {
+      schemas(
+          here + "{}",
+          (Schema<?>) mine.getAdditionalProperties(),
+          (Schema<?>) other.getAdditionalProperties());
     }
     values(here, mine, other);
     if (mine.getItems() != null && other.getItems() != null) {
@@ -380,6 +548,20 @@ public final class Drift {
     }
   }
 
+  /** A limit of zero is none. */
+  private static Integer aboveZero(Integer limit) {
+    return limit == null || limit == 0 ? null : limit;
+  }
+
+  private static boolean nullable(Schema<?> schema) {
+    return Boolean.TRUE.equals(schema.getNullable())
+        || schema.getTypes() != null && schema.getTypes().contains("null");
+  }
+
+  private static boolean isMap(Schema<?> schema) {
+    return schema.getAdditionalProperties() instanceof Schema;
+  }
+
   private static boolean requires(OpenAPI document, Schema<?> schema, String property) {
     return (schema.getRequired() != null && schema.getRequired().contains(property))
         || (schema.getAllOf() != null
@@ -387,15 +569,47 @@ public final class Drift {
                 .anyMatch(part -> requires(document, resolve(document, part), property)));
   }
 
-  private static Map<String, Schema<?>> properties(OpenAPI document, Schema<?> schema) {
+  private Map<String, Schema<?>> properties(OpenAPI document, Schema<?> schema) {
     Map<String, Schema<?>> properties = new TreeMap<>();
     for (Schema<?> part : parts(schema)) {
-      properties.putAll(properties(document, resolve(document, part)));
+      properties(document, resolve(document, part))
+          .forEach(
+              (name, property) ->
+                  properties.merge(
+                      name,
+                      property,
+                      (one, another) -> document == theirs ? either(one, another) : another));
     }
     if (schema.getProperties() != null) {
       schema.getProperties().forEach((name, property) -> properties.put(name, property));
     }
     return properties;
+  }
+
+  /** What may be the one or the other of the vendor's: the properties and values of both. */
+  private Schema<?> either(Schema<?> one, Schema<?> another) {
+    Schema<?> first = resolve(theirs, one);
+    Schema<?> second = resolve(theirs, another);
+    if (first == null || first == second) {
+      return second;
+    }
+    String pair = System.identityHashCode(first) + " " + System.identityHashCode(second);
+    Schema<?> known = alternatives.get(pair);
+    if (known == null) {
+      Schema<Object> either = new Schema<>();
+      either.setType(scalar(first));
+      either.setFormat(first.getFormat());
+      alternatives.put(pair, either);
+      if (scalar(first).equals("object")) {
+        either.setOneOf(List.of(first, second));
+      } else if (first.getItems() != null && second.getItems() != null) {
+        either.setItems(either(first.getItems(), second.getItems()));
+      } else if (first.getEnum() != null && second.getEnum() != null) {
+        either.setEnum(new ArrayList<>(union(texts(first.getEnum()), texts(second.getEnum()))));
+      }
+      known = either;
+    }
+    return known;
   }
 
   /** What a schema is put together from. Of alternatives, too, an answer may have any property. */
@@ -442,11 +656,24 @@ public final class Drift {
   }
 
   private static String type(Schema<?> schema) {
-    String type = schema.getType();
-    if (type == null) {
-      type = schema.getProperties() != null || !parts(schema).isEmpty() ? "object" : "anything";
-    }
+    String type = scalar(schema);
     return schema.getFormat() == null ? type : type + " (" + schema.getFormat() + ")";
+  }
+
+  /** The type without its format; OpenAPI 3.1 has a set of types, null among them. */
+  private static String scalar(Schema<?> schema) {
+    Set<String> types = new TreeSet<>();
+    if (schema.getTypes() != null) {
+      types.addAll(schema.getTypes());
+    }
+    if (schema.getType() != null) {
+      types.add(schema.getType());
+    }
+    types.remove("null");
+    if (types.isEmpty()) {
+      return schema.getProperties() != null || !parts(schema).isEmpty() ? "object" : "anything";
+    }
+    return String.join(" or ", types);
   }
 
   private static String last(String reference) {

@@ -2,17 +2,23 @@ package ringcentral.presence.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 
 final class DriftTest {
   private static final String OURS =
@@ -179,9 +185,25 @@ final class DriftTest {
             ALL.get(1),
             "2 differences that spec/CURATION.md does not declare, 16 that it does.");
     printed.reset();
-    assertThat(run(THEIRS, curation + "- `Mood value *: *`\n", null)).isEqualTo(Drift.NONE);
+    String both = "- `Mood value *: *`, 2 times\n";
+    assertThat(run(THEIRS, curation + both, null)).isEqualTo(Drift.NONE);
     assertThat(lines())
         .containsExactly("0 differences that spec/CURATION.md does not declare, 18 that it does.");
+    for (String times : List.of("", ", 1 times", ", 3 times")) {
+      printed.reset();
+      assertThat(run(THEIRS, curation + "- `Mood value *: *`" + times + "\n", null))
+          .isEqualTo(Drift.SOME);
+      assertThat(lines().subList(1, 4))
+          .containsExactly(
+              ALL.get(0),
+              ALL.get(1),
+              "2 differences that spec/CURATION.md does not declare, 16 that it does.");
+      assertThat(lines().get(0))
+          .isEqualTo(
+              "spec/CURATION.md declares "
+                  + (times.contains("3") ? 3 : 1)
+                  + " of these and there are 2, so none is passed over: Mood value *: *");
+    }
   }
 
   @Test
@@ -191,7 +213,8 @@ final class DriftTest {
     assertThat(run(theirs, curation, null)).isEqualTo(Drift.NONE);
     assertThat(lines())
         .containsExactly(
-            "Declared in spec/CURATION.md, but no longer so: Person.x: *",
+            "Declared in spec/CURATION.md, but no longer so (no difference, tidy up there):",
+            "  Person.x: *",
             "0 differences that spec/CURATION.md does not declare, 1 that it does.");
   }
 
@@ -288,6 +311,338 @@ final class DriftTest {
     assertThat(Drift.run(folder, Path.of(""), "", null, new PrintStream(printed, true, "UTF-8")))
         .isEqualTo(Drift.UNUSABLE);
     assertThat(lines()).containsExactly("Name the vendor's file: mvn -q -Pdrift -Dupstream=FILE");
+  }
+
+  // ---- Changes of our own contract, each alone
+
+  private static final String PEOPLE =
+      "/restapi/v1.0/account/{accountId}/extension/{extensionId}/presence";
+
+  private static Map<String, Object> map(Object node, Object... path) {
+    Object found = node;
+    for (Object name : path) {
+      found = name instanceof Integer i ? ((List<?>) found).get(i) : ((Map<?, ?>) found).get(name);
+    }
+    @SuppressWarnings("unchecked")
+    Map<String, Object> map = (Map<String, Object>) found;
+    return map;
+  }
+
+  private static Map<String, Object> operation(Object contract, String method) {
+    return map(contract, "paths", PEOPLE, method);
+  }
+
+  private static Map<String, Object> schema(Object contract, String name) {
+    return map(contract, "components", "schemas", name);
+  }
+
+  private static Map<String, Object> property(Object contract, String schema, String name) {
+    return map(schema(contract, schema), "properties", name);
+  }
+
+  private static Map<String, Object> parameter(Object contract, String name) {
+    return map(contract, "components", "parameters", name);
+  }
+
+  private static Map<String, Object> page(Object contract) {
+    return map(
+        contract, "paths", "/restapi/v1.0/account/{accountId}/presence", "get", "parameters", 3);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Object> list(Map<String, Object> node, String name) {
+    return (List<Object>) node.get(name);
+  }
+
+  private static void rename(Map<String, Object> map, String name, String other) {
+    map.put(other, map.remove(name));
+  }
+
+  /**
+   * A change of the vendor's, and the line that tells of it; no line if there is nothing to tell.
+   */
+  private record Change(String name, Consumer<Map<String, Object>> change, String line) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static Change told(String name, String line, Consumer<Map<String, Object>> change) {
+    return new Change(name, change, line);
+  }
+
+  private static Change silent(String name, Consumer<Map<String, Object>> change) {
+    return new Change(name, change, null);
+  }
+
+  static List<Change> changes() {
+    String read = "readUserPresenceStatus";
+    return List.of(
+        told(
+            "property removed",
+            "UserPresence.message: we have this property, the vendor does not.",
+            c -> map(schema(c, "UserPresence"), "properties").remove("message")),
+        told(
+            "type",
+            "UserPresence.totalActiveCalls: it is integer (int32) here and string with the vendor.",
+            c ->
+                map(schema(c, "UserPresence"), "properties")
+                    .put("totalActiveCalls", Map.of("type", "string"))),
+        told(
+            "enum value added",
+            "PresenceStatus value New: the vendor has this value, we lack it.",
+            c -> list(schema(c, "PresenceStatus"), "enum").add("New")),
+        told(
+            "enum value removed",
+            "PresenceStatus value Busy: we have this value, the vendor does not.",
+            c -> list(schema(c, "PresenceStatus"), "enum").remove("Busy")),
+        told(
+            "property required",
+            "UserPresence.uri: the vendor requires it, we do not.",
+            c -> schema(c, "UserPresence").put("required", List.of("uri"))),
+        told(
+            "query parameter renamed",
+            read + " parameter sip: the vendor has this query parameter, we lack it.",
+            c -> parameter(c, "sipData").put("name", "sip")),
+        told(
+            "path parameter renamed",
+            read + " parameter personId: the vendor has this path parameter, we lack it.",
+            c -> {
+              parameter(c, "extensionId").put("name", "personId");
+              rename(map(c, "paths"), PEOPLE, PEOPLE.replace("extensionId", "personId"));
+            }),
+        told(
+            "parameter removed",
+            read + " parameter sipData: we have this parameter, the vendor does not.",
+            c -> list(operation(c, "get"), "parameters").remove(3)),
+        told(
+            "parameter required",
+            read + " parameter sipData: the vendor requires it, we do not.",
+            c -> parameter(c, "sipData").put("required", true)),
+        told(
+            "header parameter added",
+            read + " parameter If-None-Match: the vendor has this header parameter, we lack it.",
+            c ->
+                list(operation(c, "get"), "parameters")
+                    .add(
+                        Map.of(
+                            "name",
+                            "If-None-Match",
+                            "in",
+                            "header",
+                            "schema",
+                            Map.of("type", "string")))),
+        told(
+            "media type",
+            read + " answer 200: we have it as application/json, the vendor does not.",
+            c ->
+                rename(
+                    map(operation(c, "get"), "responses", "200", "content"),
+                    "application/json",
+                    "application/hal+json")),
+        told(
+            "path",
+            read
+                + ": we have this operation (GET "
+                + PEOPLE.replaceAll("\\{\\w+", "{")
+                + "), the vendor does not.",
+            c -> rename(map(c, "paths"), PEOPLE, PEOPLE + "-status")),
+        told(
+            "method",
+            "updateUserPresenceStatus: we have this operation (PUT "
+                + PEOPLE.replaceAll("\\{\\w+", "{")
+                + "), the vendor does not.",
+            c -> rename(map(c, "paths", PEOPLE), "put", "patch")),
+        told(
+            "operationId",
+            read + ": the vendor calls this operation readPresence.",
+            c -> operation(c, "get").put("operationId", "readPresence")),
+        told(
+            "date-time becomes date",
+            "ActiveCall.startTime: it is string (date-time) here and string (date) with the vendor.",
+            c -> property(c, "ActiveCall", "startTime").put("format", "date")),
+        told(
+            "int32 becomes int64",
+            "UserPresence.totalActiveCalls: it is integer (int32) here and integer (int64) with the"
+                + " vendor.",
+            c -> property(c, "UserPresence", "totalActiveCalls").put("format", "int64")),
+        told(
+            "body required",
+            "updateUserPresenceStatus body: the vendor requires it, we do not.",
+            c -> map(operation(c, "put"), "requestBody").put("required", true)),
+        told(
+            "case of a name",
+            "UserPresence.Message: the vendor has this property (string), we lack it.",
+            c -> rename(map(schema(c, "UserPresence"), "properties"), "message", "Message")),
+        told(
+            "type of items",
+            "UserPresence.activeCalls[]: it is object here and string with the vendor.",
+            c -> property(c, "UserPresence", "activeCalls").put("items", Map.of("type", "string"))),
+        silent(
+            "description only",
+            c -> property(c, "UserPresence", "message").put("description", "x")),
+        silent(
+            "schema renamed",
+            c -> {
+              rename(map(c, "components", "schemas"), "SipData", "Dialogue");
+              property(c, "ActiveCall", "sipData")
+                  .put("allOf", List.of(Map.of("$ref", "#/components/schemas/Dialogue")));
+            }),
+        silent(
+            "reference written in place",
+            c -> map(schema(c, "ActiveCall"), "properties").put("sipData", schema(c, "SipData"))),
+        silent(
+            "wrapped in allOf",
+            c ->
+                map(schema(c, "ActiveCall"), "properties")
+                    .put("from", Map.of("allOf", List.of(property(c, "ActiveCall", "from"))))),
+        silent(
+            "split by allOf",
+            c -> {
+              Map<String, Object> all = map(schema(c, "SipData"), "properties");
+              Map<String, Object> some = new LinkedHashMap<>(all);
+              some.keySet().retainAll(List.of("callId", "toTag"));
+              Map<String, Object> others = new LinkedHashMap<>(all);
+              others.keySet().removeAll(some.keySet());
+              map(c, "components", "schemas")
+                  .put(
+                      "SipData",
+                      Map.of(
+                          "allOf",
+                          List.of(
+                              Map.of("type", "object", "properties", some),
+                              Map.of("type", "object", "properties", others))));
+            }),
+        silent("nothing", c -> {}),
+        silent(
+            "one of two schemas that hold the same together",
+            c ->
+                property(c, "ActiveCall", "sipData")
+                    .put(
+                        "oneOf",
+                        List.of(
+                            Map.of("$ref", "#/components/schemas/SipData"),
+                            Map.of("type", "object")))),
+        told(
+            "answer removed",
+            read + " answer 404: we have this answer, the vendor does not.",
+            c -> map(operation(c, "get"), "responses").remove("404")),
+        told(
+            "uri format dropped",
+            "UserPresence.uri: it is string (uri) here and string with the vendor.",
+            c -> property(c, "UserPresence", "uri").remove("format")),
+        told(
+            "property of a notification removed",
+            "PresenceEvent.sequence: we have this property, the vendor does not.",
+            c -> map(schema(c, "PresenceEvent"), "properties").remove("sequence")),
+        told(
+            "value of a notification added",
+            "LineStatus value Held: the vendor has this value, we lack it.",
+            c -> list(schema(c, "LineStatus"), "enum").add("Held")),
+        told(
+            "maxLength",
+            "PresenceInfoRequest.message: maxLength is 75 here and 80 with the vendor.",
+            c -> property(c, "PresenceInfoRequest", "message").put("maxLength", 80)),
+        told(
+            "default of a parameter",
+            "readAccountPresence parameter page: default is absent here and 1 with the vendor.",
+            c -> map(page(c), "schema").put("default", 1)),
+        told(
+            "maximum of a parameter",
+            "readAccountPresence parameter page: maximum is absent here and 9 with the vendor.",
+            c -> map(page(c), "schema").put("maximum", 9)),
+        told(
+            "nullable",
+            "UserPresence.message: nullable is absent here and true with the vendor.",
+            c -> property(c, "UserPresence", "message").put("nullable", true)),
+        told(
+            "readOnly",
+            "UserPresence.message: readOnly is absent here and true with the vendor.",
+            c -> property(c, "UserPresence", "message").put("readOnly", true)),
+        told(
+            "additionalProperties",
+            "UserPresence: additionalProperties is absent here and true with the vendor.",
+            c -> schema(c, "UserPresence").put("additionalProperties", Map.of("type", "string"))),
+        told(
+            "header of an answer",
+            read + " answer 429: headers is [Retry-After] here and absent with the vendor.",
+            c -> map(c, "components", "responses", "TooManyRequests").remove("headers")),
+        told(
+            "throttling group",
+            read + ": x-throttling-group is Light here and Heavy with the vendor.",
+            c -> operation(c, "get").put("x-throttling-group", "Heavy")),
+        told(
+            "app permission",
+            read + ": x-app-permission is ReadPresence here and ReadAccounts with the vendor.",
+            c -> operation(c, "get").put("x-app-permission", "ReadAccounts")),
+        told(
+            "operation deprecated",
+            read + ": deprecated is absent here and true with the vendor.",
+            c -> operation(c, "get").put("deprecated", true)),
+        told(
+            "parameter deprecated",
+            read + " parameter sipData: deprecated is absent here and true with the vendor.",
+            c -> parameter(c, "sipData").put("deprecated", true)),
+        told(
+            "property deprecated",
+            "UserPresence.message: deprecated is absent here and true with the vendor.",
+            c -> property(c, "UserPresence", "message").put("deprecated", true)),
+        told(
+            "server",
+            "server https://new.example.com: the vendor has this server, we lack it.",
+            c -> list(c, "servers").add(Map.of("url", "https://new.example.com"))),
+        told(
+            "security",
+            read + ": security is true here and absent with the vendor.",
+            c -> operation(c, "get").put("security", List.of())),
+        told(
+            "operation added",
+            "readLines: the vendor has this operation (GET "
+                + PEOPLE.replaceAll("\\{\\w+", "{")
+                + "/line), we lack it.",
+            c -> {
+              Map<String, Object> line = new LinkedHashMap<>(operation(c, "get"));
+              line.put("operationId", "readLines");
+              map(c, "paths").put(PEOPLE + "/line", Map.of("get", line));
+            }));
+  }
+
+  /** With all that is declared, so that nothing of it hides a change. */
+  @ParameterizedTest
+  @MethodSource("changes")
+  void everyChangeIsTold(Change change) throws IOException {
+    Path contract = Path.of("spec/presence.yaml");
+    Map<String, Object> changed = new Yaml().load(Files.readString(contract));
+    change.change.accept(changed);
+    int code = runAgainst(file("changed.yaml", new Yaml().dump(changed)));
+    if (change.line == null) {
+      assertThat(code).as(printed.toString()).isEqualTo(Drift.NONE);
+    } else {
+      assertThat(lines()).contains(change.line);
+      assertThat(code).isEqualTo(Drift.SOME);
+    }
+  }
+
+  private int runAgainst(Path upstream) throws IOException {
+    return Drift.run(
+        Path.of("spec/presence.yaml"),
+        upstream,
+        Files.readString(Path.of("spec/CURATION.md")),
+        null,
+        new PrintStream(printed, true, StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.0.3 json", "3.0.3 yaml", "3.1.0 json", "3.1.0 yaml"})
+  void noFormAndNoVersionOfOurContractDiffersFromIt(String form) throws IOException {
+    Map<String, Object> contract = new Yaml().load(Files.readString(Path.of("spec/presence.yaml")));
+    contract.put("openapi", form.substring(0, 5));
+    String text =
+        form.endsWith("json")
+            ? new ObjectMapper().writeValueAsString(contract)
+            : new Yaml().dump(contract);
+    assertThat(runAgainst(file("changed", text))).as(printed.toString()).isEqualTo(Drift.NONE);
   }
 
   @Test
