@@ -1,7 +1,6 @@
 package ringcentral.presence.http;
 
 import java.io.IOException;
-import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -34,8 +33,7 @@ final class BodyLimit implements Interceptor {
     }
     boolean error = !response.isSuccessful();
     long limit = error ? Math.min(maxBytes, MAX_ERROR_BYTES) : maxBytes;
-    BufferedSource limited =
-        Okio.buffer(new LimitedSource(body.source(), limit, error, chain.call()));
+    BufferedSource limited = Okio.buffer(new LimitedSource(body.source(), limit, error));
     // Of unknown length: an error may end before its own.
     return response.newBuilder().body(ResponseBody.create(limited, body.contentType(), -1)).build();
   }
@@ -43,23 +41,18 @@ final class BodyLimit implements Interceptor {
   private static final class LimitedSource extends ForwardingSource {
     private final long limit;
     private final boolean error;
-    private final Call call;
     private long left;
 
-    LimitedSource(Source source, long limit, boolean error, Call call) {
+    LimitedSource(Source source, long limit, boolean error) {
       super(source);
       this.limit = limit;
       this.error = error;
-      this.call = call;
       this.left = limit;
     }
 
     @Override
     public long read(Buffer sink, long byteCount) throws IOException {
       try {
-        if (call.isCanceled()) { // A small answer may unpack to a large one without a look.
-          throw new IOException("Canceled");
-        }
         if (left == 0) {
           if (error || super.read(new Buffer(), 1) < 0) {
             return -1;
