@@ -91,13 +91,10 @@ public final class ToyBatchApi {
             Name.class,
             "Answer",
             name ->
-                api.readName(
-                    shelf, name),
-            name ->
                 api.readNames(
                     shelf, name),
             value ->
-                BatchCalls.owner(
+                Owner.of(
                     value.name(),
                     value.label() == null ? null : value.label().text(),
                     Owner.in(value.place())),
@@ -152,15 +149,16 @@ public final class ToyBatchApi {
             page ->
                 api.readNamePage(
                     page, perPage),
-            value -> value.names(),
-            value -> null,
-            value -> null,
-            value -> null,
-            value -> null,
             value ->
-                null,
+                new Pages.Page<>(
+                    value.names(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null),
             value ->
-                BatchCalls.owner());
+                Owner.of());
   }
 
   /**
@@ -227,15 +225,16 @@ public final class ToyBatchApi {
             pageNumber ->
                 api.readShelf(
                     shelf, mood, pageNumber, pageSize, since),
-            value -> value.records(),
-            value -> value.number(),
-            value -> value.position() == null ? null : value.position().total(),
-            value -> null,
-            value -> value.position() == null ? null : value.position().size(),
             value ->
-                value.links() == null ? null : value.links().next() != null,
+                new Pages.Page<>(
+                    value.records(),
+                    value.number(),
+                    value.position() == null ? null : value.position().total(),
+                    null,
+                    value.position() == null ? null : value.position().size(),
+                    value.links() == null ? null : value.links().next() != null),
             value ->
-                BatchCalls.owner());
+                Owner.of());
   }
 
   /**
@@ -318,13 +317,10 @@ public final class ToyBatchApi {
             Node.class,
             "Answer",
             propertyClass ->
-                api.readToy(
-                    propertyClass, brandNew, _default, pageSize, since),
-            propertyClass ->
                 api.readToys(
                     propertyClass, brandNew, _default, pageSize, since),
             value ->
-                BatchCalls.owner(),
+                Owner.of(),
             sinks);
   }
 }

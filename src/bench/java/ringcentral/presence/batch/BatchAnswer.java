@@ -35,6 +35,8 @@ public final class BatchAnswer {
   /** Reads it, and returns how many presences were found. */
   public int read() {
     ResponseBody body = ResponseBody.create(received.clone(), null, received.size());
-    return READER.read(response, body, ids).found.size();
+    BatchAnswers<UserPresence> answers = new BatchAnswers<>(ids);
+    READER.read(response, body, answers);
+    return answers.found.size();
   }
 }

@@ -3,17 +3,14 @@ package ringcentral.presence.batch;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import okhttp3.Headers;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
-import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.Json;
 import ringcentral.presence.model.MultipartStatus;
@@ -22,50 +19,11 @@ import ringcentral.presence.model.PresenceJsonAdapterFactory;
 import ringcentral.presence.model.UnknownListener;
 
 /**
- * Takes the body of a response apart into the answers in it, not yet decoded, in each of the three
- * forms it comes in: a JSON list that names each id, {@code multipart/mixed} with a list of
- * statuses before the answers, and the plain object.
+ * Takes a body apart into the answers in it, not yet decoded, in each of the three forms it comes
+ * in: a JSON list that names each id, {@code multipart/mixed} with a list of statuses before the
+ * answers, and the plain object.
  */
-final class AnswerParts {
-  /** One answer. */
-  static final class Part {
-    /** The id by {@code resourceId}, or by the address beside the status; see {@link Owner}. */
-    @Nullable String id;
-
-    /** The HTTP status, or 0 if there is none. */
-    int status;
-
-    /** What a header {@code Retry-After} of its own says. */
-    @Nullable String retryAfter;
-
-    /** JSON, or what came in its place. */
-    Buffer body = new Buffer();
-
-    boolean isSuccess() {
-      return status >= 200 && status < 300;
-    }
-
-    boolean isFailure() {
-      return status != 0 && !isSuccess();
-    }
-
-    /** Those of the response, with what this answer says itself. */
-    Headers headers(Response response) {
-      return retryAfter == null
-          ? response.headers()
-          : response
-              .headers()
-              .newBuilder()
-              .removeAll("Retry-After")
-              .addUnsafeNonAscii("Retry-After", retryAfter)
-              .build();
-    }
-
-    @Nullable Duration retryAfter(Response response) {
-      return retryAfter == null ? null : PresenceApiException.retryAfter(headers(response));
-    }
-  }
-
+final class AnswerParts<T> {
   private static final JsonAdapter<MultipartStatusList> STATUSES =
       Json.adapter(MultipartStatusList.class);
   private static final JsonReader.Options ENTRY =
@@ -74,76 +32,65 @@ final class AnswerParts {
   /** In bytes; those of 30 ids have a tenth of it. */
   private static final long LONGEST_STATUSES = 64 * 1024;
 
-  private final Response response;
-  private final BufferedSource source;
   private final String entrySchema;
   private final @Nullable UnknownListener unknownListener;
+  private final Consumer<Answer<T>> each;
   private int left;
-  private boolean plain;
-  private boolean multipart;
-  private final List<Part> statuses = new ArrayList<>();
 
-  /** Takes a response with its body, and how many answers it may hold. */
+  /** Whether the body is the plain object. */
+  boolean plain;
+
+  /** What a multipart body announces, whether or not it came; null for other bodies. */
+  @Nullable List<Answer<T>> announced;
+
+  /** Hands over each answer as it comes, at most so many. */
   AnswerParts(
-      Response response,
-      BufferedSource source,
       String entrySchema,
       @Nullable UnknownListener unknownListener,
-      int most) {
-    this.response = response;
-    this.source = source;
+      int most,
+      Consumer<Answer<T>> each) {
     this.entrySchema = entrySchema;
     this.unknownListener = unknownListener;
+    this.each = each;
     left = most;
   }
 
-  boolean isPlain() {
-    return plain;
-  }
-
-  boolean isMultipart() {
-    return multipart;
-  }
-
-  /** The answers that a multipart body announces, whether or not they came. */
-  List<Part> statuses() {
-    return statuses;
-  }
-
   /**
-   * Reads the body to its end, and hands over each answer.
+   * Reads a body to its end.
    *
    * @throws IOException where it breaks off, or is none of the three
    */
-  void read(Consumer<Part> each) throws IOException {
+  void read(Response response, BufferedSource body) throws IOException {
     String contentType = response.header("Content-Type");
     if (contentType != null && MultipartReader.isMultipart(contentType)) {
       String boundary = MultipartReader.boundary(contentType);
       if (boundary == null) {
         throw new PresenceException("the multipart answer names no boundary");
       }
-      readMultipart(new MultipartReader(source, boundary), each);
+      readMultipart(new MultipartReader(body, boundary));
       return;
     }
-    JsonReader reader = PresenceJsonAdapterFactory.reader(source, null);
-    if (Json.isEmpty(source)) {
+    JsonReader reader = PresenceJsonAdapterFactory.reader(body, null);
+    if (Json.isEmpty(body)) {
       throw new PresenceException("the answer has no content");
     }
     if (reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
       reader.beginArray();
       while (reader.hasNext()) {
         count();
-        each.accept(entry(reader));
+        Answer<T> answer = new Answer<>();
+        members(reader, () -> readMember(reader, answer));
+        each.accept(answer);
       }
       reader.endArray();
       return;
     }
     plain = true;
-    Part part = new Part();
-    part.status = response.code();
-    part.body = value(reader);
+    Answer<T> answer = new Answer<>();
+    answer.status = response.code();
+    answer.body = value(reader);
     if (reader.peek() == JsonReader.Token.END_DOCUMENT) { // It throws where more follows.
-      each.accept(part);
+      each.accept(answer);
     }
   }
 
@@ -154,91 +101,83 @@ final class AnswerParts {
     }
   }
 
-  private void readMultipart(MultipartReader reader, Consumer<Part> each) throws IOException {
-    multipart = true;
+  private void readMultipart(MultipartReader reader) throws IOException {
+    List<Answer<T>> statuses = new ArrayList<>();
+    announced = statuses;
     Buffer first = reader.next();
-    if (first != null && first.size() > LONGEST_STATUSES) {
+    if (first == null) {
+      return;
+    }
+    if (first.size() > LONGEST_STATUSES) {
       throw new PresenceException("the list of statuses has more than 64 KiB");
     }
     MultipartStatusList list =
-        first == null
-            ? null
-            : STATUSES.fromJson(PresenceJsonAdapterFactory.reader(first, unknownListener));
+        STATUSES.fromJson(PresenceJsonAdapterFactory.reader(first, unknownListener));
     if (list != null && list.response() != null) {
-      for (MultipartStatus said : list.response()) {
-        Part part = new Part();
-        part.id = Owner.in(said.href());
-        part.status = said.status() == null ? 0 : said.status();
-        statuses.add(part);
+      for (MultipartStatus status : list.response()) {
+        Answer<T> answer = new Answer<>();
+        answer.id = Owner.in(status.href());
+        answer.status = status.status() == null ? 0 : status.status();
+        statuses.add(answer);
       }
     }
     int index = 0;
     for (Buffer body = reader.next(); body != null; body = reader.next()) {
       count();
-      Part part = index < statuses.size() ? statuses.get(index) : new Part();
-      part.body = body;
-      part.retryAfter = reader.retryAfter();
+      Answer<T> answer = index < statuses.size() ? statuses.get(index) : new Answer<>();
+      answer.body = body;
+      answer.retryAfter(reader.retryAfter());
       index++;
-      each.accept(part);
+      each.accept(answer);
     }
   }
 
   // ---- An entry of the JSON list
 
-  private Part entry(JsonReader reader) throws IOException {
-    Part part = new Part();
+  private interface Member {
+    void read() throws IOException;
+  }
+
+  /** Reads the members of an object, and skips what is none. */
+  private static void members(JsonReader reader, Member member) throws IOException {
     if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
       reader.skipValue();
-      return part;
+      return;
     }
     reader.beginObject();
     while (reader.hasNext()) {
-      switch (reader.selectName(ENTRY)) {
-        case 0:
-          part.id = Owner.both(part.id, id(reader));
-          break;
-        case 1:
-          part.status = status(reader);
-          break;
-        case 2:
-          part.body = value(reader);
-          break;
-        case 3:
-          part.retryAfter = retryAfter(reader);
-          break;
-        default:
-          skipUnknown(reader);
-      }
+      member.read();
     }
     reader.endObject();
-    return part;
   }
 
-  private static @Nullable String id(JsonReader reader) throws IOException {
-    boolean absent = reader.peek() == JsonReader.Token.NULL;
-    String text = text(reader);
-    return absent || text != null ? Owner.of(text) : Owner.MALFORMED;
-  }
-
-  private static int status(JsonReader reader) throws IOException {
-    String text = text(reader);
-    return text != null && text.matches("[0-9]{3}") ? Integer.parseInt(text) : 0;
-  }
-
-  private static @Nullable String retryAfter(JsonReader reader) throws IOException {
-    String found = null;
-    if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
-      reader.skipValue();
-      return null;
+  private void readMember(JsonReader reader, Answer<T> answer) throws IOException {
+    switch (reader.selectName(ENTRY)) {
+      case 0:
+        boolean absent = reader.peek() == JsonReader.Token.NULL;
+        String id = text(reader);
+        answer.id = Owner.both(answer.id, absent || id != null ? Owner.of(id) : Owner.MALFORMED);
+        break;
+      case 1:
+        String status = text(reader);
+        boolean known = status != null && status.matches("[0-9]{3}");
+        answer.status = known ? Integer.parseInt(status) : 0;
+        break;
+      case 2:
+        answer.body = value(reader);
+        break;
+      case 3:
+        members(reader, () -> readHeader(reader, answer));
+        break;
+      default:
+        skipUnknown(reader);
     }
-    reader.beginObject();
-    while (reader.hasNext()) {
-      boolean named = reader.nextName().equalsIgnoreCase("Retry-After");
-      String text = text(reader);
-      found = named ? text : found;
-    }
-    reader.endObject();
-    return found;
+  }
+
+  private void readHeader(JsonReader reader, Answer<T> answer) throws IOException {
+    boolean named = reader.nextName().equalsIgnoreCase("Retry-After");
+    String text = text(reader);
+    answer.retryAfter(named ? text : null);
   }
 
   /** A text or the literal of a number; null, and skipped, if it is something else. */

@@ -6,25 +6,48 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 
 /**
- * The answers of one request of a batch, by id. Takes only what is known to belong to an id that
- * was asked for; whatever else arrives leaves its id without an answer, which is a failure.
+ * What came of the ids of one request, in one answer or, where ids are left, in several. Takes only
+ * what is known to belong to an id that was asked for; whatever else arrives leaves its id without
+ * an answer, which is a failure.
  */
 final class BatchAnswers<T> {
   final Map<String, T> found = new HashMap<>();
   final Map<String, PresenceException> failed = new HashMap<>();
 
-  private final List<String> asked;
-  private final List<String> left = new ArrayList<>();
+  private final List<String> ids;
+  private List<String> asked;
+  private List<String> left;
   private @Nullable PresenceException incomplete;
 
-  BatchAnswers(List<String> asked) {
-    this.asked = asked;
+  BatchAnswers(List<String> ids) {
+    this.ids = ids;
+    asked = ids;
+    left = ids;
+  }
+
+  /** The ids to ask for, in the order asked. */
+  List<String> left() {
+    return left;
+  }
+
+  /** Why some are left after an answer, a 429 above all; else null. */
+  @Nullable PresenceException incomplete() {
+    return incomplete;
+  }
+
+  /** An answer for those that are left. */
+  void open() {
+    asked = left;
+    left = new ArrayList<>();
+    incomplete = null;
+    failed.keySet().removeAll(asked);
   }
 
   boolean isAnswered(String id) {
@@ -57,20 +80,20 @@ final class BatchAnswers<T> {
   }
 
   /**
-   * Takes no more answers. An id without one may be asked for again if the response broke off, and
-   * one whose answer is 429 or 503 too; the others have failed.
+   * Ends an answer that held so many. Ids are left if it broke off before them, or if it was 429 or
+   * 503 for them; the others have failed if they were not found.
    */
   void close(int came, @Nullable IOException cause) {
     boolean cut = cause != null && !(cause instanceof PresenceException);
     String counts = asked.size() + (asked.size() == 1 ? " was" : " were") + " asked for, " + came;
     for (String id : asked) {
-      if (isRefused(id) || (cut && !isAnswered(id))) {
+      int status = status(id);
+      if (status == 429 || status == 503) {
         left.add(id);
-      }
-      if (isRefused(id) && (incomplete == null || status(id) == 429)) {
-        incomplete = failed.get(id);
-      }
-      if (!isAnswered(id)) {
+        incomplete = incomplete == null || status == 429 ? failed.get(id) : incomplete;
+      } else if (cut && !isAnswered(id)) {
+        left.add(id);
+      } else if (!isAnswered(id)) {
         String end = cause == null ? "." : ", then: " + cause.getMessage();
         failed.put(
             id,
@@ -83,43 +106,30 @@ final class BatchAnswers<T> {
     }
   }
 
-  /** The ids to ask for again, in the order asked. */
-  List<String> left() {
-    return left;
-  }
-
-  /** Why some are left, an answer 429 above all; or null. */
-  @Nullable PresenceException incomplete() {
-    return incomplete;
-  }
-
-  /** Why an id that is left has failed if nothing more is asked for, because of {@code failure}. */
-  PresenceException reason(String id, PresenceException failure) {
-    PresenceException own = failed.get(id);
-    return own == null || failure != incomplete || !isRefused(id) ? failure : own;
-  }
-
-  private boolean isRefused(String id) {
-    return status(id) == 429 || status(id) == 503;
-  }
-
   private int status(String id) {
     PresenceException reason = failed.get(id);
     return reason instanceof PresenceApiException ? ((PresenceApiException) reason).status() : 0;
   }
 
-  /** Hands on what came of each id that is not left, in the order asked. */
-  void deliver(BatchReceiver<T> receiver, int attempts, BooleanSupplier over) {
-    for (String id : asked) {
+  /** Hands on what came of each id in the order asked, {@code failure} being that of those left. */
+  void deliver(
+      BatchReceiver<T> receiver,
+      @Nullable PresenceException failure,
+      int attempts,
+      BooleanSupplier over) {
+    for (String id : ids) {
       T value = found.get(id);
-      PresenceException reason = failed.get(id);
+      boolean stale = left.contains(id) && failure != incomplete; // Another attempt was made.
+      PresenceException reason = stale ? failure : failed.getOrDefault(id, failure);
       if (over.getAsBoolean()) {
         return;
       }
       if (value != null) {
         receiver.found(id, value);
-      } else if (reason != null && !left.contains(id)) {
-        reason.recordAttempts(attempts, Collections.emptyList());
+      } else {
+        if (Objects.requireNonNull(reason) != failure) {
+          reason.recordAttempts(attempts, Collections.emptyList());
+        }
         receiver.failed(id, reason);
       }
     }

@@ -1,7 +1,5 @@
 package ringcentral.presence.batch;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -85,52 +83,33 @@ final class BatchJob<T, R> implements Job<R> {
 
   /** The ids of one request. */
   private final class Chunk implements Part<ResponseBody> {
-    private final List<BatchAnswers<T>> came = new ArrayList<>(1);
-    private List<String> left;
+    private final BatchAnswers<T> answers;
 
     Chunk(List<String> ids) {
-      left = ids;
+      answers = new BatchAnswers<>(ids);
     }
 
     @Override
     public Call<ResponseBody> call() {
-      return BatchJob.this.call(left);
+      return BatchJob.this.call(answers.left());
     }
 
     @Override
     public int left() {
-      return left.size();
+      return answers.left().size();
     }
 
     @Override
     public @Nullable PresenceException read(Response<ResponseBody> response) {
       try (ResponseBody body = Objects.requireNonNull(response.body())) {
-        BatchAnswers<T> answers = reader.read(response.raw(), body, left);
-        came.add(answers);
-        left = answers.left();
-        return answers.incomplete();
+        reader.read(response.raw(), body, answers);
       }
+      return answers.incomplete();
     }
 
     @Override
     public void deliver(@Nullable PresenceException failure, int attempts, BooleanSupplier over) {
-      for (BatchAnswers<T> answers : came) {
-        answers.deliver(sink, attempts, over);
-      }
-      if (failure == null) {
-        return;
-      }
-      for (String id : left) {
-        PresenceException reason =
-            came.isEmpty() ? failure : came.get(came.size() - 1).reason(id, failure);
-        if (reason != failure) {
-          reason.recordAttempts(attempts, Collections.emptyList());
-        }
-        if (over.getAsBoolean()) {
-          return;
-        }
-        sink.failed(id, reason);
-      }
+      answers.deliver(sink, failure, attempts, over);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceApiException;
@@ -30,19 +31,27 @@ public final class BatchResult<T> {
   private final Map<String, T> found;
   private final Map<String, PresenceException> failed;
 
-  BatchResult(List<String> ids, Map<String, T> found, Map<String, PresenceException> failed) {
-    this.found = inOrder(ids, found);
-    this.failed = inOrder(ids, failed);
-  }
-
-  private static <V> Map<String, V> inOrder(List<String> ids, Map<String, V> values) {
-    Map<String, V> sorted = new LinkedHashMap<>();
+  /** Takes what is known of the ids; of the others that the batch was stopped before them. */
+  BatchResult(
+      List<String> ids,
+      Map<String, T> found,
+      Map<String, PresenceException> failed,
+      @Nullable PresenceException stopped) {
+    Map<String, T> foundInOrder = new LinkedHashMap<>();
+    Map<String, PresenceException> failedInOrder = new LinkedHashMap<>();
     for (String id : ids) {
-      if (values.containsKey(id)) {
-        sorted.put(id, values.get(id));
+      T value = found.get(id);
+      PresenceException reason = failed.get(id);
+      if (value != null) {
+        foundInOrder.put(id, value);
+      } else if (reason != null) {
+        failedInOrder.put(id, reason);
+      } else if (stopped != null) {
+        failedInOrder.put(id, new PresenceException("Not read: " + stopped.getMessage()));
       }
     }
-    return Collections.unmodifiableMap(sorted);
+    this.found = Collections.unmodifiableMap(foundInOrder);
+    this.failed = Collections.unmodifiableMap(failedInOrder);
   }
 
   /**

@@ -19,10 +19,9 @@ abstract class BatchSink<T, R> implements BatchReceiver<T> {
 
   /** Keeps them all. */
   static <T> BatchSink<T, BatchResult<T>> collecting(List<String> ids) {
+    Map<String, T> found = new HashMap<>();
+    Map<String, PresenceException> failed = new HashMap<>();
     return new BatchSink<T, BatchResult<T>>() {
-      private final Map<String, T> found = new HashMap<>();
-      private final Map<String, PresenceException> failed = new HashMap<>();
-
       @Override
       public void found(String id, T value) {
         found.put(id, value);
@@ -35,12 +34,7 @@ abstract class BatchSink<T, R> implements BatchReceiver<T> {
 
       @Override
       BatchResult<T> result(@Nullable PresenceException stopped) {
-        for (String id : ids) {
-          if (stopped != null && !found.containsKey(id)) {
-            failed.putIfAbsent(id, new PresenceException("Not read: " + stopped.getMessage()));
-          }
-        }
-        return new BatchResult<>(ids, found, failed);
+        return new BatchResult<>(ids, found, failed, stopped);
       }
     };
   }

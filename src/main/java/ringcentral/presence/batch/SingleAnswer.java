@@ -9,7 +9,6 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.BufferedSource;
 import ringcentral.presence.http.Attempt;
 
 /**
@@ -30,29 +29,32 @@ final class SingleAnswer implements Interceptor {
     if (response.code() != 207 || !"application/json".equals(request.header("Accept"))) {
       return response;
     }
-    BufferedSource start = response.peekBody(LONGEST).source();
-    AnswerParts answers = new AnswerParts(response, start, "", null, 1);
-    List<AnswerParts.Part> parts = new ArrayList<>(1);
+    List<Answer<Object>> came = new ArrayList<>(1);
+    AnswerParts<Object> parts = new AnswerParts<>("", null, 1, came::add);
+    ResponseBody start = response.peekBody(LONGEST);
     try {
-      answers.read(parts::add);
+      parts.read(response, start.source());
     } catch (IOException | JsonDataException e) {
       return response;
     }
-    boolean one = parts.size() == 1 && (!answers.isMultipart() || answers.statuses().size() == 1);
+    boolean one = came.size() == 1 && (parts.announced == null || parts.announced.size() == 1);
     String asked = Owner.in(request.url().encodedPath());
-    if (!one || parts.get(0).status == 0 || !Owner.agrees(parts.get(0).id, asked)) {
+    if (!one || came.get(0).status == 0 || !Owner.agrees(came.get(0).id, asked)) {
       return response;
     }
-    AnswerParts.Part answer = parts.get(0);
+    Answer<Object> answer = came.get(0);
+    Response.Builder single =
+        response
+            .newBuilder()
+            .code(answer.status)
+            .body(ResponseBody.create(answer.body, JSON, answer.body.size()));
+    if (answer.retryAfter != null) {
+      single.header("Retry-After", "" + answer.retryAfter.getSeconds());
+    }
     if (answer.isFailure()) {
-      Attempt.of(request).refused(answer.status, answer.retryAfter(response));
+      Attempt.of(request).refused(answer.status, answer.retryAfter);
     }
     response.close();
-    return response
-        .newBuilder()
-        .code(answer.status)
-        .headers(answer.headers(response))
-        .body(ResponseBody.create(answer.body, JSON, answer.body.size()))
-        .build();
+    return single.build();
   }
 }

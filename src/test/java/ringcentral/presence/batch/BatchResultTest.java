@@ -34,7 +34,7 @@ final class BatchResultTest {
   }
 
   private BatchResult<String> result() {
-    return new BatchResult<>(ids, found, failed);
+    return new BatchResult<>(ids, found, failed, null);
   }
 
   private static PresenceApiException http(int status, String code, String request) {

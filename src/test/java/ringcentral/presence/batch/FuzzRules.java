@@ -11,6 +11,7 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.Json;
 import ringcentral.presence.model.UnifiedPresence;
 import ringcentral.presence.model.UserPresence;
@@ -64,15 +65,36 @@ public final class FuzzRules {
   }
 
   private static <T> BatchAnswers<T> read(BatchReader<T> reader, String type, byte[] body) {
-    Response response = answer(207, type, body);
-    return reader.read(response, response.body(), ASKED);
+    return read(reader, answer(207, type, body), ASKED);
   }
 
   private static void eachIsFoundOrFailed(BatchAnswers<?> answers) {
-    Set<String> answered = new HashSet<>(answers.found.keySet());
-    answered.addAll(answers.failed.keySet());
-    assertThat(answered).isEqualTo(Set.copyOf(ASKED));
-    assertThat(answers.found.size() + answers.failed.size()).isEqualTo(ASKED.size());
+    Set<String> told = new HashSet<>();
+    BatchReceiver<Object> receiver =
+        new BatchReceiver<>() {
+          @Override
+          public void found(String id, Object value) {
+            assertThat(told.add(id)).isTrue();
+          }
+
+          @Override
+          public void failed(String id, PresenceException reason) {
+            assertThat(told.add(id)).isTrue();
+          }
+        };
+    deliver(answers, receiver);
+    assertThat(told).isEqualTo(Set.copyOf(ASKED));
+  }
+
+  static <T> BatchAnswers<T> read(BatchReader<T> reader, Response response, List<String> asked) {
+    BatchAnswers<T> answers = new BatchAnswers<>(asked);
+    reader.read(response, response.body(), answers);
+    return answers;
+  }
+
+  @SuppressWarnings("unchecked") // It takes anything.
+  private static <T> void deliver(BatchAnswers<T> answers, BatchReceiver<?> receiver) {
+    answers.deliver((BatchReceiver<T>) receiver, answers.incomplete(), 1, () -> false);
   }
 
   /** Neither the exception nor what it drags along may quote what was answered. */

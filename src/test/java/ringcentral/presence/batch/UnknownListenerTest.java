@@ -210,6 +210,6 @@ class UnknownListenerTest {
             value -> value.extension() == null ? null : value.extension().id(),
             "UserPresenceListEntry",
             listener)
-        .read(response, response.body(), List.of("1", "2"));
+        .read(response, response.body(), new BatchAnswers<>(List.of("1", "2")));
   }
 }

@@ -72,7 +72,7 @@ public interface ToyApi {
    * @return the call, not yet started
    */
   @Streaming
-  @Headers("Accept: application/vnd.toy+json")
+  @Headers("Accept: application/vnd.toy+json, application/json;q=0.9, multipart/mixed;q=0.8")
   @GET("shelf/{shelf}/names/{name}")
   Call<ResponseBody> readNames(
       @Path("shelf") String shelf,
@@ -205,7 +205,7 @@ public interface ToyApi {
    */
   @RateLimitGroup("Light")
   @Streaming
-  @Headers("Accept: application/vnd.toy+json")
+  @Headers("Accept: application/vnd.toy+json, application/json;q=0.9, multipart/mixed;q=0.8")
   @GET("toys/{class}/{new}")
   Call<ResponseBody> readToys(
       @Path("class") String propertyClass,
@@ -228,7 +228,7 @@ public interface ToyApi {
    */
   @RateLimitGroup("Light")
   @Streaming
-  @Headers("Accept: application/vnd.toy+json")
+  @Headers("Accept: application/vnd.toy+json, application/json;q=0.9, multipart/mixed;q=0.8")
   @GET("toys/{class}/{new}")
   Call<ResponseBody> readToys(
       @Path("class") String propertyClass,

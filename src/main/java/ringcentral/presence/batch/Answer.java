@@ -1,0 +1,51 @@
+package ringcentral.presence.batch;
+
+import java.time.Duration;
+import okhttp3.Headers;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.model.ApiError;
+
+/** The answer for one id: first as it came, then as a presence, an error, or neither. */
+final class Answer<T> {
+  /** The id by {@code resourceId}, or by the address beside the status; see {@link Owner}. */
+  @Nullable String id;
+
+  /** The HTTP status, or 0 if there is none. */
+  int status;
+
+  /** What a header of its own says. */
+  @Nullable Duration retryAfter;
+
+  /** JSON, or what came in its place. */
+  Buffer body = new Buffer();
+
+  @Nullable T value;
+
+  /** Whose the presence is, as far as it says itself. */
+  @Nullable String owner;
+
+  @Nullable ApiError error;
+  @Nullable Exception broken;
+
+  boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  boolean isFailure() {
+    return status != 0 && !isSuccess();
+  }
+
+  boolean isError() {
+    return error != null && (error.errorCode() != null || error.errors() != null);
+  }
+
+  /** Reads a header {@code Retry-After} if there is one. */
+  void retryAfter(@Nullable String text) {
+    if (text != null) {
+      Headers.Builder headers = new Headers.Builder().addUnsafeNonAscii("Retry-After", text);
+      retryAfter = PresenceApiException.retryAfter(headers.build());
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package ringcentral.presence.batch;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.Messages;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.http.Json;
+import ringcentral.presence.model.ApiError;
+
+/**
+ * Gives each answer in a response to the id that it belongs to.
+ *
+ * <p>The rule in all forms: an answer belongs to the id that it names, see {@link Owner}. Position
+ * is believed only where the counts agree and nothing in the whole response speaks against the
+ * order; an answer that names another id than its place in the order asked is dropped.
+ */
+final class Pairing<T> {
+  private final Response response;
+  private final List<String> asked;
+  private final BatchAnswers<T> answers;
+  private final List<Answer<T>> came = new ArrayList<>();
+
+  Pairing(Response response, List<String> asked, BatchAnswers<T> answers) {
+    this.response = response;
+    this.asked = asked;
+    this.answers = answers;
+  }
+
+  void add(Answer<T> answer) {
+    came.add(answer);
+  }
+
+  int size() {
+    return came.size();
+  }
+
+  /** Pairs what came: the plain object, what a multipart body announced, or a list. */
+  void pair(boolean plain, @Nullable List<Answer<T>> announced) {
+    if (announced != null) {
+      pairInOrder(announced);
+      return;
+    }
+    for (Answer<T> answer : came) {
+      if (!plain) {
+        answer.value = answer.isFailure() ? null : answer.value;
+        settle(answer, answer.id);
+      } else if (answer.value != null && asked.size() > 1) {
+        settle(answer, null);
+      } else {
+        asked.forEach(id -> settle(answer, id));
+      }
+    }
+  }
+
+  private void pairInOrder(List<Answer<T>> announced) {
+    boolean named = came.size() == announced.size(); // Else an address is that of another.
+    boolean counted = named && came.size() == asked.size();
+    boolean errorUnderSuccess = false;
+    boolean noErrorUnderFailure = false;
+    for (int i = 0; counted && i < came.size(); i++) {
+      Answer<T> answer = came.get(i);
+      counted = Owner.agrees(answer.id, asked.get(i));
+      errorUnderSuccess |= answer.isSuccess() && answer.isError();
+      noErrorUnderFailure |= answer.isFailure() && !answer.isError();
+    }
+    boolean inOrder = counted && !(errorUnderSuccess && noErrorUnderFailure);
+    for (int i = 0; inOrder && i < came.size(); i++) {
+      inOrder = Owner.agrees(came.get(i).owner, asked.get(i));
+    }
+    for (int i = 0; i < came.size(); i++) {
+      Answer<T> answer = came.get(i);
+      // In the order asked a presence that names another id contradicts the request.
+      if (inOrder || (counted && answer.owner != null && !answer.isFailure())) {
+        settle(answer, asked.get(i));
+      } else if (answer.owner != null) {
+        settle(answer, named ? answer.id : null);
+      }
+    }
+    for (Answer<T> status : announced) {
+      if (status.isFailure() && status.id != null && !answers.isAnswered(status.id)) {
+        answers.failed(status.id, reason(status, named ? status.error : null, status.id));
+      }
+    }
+  }
+
+  /** Takes an answer for an id, or for whom it names, unless it says that it is another's. */
+  private void settle(Answer<T> answer, @Nullable String claimed) {
+    String id = claimed == null ? answer.owner : claimed;
+    if (id == null) {
+      return;
+    }
+    if (answer.value != null && Owner.agrees(answer.owner, id)) {
+      answers.found(id, answer.value);
+    } else if (answer.value != null && !answer.isFailure()) {
+      answers.failed(id, Owner.dropped("The answer for id " + id, answer.owner));
+    } else {
+      answers.failed(id, reason(answer, answer.error, id));
+    }
+  }
+
+  private PresenceException reason(Answer<T> answer, @Nullable ApiError error, String id) {
+    String what = "The answer for id " + id;
+    if (answer.broken != null) {
+      return undocumented(what, answer.broken);
+    }
+    if (answer.status == 0) {
+      return new PresenceException(what + " has no status.");
+    }
+    if (answer.isSuccess() && error == null) {
+      return new PresenceException(what + " has status " + answer.status + " and no presence.");
+    }
+    return new PresenceApiException(
+        answer.status,
+        error == null ? ApiError.builder().build() : error,
+        "id " + id + " of a batch",
+        response.header("RCRequestId"),
+        answer.retryAfter);
+  }
+
+  private static PresenceException undocumented(String what, Exception cause) {
+    String why = " is not as documented: ";
+    if (cause instanceof JsonDataException) {
+      return new PresenceException(what + why + Json.describe((JsonDataException) cause));
+    }
+    return cause instanceof JsonEncodingException
+        ? new PresenceException(what + why + Json.describe((JsonEncodingException) cause))
+        : new PresenceException(what + why + Messages.reason(cause), cause);
+  }
+}
