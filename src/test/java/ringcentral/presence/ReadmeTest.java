@@ -218,7 +218,7 @@ final class ReadmeTest {
   @Test
   void everyJavaBlockOfTheGuideStandsInATest() throws IOException {
     StringBuilder tests = new StringBuilder();
-    for (String test : List.of("ReadmeTest", "SharingTest")) {
+    for (String test : List.of("ReadmeTest", "SharingTest", "WatchingTest")) {
       tests.append(
           Files.readString(Path.of("src/test/java/ringcentral/presence/" + test + ".java")));
     }

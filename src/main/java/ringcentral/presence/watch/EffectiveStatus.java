@@ -167,18 +167,15 @@ public final class EffectiveStatus {
    */
   public static EffectiveStatus userStatusFirst(UserPresence presence) {
     PresenceStatus own = presence.userStatus();
-    switch (own == null ? PresenceStatus.Known.UNKNOWN : own.known()) {
-      case OFFLINE:
-        return new EffectiveStatus(Availability.OFFLINE, presence, Reason.USER_STATUS);
-      case AVAILABLE:
-        return new EffectiveStatus(Availability.AVAILABLE, presence, Reason.USER_STATUS);
-      case BUSY:
-        return dnd(presence) == null
-            ? new EffectiveStatus(Availability.BUSY, presence, Reason.USER_STATUS)
-            : of(presence);
-      default:
-        return of(presence);
+    boolean isBusy = PresenceStatus.BUSY.equals(own);
+    if (own == null
+        || own.known() == PresenceStatus.Known.UNKNOWN
+        || (isBusy && dnd(presence) != null)) {
+      return of(presence);
     }
+    boolean isOffline = own.equals(PresenceStatus.OFFLINE);
+    Availability other = isOffline ? Availability.OFFLINE : Availability.AVAILABLE;
+    return new EffectiveStatus(isBusy ? Availability.BUSY : other, presence, Reason.USER_STATUS);
   }
 
   /**

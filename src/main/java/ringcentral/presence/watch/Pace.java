@@ -47,9 +47,9 @@ final class Pace {
   private long windowNanos(String group) {
     RateLimit limit = limits.get().get(group);
     Duration told = limit == null ? null : limit.window();
-    boolean usable =
-        told != null && !told.isZero() && !told.isNegative() && told.compareTo(LONGEST_WINDOW) <= 0;
-    return (usable ? told : USUAL_WINDOW).toNanos();
+    return told == null || told.isZero() || told.isNegative() || told.compareTo(LONGEST_WINDOW) > 0
+        ? USUAL_WINDOW.toNanos()
+        : told.toNanos();
   }
 
   /** How long so many requests take if they are spread evenly. */
@@ -88,8 +88,8 @@ final class Pace {
   // ---- Pages or batches
 
   /**
-   * Whether some people are read faster by pages of the account than by batches; with fewer requests
-   * if both take the same time.
+   * Whether some people are read faster by pages of the account than by batches; with fewer
+   * requests if both take the same time.
    *
    * @param people how many are wanted
    * @param pages how many pages there are; null if unknown

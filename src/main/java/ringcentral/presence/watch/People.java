@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.batch.BatchResult;
-import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.AccountPresenceInfo;
 import ringcentral.presence.model.PresenceEvent;
@@ -68,7 +67,7 @@ final class People {
   synchronized boolean accept(PresenceNotification notification) {
     String id = Merge.idOf(notification);
     PresenceEvent event = notification.body();
-    Person person = people.get(id);
+    Person person = id == null ? null : people.get(id);
     if (id == null || event == null || (person == null && !isAccount)) {
       return false;
     }
@@ -166,22 +165,19 @@ final class People {
       return null;
     }
     PresenceException reason = reasons.iterator().next();
-    int status =
-        reason instanceof PresenceApiException ? ((PresenceApiException) reason).status() : 0;
+    int status = Rounds.status(reason);
     boolean isOfOne = NOT_FOUND.equals(reason.errorCode()) || status == 403 || status == 404;
     return step.ids.size() == 1 && isOfOne ? null : reason;
   }
 
   /** Takes a page of the account. */
   synchronized void read(AccountPresenceInfo answer) {
-    if (answer.records() != null) {
-      for (UserPresence record : answer.records()) {
-        String id = Merge.idOf(record);
-        if (id != null && isAccount && !people.containsKey(id)) {
-          join(id);
-        }
+    List<UserPresence> records = answer.records();
+    for (UserPresence record : records == null ? Collections.<UserPresence>emptyList() : records) {
+      String id = Merge.idOf(record);
+      if (id != null) {
         rounds.seen(id);
-        answered(people.get(id), record);
+        answered(isAccount && !people.containsKey(id) ? join(id) : people.get(id), record);
       }
     }
     rounds.turn(answer);
@@ -274,21 +270,17 @@ final class People {
       return null;
     }
     if (person.problem != null) {
-      boolean isRefused = person.problem instanceof PresenceApiException;
+      boolean isRefused = Rounds.status(person.problem) > 0;
       return freshness(
           isRefused ? Freshness.State.FAILED : Freshness.State.STALE, person.asOf, person.problem);
     }
-    boolean isUnread = person.asOf == null || rounds.isHealing(id);
-    Freshness.State state = state();
-    return freshness(
-        isUnread && state == Freshness.State.LIVE ? Freshness.State.STALE : state,
-        person.asOf,
-        rounds.failure());
+    boolean isGap =
+        state() == Freshness.State.LIVE && (person.asOf == null || rounds.isHealing(id));
+    return freshness(isGap ? Freshness.State.STALE : state(), person.asOf, rounds.failure());
   }
 
   private Freshness freshness(
       Freshness.State state, @Nullable Instant at, @Nullable PresenceException reason) {
-    return new Freshness(
-        state, at, reason, Duration.ofNanos(rounds.intervalNanos(people.size())));
+    return new Freshness(state, at, reason, Duration.ofNanos(rounds.intervalNanos(people.size())));
   }
 }

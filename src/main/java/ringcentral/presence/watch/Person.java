@@ -8,7 +8,9 @@ import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.PresenceEvent;
 import ringcentral.presence.model.UserPresence;
 
-/** What is known of a person, and what the listener was told. Used under the lock of {@link People}. */
+/**
+ * What is known of a person, and what the listener was told. Used under the lock of {@link People}.
+ */
 final class Person {
   /** What becomes of a notification, by its sequence. */
   enum Order {
@@ -32,8 +34,10 @@ final class Person {
   /** When the last read began. */
   @Nullable Instant asOf;
 
+  /** When the last change became known. */
+  Instant since = Instant.MIN;
+
   private @Nullable UserPresence told;
-  private Instant since = Instant.MIN;
   private @Nullable Long sequence;
   private @Nullable Instant sequenceAt;
 
@@ -48,9 +52,9 @@ final class Person {
     if (number == null) {
       return Order.NEXT;
     }
-    boolean isTimed = at != null && sequenceAt != null;
+    Instant lastAt = sequenceAt;
     boolean isNext = last == null || number > last;
-    boolean isRestart = isTimed && at.isAfter(sequenceAt.plus(RESTART));
+    boolean isRestart = at != null && lastAt != null && at.isAfter(lastAt.plus(RESTART));
     if (isNext || isRestart) {
       sequence = number;
       sequenceAt = at;
@@ -58,7 +62,7 @@ final class Person {
     if (isNext || number.equals(last)) {
       return isNext ? Order.NEXT : Order.DROPPED;
     }
-    return isRestart || !isTimed ? Order.DOUBTFUL : Order.DROPPED;
+    return isRestart || at == null || lastAt == null ? Order.DOUBTFUL : Order.DROPPED;
   }
 
   void set(@Nullable UserPresence value, Instant now) {
@@ -75,6 +79,6 @@ final class Person {
       return null;
     }
     told = current;
-    return new PresenceChange(id, previous, current, since, current == null ? problem : null);
+    return new PresenceChange(this, previous);
   }
 }

@@ -16,17 +16,12 @@ public final class PresenceChange {
   private final Instant since;
   private final @Nullable PresenceException reason;
 
-  PresenceChange(
-      String id,
-      @Nullable UserPresence previous,
-      @Nullable UserPresence current,
-      Instant since,
-      @Nullable PresenceException reason) {
-    this.id = id;
+  PresenceChange(Person person, @Nullable UserPresence previous) {
+    id = person.id;
     this.previous = previous;
-    this.current = current;
-    this.since = since;
-    this.reason = reason;
+    current = person.current;
+    since = person.since;
+    reason = current == null ? person.problem : null;
   }
 
   /**

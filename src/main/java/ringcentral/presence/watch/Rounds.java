@@ -223,11 +223,13 @@ final class Rounds {
 
   /** Whether asking again will not help for long. */
   static boolean isRefusal(@Nullable PresenceException reason) {
-    if (reason instanceof AuthorizationException) {
-      return ((AuthorizationException) reason).isSignInRequired();
-    }
-    int status =
-        reason instanceof PresenceApiException ? ((PresenceApiException) reason).status() : 0;
-    return status == 401 || status == 403;
+    return reason instanceof AuthorizationException
+        ? ((AuthorizationException) reason).isSignInRequired()
+        : status(reason) == 401 || status(reason) == 403;
+  }
+
+  /** The HTTP status that the service has answered, or zero. */
+  static int status(@Nullable PresenceException reason) {
+    return reason instanceof PresenceApiException ? ((PresenceApiException) reason).status() : 0;
   }
 }

@@ -1,9 +1,13 @@
 /**
- * Who can be reached right now: presences in, answers and changes out.
+ * Who can be reached right now: what a presence means, and who changes. Reads and notifications in,
+ * changes out; what a watch shows is the service's truth, or says since when it may not be.
  *
- * <p>Start with {@link ringcentral.presence.watch.EffectiveStatus}, which says what one presence
- * means. {@link ringcentral.presence.watch.Webhooks} reads the notifications that a webhook
- * receives.
+ * <p>Start with {@link ringcentral.presence.watch.EffectiveStatus} for one person, and {@link
+ * ringcentral.presence.watch.PresenceWatch}, the thread and its requests, for many. {@code People}
+ * is what a watch knows, {@code Person} of one of them; {@code Merge} is what a notification
+ * changes; {@code Rounds} decides what is read next and {@code Pace} when. They send nothing, and
+ * are tried without threads. {@link ringcentral.presence.watch.Webhooks} receives notifications.
+ * {@link ringcentral.presence.watch.Watches} is the door for the client.
  */
 @NullMarked
 package ringcentral.presence.watch;

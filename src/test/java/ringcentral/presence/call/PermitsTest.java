@@ -622,4 +622,33 @@ final class PermitsTest {
           .hasMessage("HTTP 404 for GET /restapi/v1.0/account/~/extension/hangbody-404/presence");
     }
   }
+
+  // ---- Those who wait for nobody
+
+  @Test
+  void aGroupIsOpenUntilItIsClosedOrACallWaitsForIt() throws Exception {
+    ManualTime time = new ManualTime();
+    Permits permits = new Permits(null, time);
+    assertThat(permits.nanosUntilOpen("light")).isZero();
+    Lifetime life = Lifetime.root(time, Lifetime.FOREVER);
+    Permits.Permit permit = permits.acquire(REQUEST, "light", life, 0, wait -> {});
+    assertThat(permits.nanosUntilOpen("light")).as("one under way").isZero();
+    Attempt attempt = Attempt.of(REQUEST);
+    attempt.answered(429, okhttp3.Headers.of("Retry-After", "7"));
+    permit.release(attempt);
+    assertThat(permits.nanosUntilOpen("light")).isEqualTo(Duration.ofSeconds(7).toNanos());
+    assertThat(permits.nanosUntilOpen("heavy")).isZero();
+    long[] whileQueued = new long[1];
+    permits.acquire(
+        REQUEST,
+        "light",
+        life,
+        Lifetime.FOREVER,
+        wait -> {
+          time.advance(Duration.ofSeconds(7));
+          whileQueued[0] = permits.nanosUntilOpen("light");
+        });
+    assertThat(whileQueued[0]).as("a call waits").isPositive();
+    assertThat(permits.nanosUntilOpen("light")).isZero();
+  }
 }

@@ -119,8 +119,11 @@ final class MergeTest {
                 .activeCalls(event.activeCalls())
                 .totalActiveCalls(1)
                 .build());
-    assertThat(Merge.apply(UserPresence.builder().build(), event).toBuilder()
-            .uri(FULL.uri()).extension(FULL.extension()).build())
+    assertThat(
+            Merge.apply(UserPresence.builder().build(), event).toBuilder()
+                .uri(FULL.uri())
+                .extension(FULL.extension())
+                .build())
         .isEqualTo(merged);
   }
 
@@ -136,8 +139,7 @@ final class MergeTest {
               .terminationType(type)
               .build());
     }
-    UserPresence merged =
-        Merge.apply(FULL, event().activeCalls(told).totalActiveCalls(3).build());
+    UserPresence merged = Merge.apply(FULL, event().activeCalls(told).totalActiveCalls(3).build());
     assertThat(merged.activeCalls()).isEqualTo(calls(TelephonyStatus.ON_HOLD));
     assertThat(merged.totalActiveCalls()).isEqualTo(1);
   }
@@ -162,8 +164,7 @@ final class MergeTest {
   @Test
   void noCallAddsNoListWhereNoneWasRead() {
     UserPresence simple = FULL.toBuilder().activeCalls(null).totalActiveCalls(null).build();
-    assertThat(
-            Merge.apply(simple, event().telephonyStatus(TelephonyStatus.NO_CALL).build()))
+    assertThat(Merge.apply(simple, event().telephonyStatus(TelephonyStatus.NO_CALL).build()))
         .isEqualTo(simple);
   }
 
@@ -199,12 +200,10 @@ final class MergeTest {
     assertThat(Merge.leavesGap(FULL, connected)).isTrue();
     assertThat(Merge.leavesGap(FULL.toBuilder().activeCalls(null).build(), connected)).isTrue();
     assertThat(Merge.leavesGap(talking, connected)).as("nothing new").isFalse();
-    assertThat(
-            Merge.leavesGap(talking, event().telephonyStatus(TelephonyStatus.ON_HOLD).build()))
+    assertThat(Merge.leavesGap(talking, event().telephonyStatus(TelephonyStatus.ON_HOLD).build()))
         .as("which call is on hold?")
         .isTrue();
-    assertThat(
-            Merge.leavesGap(talking, event().telephonyStatus(TelephonyStatus.NO_CALL).build()))
+    assertThat(Merge.leavesGap(talking, event().telephonyStatus(TelephonyStatus.NO_CALL).build()))
         .isFalse();
     assertThat(Merge.leavesGap(talking, event().totalActiveCalls(2).build())).isTrue();
     assertThat(Merge.leavesGap(talking, event().totalActiveCalls(1).build())).isFalse();
@@ -295,8 +294,7 @@ final class MergeTest {
 
   @Test
   void notificationsWithoutABodyAreAboutNobody() {
-    assertThat(
-            Merge.idOf(about("/restapi/v1.0/account/1/extension/2/presence").body(null).build()))
+    assertThat(Merge.idOf(about("/restapi/v1.0/account/1/extension/2/presence").body(null).build()))
         .isNull();
   }
 
@@ -305,8 +303,7 @@ final class MergeTest {
     assertThat(Merge.idOf(FULL)).isEqualTo("1");
     assertThat(Merge.idOf(UserPresence.builder().build())).isNull();
     assertThat(
-            Merge.idOf(
-                UserPresence.builder().extension(ExtensionInfo.builder().build()).build()))
+            Merge.idOf(UserPresence.builder().extension(ExtensionInfo.builder().build()).build()))
         .isNull();
   }
 }

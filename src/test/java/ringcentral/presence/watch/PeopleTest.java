@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -286,8 +288,7 @@ final class PeopleTest {
       @Nullable Long sequence, @Nullable Instant at, String message) {
     return PresenceNotification.builder()
         .timestamp(at)
-        .body(
-            PresenceEvent.builder().extensionId(ID).sequence(sequence).message(message).build())
+        .body(PresenceEvent.builder().extensionId(ID).sequence(sequence).message(message).build())
         .build();
   }
 
@@ -528,6 +529,22 @@ final class PeopleTest {
     }
     assertThat(Duration.between(start, clock.instant())).isZero();
     assertThat(people.snapshot()).hasSize(5000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, 300, 12", "5000, 60, 60", "10000, 30, 120"})
+  void underTheUsualLimitsThousandsAreReadSeveralTimesAnHour(int number, int rounds, int interval) {
+    SimulatedPeople all = new SimulatedPeople(number, new Random(1));
+    watch(all.ids());
+    Instant end = clock.instant().plus(Duration.ofHours(1));
+    Set<Instant> starts = new HashSet<>();
+    while (clock.instant().isBefore(end)) {
+      read(all);
+      starts.add(people.freshness().asOf());
+    }
+    starts.remove(null);
+    assertThat(people.freshness().interval()).hasSeconds(interval);
+    assertThat(starts).hasSizeBetween(rounds, rounds + 1);
   }
 
   @Test
