@@ -62,8 +62,7 @@ final class Gate {
         + name! description
         - externalDocs: nothing shows it; remove it
       path
-        + get put patch
-        - post delete: use put or patch
+        + get put patch post delete
         - head: use get
         - options trace: remove it
         - $ref: write the operations in place
@@ -71,9 +70,8 @@ final class Gate {
         - servers: write them at the top of the contract
         - summary description: write it in each operation
       operation
-        + operationId! tags! summary? description parameters requestBody responses!
+        + operationId! tags! summary? description deprecated parameters requestBody responses!
         + x-throttling-group x-app-permission x-user-permission x-batch x-paging
-        - deprecated: nothing tells callers; say it in the description
         - servers: write them at the top of the contract
         - security: write it at the top of the contract; it holds for all operations
         - callbacks: write what is delivered as a schema
@@ -87,16 +85,14 @@ final class Gate {
       page-property
         + property! inner
       parameter
-        + name! in! required description? schema! x-self x-ids x-page-number x-page-size
-        - style explode: remove it; values are sent as one text
+        + name! in! required description? deprecated schema! x-self x-ids x-page-number x-page-size
+        - style explode: remove it; a list is sent as one parameter for each value
         - allowReserved: remove it; reserved characters are always escaped
         - allowEmptyValue: remove it
         - content: use a schema of one value
-        - deprecated: nothing tells callers; say it in the description
         - example examples: nothing shows it; remove it
       in
-        + path query
-        - header: the client sets the headers; remove the parameter
+        + path query header
         - cookie: no cookie is sent; remove the parameter
       requestBody
         + description required content!
@@ -111,8 +107,7 @@ final class Gate {
         - example examples: nothing shows it; remove it
         - encoding: use application/json
       responses
-        + 200! 207 4xx 5xx default
-        - 201 202 204: only 200 with a body is read
+        + 200 201 202 204 207 4xx 5xx default
         - 2XX: write 200
         - 4XX 5XX: write each status
       response
@@ -140,7 +135,8 @@ final class Gate {
       enum
         + type! enum! description? x-enum-varnames x-enum-descriptions? x-body
       property
-        + type format description? allOf $ref items x-personal x-id x-list-or-one
+        + type format description? deprecated nullable allOf $ref items additionalProperties
+        + x-personal x-id x-list-or-one
         + minimum maximum minLength maxLength minItems maxItems
       items
         + type format $ref items
@@ -162,8 +158,7 @@ final class Gate {
         - allOf: refer to the schema by $ref
         - x-personal x-id x-list-or-one: write it at the property
       parameter-schema
-        + minimum maximum minLength maxLength
-        - items: use a string, and say in its description how values are separated
+        + items minimum maximum minLength maxLength
       items parameter-schema body-schema answer-schema
         - properties: write the object in components.schemas and refer to it
       property
@@ -172,17 +167,18 @@ final class Gate {
       object array enum property items parameter-schema body-schema answer-schema
         - oneOf anyOf discriminator: write one object with the properties of all
         - not: remove it
-        - additionalProperties: write each property; for a map, an array of objects with a name and a value
         - pattern multipleOf exclusiveMinimum exclusiveMaximum: say it in the description
         - uniqueItems const: say it in the description
         - readOnly writeOnly: write a schema of its own for requests
-        - deprecated: nothing tells callers; say it in the description
         - title: write the description only
         - example examples: nothing shows it; remove it
         - externalDocs: write it in the description
         - xml: use application/json
-        ~ nullable: null is read as absence and cannot be sent; remove it
         ~ default: it is not sent; say it in the description
+      object array enum items parameter-schema body-schema answer-schema
+        - additionalProperties: write each property, or the map as a property
+        - deprecated: deprecate the properties and operations that use it
+        - nullable: null is read as absence; remove it
       """;
 
   private static final Map<String, Map<String, Rule>> RULES = rules();
@@ -190,12 +186,19 @@ final class Gate {
       Set.of(
           "string",
           "string (date-time)",
+          "string (date)",
+          "string (uuid)",
+          "string (byte)",
           "string (uri)",
+          "number",
+          "number (double)",
           "integer (int32)",
           "integer (int64)",
           "boolean");
   private static final Set<String> LIMITS =
       Set.of("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems");
+  private static final Set<String> HEADERS =
+      Set.of("accept", "authorization", "content-type", "user-agent");
   private static final Set<String> TEXTS = Set.of("string", "string (uri)");
   private static final Set<String> COUNTS = Set.of("integer (int32)");
   private static final Set<String> IDS = Set.of("string", "integer (int32)", "integer (int64)");
@@ -214,12 +217,13 @@ final class Gate {
       words(
           """
           annotation anytype apiclient apiexception apiresponse array arraylist batchcalls
-          batchreceiver batchresult batchsink bigdecimal body boolean builder byte bytearray call
-          charset class collection configuration date datetime double file float function get
-          hashmap headers illegalargumentexception instant integer ioexception iterable jsonadapter
-          jsondataexception jsonid jsonreader jsonvalues jsonwriter known linkedhashset list localdate
+          batchreceiver batchresult batchsink bigdecimal body boolean builder byte bytearray bytestring
+          call
+          charset class collection configuration date datetime delete double file float function get
+          hashmap header headers illegalargumentexception instant integer ioexception iterable jsonadapter
+          jsondataexception jsonformats jsonid jsonreader jsonvalues jsonwriter known linkedhashset list localdate
           localdatetime localtime long map moshi nullable number object objects offsetdatetime
-          override owner patch path presenceapi presencebatchapi presencejsonadapterfactory
+          override owner patch path post presenceapi presencebatchapi presencejsonadapterfactory
           presencereads put query ratelimitgroup responsebody servers set streaming string
           stringjoiner stringutil type unknownlistener uri url uuid
           """);
@@ -586,6 +590,14 @@ final class Gate {
     }
     Set<String> multiStatus = responses(where, operation.get("responses"));
     permissions(where, method.key, operation);
+    boolean several = operation.containsKey("x-batch") || operation.containsKey("x-paging");
+    if (bool(operation.get("deprecated"), where) && several) {
+      say(operation.get("deprecated").key, where, "is deprecated but called by other methods; remove x-batch and x-paging");
+    }
+    Node success = valueOf(entries(where, valueOf(operation.get("responses"))).get("200"));
+    if (several && !entries(where, success).containsKey("content")) {
+      say(method.key, where, "has x-batch or x-paging but no 200 with content; add it");
+    }
     if (operation.containsKey("x-batch")) {
       batch(where, method.name, operation.get("x-batch"), parameters, multiStatus);
     } else if (multiStatus != null) {
@@ -666,6 +678,10 @@ final class Gate {
       supported("in", place, in.value, text(in));
     }
     boolean required = bool(parameter.get("required"), place);
+    bool(parameter.get("deprecated"), place);
+    if (in != null && text(in).equals("header") && HEADERS.contains(lower(name))) {
+      say(node, place, "is set by the client; remove the parameter");
+    }
     if (path && !required) {
       say(node, place, "is part of the path; write required: true");
     }
@@ -681,7 +697,11 @@ final class Gate {
     javadoc(parameter.get("description"), place + ".description");
     if (parameter.containsKey("schema")) {
       String description = text(parameter.get("description"));
-      value("parameter-schema", place, parameter.get("schema").value, description);
+      Node schema = parameter.get("schema").value;
+      value("parameter-schema", place, schema, description);
+      if (type(entries(place, schema)).equals("array") && in != null && !text(in).equals("query")) {
+        say(schema, place, "a list is for the query; use string");
+      }
     }
   }
 
@@ -719,8 +739,11 @@ final class Gate {
 
   private void requestBody(String where, String method, Entry entry, Set<String> parameters) {
     String place = where + ".requestBody";
-    if (method.equals("get")) {
-      say(entry.key, place, "a GET sends no body; use put or patch");
+    if (method.equals("get") || method.equals("delete")) {
+      say(
+          entry.key,
+          place,
+          "a " + method.toUpperCase(Locale.ROOT) + " sends no body; use post, put or patch");
     }
     Map<String, Entry> body = read("requestBody", place, entry.value);
     bool(body.get("required"), place);
@@ -740,11 +763,18 @@ final class Gate {
   /** Judges the responses; answers the media types of 207, or null if there is no 207. */
   private Set<String> responses(String where, Entry responses) {
     Set<String> types = null;
+    int successes = 0;
     for (Entry response :
         responses == null ? List.<Entry>of() : read("responses", where, responses.value).values()) {
       String place = where + "." + response.name;
       switch (response.name) {
-        case "200" -> answer(place, response.value);
+        case "200", "201", "202", "204" -> {
+          answer(place, response.value);
+          successes++;
+          if (successes > 1) {
+            say(response.key, where, "has a second answer of success; write one");
+          }
+        }
         case "207" -> types = several(place, response.value);
         default -> {
           Map<String, Entry> entries = entries(place, response.value);
@@ -756,12 +786,20 @@ final class Gate {
         }
       }
     }
+    if (successes == 0 && responses != null) {
+      say(responses.key, where, "has no 200, 201, 202 or 204; add one");
+    }
     return types;
   }
 
+  /** An answer without content makes a method that returns nothing. */
   private void answer(String where, Node node) {
     if (!entries(where, node).containsKey("content")) {
-      say(node, where, "has no content; add it, since only 200 with a body is read");
+      content(where, node);
+      return;
+    }
+    if (where.endsWith(".204")) {
+      say(node, where, "has content, which a 204 has not; write 200");
     }
     for (Node answer : schemas(where, read("answer-content", where, content(where, node)))) {
       Map<String, Entry> schema = read("answer-schema", where, answer);
@@ -1080,6 +1118,7 @@ final class Gate {
           "has no properties and makes no class; write properties, or allOf: [{type: object}]");
     }
     Set<String> names = new HashSet<>();
+    Set<String> nullables = new HashSet<>();
     for (Entry property : properties) {
       String place = where + "." + property.name;
       String mapped = mappedNames.getOrDefault("nameMappings " + property.name, property.name);
@@ -1097,8 +1136,18 @@ final class Gate {
       }
       String description = text(entries(place, property.value).get("description"));
       value("property", place, property.value, description);
+      if (text(entries(place, property.value).get("nullable")).equals("true")) {
+        nullables.add(property.name);
+        String lower = lower(mapped).replaceAll("[_-]", "");
+        if (!names.add("clear" + lower) | !names.add("clears" + lower)) {
+          say(property.key, place, "is nullable, and its clear method has the name of another property; rename one");
+        }
+      }
     }
     for (Node name : items(schema.get("required"), where + ".required")) {
+      if (nullables.contains(text(name))) {
+        say(name, where, text(name) + " is nullable, and so not always there; take it out of required");
+      }
       if (properties.stream().noneMatch(property -> property.name.equals(text(name)))) {
         say(name, where, "required names " + text(name) + ", which is no property; remove it");
       }
@@ -1119,6 +1168,8 @@ final class Gate {
     Map<String, Entry> value = read(place, where, node);
     javadoc(value.get("description"), where + ".description");
     bool(value.get("x-personal"), where);
+    bool(value.get("deprecated"), where);
+    bool(value.get("nullable"), where);
     if (value.containsKey("allOf")) {
       Map<String, Entry> part = only(value.get("allOf"), where);
       if (part.size() != 1 || !part.containsKey("$ref")) {
@@ -1147,19 +1198,27 @@ final class Gate {
           "x-list-or-one is for an array of no arrays; remove it");
     }
     boolean parameter = place.equals("parameter-schema");
-    if (type.equals("array") && where.endsWith("[][]")) {
+    Entry values = value.get("additionalProperties");
+    if (values != null && (!type.equals("object") || !(values.value instanceof MappingNode))) {
+      say(values.key, where, "additionalProperties is for type: object, and has the schema of the values; write it");
+    } else if (values != null) {
+      value("items", where + "{}", values.value, "");
+    } else if (type.equals("array") && parameter && where.endsWith("[]")) {
+      say(node, where, "a list of lists is not sent; use string");
+    } else if (type.equals("array") && where.endsWith("[][]")) {
       say(
           node,
           where,
           "an array in an array in an array is not supported; write an object for one");
     } else if (type.equals("array") && RULES.get(place).get("items").advice == null) {
       if (value.containsKey("items")) {
-        value("items", where + "[]", value.get("items").value, "");
+        String items = parameter ? "parameter-schema" : "items";
+        value(items, where + "[]", value.get("items").value, "");
       } else {
         say(node, where, "array has no items; add them");
       }
     } else if (value.containsKey("type")
-        ? !SCALARS.contains(type) || parameter && type.equals("string (date-time)")
+        ? !SCALARS.contains(type) || parameter && type.equals("string (byte)")
         : raw.size() == value.size()) {
       say(
           value.getOrDefault("type", new Entry("", node, node)).key,
@@ -1211,16 +1270,14 @@ final class Gate {
     String name = type.replaceAll(" .*", "");
     return switch (name) {
       case "integer" -> "use integer with format int32 or int64";
-      case "number" -> "use string, or integer with format int32 or int64";
+      case "number" -> "use number without format, or with double";
       case "string" ->
-          parameter
-              ? "use string without format, or with uri"
-              : "use string without format, or with date-time or uri";
+          "use string without format, or with date-time, date, uuid" + (parameter ? " or uri" : ", byte or uri");
       case "object" -> "write the object in components.schemas and refer to it";
       default ->
           parameter
-              ? "use string, integer, boolean or the $ref of an enum"
-              : "use string, integer, boolean, array or the $ref of a schema";
+              ? "use string, integer, number, boolean, array or the $ref of an enum"
+              : "use string, integer, number, boolean, array or the $ref of a schema";
     };
   }
 

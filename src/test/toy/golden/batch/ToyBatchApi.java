@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import ringcentral.presence.toy.api.ToyApi;
 import ringcentral.presence.toy.model.Name;
-import ringcentral.presence.toy.model.Name;
-import ringcentral.presence.toy.model.Node;
-import ringcentral.presence.toy.model.Mood;
 import ringcentral.presence.toy.model.Node;
 import ringcentral.presence.toy.model.Mood;
 
@@ -207,7 +204,7 @@ public final class ToyBatchApi {
    * @param shelf The parameter {@code shelf}.
    * @param since The required query stands after the optional ones.
    * @param pageSize most records on a page, 1 to 9
-   * @param mood The mood. Null leaves it out.
+   * @param mood The mood. Null sends none.
    * @return the records, in the service's order
    * @throws IllegalArgumentException if an id is malformed or {@code pageSize} is out of range
    */
@@ -263,8 +260,8 @@ public final class ToyBatchApi {
    *
    * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
    * @param brandNew The parameter {@code new}.
-   * @param _default The default. Null leaves it out.
-   * @param pageSize The parameter {@code page-size}. Null leaves it out.
+   * @param _default The default. Null sends none.
+   * @param pageSize The parameter {@code page-size}. Null sends none.
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
@@ -286,8 +283,8 @@ public final class ToyBatchApi {
    *
    * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
    * @param brandNew The parameter {@code new}.
-   * @param _default The default. Null leaves it out.
-   * @param pageSize The parameter {@code page-size}. Null leaves it out.
+   * @param _default The default. Null sends none.
+   * @param pageSize The parameter {@code page-size}. Null sends none.
    * @param since The required query stands after the optional ones.
    * @param receiver takes what is read; one thread at a time
    * @return the call, not yet started; it answers how many were found

@@ -11,9 +11,6 @@ import ringcentral.presence.batch.BatchReceiver;
 import ringcentral.presence.batch.BatchResult;
 import ringcentral.presence.batch.ToyBatchApi;
 import ringcentral.presence.toy.model.Name;
-import ringcentral.presence.toy.model.Name;
-import ringcentral.presence.toy.model.Node;
-import ringcentral.presence.toy.model.Mood;
 import ringcentral.presence.toy.model.Node;
 import ringcentral.presence.toy.model.Mood;
 
@@ -141,7 +138,7 @@ abstract class ToyReads {
    *
    * @param since The required query stands after the optional ones.
    * @param pageSize most records on a page, 1 to 9
-   * @param mood The mood. Null leaves it out.
+   * @param mood The mood. Null sends none.
    * @return the records, in the service's order
    * @throws IllegalArgumentException if {@code pageSize} is out of range
    */
@@ -182,8 +179,8 @@ abstract class ToyReads {
    *
    * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
    * @param brandNew The parameter {@code new}.
-   * @param _default The default. Null leaves it out.
-   * @param pageSize The parameter {@code page-size}. Null leaves it out.
+   * @param _default The default. Null sends none.
+   * @param pageSize The parameter {@code page-size}. Null sends none.
    * @param since The required query stands after the optional ones.
    * @return for each id what was read, or the reason why not; see {@link ToyBatchApi}
    * @throws IllegalArgumentException if an id is malformed; nothing was sent then

@@ -42,7 +42,7 @@ class GateTest {
           new Place("tag", "tags", "    description: Sites."),
           new Place("path", "/account/{accountId}/site/{siteId}", "    put:"),
           new Place("operation", "listSites", "      operationId: listSites"),
-          new Place("parameter", "readSite.kind", "{name: kind"),
+          new Place("parameter", "readSite.kind", "{name: kind,"),
           new Place("requestBody", "replaceSite.requestBody", "        description: The new site."),
           new Place(
               "body-content", "changeSite.requestBody", "          application/json:\n" + BODY),

@@ -52,6 +52,8 @@ class GeneratedSourcesTest {
                 || SOURCES.containsKey(name.replace(".java", "JsonAdapter.java")));
     assertThat(withoutAdapter)
         .containsExactly(
+            "model/JsonFormats.java",
+            "model/JsonId.java",
             "model/JsonValues.java",
             "model/PresenceJsonAdapterFactory.java",
             "model/UnknownListener.java",
@@ -86,7 +88,7 @@ class GeneratedSourcesTest {
             "model/JsonValues.java",
             "model/PresenceJsonAdapterFactory.java", // Which sets the tag.
             "model/UnknownListener.java");
-    assertThat(SOURCES.get("model/JsonValues.java").split("\\.tag\\(", -1)).hasSize(4);
+    assertThat(SOURCES.get("model/JsonValues.java").split("\\.tag\\(", -1)).hasSize(5);
   }
 
   @Test
@@ -102,9 +104,22 @@ class GeneratedSourcesTest {
         .containsExactly("model/PresenceJsonAdapterFactory.java: import java.lang.reflect.Type;");
   }
 
+  @Test
+  void noLineIsLongerThan120ColumnsAndNoImportRepeats() {
+    SOURCES.forEach(
+        (name, source) -> {
+          assertThat(source.lines()).as(name).allMatch(line -> line.length() <= 120);
+          assertThat(source.lines().filter(line -> line.startsWith("import ")))
+              .as(name)
+              .doesNotHaveDuplicates()
+              .noneMatch(line -> line.endsWith("*;"));
+        });
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "`",
         "\\.now\\(",
         "currentTimeMillis",
         "nanoTime",

@@ -7,11 +7,15 @@ import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -34,10 +38,12 @@ class SupportedConstructsTest {
   private static final Path CONTRACT = Path.of("src/test/resources/gate/contract.yaml");
   private static final String SITE =
       """
-      {"id":"7","name":"Main","opened":"2026-01-02T03:04:05Z","uri":"https://sites.example.com/7",\
+      {"id":"7","code":700000000000,"name":"Main","opened":"2026-01-02T03:04:05Z","uri":"https://sites.example.com/7",\
       "floors":9,"people":5000000000,"closed":false,"kind":"on hold","main":{"id":"8"},\
       "names":["A","B"],"days":["2026-12-25T00:00:00Z"],"parts":[{"id":"9"}],"table":[["A"],[]],\
-      "nothing":{}}""";
+      "nothing":{},"area":12.50,"share":0.5,"day":"2026-01-02",\
+      "key":"00000000-0000-0000-0000-000000000001","plan":"AAE=","texts":{"de":"Haus"},"old":"O",\
+      "note":"N"}""";
 
   private static final String CHANGE = "{\"close\":true,\"days\":[\"2026-12-26T00:00:00Z\"]}";
 
@@ -59,7 +65,7 @@ class SupportedConstructsTest {
     Object site = moshi.adapter(siteClass).fromJson(SITE);
     Object kind = model(loader, "Kind").getMethod("of", String.class).invoke(null, "on hold");
     Object change = moshi.adapter(model(loader, "SiteChange")).fromJson(CHANGE);
-    assertThat(site.toString()).startsWith("Site{id=7, name=██, opened=2026-01-02T03:04:05Z, uri=");
+    assertThat(site.toString()).startsWith("Site{id=7, code=700000000000, name=██, opened=2026-01-02T03:04:05Z, uri=");
 
     try (MockWebServer server = new MockWebServer()) {
       server.start();
@@ -106,7 +112,67 @@ class SupportedConstructsTest {
       assertThat(execute(api, "listSites", "~", 1, 100).body().toString())
           .isEqualTo("Sites{records=[" + site + "]}");
       assertThat(line(server)).isEqualTo("GET /account/~/site?page=1&perPage=100");
+      callsTheRest(api, server, site, kind, siteClass);
     }
+  }
+
+  /** Each kind of parameter, method and answer but those of the test above. */
+  private static void callsTheRest(
+      Object api, MockWebServer server, Object site, Object kind, Class<?> siteClass)
+      throws Exception {
+    server.enqueue(new MockResponse().setResponseCode(201).setBody(SITE));
+    Response<?> created =
+        execute(
+            api,
+            "createSite",
+            "~",
+            "new",
+            List.of(kind, kind),
+            List.of(1L, 2L),
+            Instant.EPOCH,
+            LocalDate.EPOCH,
+            new UUID(0, 1),
+            new BigDecimal("1.50"),
+            site);
+    assertThat(created.code()).isEqualTo(201);
+    assertThat(created.body()).isEqualTo(site);
+    RecordedRequest post = server.takeRequest();
+    assertThat(post.getRequestLine())
+        .isEqualTo(
+            "POST /account/~/building?kinds=on%20hold&kinds=on%20hold&codes=1&codes=2"
+                + "&opened=1970-01-01T00%3A00%3A00Z&day=1970-01-01"
+                + "&key=00000000-0000-0000-0000-000000000001&area=1.50 HTTP/1.1");
+    assertThat(post.getHeader("X-Reason")).isEqualTo("new");
+    assertThat(post.getBody().readUtf8()).isEqualTo(SITE);
+
+    server.enqueue(new MockResponse().setResponseCode(201).setBody(SITE));
+    execute(api, "createSite", "~", List.of(), site);
+    RecordedRequest shortest = server.takeRequest();
+    assertThat(shortest.getRequestLine()).isEqualTo("POST /account/~/building HTTP/1.1");
+    assertThat(shortest.getHeader("X-Reason")).isNull();
+
+    server.enqueue(new MockResponse().setResponseCode(204));
+    assertThat(execute(api, "closeSites", "~", "old").code()).isEqualTo(204);
+    RecordedRequest delete = server.takeRequest();
+    assertThat(delete.getRequestLine()).isEqualTo("DELETE /account/~/building HTTP/1.1");
+    assertThat(delete.getHeader("X-Reason")).isEqualTo("old");
+
+    server.enqueue(new MockResponse().setResponseCode(202));
+    assertThat(execute(api, "openSites", "~").code()).isEqualTo(202);
+    assertThat(line(server)).isEqualTo("PATCH /account/~/building");
+
+    for (Method method : api.getClass().getInterfaces()[0].getMethods()) {
+      assertThat(method.isAnnotationPresent(Deprecated.class))
+          .as(method.getName())
+          .isEqualTo(method.getName().equals("createSite"));
+    }
+    assertThat(siteClass.getMethod("old").isAnnotationPresent(Deprecated.class)).isTrue();
+    Object builder = siteClass.getMethod("toBuilder").invoke(site);
+    builder.getClass().getMethod("clearNote").invoke(builder);
+    server.enqueue(new MockResponse().setBody(SITE));
+    execute(api, "replaceSite", "~", "7", builder.getClass().getMethod("build").invoke(builder));
+    assertThat(server.takeRequest().getBody().readUtf8())
+        .isEqualTo(SITE.replace("\"N\"", "null"));
   }
 
   @Test
@@ -120,7 +186,7 @@ class SupportedConstructsTest {
                 contract
                     + schema
                     + property
-                    + "number\n"
+                    + "file\n"
                     + property.replace("alerts", "map")
                     + "object\n"));
     long line = contract.lines().count() + 7;
@@ -130,8 +196,8 @@ class SupportedConstructsTest {
             "The contract is refused:",
             "spec/presence.yaml:"
                 + line
-                + ": Extra.alerts: number is not supported; use string, or integer with format int32 or"
-                + " int64",
+                + ": Extra.alerts: file is not supported; use string, integer, number, boolean, array or"
+                + " the $ref of a schema",
             "spec/presence.yaml:"
                 + (line + 3)
                 + ": Extra.map: object is not supported; write the object in components.schemas and"
@@ -161,7 +227,7 @@ class SupportedConstructsTest {
                           "-d",
                           classes.toString(),
                           "-Xlint:all,-classfile,-processing",
-                          "-Xdoclint:all/public",
+                          "-Xdoclint:all,-missing/public",
                           "-Werror",
                           "-proc:none"),
                       null,

@@ -9,13 +9,19 @@ import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import okhttp3.Request;
 import okio.Buffer;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +34,7 @@ import ringcentral.presence.toy.model.Bare;
 import ringcentral.presence.toy.model.BareMood;
 import ringcentral.presence.toy.model.BuilderSchema;
 import ringcentral.presence.toy.model.Empty;
+import ringcentral.presence.toy.model.Formats;
 import ringcentral.presence.toy.model.Ids;
 import ringcentral.presence.toy.model.KnownSchema;
 import ringcentral.presence.toy.model.ListSchema;
@@ -118,6 +125,18 @@ class ToyTest {
           .texts(List.of("4", "5"))
           .nodes(List.of(Node.builder().build()))
           .build();
+  private static final Formats FORMATS =
+      Formats.builder()
+          .number(new BigDecimal("12.50"))
+          ._double(0.5)
+          .date(LocalDate.of(2026, 1, 2))
+          .uuid(new UUID(0, 1))
+          ._byte(ByteString.of((byte) 0, (byte) 1))
+          .dates(List.of(LocalDate.of(2026, 1, 2)))
+          .moods(Map.of("a", Mood.ON_HOLD))
+          .nodes(Map.of("b", Node.builder().build()))
+          .numbers(Map.of())
+          .build();
   private static final Lists LISTS =
       Lists.builder()
           .texts(List.of("a", ""))
@@ -143,7 +162,7 @@ class ToyTest {
       Nullness.builder()
           .needed("1")
           .neededSecret("2")
-          .neededNullable("3")
+          .nullableList(List.of("3"))
           .neededList(List.of())
           .optional("5")
           .optionalNullable("6")
@@ -188,12 +207,19 @@ class ToyTest {
           """
           {"text":"1","number":2,"optional":3,"texts":["4","5"],"nodes":[{}]}"""
         },
+        new Object[] {
+          FORMATS,
+          """
+          {"number":12.50,"double":0.5,"date":"2026-01-02",\
+          "uuid":"00000000-0000-0000-0000-000000000001","byte":"AAE=","dates":["2026-01-02"],\
+          "moods":{"a":"on hold"},"nodes":{"b":{}},"numbers":{}}"""
+        },
         new Object[] {NODE, "{\"parent\":{},\"children\":[{\"children\":[]},{}]}"},
         new Object[] {PING, "{\"pong\":{\"ping\":{\"pong\":{}}}}"},
         new Object[] {
           NULLNESS,
           """
-          {"needed":"1","neededSecret":"2","neededNullable":"3","neededList":[],"optional":"5",\
+          {"needed":"1","neededSecret":"2","nullableList":["3"],"neededList":[],"optional":"5",\
           "optionalNullable":"6"}"""
         },
         new Object[] {
@@ -262,7 +288,7 @@ class ToyTest {
   void aPersonalValueIsNotPrintedRequiredOrNot() {
     assertThat(NULLNESS)
         .hasToString(
-            "Nullness{needed=1, neededSecret=██, neededNullable=3, neededList=[], optional=5,"
+            "Nullness{needed=1, neededSecret=██, nullableList=[3], neededList=[], optional=5,"
                 + " optionalNullable=6}");
     assertThat(Texts.builder().bare("b").secret("s").build())
         .hasToString("Texts{bare=b, secret=██}");
@@ -304,9 +330,101 @@ class ToyTest {
 
     assertThat(adapter.serializeNulls().toJson(least)).isEqualTo(json);
     assertThat(adapter.fromJson(json)).isEqualTo(least);
-    assertThat(least.neededNullable()).isNull();
+    assertThat(least.nullableList()).isNull();
     assertThat(least.optional()).as("a default of the contract").isNull();
     assertThat(least).hasToString("Nullness{needed=, neededSecret=██, neededList=[]}");
+  }
+
+  @Test
+  void whatIsNullableIsClearedByNull() throws IOException {
+    Nullness.Builder builder =
+        Nullness.builder().needed("").neededSecret("").neededList(List.of()).clearOptionalNullable();
+    Nullness cleared = builder.build();
+    String json =
+        "{\"needed\":\"\",\"neededSecret\":\"\",\"neededList\":[],\"optionalNullable\":null}";
+    JsonAdapter<Nullness> adapter = MOSHI.adapter(Nullness.class);
+
+    assertThat(adapter.toJson(cleared)).isEqualTo(json);
+    assertThat(adapter.toJson(cleared.toBuilder().build())).isEqualTo(json);
+    assertThat(cleared.optionalNullable()).isNull();
+    assertThat(cleared)
+        .isEqualTo(cleared.toBuilder().build())
+        .isNotEqualTo(builder.optionalNullable(null).build())
+        .hasToString("Nullness{needed=, neededSecret=██, neededList=[], optionalNullable=null}");
+    assertThat(adapter.fromJson(json)).isEqualTo(builder.build());
+    assertThat(builder.clearOptionalNullable().optionalNullable("x").build().optionalNullable())
+        .isEqualTo("x");
+    assertThat(adapter.toJson(builder.clearOptionalNullable().optionalNullable("x").build()))
+        .isEqualTo(json.replace("null", "\"x\""));
+    assertThat(adapter.toJson(builder.nullableList(List.of("x")).clearNullableList().build()))
+        .contains("\"nullableList\":null");
+  }
+
+  // ---- Formats and maps
+
+  @Test
+  void whatHasAFormatIsReadOrAbsentAndTold() throws IOException {
+    List<String> told = new ArrayList<>();
+    UnknownListener listener =
+        (schema, path, kind, value) -> told.add(schema + " " + path + " " + kind);
+    String json =
+        "{\"number\":\"x\",\"double\":\"NaN\",\"date\":\"2026-02-30\",\"uuid\":\"1-1-1-1-1\","
+            + "\"byte\":\"*\",\"dates\":[\"2026-01-02\",7],\"moods\":{\"a\":[],\"b\":null,\"c\":\"Same\"}}";
+    Formats read =
+        MOSHI
+            .adapter(Formats.class)
+            .fromJson(ToyJsonAdapterFactory.reader(new Buffer().writeUtf8(json), listener));
+    assertThat(read)
+        .isEqualTo(
+            Formats.builder()
+                .dates(List.of(LocalDate.of(2026, 1, 2)))
+                .moods(Map.of("c", Mood.SAME))
+                .build());
+    assertThat(told)
+        .containsExactly(
+            "number $.number string",
+            "double $.double string",
+            "date $.date string",
+            "uuid $.uuid string",
+            "byte $.byte string",
+            "date $.dates[1] number",
+            "Mood $.moods.a array");
+  }
+
+  @Test
+  void aNumberOfManyDigitsIsRefusedHereToo() {
+    for (String name : List.of("number", "double")) {
+      assertThatThrownBy(
+              () ->
+                  MOSHI
+                      .adapter(Formats.class)
+                      .fromJson("{\"" + name + "\":" + "7".repeat(31) + "}"))
+          .isInstanceOf(JsonDataException.class)
+          .hasMessage("Expected a number of at most 30 characters at path $." + name);
+    }
+  }
+
+  @Test
+  void aMapIsCopiedAndHoldsNoNull() {
+    Map<String, Mood> moods = new HashMap<>(Map.of("a", Mood.SAME));
+    Formats formats = Formats.builder().moods(moods).build();
+    moods.clear();
+    assertThat(formats.moods()).containsOnlyKeys("a").isUnmodifiable();
+    moods.put("a", null);
+    assertThatThrownBy(() -> Formats.builder().moods(moods))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("the map has a null value");
+  }
+
+  @Test
+  void whatIsDeprecatedIsMarked() throws NoSuchMethodException {
+    assertThat(Formats.class.getMethod("old").isAnnotationPresent(Deprecated.class)).isTrue();
+    assertThat(
+            Formats.Builder.class
+                .getMethod("old", String.class)
+                .isAnnotationPresent(Deprecated.class))
+        .isTrue();
+    assertThat(Formats.class.getMethod("uuid").isAnnotationPresent(Deprecated.class)).isFalse();
   }
 
   // ---- Lists

@@ -2,19 +2,26 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.api;
 
-import java.util.List;
 import okhttp3.ResponseBody;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
-import retrofit2.http.Body;
-import retrofit2.http.GET;
 import retrofit2.http.Headers;
 import retrofit2.http.PATCH;
-import retrofit2.http.PUT;
-import retrofit2.http.Path;
+import retrofit2.http.GET;
 import retrofit2.http.Query;
 import retrofit2.http.Streaming;
-import ringcentral.presence.toy.model.*;
+import retrofit2.http.PUT;
+import retrofit2.http.Path;
+import retrofit2.http.Body;
+import ringcentral.presence.toy.model.Nullness;
+import ringcentral.presence.toy.model.Name;
+import ringcentral.presence.toy.model.NamePage;
+import ringcentral.presence.toy.model.Shelf;
+import ringcentral.presence.toy.model.Node;
+import ringcentral.presence.toy.model.Mood;
+import ringcentral.presence.toy.model.ListSchema;
+import ringcentral.presence.toy.model.BuilderSchema;
 
 /**
  * Operations of a toy.
@@ -26,8 +33,11 @@ public interface ToyApi {
   /**
    * Changes a toy.
    *
-   * <p>Throttling group {@code Medium}; needs the app permission {@code EditToys} and the user
-   * permission {@code EditOwnToys}. ({@code PATCH toys/{class}/{new}})
+   * <p>{@code PATCH toys/{class}/{new}}
+   *
+   * <p>Throttling group {@code Medium}; needs the app permission
+   * {@code EditToys} and the user permission
+   * {@code EditOwnToys}.
    *
    * @param propertyClass The parameter {@code class}.
    * @param brandNew The parameter {@code new}.
@@ -48,7 +58,7 @@ public interface ToyApi {
   /**
    * Reads a name.
    *
-   * <p>({@code GET shelf/{shelf}/names/{name}})
+   * <p>{@code GET shelf/{shelf}/names/{name}}
    *
    * @param shelf The parameter {@code shelf}.
    * @param name The parameter {@code name}.
@@ -63,8 +73,8 @@ public interface ToyApi {
   /**
    * {@code readName} for several ids in one call.
    *
-   * <p>{@code name} takes 2 ids at most, separated by commas. The body is handed over as it comes: status
-   * 207 and one answer per id, as a JSON list or as {@code multipart/mixed}, in an order and a number not to be
+   * <p>{@code name} takes 2 ids at most, separated by commas. The body is handed over as it comes:
+   * status 207 and one answer per id, as a JSON list or as {@code multipart/mixed}, in an order and a number not to be
    * trusted; for a single id, status 200 and the object itself. Close it.
    *
    * @param shelf The parameter {@code shelf}.
@@ -84,7 +94,7 @@ public interface ToyApi {
   /**
    * Reads a page of names that says nothing but the names.
    *
-   * <p>({@code GET names})
+   * <p>{@code GET names}
    *
    * @return the call, not yet started
    */
@@ -95,10 +105,10 @@ public interface ToyApi {
   /**
    * Reads a page of names that says nothing but the names.
    *
-   * <p>({@code GET names})
+   * <p>{@code GET names}
    *
-   * @param page The parameter {@code page}. Null leaves it out.
-   * @param perPage The parameter {@code perPage}. Null leaves it out.
+   * @param page The parameter {@code page}. Null sends none.
+   * @param perPage The parameter {@code perPage}. Null sends none.
    * @return the call, not yet started
    */
   @Headers("Accept: application/json")
@@ -113,7 +123,10 @@ public interface ToyApi {
   /**
    * Reads a page of a shelf that says where it stands.
    *
-   * <p>Throttling group {@code Heavy}; needs the app permission {@code ReadToys}. ({@code GET shelf/{shelf}/toys})
+   * <p>{@code GET shelf/{shelf}/toys}
+   *
+   * <p>Throttling group {@code Heavy}; needs the app permission
+   * {@code ReadToys}.
    *
    * @param shelf The parameter {@code shelf}.
    * @param since The required query stands after the optional ones.
@@ -129,12 +142,15 @@ public interface ToyApi {
   /**
    * Reads a page of a shelf that says where it stands.
    *
-   * <p>Throttling group {@code Heavy}; needs the app permission {@code ReadToys}. ({@code GET shelf/{shelf}/toys})
+   * <p>{@code GET shelf/{shelf}/toys}
+   *
+   * <p>Throttling group {@code Heavy}; needs the app permission
+   * {@code ReadToys}.
    *
    * @param shelf The parameter {@code shelf}.
-   * @param mood The mood. Null leaves it out.
-   * @param pageNumber The parameter {@code page-number}. Null leaves it out.
-   * @param pageSize The parameter {@code page-size}. Null leaves it out.
+   * @param mood The mood. Null sends none.
+   * @param pageNumber The parameter {@code page-number}. Null sends none.
+   * @param pageSize The parameter {@code page-size}. Null sends none.
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
@@ -154,7 +170,10 @@ public interface ToyApi {
   /**
    * Reads a toy.
    *
-   * <p>Throttling group {@code Light}; needs the app permission {@code ReadToys}. ({@code GET toys/{class}/{new}})
+   * <p>{@code GET toys/{class}/{new}}
+   *
+   * <p>Throttling group {@code Light}; needs the app permission
+   * {@code ReadToys}.
    *
    * @param propertyClass Class of the toy.
    * @param brandNew The parameter {@code new}.
@@ -172,12 +191,15 @@ public interface ToyApi {
   /**
    * Reads a toy.
    *
-   * <p>Throttling group {@code Light}; needs the app permission {@code ReadToys}. ({@code GET toys/{class}/{new}})
+   * <p>{@code GET toys/{class}/{new}}
+   *
+   * <p>Throttling group {@code Light}; needs the app permission
+   * {@code ReadToys}.
    *
    * @param propertyClass Class of the toy.
    * @param brandNew The parameter {@code new}.
-   * @param _default The default. Null leaves it out.
-   * @param pageSize The parameter {@code page-size}. Null leaves it out.
+   * @param _default The default. Null sends none.
+   * @param pageSize The parameter {@code page-size}. Null sends none.
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
@@ -194,8 +216,8 @@ public interface ToyApi {
   /**
    * {@code readToy} for several ids in one call.
    *
-   * <p>{@code class} takes 7 ids at most, separated by commas. The body is handed over as it comes: status
-   * 207 and one answer per id, as a JSON list or as {@code multipart/mixed}, in an order and a number not to be
+   * <p>{@code class} takes 7 ids at most, separated by commas. The body is handed over as it comes:
+   * status 207 and one answer per id, as a JSON list or as {@code multipart/mixed}, in an order and a number not to be
    * trusted; for a single id, status 200 and the object itself. Close it.
    *
    * @param propertyClass Class of the toy.
@@ -215,14 +237,14 @@ public interface ToyApi {
   /**
    * {@code readToy} for several ids in one call.
    *
-   * <p>{@code class} takes 7 ids at most, separated by commas. The body is handed over as it comes: status
-   * 207 and one answer per id, as a JSON list or as {@code multipart/mixed}, in an order and a number not to be
+   * <p>{@code class} takes 7 ids at most, separated by commas. The body is handed over as it comes:
+   * status 207 and one answer per id, as a JSON list or as {@code multipart/mixed}, in an order and a number not to be
    * trusted; for a single id, status 200 and the object itself. Close it.
    *
    * @param propertyClass Class of the toy.
    * @param brandNew The parameter {@code new}.
-   * @param _default The default. Null leaves it out.
-   * @param pageSize The parameter {@code page-size}. Null leaves it out.
+   * @param _default The default. Null sends none.
+   * @param pageSize The parameter {@code page-size}. Null sends none.
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
@@ -240,7 +262,7 @@ public interface ToyApi {
   /**
    * Replaces a toy, or does nothing without a body.
    *
-   * <p>({@code PUT toys/{class}/{new}})
+   * <p>{@code PUT toys/{class}/{new}}
    *
    * @param propertyClass The parameter {@code class}.
    * @param brandNew The parameter {@code new}.
@@ -255,11 +277,11 @@ public interface ToyApi {
   /**
    * Replaces a toy, or does nothing without a body.
    *
-   * <p>({@code PUT toys/{class}/{new}})
+   * <p>{@code PUT toys/{class}/{new}}
    *
    * @param propertyClass The parameter {@code class}.
    * @param brandNew The parameter {@code new}.
-   * @param builderSchema What to change.
+   * @param builderSchema The body.
    * @return the call, not yet started
    */
   @Headers("Accept: application/json")

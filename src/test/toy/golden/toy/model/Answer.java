@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer for one of several ids.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Answer {
-  private final @Nullable String resourceId;
-  private final @Nullable Integer status;
+  final @Nullable String resourceId;
+  final @Nullable Integer status;
 
   Answer(
       @Nullable String resourceId,
@@ -43,26 +43,21 @@ public final class Answer {
     return copy;
   }
 
-  /**
-   * The property {@code resourceId}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code resourceId}. */
   public @Nullable String resourceId() {
     return resourceId;
   }
 
-  /**
-   * The property {@code status}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code status}. */
   public @Nullable Integer status() {
     return status;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Answer)) {
       return false;
     }
@@ -99,23 +94,13 @@ public final class Answer {
 
     Builder() {}
 
-    /**
-     * The property {@code resourceId}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code resourceId}. */
     public Builder resourceId(@Nullable String value) {
       this.resourceId = value;
       return this;
     }
 
-    /**
-     * The property {@code status}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code status}. */
     public Builder status(@Nullable Integer value) {
       this.status = value;
       return this;

@@ -7,8 +7,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
-final class AnswerJsonAdapter extends JsonValues.Value<Answer> {
-  static final JsonAdapter<Answer> INSTANCE = new AnswerJsonAdapter();
+final class AnswerJsonAdapter
+    extends JsonValues.Value<Answer> {
+  static final JsonAdapter<Answer> INSTANCE =
+      new AnswerJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -35,19 +37,21 @@ final class AnswerJsonAdapter extends JsonValues.Value<Answer> {
       }
     }
     in.endObject();
-    return new Answer(resourceId, status);
+    return new Answer(
+        resourceId,
+        status);
   }
 
   @Override
   void write(JsonWriter writer, Answer value) throws IOException {
     writer.beginObject();
-    if (value.resourceId() != null) {
+    if (value.resourceId != null) {
       writer.name("resourceId");
-      JsonValues.STRING.toJson(writer, value.resourceId());
+      JsonValues.STRING.toJson(writer, value.resourceId);
     }
-    if (value.status() != null) {
+    if (value.status != null) {
       writer.name("status");
-      JsonValues.INTEGER.toJson(writer, value.status());
+      JsonValues.INTEGER.toJson(writer, value.status);
     }
     writer.endObject();
   }

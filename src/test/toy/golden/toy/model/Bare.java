@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bare, as the contract names it.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Bare {
-  private final @Nullable BareMood of;
+  final @Nullable BareMood of;
 
   Bare(
       @Nullable BareMood of) {
@@ -39,17 +39,16 @@ public final class Bare {
     return copy;
   }
 
-  /**
-   * The property {@code of}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code of}. */
   public @Nullable BareMood of() {
     return of;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Bare)) {
       return false;
     }
@@ -80,12 +79,7 @@ public final class Bare {
 
     Builder() {}
 
-    /**
-     * The property {@code of}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code of}. */
     public Builder of(@Nullable BareMood value) {
       this.of = value;
       return this;

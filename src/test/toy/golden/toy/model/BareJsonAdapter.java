@@ -7,8 +7,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
-final class BareJsonAdapter extends JsonValues.Value<Bare> {
-  static final JsonAdapter<Bare> INSTANCE = new BareJsonAdapter();
+final class BareJsonAdapter
+    extends JsonValues.Value<Bare> {
+  static final JsonAdapter<Bare> INSTANCE =
+      new BareJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -30,15 +32,16 @@ final class BareJsonAdapter extends JsonValues.Value<Bare> {
       }
     }
     in.endObject();
-    return new Bare(of);
+    return new Bare(
+        of);
   }
 
   @Override
   void write(JsonWriter writer, Bare value) throws IOException {
     writer.beginObject();
-    if (value.of() != null) {
+    if (value.of != null) {
       writer.name("of");
-      BareMoodJsonAdapter.INSTANCE.toJson(writer, value.of());
+      BareMoodJsonAdapter.INSTANCE.toJson(writer, value.of);
     }
     writer.endObject();
   }

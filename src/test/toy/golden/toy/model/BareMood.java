@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BareMood {
   /** The value {@code "on hold"}. */
-  public static final BareMood ON_HOLD = new BareMood("on hold");
+  public static final BareMood ON_HOLD =
+      new BareMood("on hold");
 
   /** The value {@code "1st"}. */
-  public static final BareMood _1ST = new BareMood("1st");
+  public static final BareMood _1ST =
+      new BareMood("1st");
 
   /** The value {@code "a-b"}. */
-  public static final BareMood A_B = new BareMood("a-b");
+  public static final BareMood A_B =
+      new BareMood("a-b");
 
   /** The value {@code "None"}. */
-  public static final BareMood NONE = new BareMood("None");
+  public static final BareMood NONE =
+      new BareMood("None");
 
   /** The values that this version knows, for {@code switch}. */
   public enum Known {
@@ -95,7 +99,8 @@ public final class BareMood {
 
   @Override
   public boolean equals(@Nullable Object object) {
-    return object instanceof BareMood && ((BareMood) object).value.equals(value);
+    return this == object
+        || object instanceof BareMood && ((BareMood) object).value.equals(value);
   }
 
   @Override

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A schema named as the class nested in every model.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class BuilderSchema {
-  private final @Nullable BuilderSchema builderText;
+  final @Nullable BuilderSchema builderText;
 
   BuilderSchema(
       @Nullable BuilderSchema builderText) {
@@ -39,17 +39,16 @@ public final class BuilderSchema {
     return copy;
   }
 
-  /**
-   * The property {@code builder}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code builder}. */
   public @Nullable BuilderSchema builderText() {
     return builderText;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof BuilderSchema)) {
       return false;
     }
@@ -80,12 +79,7 @@ public final class BuilderSchema {
 
     Builder() {}
 
-    /**
-     * The property {@code builder}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code builder}. */
     public Builder builderText(@Nullable BuilderSchema value) {
       this.builderText = value;
       return this;

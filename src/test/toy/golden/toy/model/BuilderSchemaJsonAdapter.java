@@ -7,8 +7,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
-final class BuilderSchemaJsonAdapter extends JsonValues.Value<BuilderSchema> {
-  static final JsonAdapter<BuilderSchema> INSTANCE = new BuilderSchemaJsonAdapter();
+final class BuilderSchemaJsonAdapter
+    extends JsonValues.Value<BuilderSchema> {
+  static final JsonAdapter<BuilderSchema> INSTANCE =
+      new BuilderSchemaJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -30,15 +32,16 @@ final class BuilderSchemaJsonAdapter extends JsonValues.Value<BuilderSchema> {
       }
     }
     in.endObject();
-    return new BuilderSchema(builderText);
+    return new BuilderSchema(
+        builderText);
   }
 
   @Override
   void write(JsonWriter writer, BuilderSchema value) throws IOException {
     writer.beginObject();
-    if (value.builderText() != null) {
+    if (value.builderText != null) {
       writer.name("builder");
-      BuilderSchemaJsonAdapter.INSTANCE.toJson(writer, value.builderText());
+      BuilderSchemaJsonAdapter.INSTANCE.toJson(writer, value.builderText);
     }
     writer.endObject();
   }

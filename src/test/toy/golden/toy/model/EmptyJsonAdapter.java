@@ -7,8 +7,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
-final class EmptyJsonAdapter extends JsonValues.Value<Empty> {
-  static final JsonAdapter<Empty> INSTANCE = new EmptyJsonAdapter();
+final class EmptyJsonAdapter
+    extends JsonValues.Value<Empty> {
+  static final JsonAdapter<Empty> INSTANCE =
+      new EmptyJsonAdapter();
 
   private EmptyJsonAdapter() {}
 

@@ -3,7 +3,6 @@
 package ringcentral.presence.toy.model;
 
 import java.util.List;
-import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ids, and lists that may come as their only element.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Ids {
   final JsonId text;
   final JsonId number;
   final @Nullable JsonId optional;
-  private final @Nullable List<String> texts;
-  private final @Nullable List<Node> nodes;
+  final @Nullable List<String> texts;
+  final @Nullable List<Node> nodes;
 
   Ids(
       JsonId text,
@@ -57,53 +56,36 @@ public final class Ids {
     return copy;
   }
 
-  /**
-   * The property {@code text}.
-   *
-   * @return the value
-   */
+  /** The property {@code text}. */
   public String text() {
     return text.text;
   }
 
-  /**
-   * The property {@code number}.
-   *
-   * @return the value
-   */
+  /** The property {@code number}. */
   public String number() {
     return number.text;
   }
 
-  /**
-   * The property {@code optional}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code optional}. */
   public @Nullable String optional() {
     return JsonId.text(optional);
   }
 
-  /**
-   * The property {@code texts}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code texts}. */
   public @Nullable List<String> texts() {
     return texts;
   }
 
-  /**
-   * The property {@code nodes}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code nodes}. */
   public @Nullable List<Node> nodes() {
     return nodes;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Ids)) {
       return false;
     }
@@ -154,56 +136,31 @@ public final class Ids {
 
     Builder() {}
 
-    /**
-     * The property {@code text}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code text}. */
     public Builder text(@Nullable String value) {
       this.text = JsonId.of(value, false);
       return this;
     }
 
-    /**
-     * The property {@code number}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code number}. */
     public Builder number(@Nullable String value) {
       this.number = JsonId.of(value, true);
       return this;
     }
 
-    /**
-     * The property {@code optional}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code optional}. */
     public Builder optional(@Nullable String value) {
       this.optional = JsonId.of(value, true);
       return this;
     }
 
-    /**
-     * The property {@code texts}.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The property {@code texts}. */
     public Builder texts(@Nullable List<String> value) {
       this.texts = JsonValues.copyOf(value);
       return this;
     }
 
-    /**
-     * The property {@code nodes}.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The property {@code nodes}. */
     public Builder nodes(@Nullable List<Node> value) {
       this.nodes = JsonValues.copyOf(value);
       return this;
@@ -213,11 +170,14 @@ public final class Ids {
      * Builds it.
      *
      * @return what was set, unchangeable
+     * @throws NullPointerException if a property is not set that is always there
      */
     public Ids build() {
       return new Ids(
-          Objects.requireNonNull(this.text, "Ids.text is required but was not set"),
-          Objects.requireNonNull(this.number, "Ids.number is required but was not set"),
+          Objects.requireNonNull(
+              this.text, "Ids.text is required but was not set"),
+          Objects.requireNonNull(
+              this.number, "Ids.number is required but was not set"),
           this.optional,
           this.texts,
           this.nodes);

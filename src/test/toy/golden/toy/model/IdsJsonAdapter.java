@@ -8,10 +8,11 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.List;
-import java.util.List;
 
-final class IdsJsonAdapter extends JsonValues.Value<Ids> {
-  static final JsonAdapter<Ids> INSTANCE = new IdsJsonAdapter();
+final class IdsJsonAdapter
+    extends JsonValues.Value<Ids> {
+  static final JsonAdapter<Ids> INSTANCE =
+      new IdsJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -54,12 +55,19 @@ final class IdsJsonAdapter extends JsonValues.Value<Ids> {
     }
     in.endObject();
     if (text == null) {
-      throw new JsonDataException("Required property 'text' is missing or unreadable at path " + in.getPath());
+      throw new JsonDataException(
+          "Required property 'text' is missing or unreadable at path " + in.getPath());
     }
     if (number == null) {
-      throw new JsonDataException("Required property 'number' is missing or unreadable at path " + in.getPath());
+      throw new JsonDataException(
+          "Required property 'number' is missing or unreadable at path " + in.getPath());
     }
-    return new Ids(text, number, optional, texts, nodes);
+    return new Ids(
+        text,
+        number,
+        optional,
+        texts,
+        nodes);
   }
 
   @Override
@@ -73,13 +81,13 @@ final class IdsJsonAdapter extends JsonValues.Value<Ids> {
       writer.name("optional");
       JsonId.ADAPTER.toJson(writer, value.optional);
     }
-    if (value.texts() != null) {
+    if (value.texts != null) {
       writer.name("texts");
-      JsonValues.listOrOne(JsonValues.STRING).toJson(writer, value.texts());
+      JsonValues.listOrOne(JsonValues.STRING).toJson(writer, value.texts);
     }
-    if (value.nodes() != null) {
+    if (value.nodes != null) {
       writer.name("nodes");
-      JsonValues.listOrOne(NodeJsonAdapter.INSTANCE).toJson(writer, value.nodes());
+      JsonValues.listOrOne(NodeJsonAdapter.INSTANCE).toJson(writer, value.nodes);
     }
     writer.endObject();
   }

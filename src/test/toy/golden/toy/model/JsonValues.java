@@ -213,7 +213,7 @@ final class JsonValues {
     return number.setScale(0);
   }
 
-  private static void checkLength(String number, JsonReader reader) {
+  static void checkLength(String number, JsonReader reader) {
     if (number.length() > LONGEST_NUMBER) {
       throw new JsonDataException(
           "Expected a number of at most " + LONGEST_NUMBER + " characters at path " + reader.getPath());
@@ -230,6 +230,14 @@ final class JsonValues {
       Objects.requireNonNull(copy.get(i), "the list has a null element");
     }
     return Collections.unmodifiableList(copy);
+  }
+
+  /** Writes null also where the writer leaves nulls out. */
+  static void writeNull(JsonWriter writer, String name) throws IOException {
+    boolean serializeNulls = writer.getSerializeNulls();
+    writer.setSerializeNulls(true);
+    writer.name(name).nullValue();
+    writer.setSerializeNulls(serializeNulls);
   }
 
   /** Skips a field that the schema lacks. The listener is told of all, or of those that the tag Options names. */
@@ -267,7 +275,8 @@ final class JsonValues {
     return null;
   }
 
-  private static void tellUnreadable(JsonReader reader, String type, String path, JsonReader.Token token) {
+  private static void tellUnreadable(
+      JsonReader reader, String type, String path, JsonReader.Token token) {
     UnknownListener listener = reader.tag(UnknownListener.class);
     if (listener != null) {
       listener.onUnknown(type, path, kind(token), null);
@@ -397,7 +406,7 @@ final class JsonValues {
   }
 
   /** Reads a number, boolean or date. What cannot be read is absent, and the listener is told. */
-  private abstract static class Scalar<T> extends Value<T> {
+  abstract static class Scalar<T> extends Value<T> {
     private final String type;
 
     Scalar(String type) {
@@ -417,7 +426,10 @@ final class JsonValues {
       T value = null;
       try {
         value = parse(literal, reader);
-      } catch (DateTimeException | ArithmeticException | NumberFormatException | IndexOutOfBoundsException e) {
+      } catch (DateTimeException
+          | ArithmeticException
+          | IllegalArgumentException
+          | IndexOutOfBoundsException e) {
         // It is none.
       }
       if (value == null) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownSchema {
   /** It is known. */
-  public static final KnownSchema KNOWN = new KnownSchema("Known");
+  public static final KnownSchema KNOWN =
+      new KnownSchema("Known");
 
   /** The values that this version knows, for {@code switch}. */
   public enum Known {
@@ -68,7 +69,8 @@ public final class KnownSchema {
 
   @Override
   public boolean equals(@Nullable Object object) {
-    return object instanceof KnownSchema && ((KnownSchema) object).value.equals(value);
+    return this == object
+        || object instanceof KnownSchema && ((KnownSchema) object).value.equals(value);
   }
 
   @Override

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A label.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Label {
-  private final @Nullable String text;
+  final @Nullable String text;
 
   Label(
       @Nullable String text) {
@@ -39,17 +39,16 @@ public final class Label {
     return copy;
   }
 
-  /**
-   * The property {@code text}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code text}. */
   public @Nullable String text() {
     return text;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Label)) {
       return false;
     }
@@ -80,12 +79,7 @@ public final class Label {
 
     Builder() {}
 
-    /**
-     * The property {@code text}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code text}. */
     public Builder text(@Nullable String value) {
       this.text = value;
       return this;

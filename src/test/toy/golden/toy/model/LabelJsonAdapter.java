@@ -7,8 +7,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
-final class LabelJsonAdapter extends JsonValues.Value<Label> {
-  static final JsonAdapter<Label> INSTANCE = new LabelJsonAdapter();
+final class LabelJsonAdapter
+    extends JsonValues.Value<Label> {
+  static final JsonAdapter<Label> INSTANCE =
+      new LabelJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -30,15 +32,16 @@ final class LabelJsonAdapter extends JsonValues.Value<Label> {
       }
     }
     in.endObject();
-    return new Label(text);
+    return new Label(
+        text);
   }
 
   @Override
   void write(JsonWriter writer, Label value) throws IOException {
     writer.beginObject();
-    if (value.text() != null) {
+    if (value.text != null) {
       writer.name("text");
-      JsonValues.STRING.toJson(writer, value.text());
+      JsonValues.STRING.toJson(writer, value.text);
     }
     writer.endObject();
   }

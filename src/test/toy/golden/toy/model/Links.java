@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Neighbours of a page.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Links {
-  private final @Nullable String next;
+  final @Nullable String next;
 
   Links(
       @Nullable String next) {
@@ -39,17 +39,16 @@ public final class Links {
     return copy;
   }
 
-  /**
-   * The property {@code next}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code next}. */
   public @Nullable String next() {
     return next;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Links)) {
       return false;
     }
@@ -80,12 +79,7 @@ public final class Links {
 
     Builder() {}
 
-    /**
-     * The property {@code next}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code next}. */
     public Builder next(@Nullable String value) {
       this.next = value;
       return this;

@@ -7,8 +7,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
-final class LinksJsonAdapter extends JsonValues.Value<Links> {
-  static final JsonAdapter<Links> INSTANCE = new LinksJsonAdapter();
+final class LinksJsonAdapter
+    extends JsonValues.Value<Links> {
+  static final JsonAdapter<Links> INSTANCE =
+      new LinksJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -30,15 +32,16 @@ final class LinksJsonAdapter extends JsonValues.Value<Links> {
       }
     }
     in.endObject();
-    return new Links(next);
+    return new Links(
+        next);
   }
 
   @Override
   void write(JsonWriter writer, Links value) throws IOException {
     writer.beginObject();
-    if (value.next() != null) {
+    if (value.next != null) {
       writer.name("next");
-      JsonValues.STRING.toJson(writer, value.next());
+      JsonValues.STRING.toJson(writer, value.next);
     }
     writer.endObject();
   }

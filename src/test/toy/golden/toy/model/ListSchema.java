@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A schema named as a class of java.util that models use.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class ListSchema {
-  private final @Nullable List<ListSchema> _list;
+  final @Nullable List<ListSchema> _list;
 
   ListSchema(
       @Nullable List<ListSchema> _list) {
@@ -40,17 +40,16 @@ public final class ListSchema {
     return copy;
   }
 
-  /**
-   * The property {@code list}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code list}. */
   public @Nullable List<ListSchema> _list() {
     return _list;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof ListSchema)) {
       return false;
     }
@@ -81,12 +80,7 @@ public final class ListSchema {
 
     Builder() {}
 
-    /**
-     * The property {@code list}.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The property {@code list}. */
     public Builder _list(@Nullable List<ListSchema> value) {
       this._list = JsonValues.copyOf(value);
       return this;

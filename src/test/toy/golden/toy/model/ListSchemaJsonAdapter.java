@@ -8,8 +8,10 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 
-final class ListSchemaJsonAdapter extends JsonValues.Value<ListSchema> {
-  static final JsonAdapter<ListSchema> INSTANCE = new ListSchemaJsonAdapter();
+final class ListSchemaJsonAdapter
+    extends JsonValues.Value<ListSchema> {
+  static final JsonAdapter<ListSchema> INSTANCE =
+      new ListSchemaJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -31,15 +33,16 @@ final class ListSchemaJsonAdapter extends JsonValues.Value<ListSchema> {
       }
     }
     in.endObject();
-    return new ListSchema(_list);
+    return new ListSchema(
+        _list);
   }
 
   @Override
   void write(JsonWriter writer, ListSchema value) throws IOException {
     writer.beginObject();
-    if (value._list() != null) {
+    if (value._list != null) {
       writer.name("list");
-      JsonValues.listOf(ListSchemaJsonAdapter.INSTANCE).toJson(writer, value._list());
+      JsonValues.listOf(ListSchemaJsonAdapter.INSTANCE).toJson(writer, value._list);
     }
     writer.endObject();
   }

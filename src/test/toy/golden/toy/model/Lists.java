@@ -2,16 +2,8 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import java.util.List;
 import java.time.Instant;
-import java.time.Instant;
-import java.util.List;
-import java.util.List;
-import java.util.List;
-import java.util.List;
-import java.util.List;
-import java.util.List;
-import java.util.List;
-import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists of everything.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Lists {
-  private final @Nullable List<String> texts;
-  private final @Nullable List<Long> longs;
-  private final @Nullable List<Integer> integers;
-  private final @Nullable List<Boolean> booleans;
-  private final @Nullable List<Instant> instants;
-  private final @Nullable List<Mood> moods;
-  private final @Nullable List<Empty> empties;
-  private final @Nullable List<List<String>> table;
-  private final @Nullable Instant at;
+  final @Nullable List<String> texts;
+  final @Nullable List<Long> longs;
+  final @Nullable List<Integer> integers;
+  final @Nullable List<Boolean> booleans;
+  final @Nullable List<Instant> instants;
+  final @Nullable List<Mood> moods;
+  final @Nullable List<Empty> empties;
+  final @Nullable List<List<String>> table;
+  final @Nullable Instant at;
 
   Lists(
       @Nullable List<String> texts,
@@ -81,89 +73,56 @@ public final class Lists {
     return copy;
   }
 
-  /**
-   * The property {@code texts}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code texts}. */
   public @Nullable List<String> texts() {
     return texts;
   }
 
-  /**
-   * The property {@code longs}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code longs}. */
   public @Nullable List<Long> longs() {
     return longs;
   }
 
-  /**
-   * The property {@code integers}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code integers}. */
   public @Nullable List<Integer> integers() {
     return integers;
   }
 
-  /**
-   * The property {@code booleans}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code booleans}. */
   public @Nullable List<Boolean> booleans() {
     return booleans;
   }
 
-  /**
-   * The property {@code instants}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code instants}. */
   public @Nullable List<Instant> instants() {
     return instants;
   }
 
-  /**
-   * The property {@code moods}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code moods}. */
   public @Nullable List<Mood> moods() {
     return moods;
   }
 
-  /**
-   * The property {@code empties}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code empties}. */
   public @Nullable List<Empty> empties() {
     return empties;
   }
 
-  /**
-   * The property {@code table}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code table}. */
   public @Nullable List<List<String>> table() {
     return table;
   }
 
-  /**
-   * The property {@code at}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code at}. */
   public @Nullable Instant at() {
     return at;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Lists)) {
       return false;
     }
@@ -242,100 +201,55 @@ public final class Lists {
 
     Builder() {}
 
-    /**
-     * The property {@code texts}.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The property {@code texts}. */
     public Builder texts(@Nullable List<String> value) {
       this.texts = JsonValues.copyOf(value);
       return this;
     }
 
-    /**
-     * The property {@code longs}.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The property {@code longs}. */
     public Builder longs(@Nullable List<Long> value) {
       this.longs = JsonValues.copyOf(value);
       return this;
     }
 
-    /**
-     * The property {@code integers}.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The property {@code integers}. */
     public Builder integers(@Nullable List<Integer> value) {
       this.integers = JsonValues.copyOf(value);
       return this;
     }
 
-    /**
-     * The property {@code booleans}.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The property {@code booleans}. */
     public Builder booleans(@Nullable List<Boolean> value) {
       this.booleans = JsonValues.copyOf(value);
       return this;
     }
 
-    /**
-     * The property {@code instants}.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The property {@code instants}. */
     public Builder instants(@Nullable List<Instant> value) {
       this.instants = JsonValues.copyOf(value);
       return this;
     }
 
-    /**
-     * The property {@code moods}.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The property {@code moods}. */
     public Builder moods(@Nullable List<Mood> value) {
       this.moods = JsonValues.copyOf(value);
       return this;
     }
 
-    /**
-     * The property {@code empties}.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The property {@code empties}. */
     public Builder empties(@Nullable List<Empty> value) {
       this.empties = JsonValues.copyOf(value);
       return this;
     }
 
-    /**
-     * The property {@code table}.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The property {@code table}. */
     public Builder table(@Nullable List<List<String>> value) {
       this.table = JsonValues.copyOf(value);
       return this;
     }
 
-    /**
-     * The property {@code at}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code at}. */
     public Builder at(@Nullable Instant value) {
       this.at = value;
       return this;

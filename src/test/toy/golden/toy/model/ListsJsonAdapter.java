@@ -6,19 +6,13 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.util.List;
 import java.time.Instant;
-import java.time.Instant;
-import java.util.List;
-import java.util.List;
-import java.util.List;
-import java.util.List;
-import java.util.List;
-import java.util.List;
-import java.util.List;
-import java.util.List;
 
-final class ListsJsonAdapter extends JsonValues.Value<Lists> {
-  static final JsonAdapter<Lists> INSTANCE = new ListsJsonAdapter();
+final class ListsJsonAdapter
+    extends JsonValues.Value<Lists> {
+  static final JsonAdapter<Lists> INSTANCE =
+      new ListsJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -80,47 +74,56 @@ final class ListsJsonAdapter extends JsonValues.Value<Lists> {
       }
     }
     in.endObject();
-    return new Lists(texts, longs, integers, booleans, instants, moods, empties, table, at);
+    return new Lists(
+        texts,
+        longs,
+        integers,
+        booleans,
+        instants,
+        moods,
+        empties,
+        table,
+        at);
   }
 
   @Override
   void write(JsonWriter writer, Lists value) throws IOException {
     writer.beginObject();
-    if (value.texts() != null) {
+    if (value.texts != null) {
       writer.name("texts");
-      JsonValues.listOf(JsonValues.STRING).toJson(writer, value.texts());
+      JsonValues.listOf(JsonValues.STRING).toJson(writer, value.texts);
     }
-    if (value.longs() != null) {
+    if (value.longs != null) {
       writer.name("longs");
-      JsonValues.listOf(JsonValues.LONG).toJson(writer, value.longs());
+      JsonValues.listOf(JsonValues.LONG).toJson(writer, value.longs);
     }
-    if (value.integers() != null) {
+    if (value.integers != null) {
       writer.name("integers");
-      JsonValues.listOf(JsonValues.INTEGER).toJson(writer, value.integers());
+      JsonValues.listOf(JsonValues.INTEGER).toJson(writer, value.integers);
     }
-    if (value.booleans() != null) {
+    if (value.booleans != null) {
       writer.name("booleans");
-      JsonValues.listOf(JsonValues.BOOLEAN).toJson(writer, value.booleans());
+      JsonValues.listOf(JsonValues.BOOLEAN).toJson(writer, value.booleans);
     }
-    if (value.instants() != null) {
+    if (value.instants != null) {
       writer.name("instants");
-      JsonValues.listOf(JsonValues.INSTANT).toJson(writer, value.instants());
+      JsonValues.listOf(JsonValues.INSTANT).toJson(writer, value.instants);
     }
-    if (value.moods() != null) {
+    if (value.moods != null) {
       writer.name("moods");
-      JsonValues.listOf(MoodJsonAdapter.INSTANCE).toJson(writer, value.moods());
+      JsonValues.listOf(MoodJsonAdapter.INSTANCE).toJson(writer, value.moods);
     }
-    if (value.empties() != null) {
+    if (value.empties != null) {
       writer.name("empties");
-      JsonValues.listOf(EmptyJsonAdapter.INSTANCE).toJson(writer, value.empties());
+      JsonValues.listOf(EmptyJsonAdapter.INSTANCE).toJson(writer, value.empties);
     }
-    if (value.table() != null) {
+    if (value.table != null) {
       writer.name("table");
-      JsonValues.listOf(JsonValues.listOf(JsonValues.STRING)).toJson(writer, value.table());
+      JsonValues.listOf(JsonValues.listOf(JsonValues.STRING)).toJson(writer, value.table);
     }
-    if (value.at() != null) {
+    if (value.at != null) {
       writer.name("at");
-      JsonValues.INSTANT.toJson(writer, value.at());
+      JsonValues.INSTANT.toJson(writer, value.at);
     }
     writer.endObject();
   }

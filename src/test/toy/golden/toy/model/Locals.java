@@ -10,22 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names that the generated methods use inside.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Locals {
-  private final @Nullable String copy;
-  private final @Nullable String that;
-  private final @Nullable Integer result;
-  private final @Nullable String text;
-  private final @Nullable String value;
-  private final @Nullable String reader;
-  private final @Nullable String writer;
-  private final @Nullable String instance;
-  private final @Nullable List<String> names;
-  private final @Nullable String objects;
-  private final @Nullable String jsonValues;
-  private final @Nullable String NAMES;
-  private final @Nullable String inText;
+  final @Nullable String copy;
+  final @Nullable String that;
+  final @Nullable Integer result;
+  final @Nullable String text;
+  final @Nullable String value;
+  final @Nullable String reader;
+  final @Nullable String writer;
+  final @Nullable String instance;
+  final @Nullable List<String> names;
+  final @Nullable String objects;
+  final @Nullable String jsonValues;
+  final @Nullable String NAMES;
+  final @Nullable String inText;
 
   Locals(
       @Nullable String copy,
@@ -88,125 +88,76 @@ public final class Locals {
     return copy;
   }
 
-  /**
-   * The property {@code copy}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code copy}. */
   public @Nullable String copy() {
     return copy;
   }
 
-  /**
-   * The property {@code that}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code that}. */
   public @Nullable String that() {
     return that;
   }
 
-  /**
-   * The property {@code result}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code result}. */
   public @Nullable Integer result() {
     return result;
   }
 
-  /**
-   * The property {@code text}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code text}. */
   public @Nullable String text() {
     return text;
   }
 
-  /**
-   * The property {@code value}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code value}. */
   public @Nullable String value() {
     return value;
   }
 
-  /**
-   * The property {@code reader}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code reader}. */
   public @Nullable String reader() {
     return reader;
   }
 
-  /**
-   * The property {@code writer}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code writer}. */
   public @Nullable String writer() {
     return writer;
   }
 
-  /**
-   * The property {@code instance}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code instance}. */
   public @Nullable String instance() {
     return instance;
   }
 
-  /**
-   * The property {@code names}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code names}. */
   public @Nullable List<String> names() {
     return names;
   }
 
-  /**
-   * The property {@code Objects}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code Objects}. */
   public @Nullable String objects() {
     return objects;
   }
 
-  /**
-   * The property {@code JsonValues}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code JsonValues}. */
   public @Nullable String jsonValues() {
     return jsonValues;
   }
 
-  /**
-   * The property {@code NAMES}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code NAMES}. */
   public @Nullable String NAMES() {
     return NAMES;
   }
 
-  /**
-   * The property {@code in}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code in}. */
   public @Nullable String inText() {
     return inText;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Locals)) {
       return false;
     }
@@ -309,144 +260,79 @@ public final class Locals {
 
     Builder() {}
 
-    /**
-     * The property {@code copy}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code copy}. */
     public Builder copy(@Nullable String value) {
       this.copy = value;
       return this;
     }
 
-    /**
-     * The property {@code that}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code that}. */
     public Builder that(@Nullable String value) {
       this.that = value;
       return this;
     }
 
-    /**
-     * The property {@code result}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code result}. */
     public Builder result(@Nullable Integer value) {
       this.result = value;
       return this;
     }
 
-    /**
-     * The property {@code text}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code text}. */
     public Builder text(@Nullable String value) {
       this.text = value;
       return this;
     }
 
-    /**
-     * The property {@code value}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code value}. */
     public Builder value(@Nullable String value) {
       this.value = value;
       return this;
     }
 
-    /**
-     * The property {@code reader}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code reader}. */
     public Builder reader(@Nullable String value) {
       this.reader = value;
       return this;
     }
 
-    /**
-     * The property {@code writer}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code writer}. */
     public Builder writer(@Nullable String value) {
       this.writer = value;
       return this;
     }
 
-    /**
-     * The property {@code instance}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code instance}. */
     public Builder instance(@Nullable String value) {
       this.instance = value;
       return this;
     }
 
-    /**
-     * The property {@code names}.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The property {@code names}. */
     public Builder names(@Nullable List<String> value) {
       this.names = JsonValues.copyOf(value);
       return this;
     }
 
-    /**
-     * The property {@code Objects}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code Objects}. */
     public Builder objects(@Nullable String value) {
       this.objects = value;
       return this;
     }
 
-    /**
-     * The property {@code JsonValues}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code JsonValues}. */
     public Builder jsonValues(@Nullable String value) {
       this.jsonValues = value;
       return this;
     }
 
-    /**
-     * The property {@code NAMES}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code NAMES}. */
     public Builder NAMES(@Nullable String value) {
       this.NAMES = value;
       return this;
     }
 
-    /**
-     * The property {@code in}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code in}. */
     public Builder inText(@Nullable String value) {
       this.inText = value;
       return this;

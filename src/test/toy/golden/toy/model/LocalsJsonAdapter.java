@@ -8,8 +8,10 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 
-final class LocalsJsonAdapter extends JsonValues.Value<Locals> {
-  static final JsonAdapter<Locals> INSTANCE = new LocalsJsonAdapter();
+final class LocalsJsonAdapter
+    extends JsonValues.Value<Locals> {
+  static final JsonAdapter<Locals> INSTANCE =
+      new LocalsJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -91,63 +93,76 @@ final class LocalsJsonAdapter extends JsonValues.Value<Locals> {
       }
     }
     in.endObject();
-    return new Locals(copy, that, result, text, value, reader, writer, instance, names, objects, jsonValues, NAMES, inText);
+    return new Locals(
+        copy,
+        that,
+        result,
+        text,
+        value,
+        reader,
+        writer,
+        instance,
+        names,
+        objects,
+        jsonValues,
+        NAMES,
+        inText);
   }
 
   @Override
   void write(JsonWriter writer, Locals value) throws IOException {
     writer.beginObject();
-    if (value.copy() != null) {
+    if (value.copy != null) {
       writer.name("copy");
-      JsonValues.STRING.toJson(writer, value.copy());
+      JsonValues.STRING.toJson(writer, value.copy);
     }
-    if (value.that() != null) {
+    if (value.that != null) {
       writer.name("that");
-      JsonValues.STRING.toJson(writer, value.that());
+      JsonValues.STRING.toJson(writer, value.that);
     }
-    if (value.result() != null) {
+    if (value.result != null) {
       writer.name("result");
-      JsonValues.INTEGER.toJson(writer, value.result());
+      JsonValues.INTEGER.toJson(writer, value.result);
     }
-    if (value.text() != null) {
+    if (value.text != null) {
       writer.name("text");
-      JsonValues.STRING.toJson(writer, value.text());
+      JsonValues.STRING.toJson(writer, value.text);
     }
-    if (value.value() != null) {
+    if (value.value != null) {
       writer.name("value");
-      JsonValues.STRING.toJson(writer, value.value());
+      JsonValues.STRING.toJson(writer, value.value);
     }
-    if (value.reader() != null) {
+    if (value.reader != null) {
       writer.name("reader");
-      JsonValues.STRING.toJson(writer, value.reader());
+      JsonValues.STRING.toJson(writer, value.reader);
     }
-    if (value.writer() != null) {
+    if (value.writer != null) {
       writer.name("writer");
-      JsonValues.STRING.toJson(writer, value.writer());
+      JsonValues.STRING.toJson(writer, value.writer);
     }
-    if (value.instance() != null) {
+    if (value.instance != null) {
       writer.name("instance");
-      JsonValues.STRING.toJson(writer, value.instance());
+      JsonValues.STRING.toJson(writer, value.instance);
     }
-    if (value.names() != null) {
+    if (value.names != null) {
       writer.name("names");
-      JsonValues.listOf(JsonValues.STRING).toJson(writer, value.names());
+      JsonValues.listOf(JsonValues.STRING).toJson(writer, value.names);
     }
-    if (value.objects() != null) {
+    if (value.objects != null) {
       writer.name("Objects");
-      JsonValues.STRING.toJson(writer, value.objects());
+      JsonValues.STRING.toJson(writer, value.objects);
     }
-    if (value.jsonValues() != null) {
+    if (value.jsonValues != null) {
       writer.name("JsonValues");
-      JsonValues.STRING.toJson(writer, value.jsonValues());
+      JsonValues.STRING.toJson(writer, value.jsonValues);
     }
-    if (value.NAMES() != null) {
+    if (value.NAMES != null) {
       writer.name("NAMES");
-      JsonValues.STRING.toJson(writer, value.NAMES());
+      JsonValues.STRING.toJson(writer, value.NAMES);
     }
-    if (value.inText() != null) {
+    if (value.inText != null) {
       writer.name("in");
-      JsonValues.STRING.toJson(writer, value.inText());
+      JsonValues.STRING.toJson(writer, value.inText);
     }
     writer.endObject();
   }

@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names that the generated class has, or that every object has.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Members {
-  private final @Nullable String build;
-  private final @Nullable String builderText;
-  private final @Nullable String toBuilderText;
-  private final @Nullable String toStringText;
-  private final @Nullable String equals;
-  private final @Nullable String hashCodeText;
-  private final @Nullable String getClassText;
-  private final @Nullable String notifyText;
-  private final @Nullable Long waitNumber;
-  private final @Nullable String clone;
-  private final @Nullable String finalizeText;
+  final @Nullable String build;
+  final @Nullable String builderText;
+  final @Nullable String toBuilderText;
+  final @Nullable String toStringText;
+  final @Nullable String equals;
+  final @Nullable String hashCodeText;
+  final @Nullable String getClassText;
+  final @Nullable String notifyText;
+  final @Nullable Long waitNumber;
+  final @Nullable String clone;
+  final @Nullable String finalizeText;
 
   Members(
       @Nullable String build,
@@ -79,107 +79,66 @@ public final class Members {
     return copy;
   }
 
-  /**
-   * The property {@code build}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code build}. */
   public @Nullable String build() {
     return build;
   }
 
-  /**
-   * The property {@code builder}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code builder}. */
   public @Nullable String builderText() {
     return builderText;
   }
 
-  /**
-   * The property {@code toBuilder}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code toBuilder}. */
   public @Nullable String toBuilderText() {
     return toBuilderText;
   }
 
-  /**
-   * The property {@code toString}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code toString}. */
   public @Nullable String toStringText() {
     return toStringText;
   }
 
-  /**
-   * The property {@code equals}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code equals}. */
   public @Nullable String equals() {
     return equals;
   }
 
-  /**
-   * The property {@code hashCode}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code hashCode}. */
   public @Nullable String hashCodeText() {
     return hashCodeText;
   }
 
-  /**
-   * The property {@code getClass}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code getClass}. */
   public @Nullable String getClassText() {
     return getClassText;
   }
 
-  /**
-   * The property {@code notify}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code notify}. */
   public @Nullable String notifyText() {
     return notifyText;
   }
 
-  /**
-   * The property {@code wait}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code wait}. */
   public @Nullable Long waitNumber() {
     return waitNumber;
   }
 
-  /**
-   * The property {@code clone}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code clone}. */
   public @Nullable String clone() {
     return clone;
   }
 
-  /**
-   * The property {@code finalize}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code finalize}. */
   public @Nullable String finalizeText() {
     return finalizeText;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Members)) {
       return false;
     }
@@ -270,122 +229,67 @@ public final class Members {
 
     Builder() {}
 
-    /**
-     * The property {@code build}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code build}. */
     public Builder build(@Nullable String value) {
       this.build = value;
       return this;
     }
 
-    /**
-     * The property {@code builder}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code builder}. */
     public Builder builderText(@Nullable String value) {
       this.builderText = value;
       return this;
     }
 
-    /**
-     * The property {@code toBuilder}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code toBuilder}. */
     public Builder toBuilderText(@Nullable String value) {
       this.toBuilderText = value;
       return this;
     }
 
-    /**
-     * The property {@code toString}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code toString}. */
     public Builder toStringText(@Nullable String value) {
       this.toStringText = value;
       return this;
     }
 
-    /**
-     * The property {@code equals}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code equals}. */
     public Builder equals(@Nullable String value) {
       this.equals = value;
       return this;
     }
 
-    /**
-     * The property {@code hashCode}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code hashCode}. */
     public Builder hashCodeText(@Nullable String value) {
       this.hashCodeText = value;
       return this;
     }
 
-    /**
-     * The property {@code getClass}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code getClass}. */
     public Builder getClassText(@Nullable String value) {
       this.getClassText = value;
       return this;
     }
 
-    /**
-     * The property {@code notify}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code notify}. */
     public Builder notifyText(@Nullable String value) {
       this.notifyText = value;
       return this;
     }
 
-    /**
-     * The property {@code wait}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code wait}. */
     public Builder waitNumber(@Nullable Long value) {
       this.waitNumber = value;
       return this;
     }
 
-    /**
-     * The property {@code clone}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code clone}. */
     public Builder clone(@Nullable String value) {
       this.clone = value;
       return this;
     }
 
-    /**
-     * The property {@code finalize}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code finalize}. */
     public Builder finalizeText(@Nullable String value) {
       this.finalizeText = value;
       return this;

@@ -7,8 +7,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
-final class MembersJsonAdapter extends JsonValues.Value<Members> {
-  static final JsonAdapter<Members> INSTANCE = new MembersJsonAdapter();
+final class MembersJsonAdapter
+    extends JsonValues.Value<Members> {
+  static final JsonAdapter<Members> INSTANCE =
+      new MembersJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -80,55 +82,66 @@ final class MembersJsonAdapter extends JsonValues.Value<Members> {
       }
     }
     in.endObject();
-    return new Members(build, builderText, toBuilderText, toStringText, equals, hashCodeText, getClassText, notifyText, waitNumber, clone, finalizeText);
+    return new Members(
+        build,
+        builderText,
+        toBuilderText,
+        toStringText,
+        equals,
+        hashCodeText,
+        getClassText,
+        notifyText,
+        waitNumber,
+        clone,
+        finalizeText);
   }
 
   @Override
   void write(JsonWriter writer, Members value) throws IOException {
     writer.beginObject();
-    if (value.build() != null) {
+    if (value.build != null) {
       writer.name("build");
-      JsonValues.STRING.toJson(writer, value.build());
+      JsonValues.STRING.toJson(writer, value.build);
     }
-    if (value.builderText() != null) {
+    if (value.builderText != null) {
       writer.name("builder");
-      JsonValues.STRING.toJson(writer, value.builderText());
+      JsonValues.STRING.toJson(writer, value.builderText);
     }
-    if (value.toBuilderText() != null) {
+    if (value.toBuilderText != null) {
       writer.name("toBuilder");
-      JsonValues.STRING.toJson(writer, value.toBuilderText());
+      JsonValues.STRING.toJson(writer, value.toBuilderText);
     }
-    if (value.toStringText() != null) {
+    if (value.toStringText != null) {
       writer.name("toString");
-      JsonValues.STRING.toJson(writer, value.toStringText());
+      JsonValues.STRING.toJson(writer, value.toStringText);
     }
-    if (value.equals() != null) {
+    if (value.equals != null) {
       writer.name("equals");
-      JsonValues.STRING.toJson(writer, value.equals());
+      JsonValues.STRING.toJson(writer, value.equals);
     }
-    if (value.hashCodeText() != null) {
+    if (value.hashCodeText != null) {
       writer.name("hashCode");
-      JsonValues.STRING.toJson(writer, value.hashCodeText());
+      JsonValues.STRING.toJson(writer, value.hashCodeText);
     }
-    if (value.getClassText() != null) {
+    if (value.getClassText != null) {
       writer.name("getClass");
-      JsonValues.STRING.toJson(writer, value.getClassText());
+      JsonValues.STRING.toJson(writer, value.getClassText);
     }
-    if (value.notifyText() != null) {
+    if (value.notifyText != null) {
       writer.name("notify");
-      JsonValues.STRING.toJson(writer, value.notifyText());
+      JsonValues.STRING.toJson(writer, value.notifyText);
     }
-    if (value.waitNumber() != null) {
+    if (value.waitNumber != null) {
       writer.name("wait");
-      JsonValues.LONG.toJson(writer, value.waitNumber());
+      JsonValues.LONG.toJson(writer, value.waitNumber);
     }
-    if (value.clone() != null) {
+    if (value.clone != null) {
       writer.name("clone");
-      JsonValues.STRING.toJson(writer, value.clone());
+      JsonValues.STRING.toJson(writer, value.clone);
     }
-    if (value.finalizeText() != null) {
+    if (value.finalizeText != null) {
       writer.name("finalize");
-      JsonValues.STRING.toJson(writer, value.finalizeText());
+      JsonValues.STRING.toJson(writer, value.finalizeText);
     }
     writer.endObject();
   }

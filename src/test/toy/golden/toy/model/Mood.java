@@ -12,46 +12,60 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mood {
   /** The value {@code "None"}. */
-  public static final Mood NONE = new Mood("None");
+  public static final Mood NONE =
+      new Mood("None");
 
   /** The value {@code "null"}. */
-  public static final Mood NULL = new Mood("null");
+  public static final Mood NULL =
+      new Mood("null");
 
   /** The value {@code "on hold"}. */
-  public static final Mood ON_HOLD = new Mood("on hold");
+  public static final Mood ON_HOLD =
+      new Mood("on hold");
 
   /** The value {@code "a-b"}. */
-  public static final Mood LOWER_A_B = new Mood("a-b");
+  public static final Mood LOWER_A_B =
+      new Mood("a-b");
 
   /** The value {@code "A-B"}. */
-  public static final Mood UPPER_A_B = new Mood("A-B");
+  public static final Mood UPPER_A_B =
+      new Mood("A-B");
 
   /** The value {@code "1st"}. */
-  public static final Mood FIRST = new Mood("1st");
+  public static final Mood FIRST =
+      new Mood("1st");
 
   /** The value {@code "Same"}. */
-  public static final Mood SAME = new Mood("Same");
+  public static final Mood SAME =
+      new Mood("Same");
 
   /** The value {@code "same"}. */
-  public static final Mood LOWER_SAME = new Mood("same");
+  public static final Mood LOWER_SAME =
+      new Mood("same");
 
   /** The value {@code "Unknown"}. */
-  public static final Mood UNKNOWN_TO_SERVICE = new Mood("Unknown");
+  public static final Mood UNKNOWN_TO_SERVICE =
+      new Mood("Unknown");
 
   /** The value {@code "UNKNOWN"}. */
-  public static final Mood UNKNOWN_IN_CAPITALS = new Mood("UNKNOWN");
+  public static final Mood UNKNOWN_IN_CAPITALS =
+      new Mood("UNKNOWN");
 
   /** The value {@code ""}. */
-  public static final Mood EMPTY = new Mood("");
+  public static final Mood EMPTY =
+      new Mood("");
 
   /** The value {@code "quo\"te"}. */
-  public static final Mood QUOTE = new Mood("quo\"te");
+  public static final Mood QUOTE =
+      new Mood("quo\"te");
 
   /** The value {@code "class"}. */
-  public static final Mood CLASS = new Mood("class");
+  public static final Mood CLASS =
+      new Mood("class");
 
   /** The value {@code "+1"}. */
-  public static final Mood PLUS_ONE = new Mood("+1");
+  public static final Mood PLUS_ONE =
+      new Mood("+1");
 
   /** The values that this version knows, for {@code switch}. */
   public enum Known {
@@ -185,7 +199,8 @@ public final class Mood {
 
   @Override
   public boolean equals(@Nullable Object object) {
-    return object instanceof Mood && ((Mood) object).value.equals(value);
+    return this == object
+        || object instanceof Mood && ((Mood) object).value.equals(value);
   }
 
   @Override

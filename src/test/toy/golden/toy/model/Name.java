@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A name.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Name {
-  private final @Nullable String name;
-  private final @Nullable Label label;
-  private final @Nullable String place;
+  final @Nullable String name;
+  final @Nullable Label label;
+  final @Nullable String place;
 
   Name(
       @Nullable String name,
@@ -47,35 +47,26 @@ public final class Name {
     return copy;
   }
 
-  /**
-   * The property {@code name}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code name}. */
   public @Nullable String name() {
     return name;
   }
 
-  /**
-   * The property {@code label}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code label}. */
   public @Nullable Label label() {
     return label;
   }
 
-  /**
-   * The property {@code place}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code place}. */
   public @Nullable String place() {
     return place;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Name)) {
       return false;
     }
@@ -118,34 +109,19 @@ public final class Name {
 
     Builder() {}
 
-    /**
-     * The property {@code name}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code name}. */
     public Builder name(@Nullable String value) {
       this.name = value;
       return this;
     }
 
-    /**
-     * The property {@code label}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code label}. */
     public Builder label(@Nullable Label value) {
       this.label = value;
       return this;
     }
 
-    /**
-     * The property {@code place}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code place}. */
     public Builder place(@Nullable String value) {
       this.place = value;
       return this;

@@ -7,8 +7,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
-final class NameJsonAdapter extends JsonValues.Value<Name> {
-  static final JsonAdapter<Name> INSTANCE = new NameJsonAdapter();
+final class NameJsonAdapter
+    extends JsonValues.Value<Name> {
+  static final JsonAdapter<Name> INSTANCE =
+      new NameJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -40,23 +42,26 @@ final class NameJsonAdapter extends JsonValues.Value<Name> {
       }
     }
     in.endObject();
-    return new Name(name, label, place);
+    return new Name(
+        name,
+        label,
+        place);
   }
 
   @Override
   void write(JsonWriter writer, Name value) throws IOException {
     writer.beginObject();
-    if (value.name() != null) {
+    if (value.name != null) {
       writer.name("name");
-      JsonValues.STRING.toJson(writer, value.name());
+      JsonValues.STRING.toJson(writer, value.name);
     }
-    if (value.label() != null) {
+    if (value.label != null) {
       writer.name("label");
-      LabelJsonAdapter.INSTANCE.toJson(writer, value.label());
+      LabelJsonAdapter.INSTANCE.toJson(writer, value.label);
     }
-    if (value.place() != null) {
+    if (value.place != null) {
       writer.name("place");
-      JsonValues.STRING.toJson(writer, value.place());
+      JsonValues.STRING.toJson(writer, value.place);
     }
     writer.endObject();
   }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of names.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class NamePage {
-  private final @Nullable List<Name> names;
+  final @Nullable List<Name> names;
 
   NamePage(
       @Nullable List<Name> names) {
@@ -40,17 +40,16 @@ public final class NamePage {
     return copy;
   }
 
-  /**
-   * The property {@code names}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code names}. */
   public @Nullable List<Name> names() {
     return names;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof NamePage)) {
       return false;
     }
@@ -81,12 +80,7 @@ public final class NamePage {
 
     Builder() {}
 
-    /**
-     * The property {@code names}.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The property {@code names}. */
     public Builder names(@Nullable List<Name> value) {
       this.names = JsonValues.copyOf(value);
       return this;

@@ -8,8 +8,10 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 
-final class NamePageJsonAdapter extends JsonValues.Value<NamePage> {
-  static final JsonAdapter<NamePage> INSTANCE = new NamePageJsonAdapter();
+final class NamePageJsonAdapter
+    extends JsonValues.Value<NamePage> {
+  static final JsonAdapter<NamePage> INSTANCE =
+      new NamePageJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -31,15 +33,16 @@ final class NamePageJsonAdapter extends JsonValues.Value<NamePage> {
       }
     }
     in.endObject();
-    return new NamePage(names);
+    return new NamePage(
+        names);
   }
 
   @Override
   void write(JsonWriter writer, NamePage value) throws IOException {
     writer.beginObject();
-    if (value.names() != null) {
+    if (value.names != null) {
       writer.name("names");
-      JsonValues.listOf(NameJsonAdapter.INSTANCE).toJson(writer, value.names());
+      JsonValues.listOf(NameJsonAdapter.INSTANCE).toJson(writer, value.names);
     }
     writer.endObject();
   }

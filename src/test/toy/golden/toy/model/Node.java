@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tree.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Node {
-  private final @Nullable Node parent;
-  private final @Nullable List<Node> children;
+  final @Nullable Node parent;
+  final @Nullable List<Node> children;
 
   Node(
       @Nullable Node parent,
@@ -44,26 +44,21 @@ public final class Node {
     return copy;
   }
 
-  /**
-   * The node above.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The node above. */
   public @Nullable Node parent() {
     return parent;
   }
 
-  /**
-   * The nodes below.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The nodes below. */
   public @Nullable List<Node> children() {
     return children;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Node)) {
       return false;
     }
@@ -100,23 +95,13 @@ public final class Node {
 
     Builder() {}
 
-    /**
-     * The node above.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The node above. */
     public Builder parent(@Nullable Node value) {
       this.parent = value;
       return this;
     }
 
-    /**
-     * The nodes below.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The nodes below. */
     public Builder children(@Nullable List<Node> value) {
       this.children = JsonValues.copyOf(value);
       return this;

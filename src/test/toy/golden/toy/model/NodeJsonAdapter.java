@@ -8,8 +8,10 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 
-final class NodeJsonAdapter extends JsonValues.Value<Node> {
-  static final JsonAdapter<Node> INSTANCE = new NodeJsonAdapter();
+final class NodeJsonAdapter
+    extends JsonValues.Value<Node> {
+  static final JsonAdapter<Node> INSTANCE =
+      new NodeJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -36,19 +38,21 @@ final class NodeJsonAdapter extends JsonValues.Value<Node> {
       }
     }
     in.endObject();
-    return new Node(parent, children);
+    return new Node(
+        parent,
+        children);
   }
 
   @Override
   void write(JsonWriter writer, Node value) throws IOException {
     writer.beginObject();
-    if (value.parent() != null) {
+    if (value.parent != null) {
       writer.name("parent");
-      NodeJsonAdapter.INSTANCE.toJson(writer, value.parent());
+      NodeJsonAdapter.INSTANCE.toJson(writer, value.parent);
     }
-    if (value.children() != null) {
+    if (value.children != null) {
       writer.name("children");
-      JsonValues.listOf(NodeJsonAdapter.INSTANCE).toJson(writer, value.children());
+      JsonValues.listOf(NodeJsonAdapter.INSTANCE).toJson(writer, value.children);
     }
     writer.endObject();
   }

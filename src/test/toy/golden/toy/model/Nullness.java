@@ -10,29 +10,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Required and nullable, in all their combinations.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Nullness {
-  private final String needed;
-  private final String neededSecret;
-  private final @Nullable String neededNullable;
-  private final List<String> neededList;
-  private final @Nullable String optional;
-  private final @Nullable String optionalNullable;
+  final String needed;
+  final String neededSecret;
+  final @Nullable List<String> nullableList;
+  final boolean clearsNullableList;
+  final List<String> neededList;
+  final @Nullable String optional;
+  final @Nullable String optionalNullable;
+  final boolean clearsOptionalNullable;
 
   Nullness(
       String needed,
       String neededSecret,
-      @Nullable String neededNullable,
+      @Nullable List<String> nullableList,
+      boolean clearsNullableList,
       List<String> neededList,
       @Nullable String optional,
-      @Nullable String optionalNullable) {
+      @Nullable String optionalNullable,
+      boolean clearsOptionalNullable) {
     this.needed = needed;
     this.neededSecret = neededSecret;
-    this.neededNullable = neededNullable;
+    this.nullableList = nullableList;
+    this.clearsNullableList = clearsNullableList;
     this.neededList = neededList;
     this.optional = optional;
     this.optionalNullable = optionalNullable;
+    this.clearsOptionalNullable = clearsOptionalNullable;
   }
 
   /**
@@ -53,79 +59,62 @@ public final class Nullness {
     Builder copy = new Builder();
     copy.needed = this.needed;
     copy.neededSecret = this.neededSecret;
-    copy.neededNullable = this.neededNullable;
+    copy.nullableList = this.nullableList;
+    copy.clearsNullableList = this.clearsNullableList;
     copy.neededList = this.neededList;
     copy.optional = this.optional;
     copy.optionalNullable = this.optionalNullable;
+    copy.clearsOptionalNullable = this.clearsOptionalNullable;
     return copy;
   }
 
-  /**
-   * The property {@code needed}.
-   *
-   * @return the value
-   */
+  /** The property {@code needed}. */
   public String needed() {
     return needed;
   }
 
-  /**
-   * The property {@code neededSecret}.
-   *
-   * @return the value
-   */
+  /** The property {@code neededSecret}. */
   public String neededSecret() {
     return neededSecret;
   }
 
-  /**
-   * The property {@code neededNullable}.
-   *
-   * @return the value, or null if it is absent
-   */
-  public @Nullable String neededNullable() {
-    return neededNullable;
+  /** The property {@code nullableList}. */
+  public @Nullable List<String> nullableList() {
+    return nullableList;
   }
 
-  /**
-   * The property {@code neededList}.
-   *
-   * @return the value
-   */
+  /** The property {@code neededList}. */
   public List<String> neededList() {
     return neededList;
   }
 
-  /**
-   * The property {@code optional}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code optional}. */
   public @Nullable String optional() {
     return optional;
   }
 
-  /**
-   * The property {@code optionalNullable}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code optionalNullable}. */
   public @Nullable String optionalNullable() {
     return optionalNullable;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Nullness)) {
       return false;
     }
     Nullness that = (Nullness) object;
     return Objects.equals(this.needed, that.needed)
         && Objects.equals(this.neededSecret, that.neededSecret)
-        && Objects.equals(this.neededNullable, that.neededNullable)
+        && Objects.equals(this.nullableList, that.nullableList)
+        && this.clearsNullableList == that.clearsNullableList
         && Objects.equals(this.neededList, that.neededList)
         && Objects.equals(this.optional, that.optional)
-        && Objects.equals(this.optionalNullable, that.optionalNullable);
+        && Objects.equals(this.optionalNullable, that.optionalNullable)
+        && this.clearsOptionalNullable == that.clearsOptionalNullable;
   }
 
   @Override
@@ -133,7 +122,7 @@ public final class Nullness {
     int result = 1;
     result = 31 * result + Objects.hashCode(this.needed);
     result = 31 * result + Objects.hashCode(this.neededSecret);
-    result = 31 * result + Objects.hashCode(this.neededNullable);
+    result = 31 * result + Objects.hashCode(this.nullableList);
     result = 31 * result + Objects.hashCode(this.neededList);
     result = 31 * result + Objects.hashCode(this.optional);
     result = 31 * result + Objects.hashCode(this.optionalNullable);
@@ -146,8 +135,11 @@ public final class Nullness {
     StringJoiner text = new StringJoiner(", ", "Nullness{", "}");
     text.add("needed=" + this.needed);
     text.add("neededSecret=██");
-    if (this.neededNullable != null) {
-      text.add("neededNullable=" + this.neededNullable);
+    if (this.nullableList != null) {
+      text.add("nullableList=" + this.nullableList);
+    }
+    if (this.clearsNullableList) {
+      text.add("nullableList=null");
     }
     text.add("neededList=" + this.neededList);
     if (this.optional != null) {
@@ -156,6 +148,9 @@ public final class Nullness {
     if (this.optionalNullable != null) {
       text.add("optionalNullable=" + this.optionalNullable);
     }
+    if (this.clearsOptionalNullable) {
+      text.add("optionalNullable=null");
+    }
     return text.toString();
   }
 
@@ -163,76 +158,72 @@ public final class Nullness {
   public static final class Builder {
     @Nullable String needed;
     @Nullable String neededSecret;
-    @Nullable String neededNullable;
+    @Nullable List<String> nullableList;
+    boolean clearsNullableList;
     @Nullable List<String> neededList;
     @Nullable String optional;
     @Nullable String optionalNullable;
+    boolean clearsOptionalNullable;
 
     Builder() {}
 
-    /**
-     * The property {@code needed}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code needed}. */
     public Builder needed(@Nullable String value) {
       this.needed = value;
       return this;
     }
 
-    /**
-     * The property {@code neededSecret}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code neededSecret}. */
     public Builder neededSecret(@Nullable String value) {
       this.neededSecret = value;
       return this;
     }
 
-    /**
-     * The property {@code neededNullable}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
-    public Builder neededNullable(@Nullable String value) {
-      this.neededNullable = value;
+    /** The property {@code nullableList}. */
+    public Builder nullableList(@Nullable List<String> value) {
+      this.nullableList = JsonValues.copyOf(value);
+      this.clearsNullableList = false;
       return this;
     }
 
     /**
-     * The property {@code neededList}.
+     * Sends null for {@code nullableList}, which clears it.
      *
-     * @param value the value, which is copied, or null for none
      * @return this builder
      */
+    public Builder clearNullableList() {
+      this.nullableList = null;
+      this.clearsNullableList = true;
+      return this;
+    }
+
+    /** The property {@code neededList}. */
     public Builder neededList(@Nullable List<String> value) {
       this.neededList = JsonValues.copyOf(value);
       return this;
     }
 
-    /**
-     * The property {@code optional}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code optional}. */
     public Builder optional(@Nullable String value) {
       this.optional = value;
       return this;
     }
 
-    /**
-     * The property {@code optionalNullable}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code optionalNullable}. */
     public Builder optionalNullable(@Nullable String value) {
       this.optionalNullable = value;
+      this.clearsOptionalNullable = false;
+      return this;
+    }
+
+    /**
+     * Sends null for {@code optionalNullable}, which clears it.
+     *
+     * @return this builder
+     */
+    public Builder clearOptionalNullable() {
+      this.optionalNullable = null;
+      this.clearsOptionalNullable = true;
       return this;
     }
 
@@ -240,15 +231,21 @@ public final class Nullness {
      * Builds it.
      *
      * @return what was set, unchangeable
+     * @throws NullPointerException if a property is not set that is always there
      */
     public Nullness build() {
       return new Nullness(
-          Objects.requireNonNull(this.needed, "Nullness.needed is required but was not set"),
-          Objects.requireNonNull(this.neededSecret, "Nullness.neededSecret is required but was not set"),
-          this.neededNullable,
-          Objects.requireNonNull(this.neededList, "Nullness.neededList is required but was not set"),
+          Objects.requireNonNull(
+              this.needed, "Nullness.needed is required but was not set"),
+          Objects.requireNonNull(
+              this.neededSecret, "Nullness.neededSecret is required but was not set"),
+          this.nullableList,
+          this.clearsNullableList,
+          Objects.requireNonNull(
+              this.neededList, "Nullness.neededList is required but was not set"),
           this.optional,
-          this.optionalNullable);
+          this.optionalNullable,
+          this.clearsOptionalNullable);
     }
   }
 }

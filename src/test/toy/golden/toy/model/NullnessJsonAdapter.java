@@ -9,14 +9,16 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 
-final class NullnessJsonAdapter extends JsonValues.Value<Nullness> {
-  static final JsonAdapter<Nullness> INSTANCE = new NullnessJsonAdapter();
+final class NullnessJsonAdapter
+    extends JsonValues.Value<Nullness> {
+  static final JsonAdapter<Nullness> INSTANCE =
+      new NullnessJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
           "needed",
           "neededSecret",
-          "neededNullable",
+          "nullableList",
           "neededList",
           "optional",
           "optionalNullable");
@@ -27,7 +29,7 @@ final class NullnessJsonAdapter extends JsonValues.Value<Nullness> {
   Nullness read(JsonReader in) throws IOException {
     String needed = null;
     String neededSecret = null;
-    String neededNullable = null;
+    List<String> nullableList = null;
     List<String> neededList = null;
     String optional = null;
     String optionalNullable = null;
@@ -41,7 +43,7 @@ final class NullnessJsonAdapter extends JsonValues.Value<Nullness> {
           neededSecret = JsonValues.STRING.fromJson(in);
           break;
         case 3:
-          neededNullable = JsonValues.STRING.fromJson(in);
+          nullableList = JsonValues.listOf(JsonValues.STRING).fromJson(in);
           break;
         case 4:
           neededList = JsonValues.listOf(JsonValues.STRING).fromJson(in);
@@ -58,37 +60,54 @@ final class NullnessJsonAdapter extends JsonValues.Value<Nullness> {
     }
     in.endObject();
     if (needed == null) {
-      throw new JsonDataException("Required property 'needed' is missing or unreadable at path " + in.getPath());
+      throw new JsonDataException(
+          "Required property 'needed' is missing or unreadable at path " + in.getPath());
     }
     if (neededSecret == null) {
-      throw new JsonDataException("Required property 'neededSecret' is missing or unreadable at path " + in.getPath());
+      throw new JsonDataException(
+          "Required property 'neededSecret' is missing or unreadable at path " + in.getPath());
     }
     if (neededList == null) {
-      throw new JsonDataException("Required property 'neededList' is missing or unreadable at path " + in.getPath());
+      throw new JsonDataException(
+          "Required property 'neededList' is missing or unreadable at path " + in.getPath());
     }
-    return new Nullness(needed, neededSecret, neededNullable, neededList, optional, optionalNullable);
+    return new Nullness(
+        needed,
+        neededSecret,
+        nullableList,
+        false,
+        neededList,
+        optional,
+        optionalNullable,
+        false);
   }
 
   @Override
   void write(JsonWriter writer, Nullness value) throws IOException {
     writer.beginObject();
     writer.name("needed");
-    JsonValues.STRING.toJson(writer, value.needed());
+    JsonValues.STRING.toJson(writer, value.needed);
     writer.name("neededSecret");
-    JsonValues.STRING.toJson(writer, value.neededSecret());
-    if (value.neededNullable() != null) {
-      writer.name("neededNullable");
-      JsonValues.STRING.toJson(writer, value.neededNullable());
+    JsonValues.STRING.toJson(writer, value.neededSecret);
+    if (value.nullableList != null) {
+      writer.name("nullableList");
+      JsonValues.listOf(JsonValues.STRING).toJson(writer, value.nullableList);
+    }
+    if (value.clearsNullableList) {
+      JsonValues.writeNull(writer, "nullableList");
     }
     writer.name("neededList");
-    JsonValues.listOf(JsonValues.STRING).toJson(writer, value.neededList());
-    if (value.optional() != null) {
+    JsonValues.listOf(JsonValues.STRING).toJson(writer, value.neededList);
+    if (value.optional != null) {
       writer.name("optional");
-      JsonValues.STRING.toJson(writer, value.optional());
+      JsonValues.STRING.toJson(writer, value.optional);
     }
-    if (value.optionalNullable() != null) {
+    if (value.optionalNullable != null) {
       writer.name("optionalNullable");
-      JsonValues.STRING.toJson(writer, value.optionalNullable());
+      JsonValues.STRING.toJson(writer, value.optionalNullable);
+    }
+    if (value.clearsOptionalNullable) {
+      JsonValues.writeNull(writer, "optionalNullable");
     }
     writer.endObject();
   }

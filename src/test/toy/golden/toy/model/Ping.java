@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds a pong.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Ping {
-  private final @Nullable Pong pong;
+  final @Nullable Pong pong;
 
   Ping(
       @Nullable Pong pong) {
@@ -39,17 +39,16 @@ public final class Ping {
     return copy;
   }
 
-  /**
-   * The property {@code pong}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code pong}. */
   public @Nullable Pong pong() {
     return pong;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Ping)) {
       return false;
     }
@@ -80,12 +79,7 @@ public final class Ping {
 
     Builder() {}
 
-    /**
-     * The property {@code pong}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code pong}. */
     public Builder pong(@Nullable Pong value) {
       this.pong = value;
       return this;

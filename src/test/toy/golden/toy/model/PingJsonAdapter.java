@@ -7,8 +7,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
-final class PingJsonAdapter extends JsonValues.Value<Ping> {
-  static final JsonAdapter<Ping> INSTANCE = new PingJsonAdapter();
+final class PingJsonAdapter
+    extends JsonValues.Value<Ping> {
+  static final JsonAdapter<Ping> INSTANCE =
+      new PingJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -30,15 +32,16 @@ final class PingJsonAdapter extends JsonValues.Value<Ping> {
       }
     }
     in.endObject();
-    return new Ping(pong);
+    return new Ping(
+        pong);
   }
 
   @Override
   void write(JsonWriter writer, Ping value) throws IOException {
     writer.beginObject();
-    if (value.pong() != null) {
+    if (value.pong != null) {
       writer.name("pong");
-      PongJsonAdapter.INSTANCE.toJson(writer, value.pong());
+      PongJsonAdapter.INSTANCE.toJson(writer, value.pong);
     }
     writer.endObject();
   }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds a ping.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Pong {
-  private final @Nullable Ping ping;
+  final @Nullable Ping ping;
 
   Pong(
       @Nullable Ping ping) {
@@ -39,17 +39,16 @@ public final class Pong {
     return copy;
   }
 
-  /**
-   * The property {@code ping}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code ping}. */
   public @Nullable Ping ping() {
     return ping;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Pong)) {
       return false;
     }
@@ -80,12 +79,7 @@ public final class Pong {
 
     Builder() {}
 
-    /**
-     * The property {@code ping}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code ping}. */
     public Builder ping(@Nullable Ping value) {
       this.ping = value;
       return this;

@@ -7,8 +7,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
-final class PongJsonAdapter extends JsonValues.Value<Pong> {
-  static final JsonAdapter<Pong> INSTANCE = new PongJsonAdapter();
+final class PongJsonAdapter
+    extends JsonValues.Value<Pong> {
+  static final JsonAdapter<Pong> INSTANCE =
+      new PongJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -30,15 +32,16 @@ final class PongJsonAdapter extends JsonValues.Value<Pong> {
       }
     }
     in.endObject();
-    return new Pong(ping);
+    return new Pong(
+        ping);
   }
 
   @Override
   void write(JsonWriter writer, Pong value) throws IOException {
     writer.beginObject();
-    if (value.ping() != null) {
+    if (value.ping != null) {
       writer.name("ping");
-      PingJsonAdapter.INSTANCE.toJson(writer, value.ping());
+      PingJsonAdapter.INSTANCE.toJson(writer, value.ping);
     }
     writer.endObject();
   }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a page stands.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Position {
-  private final @Nullable Integer size;
-  private final @Nullable Integer total;
+  final @Nullable Integer size;
+  final @Nullable Integer total;
 
   Position(
       @Nullable Integer size,
@@ -43,26 +43,21 @@ public final class Position {
     return copy;
   }
 
-  /**
-   * The property {@code size}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code size}. */
   public @Nullable Integer size() {
     return size;
   }
 
-  /**
-   * The property {@code total}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code total}. */
   public @Nullable Integer total() {
     return total;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Position)) {
       return false;
     }
@@ -99,23 +94,13 @@ public final class Position {
 
     Builder() {}
 
-    /**
-     * The property {@code size}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code size}. */
     public Builder size(@Nullable Integer value) {
       this.size = value;
       return this;
     }
 
-    /**
-     * The property {@code total}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code total}. */
     public Builder total(@Nullable Integer value) {
       this.total = value;
       return this;

@@ -7,8 +7,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
-final class PositionJsonAdapter extends JsonValues.Value<Position> {
-  static final JsonAdapter<Position> INSTANCE = new PositionJsonAdapter();
+final class PositionJsonAdapter
+    extends JsonValues.Value<Position> {
+  static final JsonAdapter<Position> INSTANCE =
+      new PositionJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -35,19 +37,21 @@ final class PositionJsonAdapter extends JsonValues.Value<Position> {
       }
     }
     in.endObject();
-    return new Position(size, total);
+    return new Position(
+        size,
+        total);
   }
 
   @Override
   void write(JsonWriter writer, Position value) throws IOException {
     writer.beginObject();
-    if (value.size() != null) {
+    if (value.size != null) {
       writer.name("size");
-      JsonValues.INTEGER.toJson(writer, value.size());
+      JsonValues.INTEGER.toJson(writer, value.size);
     }
-    if (value.total() != null) {
+    if (value.total != null) {
       writer.name("total");
-      JsonValues.INTEGER.toJson(writer, value.total());
+      JsonValues.INTEGER.toJson(writer, value.total);
     }
     writer.endObject();
   }

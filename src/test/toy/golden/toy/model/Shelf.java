@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a shelf.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Shelf {
-  private final @Nullable List<Node> records;
-  private final @Nullable Integer number;
-  private final @Nullable Position position;
-  private final @Nullable Links links;
+  final @Nullable List<Node> records;
+  final @Nullable Integer number;
+  final @Nullable Position position;
+  final @Nullable Links links;
 
   Shelf(
       @Nullable List<Node> records,
@@ -52,44 +52,31 @@ public final class Shelf {
     return copy;
   }
 
-  /**
-   * The property {@code records}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code records}. */
   public @Nullable List<Node> records() {
     return records;
   }
 
-  /**
-   * The property {@code number}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code number}. */
   public @Nullable Integer number() {
     return number;
   }
 
-  /**
-   * The property {@code position}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code position}. */
   public @Nullable Position position() {
     return position;
   }
 
-  /**
-   * The property {@code links}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code links}. */
   public @Nullable Links links() {
     return links;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Shelf)) {
       return false;
     }
@@ -138,45 +125,25 @@ public final class Shelf {
 
     Builder() {}
 
-    /**
-     * The property {@code records}.
-     *
-     * @param value the value, which is copied, or null for none
-     * @return this builder
-     */
+    /** The property {@code records}. */
     public Builder records(@Nullable List<Node> value) {
       this.records = JsonValues.copyOf(value);
       return this;
     }
 
-    /**
-     * The property {@code number}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code number}. */
     public Builder number(@Nullable Integer value) {
       this.number = value;
       return this;
     }
 
-    /**
-     * The property {@code position}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code position}. */
     public Builder position(@Nullable Position value) {
       this.position = value;
       return this;
     }
 
-    /**
-     * The property {@code links}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code links}. */
     public Builder links(@Nullable Links value) {
       this.links = value;
       return this;

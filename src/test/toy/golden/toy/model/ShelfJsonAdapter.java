@@ -8,8 +8,10 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 
-final class ShelfJsonAdapter extends JsonValues.Value<Shelf> {
-  static final JsonAdapter<Shelf> INSTANCE = new ShelfJsonAdapter();
+final class ShelfJsonAdapter
+    extends JsonValues.Value<Shelf> {
+  static final JsonAdapter<Shelf> INSTANCE =
+      new ShelfJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -46,27 +48,31 @@ final class ShelfJsonAdapter extends JsonValues.Value<Shelf> {
       }
     }
     in.endObject();
-    return new Shelf(records, number, position, links);
+    return new Shelf(
+        records,
+        number,
+        position,
+        links);
   }
 
   @Override
   void write(JsonWriter writer, Shelf value) throws IOException {
     writer.beginObject();
-    if (value.records() != null) {
+    if (value.records != null) {
       writer.name("records");
-      JsonValues.listOf(NodeJsonAdapter.INSTANCE).toJson(writer, value.records());
+      JsonValues.listOf(NodeJsonAdapter.INSTANCE).toJson(writer, value.records);
     }
-    if (value.number() != null) {
+    if (value.number != null) {
       writer.name("number");
-      JsonValues.INTEGER.toJson(writer, value.number());
+      JsonValues.INTEGER.toJson(writer, value.number);
     }
-    if (value.position() != null) {
+    if (value.position != null) {
       writer.name("position");
-      PositionJsonAdapter.INSTANCE.toJson(writer, value.position());
+      PositionJsonAdapter.INSTANCE.toJson(writer, value.position);
     }
-    if (value.links() != null) {
+    if (value.links != null) {
       writer.name("links");
-      LinksJsonAdapter.INSTANCE.toJson(writer, value.links());
+      LinksJsonAdapter.INSTANCE.toJson(writer, value.links);
     }
     writer.endObject();
   }

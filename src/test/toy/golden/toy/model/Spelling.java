@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names that are no Java names, or that are the same name in Java.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Spelling {
-  private final @Nullable String _2fa;
-  private final @Nullable String name;
-  private final @Nullable String titleCaseName;
-  private final @Nullable String NAME;
-  private final @Nullable String from;
-  private final @Nullable String underscoreFrom;
-  private final @Nullable String withDash;
-  private final @Nullable String withSpace;
-  private final @Nullable String $dollar;
-  private final @Nullable String dotTed;
-  private final @Nullable String atAt;
-  private final @Nullable String größe;
+  final @Nullable String _2fa;
+  final @Nullable String name;
+  final @Nullable String titleCaseName;
+  final @Nullable String NAME;
+  final @Nullable String from;
+  final @Nullable String underscoreFrom;
+  final @Nullable String withDash;
+  final @Nullable String withSpace;
+  final @Nullable String $dollar;
+  final @Nullable String dotTed;
+  final @Nullable String atAt;
+  final @Nullable String größe;
 
   Spelling(
       @Nullable String _2fa,
@@ -83,116 +83,71 @@ public final class Spelling {
     return copy;
   }
 
-  /**
-   * The property {@code 2fa}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code 2fa}. */
   public @Nullable String _2fa() {
     return _2fa;
   }
 
-  /**
-   * The property {@code name}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code name}. */
   public @Nullable String name() {
     return name;
   }
 
-  /**
-   * The property {@code Name}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code Name}. */
   public @Nullable String titleCaseName() {
     return titleCaseName;
   }
 
-  /**
-   * The property {@code NAME}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code NAME}. */
   public @Nullable String NAME() {
     return NAME;
   }
 
-  /**
-   * The property {@code from}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code from}. */
   public @Nullable String from() {
     return from;
   }
 
-  /**
-   * The property {@code _from}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code _from}. */
   public @Nullable String underscoreFrom() {
     return underscoreFrom;
   }
 
-  /**
-   * The property {@code with-dash}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code with-dash}. */
   public @Nullable String withDash() {
     return withDash;
   }
 
-  /**
-   * The property {@code with space}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code with space}. */
   public @Nullable String withSpace() {
     return withSpace;
   }
 
-  /**
-   * The property {@code $dollar}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code $dollar}. */
   public @Nullable String $dollar() {
     return $dollar;
   }
 
-  /**
-   * The property {@code dot.ted}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code dot.ted}. */
   public @Nullable String dotTed() {
     return dotTed;
   }
 
-  /**
-   * The property {@code @at}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code @at}. */
   public @Nullable String atAt() {
     return atAt;
   }
 
-  /**
-   * The property {@code größe}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code größe}. */
   public @Nullable String größe() {
     return größe;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Spelling)) {
       return false;
     }
@@ -289,133 +244,73 @@ public final class Spelling {
 
     Builder() {}
 
-    /**
-     * The property {@code 2fa}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code 2fa}. */
     public Builder _2fa(@Nullable String value) {
       this._2fa = value;
       return this;
     }
 
-    /**
-     * The property {@code name}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code name}. */
     public Builder name(@Nullable String value) {
       this.name = value;
       return this;
     }
 
-    /**
-     * The property {@code Name}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code Name}. */
     public Builder titleCaseName(@Nullable String value) {
       this.titleCaseName = value;
       return this;
     }
 
-    /**
-     * The property {@code NAME}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code NAME}. */
     public Builder NAME(@Nullable String value) {
       this.NAME = value;
       return this;
     }
 
-    /**
-     * The property {@code from}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code from}. */
     public Builder from(@Nullable String value) {
       this.from = value;
       return this;
     }
 
-    /**
-     * The property {@code _from}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code _from}. */
     public Builder underscoreFrom(@Nullable String value) {
       this.underscoreFrom = value;
       return this;
     }
 
-    /**
-     * The property {@code with-dash}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code with-dash}. */
     public Builder withDash(@Nullable String value) {
       this.withDash = value;
       return this;
     }
 
-    /**
-     * The property {@code with space}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code with space}. */
     public Builder withSpace(@Nullable String value) {
       this.withSpace = value;
       return this;
     }
 
-    /**
-     * The property {@code $dollar}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code $dollar}. */
     public Builder $dollar(@Nullable String value) {
       this.$dollar = value;
       return this;
     }
 
-    /**
-     * The property {@code dot.ted}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code dot.ted}. */
     public Builder dotTed(@Nullable String value) {
       this.dotTed = value;
       return this;
     }
 
-    /**
-     * The property {@code @at}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code @at}. */
     public Builder atAt(@Nullable String value) {
       this.atAt = value;
       return this;
     }
 
-    /**
-     * The property {@code größe}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code größe}. */
     public Builder größe(@Nullable String value) {
       this.größe = value;
       return this;

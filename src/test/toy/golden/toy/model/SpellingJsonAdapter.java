@@ -7,8 +7,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
-final class SpellingJsonAdapter extends JsonValues.Value<Spelling> {
-  static final JsonAdapter<Spelling> INSTANCE = new SpellingJsonAdapter();
+final class SpellingJsonAdapter
+    extends JsonValues.Value<Spelling> {
+  static final JsonAdapter<Spelling> INSTANCE =
+      new SpellingJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -85,59 +87,71 @@ final class SpellingJsonAdapter extends JsonValues.Value<Spelling> {
       }
     }
     in.endObject();
-    return new Spelling(_2fa, name, titleCaseName, NAME, from, underscoreFrom, withDash, withSpace, $dollar, dotTed, atAt, größe);
+    return new Spelling(
+        _2fa,
+        name,
+        titleCaseName,
+        NAME,
+        from,
+        underscoreFrom,
+        withDash,
+        withSpace,
+        $dollar,
+        dotTed,
+        atAt,
+        größe);
   }
 
   @Override
   void write(JsonWriter writer, Spelling value) throws IOException {
     writer.beginObject();
-    if (value._2fa() != null) {
+    if (value._2fa != null) {
       writer.name("2fa");
-      JsonValues.STRING.toJson(writer, value._2fa());
+      JsonValues.STRING.toJson(writer, value._2fa);
     }
-    if (value.name() != null) {
+    if (value.name != null) {
       writer.name("name");
-      JsonValues.STRING.toJson(writer, value.name());
+      JsonValues.STRING.toJson(writer, value.name);
     }
-    if (value.titleCaseName() != null) {
+    if (value.titleCaseName != null) {
       writer.name("Name");
-      JsonValues.STRING.toJson(writer, value.titleCaseName());
+      JsonValues.STRING.toJson(writer, value.titleCaseName);
     }
-    if (value.NAME() != null) {
+    if (value.NAME != null) {
       writer.name("NAME");
-      JsonValues.STRING.toJson(writer, value.NAME());
+      JsonValues.STRING.toJson(writer, value.NAME);
     }
-    if (value.from() != null) {
+    if (value.from != null) {
       writer.name("from");
-      JsonValues.STRING.toJson(writer, value.from());
+      JsonValues.STRING.toJson(writer, value.from);
     }
-    if (value.underscoreFrom() != null) {
+    if (value.underscoreFrom != null) {
       writer.name("_from");
-      JsonValues.STRING.toJson(writer, value.underscoreFrom());
+      JsonValues.STRING.toJson(writer, value.underscoreFrom);
     }
-    if (value.withDash() != null) {
+    if (value.withDash != null) {
       writer.name("with-dash");
-      JsonValues.STRING.toJson(writer, value.withDash());
+      JsonValues.STRING.toJson(writer, value.withDash);
     }
-    if (value.withSpace() != null) {
+    if (value.withSpace != null) {
       writer.name("with space");
-      JsonValues.STRING.toJson(writer, value.withSpace());
+      JsonValues.STRING.toJson(writer, value.withSpace);
     }
-    if (value.$dollar() != null) {
+    if (value.$dollar != null) {
       writer.name("$dollar");
-      JsonValues.STRING.toJson(writer, value.$dollar());
+      JsonValues.STRING.toJson(writer, value.$dollar);
     }
-    if (value.dotTed() != null) {
+    if (value.dotTed != null) {
       writer.name("dot.ted");
-      JsonValues.STRING.toJson(writer, value.dotTed());
+      JsonValues.STRING.toJson(writer, value.dotTed);
     }
-    if (value.atAt() != null) {
+    if (value.atAt != null) {
       writer.name("@at");
-      JsonValues.STRING.toJson(writer, value.atAt());
+      JsonValues.STRING.toJson(writer, value.atAt);
     }
-    if (value.größe() != null) {
+    if (value.größe != null) {
       writer.name("größe");
-      JsonValues.STRING.toJson(writer, value.größe());
+      JsonValues.STRING.toJson(writer, value.größe);
     }
     writer.endObject();
   }

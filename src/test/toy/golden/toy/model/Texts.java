@@ -7,15 +7,16 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Quotes \" and ', a *_/ that ends a comment, /_* that starts one, {@ an inline tag, \\u0041 an escape and <b>markup</b>.
+ * Quotes \" and ', a *_/ that ends a comment, /_* that starts one, {@ an inline tag, \\u0041 an escape and
+ * <b>markup</b>.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Texts {
-  private final @Nullable String evil;
-  private final @Nullable String lines;
-  private final @Nullable String bare;
-  private final @Nullable String secret;
+  final @Nullable String evil;
+  final @Nullable String lines;
+  final @Nullable String bare;
+  final @Nullable String secret;
 
   Texts(
       @Nullable String evil,
@@ -51,44 +52,31 @@ public final class Texts {
     return copy;
   }
 
-  /**
-   * A *_/ too, \"quoted\" & {@code code}, \\u002a\\u002f, <i>markup</i>.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** A *_/ too, \"quoted\" & {@code code}, \\u002a\\u002f, <i>markup</i>. */
   public @Nullable String evil() {
     return evil;
   }
 
-  /**
-   * Two lines.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** Two lines. */
   public @Nullable String lines() {
     return lines;
   }
 
-  /**
-   * The property {@code bare}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code bare}. */
   public @Nullable String bare() {
     return bare;
   }
 
-  /**
-   * Not printed.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** Not printed. */
   public @Nullable String secret() {
     return secret;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Texts)) {
       return false;
     }
@@ -137,45 +125,25 @@ public final class Texts {
 
     Builder() {}
 
-    /**
-     * A *_/ too, \"quoted\" & {@code code}, \\u002a\\u002f, <i>markup</i>.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** A *_/ too, \"quoted\" & {@code code}, \\u002a\\u002f, <i>markup</i>. */
     public Builder evil(@Nullable String value) {
       this.evil = value;
       return this;
     }
 
-    /**
-     * Two lines.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** Two lines. */
     public Builder lines(@Nullable String value) {
       this.lines = value;
       return this;
     }
 
-    /**
-     * The property {@code bare}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code bare}. */
     public Builder bare(@Nullable String value) {
       this.bare = value;
       return this;
     }
 
-    /**
-     * Not printed.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** Not printed. */
     public Builder secret(@Nullable String value) {
       this.secret = value;
       return this;

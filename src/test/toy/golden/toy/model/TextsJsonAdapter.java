@@ -7,8 +7,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
-final class TextsJsonAdapter extends JsonValues.Value<Texts> {
-  static final JsonAdapter<Texts> INSTANCE = new TextsJsonAdapter();
+final class TextsJsonAdapter
+    extends JsonValues.Value<Texts> {
+  static final JsonAdapter<Texts> INSTANCE =
+      new TextsJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -45,27 +47,31 @@ final class TextsJsonAdapter extends JsonValues.Value<Texts> {
       }
     }
     in.endObject();
-    return new Texts(evil, lines, bare, secret);
+    return new Texts(
+        evil,
+        lines,
+        bare,
+        secret);
   }
 
   @Override
   void write(JsonWriter writer, Texts value) throws IOException {
     writer.beginObject();
-    if (value.evil() != null) {
+    if (value.evil != null) {
       writer.name("evil");
-      JsonValues.STRING.toJson(writer, value.evil());
+      JsonValues.STRING.toJson(writer, value.evil);
     }
-    if (value.lines() != null) {
+    if (value.lines != null) {
       writer.name("lines");
-      JsonValues.STRING.toJson(writer, value.lines());
+      JsonValues.STRING.toJson(writer, value.lines);
     }
-    if (value.bare() != null) {
+    if (value.bare != null) {
       writer.name("bare");
-      JsonValues.STRING.toJson(writer, value.bare());
+      JsonValues.STRING.toJson(writer, value.bare);
     }
-    if (value.secret() != null) {
+    if (value.secret != null) {
       writer.name("secret");
-      JsonValues.STRING.toJson(writer, value.secret());
+      JsonValues.STRING.toJson(writer, value.secret);
     }
     writer.endObject();
   }

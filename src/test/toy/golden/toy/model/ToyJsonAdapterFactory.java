@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives Moshi the adapters of all models of this package: {@code new Moshi.Builder().add(new ToyJsonAdapterFactory())}.
  *
- * <p>Unknown names are skipped, null is read as absence, and what is absent is not written. What cannot be read is absent or
- * fails with a {@link com.squareup.moshi.JsonDataException} that names the JSON path and what was found; see {@link
- * UnknownListener}. The models inside a model are read by the adapters of this package, whatever else the {@code Moshi}
- * holds. Safe for use from many threads.
+ * <p>Unknown names are skipped, null is read as absence, and what is absent is not written. What cannot be read is
+ * absent or fails with a {@link com.squareup.moshi.JsonDataException} that names the JSON path and what was found; see
+ * {@link UnknownListener}. The models inside a model are read by the adapters of this package, whatever else the
+ * {@code Moshi} holds. Safe for use from many threads.
  */
 public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
   private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
@@ -58,6 +58,9 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
     }
     if (type == Empty.class) {
       return EmptyJsonAdapter.INSTANCE;
+    }
+    if (type == Formats.class) {
+      return FormatsJsonAdapter.INSTANCE;
     }
     if (type == Ids.class) {
       return IdsJsonAdapter.INSTANCE;
@@ -117,8 +120,8 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
   }
 
   /**
-   * The adapter of what an operation sends or answers. Like {@link #adapter}, but the models that only stand inside others
-   * or in notifications are neither loaded nor, by a shrinker, kept.
+   * The adapter of what an operation sends or answers. Like {@link #adapter}, but the models that only stand inside
+   * others or in notifications are neither loaded nor, by a shrinker, kept.
    *
    * @param type the class of a model of this package
    * @return its adapter, or null for any other type

@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names that mean something in Java.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
  */
 public final class Words {
-  private final @Nullable String propertyClass;
-  private final @Nullable String _default;
-  private final @Nullable String _list;
-  private final @Nullable String _object;
-  private final @Nullable String _file;
-  private final @Nullable String _import;
-  private final @Nullable String _new;
-  private final @Nullable String _int;
-  private final @Nullable String _null;
-  private final @Nullable String trueText;
-  private final @Nullable String underscore;
-  private final @Nullable String record;
-  private final @Nullable String var;
+  final @Nullable String propertyClass;
+  final @Nullable String _default;
+  final @Nullable String _list;
+  final @Nullable String _object;
+  final @Nullable String _file;
+  final @Nullable String _import;
+  final @Nullable String _new;
+  final @Nullable String _int;
+  final @Nullable String _null;
+  final @Nullable String trueText;
+  final @Nullable String underscore;
+  final @Nullable String record;
+  final @Nullable String var;
 
   Words(
       @Nullable String propertyClass,
@@ -87,125 +87,76 @@ public final class Words {
     return copy;
   }
 
-  /**
-   * The property {@code class}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code class}. */
   public @Nullable String propertyClass() {
     return propertyClass;
   }
 
-  /**
-   * The property {@code default}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code default}. */
   public @Nullable String _default() {
     return _default;
   }
 
-  /**
-   * The property {@code list}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code list}. */
   public @Nullable String _list() {
     return _list;
   }
 
-  /**
-   * The property {@code object}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code object}. */
   public @Nullable String _object() {
     return _object;
   }
 
-  /**
-   * The property {@code file}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code file}. */
   public @Nullable String _file() {
     return _file;
   }
 
-  /**
-   * The property {@code import}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code import}. */
   public @Nullable String _import() {
     return _import;
   }
 
-  /**
-   * The property {@code new}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code new}. */
   public @Nullable String _new() {
     return _new;
   }
 
-  /**
-   * The property {@code int}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code int}. */
   public @Nullable String _int() {
     return _int;
   }
 
-  /**
-   * The property {@code null}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code null}. */
   public @Nullable String _null() {
     return _null;
   }
 
-  /**
-   * The property {@code true}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code true}. */
   public @Nullable String trueText() {
     return trueText;
   }
 
-  /**
-   * The property {@code _}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code _}. */
   public @Nullable String underscore() {
     return underscore;
   }
 
-  /**
-   * The property {@code record}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code record}. */
   public @Nullable String record() {
     return record;
   }
 
-  /**
-   * The property {@code var}.
-   *
-   * @return the value, or null if it is absent
-   */
+  /** The property {@code var}. */
   public @Nullable String var() {
     return var;
   }
 
   @Override
   public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
     if (!(object instanceof Words)) {
       return false;
     }
@@ -308,144 +259,79 @@ public final class Words {
 
     Builder() {}
 
-    /**
-     * The property {@code class}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code class}. */
     public Builder propertyClass(@Nullable String value) {
       this.propertyClass = value;
       return this;
     }
 
-    /**
-     * The property {@code default}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code default}. */
     public Builder _default(@Nullable String value) {
       this._default = value;
       return this;
     }
 
-    /**
-     * The property {@code list}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code list}. */
     public Builder _list(@Nullable String value) {
       this._list = value;
       return this;
     }
 
-    /**
-     * The property {@code object}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code object}. */
     public Builder _object(@Nullable String value) {
       this._object = value;
       return this;
     }
 
-    /**
-     * The property {@code file}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code file}. */
     public Builder _file(@Nullable String value) {
       this._file = value;
       return this;
     }
 
-    /**
-     * The property {@code import}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code import}. */
     public Builder _import(@Nullable String value) {
       this._import = value;
       return this;
     }
 
-    /**
-     * The property {@code new}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code new}. */
     public Builder _new(@Nullable String value) {
       this._new = value;
       return this;
     }
 
-    /**
-     * The property {@code int}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code int}. */
     public Builder _int(@Nullable String value) {
       this._int = value;
       return this;
     }
 
-    /**
-     * The property {@code null}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code null}. */
     public Builder _null(@Nullable String value) {
       this._null = value;
       return this;
     }
 
-    /**
-     * The property {@code true}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code true}. */
     public Builder trueText(@Nullable String value) {
       this.trueText = value;
       return this;
     }
 
-    /**
-     * The property {@code _}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code _}. */
     public Builder underscore(@Nullable String value) {
       this.underscore = value;
       return this;
     }
 
-    /**
-     * The property {@code record}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code record}. */
     public Builder record(@Nullable String value) {
       this.record = value;
       return this;
     }
 
-    /**
-     * The property {@code var}.
-     *
-     * @param value the value, or null for none
-     * @return this builder
-     */
+    /** The property {@code var}. */
     public Builder var(@Nullable String value) {
       this.var = value;
       return this;

@@ -7,8 +7,10 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
-final class WordsJsonAdapter extends JsonValues.Value<Words> {
-  static final JsonAdapter<Words> INSTANCE = new WordsJsonAdapter();
+final class WordsJsonAdapter
+    extends JsonValues.Value<Words> {
+  static final JsonAdapter<Words> INSTANCE =
+      new WordsJsonAdapter();
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
@@ -90,63 +92,76 @@ final class WordsJsonAdapter extends JsonValues.Value<Words> {
       }
     }
     in.endObject();
-    return new Words(propertyClass, _default, _list, _object, _file, _import, _new, _int, _null, trueText, underscore, record, var);
+    return new Words(
+        propertyClass,
+        _default,
+        _list,
+        _object,
+        _file,
+        _import,
+        _new,
+        _int,
+        _null,
+        trueText,
+        underscore,
+        record,
+        var);
   }
 
   @Override
   void write(JsonWriter writer, Words value) throws IOException {
     writer.beginObject();
-    if (value.propertyClass() != null) {
+    if (value.propertyClass != null) {
       writer.name("class");
-      JsonValues.STRING.toJson(writer, value.propertyClass());
+      JsonValues.STRING.toJson(writer, value.propertyClass);
     }
-    if (value._default() != null) {
+    if (value._default != null) {
       writer.name("default");
-      JsonValues.STRING.toJson(writer, value._default());
+      JsonValues.STRING.toJson(writer, value._default);
     }
-    if (value._list() != null) {
+    if (value._list != null) {
       writer.name("list");
-      JsonValues.STRING.toJson(writer, value._list());
+      JsonValues.STRING.toJson(writer, value._list);
     }
-    if (value._object() != null) {
+    if (value._object != null) {
       writer.name("object");
-      JsonValues.STRING.toJson(writer, value._object());
+      JsonValues.STRING.toJson(writer, value._object);
     }
-    if (value._file() != null) {
+    if (value._file != null) {
       writer.name("file");
-      JsonValues.STRING.toJson(writer, value._file());
+      JsonValues.STRING.toJson(writer, value._file);
     }
-    if (value._import() != null) {
+    if (value._import != null) {
       writer.name("import");
-      JsonValues.STRING.toJson(writer, value._import());
+      JsonValues.STRING.toJson(writer, value._import);
     }
-    if (value._new() != null) {
+    if (value._new != null) {
       writer.name("new");
-      JsonValues.STRING.toJson(writer, value._new());
+      JsonValues.STRING.toJson(writer, value._new);
     }
-    if (value._int() != null) {
+    if (value._int != null) {
       writer.name("int");
-      JsonValues.STRING.toJson(writer, value._int());
+      JsonValues.STRING.toJson(writer, value._int);
     }
-    if (value._null() != null) {
+    if (value._null != null) {
       writer.name("null");
-      JsonValues.STRING.toJson(writer, value._null());
+      JsonValues.STRING.toJson(writer, value._null);
     }
-    if (value.trueText() != null) {
+    if (value.trueText != null) {
       writer.name("true");
-      JsonValues.STRING.toJson(writer, value.trueText());
+      JsonValues.STRING.toJson(writer, value.trueText);
     }
-    if (value.underscore() != null) {
+    if (value.underscore != null) {
       writer.name("_");
-      JsonValues.STRING.toJson(writer, value.underscore());
+      JsonValues.STRING.toJson(writer, value.underscore);
     }
-    if (value.record() != null) {
+    if (value.record != null) {
       writer.name("record");
-      JsonValues.STRING.toJson(writer, value.record());
+      JsonValues.STRING.toJson(writer, value.record);
     }
-    if (value.var() != null) {
+    if (value.var != null) {
       writer.name("var");
-      JsonValues.STRING.toJson(writer, value.var());
+      JsonValues.STRING.toJson(writer, value.var);
     }
     writer.endObject();
   }

@@ -1,0 +1,312 @@
+// Generated from src/test/toy/toy.yaml by the build; do not edit.
+// Change the contract, or a template under templates/, instead.
+package ringcentral.presence.toy.model;
+
+import java.util.UUID;
+import okio.ByteString;
+import java.util.List;
+import java.time.LocalDate;
+import java.util.Map;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What not every contract has.
+ *
+ * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
+ */
+public final class Formats {
+  final @Nullable BigDecimal number;
+  final @Nullable Double _double;
+  final @Nullable LocalDate date;
+  final @Nullable UUID uuid;
+  final @Nullable ByteString _byte;
+  final @Nullable List<LocalDate> dates;
+  final @Nullable Map<String, Mood> moods;
+  final @Nullable Map<String, Node> nodes;
+  final @Nullable Map<String, BigDecimal> numbers;
+  final @Nullable String old;
+
+  Formats(
+      @Nullable BigDecimal number,
+      @Nullable Double _double,
+      @Nullable LocalDate date,
+      @Nullable UUID uuid,
+      @Nullable ByteString _byte,
+      @Nullable List<LocalDate> dates,
+      @Nullable Map<String, Mood> moods,
+      @Nullable Map<String, Node> nodes,
+      @Nullable Map<String, BigDecimal> numbers,
+      @Nullable String old) {
+    this.number = number;
+    this._double = _double;
+    this.date = date;
+    this.uuid = uuid;
+    this._byte = _byte;
+    this.dates = dates;
+    this.moods = moods;
+    this.nodes = nodes;
+    this.numbers = numbers;
+    this.old = old;
+  }
+
+  /**
+   * Starts an empty {@code Formats}.
+   *
+   * @return a builder with nothing set
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a changed copy.
+   *
+   * @return a builder with everything set that is set here
+   */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.number = this.number;
+    copy._double = this._double;
+    copy.date = this.date;
+    copy.uuid = this.uuid;
+    copy._byte = this._byte;
+    copy.dates = this.dates;
+    copy.moods = this.moods;
+    copy.nodes = this.nodes;
+    copy.numbers = this.numbers;
+    copy.old = this.old;
+    return copy;
+  }
+
+  /** The property {@code number}. */
+  public @Nullable BigDecimal number() {
+    return number;
+  }
+
+  /** The property {@code double}. */
+  public @Nullable Double _double() {
+    return _double;
+  }
+
+  /** The property {@code date}. */
+  public @Nullable LocalDate date() {
+    return date;
+  }
+
+  /** The property {@code uuid}. */
+  public @Nullable UUID uuid() {
+    return uuid;
+  }
+
+  /** The property {@code byte}. */
+  public @Nullable ByteString _byte() {
+    return _byte;
+  }
+
+  /** The property {@code dates}. */
+  public @Nullable List<LocalDate> dates() {
+    return dates;
+  }
+
+  /** The property {@code moods}. */
+  public @Nullable Map<String, Mood> moods() {
+    return moods;
+  }
+
+  /** The property {@code nodes}. */
+  public @Nullable Map<String, Node> nodes() {
+    return nodes;
+  }
+
+  /** The property {@code numbers}. */
+  public @Nullable Map<String, BigDecimal> numbers() {
+    return numbers;
+  }
+
+  /**
+   * The property {@code old}.
+   *
+   * @deprecated The service may take it away.
+   */
+  @Deprecated
+  public @Nullable String old() {
+    return old;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (this == object) {
+      return true;
+    }
+    if (!(object instanceof Formats)) {
+      return false;
+    }
+    Formats that = (Formats) object;
+    return Objects.equals(this.number, that.number)
+        && Objects.equals(this._double, that._double)
+        && Objects.equals(this.date, that.date)
+        && Objects.equals(this.uuid, that.uuid)
+        && Objects.equals(this._byte, that._byte)
+        && Objects.equals(this.dates, that.dates)
+        && Objects.equals(this.moods, that.moods)
+        && Objects.equals(this.nodes, that.nodes)
+        && Objects.equals(this.numbers, that.numbers)
+        && Objects.equals(this.old, that.old);
+  }
+
+  @Override
+  public int hashCode() {
+    int result = 1;
+    result = 31 * result + Objects.hashCode(this.number);
+    result = 31 * result + Objects.hashCode(this._double);
+    result = 31 * result + Objects.hashCode(this.date);
+    result = 31 * result + Objects.hashCode(this.uuid);
+    result = 31 * result + Objects.hashCode(this._byte);
+    result = 31 * result + Objects.hashCode(this.dates);
+    result = 31 * result + Objects.hashCode(this.moods);
+    result = 31 * result + Objects.hashCode(this.nodes);
+    result = 31 * result + Objects.hashCode(this.numbers);
+    result = 31 * result + Objects.hashCode(this.old);
+    return result;
+  }
+
+  /** What is set, for logs; personal values are hidden. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "Formats{", "}");
+    if (this.number != null) {
+      text.add("number=" + this.number);
+    }
+    if (this._double != null) {
+      text.add("_double=" + this._double);
+    }
+    if (this.date != null) {
+      text.add("date=" + this.date);
+    }
+    if (this.uuid != null) {
+      text.add("uuid=" + this.uuid);
+    }
+    if (this._byte != null) {
+      text.add("_byte=" + this._byte);
+    }
+    if (this.dates != null) {
+      text.add("dates=" + this.dates);
+    }
+    if (this.moods != null) {
+      text.add("moods=" + this.moods);
+    }
+    if (this.nodes != null) {
+      text.add("nodes=" + this.nodes);
+    }
+    if (this.numbers != null) {
+      text.add("numbers=" + this.numbers);
+    }
+    if (this.old != null) {
+      text.add("old=" + this.old);
+    }
+    return text.toString();
+  }
+
+  /** Builds a {@link Formats}. What is not set, or set to null, is absent. For one thread at a time. */
+  public static final class Builder {
+    @Nullable BigDecimal number;
+    @Nullable Double _double;
+    @Nullable LocalDate date;
+    @Nullable UUID uuid;
+    @Nullable ByteString _byte;
+    @Nullable List<LocalDate> dates;
+    @Nullable Map<String, Mood> moods;
+    @Nullable Map<String, Node> nodes;
+    @Nullable Map<String, BigDecimal> numbers;
+    @Nullable String old;
+
+    Builder() {}
+
+    /** The property {@code number}. */
+    public Builder number(@Nullable BigDecimal value) {
+      this.number = value;
+      return this;
+    }
+
+    /** The property {@code double}. */
+    public Builder _double(@Nullable Double value) {
+      this._double = value;
+      return this;
+    }
+
+    /** The property {@code date}. */
+    public Builder date(@Nullable LocalDate value) {
+      this.date = value;
+      return this;
+    }
+
+    /** The property {@code uuid}. */
+    public Builder uuid(@Nullable UUID value) {
+      this.uuid = value;
+      return this;
+    }
+
+    /** The property {@code byte}. */
+    public Builder _byte(@Nullable ByteString value) {
+      this._byte = value;
+      return this;
+    }
+
+    /** The property {@code dates}. */
+    public Builder dates(@Nullable List<LocalDate> value) {
+      this.dates = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /** The property {@code moods}. */
+    public Builder moods(@Nullable Map<String, Mood> value) {
+      this.moods = JsonFormats.copyOf(value);
+      return this;
+    }
+
+    /** The property {@code nodes}. */
+    public Builder nodes(@Nullable Map<String, Node> value) {
+      this.nodes = JsonFormats.copyOf(value);
+      return this;
+    }
+
+    /** The property {@code numbers}. */
+    public Builder numbers(@Nullable Map<String, BigDecimal> value) {
+      this.numbers = JsonFormats.copyOf(value);
+      return this;
+    }
+
+    /**
+     * The property {@code old}.
+     *
+     * @deprecated The service may take it away.
+     */
+    @Deprecated
+    public Builder old(@Nullable String value) {
+      this.old = value;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return what was set, unchangeable
+     */
+    public Formats build() {
+      return new Formats(
+          this.number,
+          this._double,
+          this.date,
+          this.uuid,
+          this._byte,
+          this.dates,
+          this.moods,
+          this.nodes,
+          this.numbers,
+          this.old);
+    }
+  }
+}
