@@ -351,6 +351,33 @@ final class StreamingTest {
   }
 
   @Test
+  void whatALaterAnswerSaysOfIdsThatItWasNotAskedForIsIgnored() throws IOException {
+    List<Integer> sizes = new ArrayList<>();
+    StubService service =
+        new StubService(
+            request ->
+                StubService.ids(request).size() == 3
+                    ? refusing(request, 503, "", sizes, 1)
+                    : StubService.json(
+                        request,
+                        207,
+                        "[{\"resourceId\":\"1\",\"status\":404},{\"resourceId\":\"2\",\"status\":200,"
+                            + "\"body\":{}},{\"resourceId\":\"3\",\"status\":200,\"body\":{}}]"));
+    ManualClock clock = new ManualClock();
+    try (PresenceClient client =
+        service
+            .client()
+            .retryPolicy(RetryPolicy.builder().build())
+            .clock(clock)
+            .time(new TestTime(clock))
+            .build()) {
+      BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(3));
+      assertThat(result.found().values().stream().map(UserPresence::message))
+          .containsExactly("I am 1", null, "I am 3");
+    }
+  }
+
+  @Test
   void withoutRetriesEachRefusedIdFailsWithItsOwnStatus() throws IOException {
     StubService service =
         new StubService(
