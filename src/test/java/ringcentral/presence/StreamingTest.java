@@ -307,8 +307,7 @@ final class StreamingTest {
   void refusedIdIsAskedForAgainAloneAfterTheWaitThatAWholeAnswerWouldHave(
       int status, String headers, long seconds) throws IOException {
     List<Integer> sizes = new ArrayList<>();
-    StubService service =
-        new StubService(request -> refusing(request, status, headers, sizes, 1));
+    StubService service = new StubService(request -> refusing(request, status, headers, sizes, 1));
     ManualClock clock = new ManualClock();
     TestTime time = new TestTime(clock);
     try (PresenceClient client =
