@@ -34,7 +34,11 @@ final class SingleAnswerTest {
   }
 
   private static String parts(int status, String body) {
-    return "--b\r\n\r\n{\"response\":[{\"status\":" + status + "}]}\r\n--b\r\n\r\n" + body + "\r\n--b--";
+    return "--b\r\n\r\n{\"response\":[{\"status\":"
+        + status
+        + "}]}\r\n--b\r\n\r\n"
+        + body
+        + "\r\n--b--";
   }
 
   private static StubService service(String type, String body) {
@@ -62,7 +66,9 @@ final class SingleAnswerTest {
   void batchOfOneIdTakesEachForm() throws IOException {
     String presence = StubService.presence("101");
     for (String[] answer :
-        new String[][] {{LIST, list(200, presence)}, {PARTS, parts(200, presence)}, {LIST, presence}}) {
+        new String[][] {
+          {LIST, list(200, presence)}, {PARTS, parts(200, presence)}, {LIST, presence}
+        }) {
       try (PresenceClient client = service(answer[0], answer[1]).client().build()) {
         BatchResult<UserPresence> result = client.readUserPresenceStatuses(List.of("101"));
         assertThat(result.found().get("101")).hasToString(read("101", LIST, presence).toString());
@@ -105,9 +111,9 @@ final class SingleAnswerTest {
 
   @Test
   void unifiedPresenceIsReadAlike() throws IOException {
-    try (PresenceClient client = service(LIST, list(200, "{\"status\":\"DND\"}")).client().build()) {
-      UnifiedPresence presence =
-          client.execute(client.api().readUnifiedPresence("~", "101"));
+    try (PresenceClient client =
+        service(LIST, list(200, "{\"status\":\"DND\"}")).client().build()) {
+      UnifiedPresence presence = client.execute(client.api().readUnifiedPresence("~", "101"));
       assertThat(presence).hasToString("UnifiedPresence{status=DND}");
     }
   }
@@ -148,11 +154,7 @@ final class SingleAnswerTest {
     ManualClock clock = new ManualClock();
     TestTime time = new TestTime(clock);
     try (PresenceClient client =
-        service
-            .client()
-            .retryPolicy(RetryPolicy.builder().build())
-            .time(time)
-            .build()) {
+        service.client().retryPolicy(RetryPolicy.builder().build()).time(time).build()) {
       client.execute(client.api().readUserPresenceStatus("~", "101"));
     }
     assertThat(time.waits).containsExactly(Duration.ofSeconds(seconds));

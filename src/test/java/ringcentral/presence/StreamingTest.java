@@ -307,8 +307,7 @@ final class StreamingTest {
   void refusedIdIsAskedForAgainAloneAfterTheWaitThatAWholeAnswerWouldHave(
       int status, String headers, long seconds) throws IOException {
     List<Integer> sizes = new ArrayList<>();
-    StubService service =
-        new StubService(request -> refusing(request, status, headers, sizes, 1));
+    StubService service = new StubService(request -> refusing(request, status, headers, sizes, 1));
     ManualClock clock = new ManualClock();
     TestTime time = new TestTime(clock);
     try (PresenceClient client =
@@ -348,6 +347,33 @@ final class StreamingTest {
       assertThat(result.failed().get("2").getSuppressed()).hasSize(2);
     }
     assertThat(sizes).containsExactly(3, 1, 1);
+  }
+
+  @Test
+  void whatALaterAnswerSaysOfIdsThatItWasNotAskedForIsIgnored() throws IOException {
+    List<Integer> sizes = new ArrayList<>();
+    StubService service =
+        new StubService(
+            request ->
+                StubService.ids(request).size() == 3
+                    ? refusing(request, 503, "", sizes, 1)
+                    : StubService.json(
+                        request,
+                        207,
+                        "[{\"resourceId\":\"1\",\"status\":404},{\"resourceId\":\"2\",\"status\":200,"
+                            + "\"body\":{}},{\"resourceId\":\"3\",\"status\":200,\"body\":{}}]"));
+    ManualClock clock = new ManualClock();
+    try (PresenceClient client =
+        service
+            .client()
+            .retryPolicy(RetryPolicy.builder().build())
+            .clock(clock)
+            .time(new TestTime(clock))
+            .build()) {
+      BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(3));
+      assertThat(result.found().values().stream().map(UserPresence::message))
+          .containsExactly("I am 1", null, "I am 3");
+    }
   }
 
   @Test

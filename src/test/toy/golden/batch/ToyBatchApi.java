@@ -20,10 +20,11 @@ import ringcentral.presence.toy.model.Mood;
  * <p>Duplicate ids are asked once. The ids are split into the fewest requests that the service
  * allows, a few of which run at the same time. The call itself does not fail for anything that
  * happens to a request: its {@link BatchResult} tells for each id what was read, or why nothing
- * was. After a refused sign-in, or a first request without any answer, nothing more is sent. A call
- * that is canceled, out of time, or whose client is closed ends with what it has; with a receiver it
- * fails then, and the receiver is told nothing more. The thread that executes a call does its share
- * of the work, so a batch may be executed in a callback or a receiver.
+ * was. An id whose own answer is 429 or 503 is asked for again, as a request would be. After a
+ * refused sign-in, or a first request without any answer, nothing more is sent. A call that is
+ * canceled, out of time, or whose client is closed ends with what it has; with a receiver it fails
+ * then, and the receiver is told nothing more. The thread that executes a call does its share of the
+ * work, so a batch may be executed in a callback or a receiver.
  *
  * <p>Malformed ids are rejected with an {@link IllegalArgumentException} before any request is sent:
  * they consist of letters, digits, {@code -} and {@code _}; {@code ~} works in the calls for one id

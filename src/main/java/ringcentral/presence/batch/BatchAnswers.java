@@ -55,28 +55,29 @@ final class BatchAnswers<T> {
   }
 
   void found(String id, T value) {
-    T before = found.get(id);
+    if (!asked.contains(id)) {
+      return;
+    }
+    T before = found.putIfAbsent(id, value);
     if (failed.containsKey(id) || (before != null && !before.equals(value))) {
       contradiction(id);
-    } else if (asked.contains(id)) {
-      found.put(id, value);
     }
   }
 
   void failed(String id, PresenceException reason) {
+    if (!asked.contains(id)) {
+      return;
+    }
+    failed.putIfAbsent(id, reason);
     if (found.containsKey(id)) {
       contradiction(id);
-    } else if (asked.contains(id)) {
-      failed.putIfAbsent(id, reason);
     }
   }
 
   private void contradiction(String id) {
     found.remove(id);
-    failed.put(
-        id,
-        new PresenceException(
-            "Two answers that differ came for id " + id + "; neither can be trusted."));
+    String what = "Two answers that differ came for id " + id + "; neither can be trusted.";
+    failed.put(id, new PresenceException(what));
   }
 
   /**

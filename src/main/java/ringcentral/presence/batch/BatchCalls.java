@@ -89,8 +89,7 @@ public final class BatchCalls {
       Function<String, Call<ResponseBody>> some,
       BatchReader.Identity<T> identity,
       Function<List<String>, BatchSink<T, R>> sinks) {
-    BatchReader<T> reader =
-        new BatchReader<>(adapters.of(type), identity, entry, unknownListener);
+    BatchReader<T> reader = new BatchReader<>(adapters.of(type), identity, entry, unknownListener);
     return calls.call(new BatchJob<>(limit, some, reader, sinks, distinct(ids)));
   }
 

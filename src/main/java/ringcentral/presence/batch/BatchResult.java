@@ -67,7 +67,8 @@ public final class BatchResult<T> {
    * Why the others were not, by id, in the order asked: a {@link PresenceApiException} where the
    * service said so for the id or for the request that held it, an {@link AuthorizationException}
    * where the sign-in was refused, a plain {@link PresenceException} where no answer came or none
-   * could be paired with the id.
+   * could be paired with the id. An id whose own answer was 429 or 503 has been asked for again, as
+   * the retry policy says.
    *
    * @return the reasons, unmodifiable; empty when all were found
    */

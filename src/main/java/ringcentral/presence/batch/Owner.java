@@ -1,5 +1,6 @@
 package ringcentral.presence.batch;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +22,7 @@ public final class Owner {
   /** What names somebody, though nobody knows whom. Not quoted: it may be a phone number. */
   static final String MALFORMED = "a malformed id";
 
-  private static final Pattern IN_PATH =
-      Pattern.compile("(?i)^[^?#]*?/extension/([^/?#]*)");
+  private static final Pattern IN_PATH = Pattern.compile("(?i)^[^?#]*?/extension/([^/?#]*)");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final String AND = " and ";
 
@@ -78,25 +78,21 @@ public final class Owner {
    * of an account list are looked at too.
    */
   public static @Nullable PresenceException fault(Request request, @Nullable Object body) {
-    if (body instanceof UserPresence) {
-      return fault((UserPresence) body, in(request.url().encodedPath()));
-    }
-    List<UserPresence> records =
-        body instanceof AccountPresenceInfo ? ((AccountPresenceInfo) body).records() : null;
-    if (records != null) {
-      for (UserPresence each : records) {
-        PresenceException fault = fault(each, null);
-        if (fault != null) {
-          return fault;
+    boolean one = body instanceof UserPresence;
+    String asked = one ? in(request.url().encodedPath()) : null;
+    List<UserPresence> presences =
+        one
+            ? Collections.singletonList((UserPresence) body)
+            : body instanceof AccountPresenceInfo ? ((AccountPresenceInfo) body).records() : null;
+    if (presences != null) {
+      for (UserPresence each : presences) {
+        String owner = of(each);
+        if (!agrees(owner, asked)) {
+          return dropped("The answer", owner);
         }
       }
     }
     return null;
-  }
-
-  private static @Nullable PresenceException fault(UserPresence presence, @Nullable String id) {
-    String owner = of(presence);
-    return agrees(owner, id) ? null : dropped("The answer", owner);
   }
 
   /** The failure of an answer that belongs to somebody else. */

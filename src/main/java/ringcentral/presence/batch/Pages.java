@@ -178,7 +178,8 @@ final class Pages<P, T> implements Iterable<T> {
       if (fetched.elements != null || fetched.hasNext != null) {
         return fetched.elements != null && count < fetched.elements && found > 0;
       }
-      return found > 0 && found >= (fetched.size == null ? perPage : Math.min(fetched.size, perPage));
+      return found > 0
+          && found >= (fetched.size == null ? perPage : Math.min(fetched.size, perPage));
     }
   }
 

@@ -123,12 +123,12 @@ final class Pairing<T> {
   }
 
   private static PresenceException undocumented(String what, Exception cause) {
-    String why = " is not as documented: ";
-    if (cause instanceof JsonDataException) {
-      return new PresenceException(what + why + Json.describe((JsonDataException) cause));
-    }
-    return cause instanceof JsonEncodingException
-        ? new PresenceException(what + why + Json.describe((JsonEncodingException) cause))
-        : new PresenceException(what + why + Messages.reason(cause), cause);
+    String why =
+        cause instanceof JsonDataException
+            ? Json.describe((JsonDataException) cause)
+            : cause instanceof JsonEncodingException
+                ? Json.describe((JsonEncodingException) cause)
+                : Messages.reason(cause);
+    return new PresenceException(what + " is not as documented: " + why);
   }
 }

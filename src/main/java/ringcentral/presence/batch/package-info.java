@@ -6,7 +6,8 @@
  *
  * <p>Start with {@link ringcentral.presence.batch.BatchCalls}, which the generated {@link
  * ringcentral.presence.batch.PresenceBatchApi} stands on; {@code BatchJob} is the work of one
- * batch, {@code BatchReader} reads and pairs an answer, {@code Owner} has the rule of whose it is.
+ * batch, {@code BatchReader} reads a response with {@code AnswerParts} and {@code Pairing}, {@code
+ * Owner} has the rule of whose an answer is.
  */
 @NullMarked
 package ringcentral.presence.batch;

@@ -292,9 +292,7 @@ final class BatchReaderTest {
                 "1",
                 "2"))
         .containsEntry("1", found(1))
-        .hasEntrySatisfying(
-            "2",
-            reason -> assertThat(reason).isEqualTo(cut(2, 1)));
+        .hasEntrySatisfying("2", reason -> assertThat(reason).isEqualTo(cut(2, 1)));
   }
 
   @Test
@@ -744,7 +742,8 @@ final class BatchReaderTest {
       })
   void malformedResourceIdNamesNobodyAndIsNotQuoted(String id) {
     for (String body : List.of(user(1), "{\"userStatus\":\"Busy\"}")) {
-      assertThat(list("[{\"resourceId\":\"" + id + "\",\"status\":200,\"body\":" + body + "}]", "1"))
+      assertThat(
+              list("[{\"resourceId\":\"" + id + "\",\"status\":200,\"body\":" + body + "}]", "1"))
           .containsEntry("1", missing(1, 1, 1) + ".");
     }
   }

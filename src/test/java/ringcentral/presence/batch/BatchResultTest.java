@@ -66,7 +66,8 @@ final class BatchResultTest {
   @Test
   void reasonsAreCountedAndTheMostFrequentComesFirst() {
     String ids = "GET /restapi/v1.0/account/~/extension/1,2,3/presence";
-    PresenceException late = new PresenceException("No answer to " + ids.replace("1", "4") + ": reset");
+    PresenceException late =
+        new PresenceException("No answer to " + ids.replace("1", "4") + ": reset");
     late.recordAttempts(3, List.of());
     failed("1", http(404, "CMN-102", "id 1 of a batch"));
     failed("2", http(503, null, ids));

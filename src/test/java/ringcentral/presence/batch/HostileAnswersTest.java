@@ -109,7 +109,10 @@ final class HostileAnswersTest {
     String more = ("," + entry).repeat(3);
     assertThat(read("application/json", "[" + entry + more + "]").failed.get("2"))
         .hasMessage("No answer can be paired with id 2: 2 were asked for, 4 came.");
-    assertThat(read("application/json", "[" + entry + more + more.repeat(1_000_000) + "]").failed.get("2"))
+    assertThat(
+            read("application/json", "[" + entry + more + more.repeat(1_000_000) + "]")
+                .failed
+                .get("2"))
         .hasMessage(
             "No answer can be paired with id 2: 2 were asked for, 4 came, then: far more answers"
                 + " than ids");

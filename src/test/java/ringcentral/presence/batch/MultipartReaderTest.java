@@ -78,7 +78,8 @@ final class MultipartReaderTest {
   void headerRetryAfterIsKeptForItsPartAlone() throws IOException {
     MultipartReader reader =
         new MultipartReader(
-            new Buffer().writeUtf8("--b\nA: b\nretry-after:7\nC: d\n\none\n--b\n\ntwo\n--b--"), "b");
+            new Buffer().writeUtf8("--b\nA: b\nretry-after:7\nC: d\n\none\n--b\n\ntwo\n--b--"),
+            "b");
     reader.next();
     assertThat(reader.retryAfter()).isEqualTo("7");
     reader.next();

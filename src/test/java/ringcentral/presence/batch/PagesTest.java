@@ -212,9 +212,7 @@ final class PagesTest {
             read(
                 pages(
                     "{" + records("a") + "," + paging(1, 3) + "}",
-                    "{"
-                        + records("b")
-                        + ",\"paging\":{\"totalPages\":1,\"totalElements\":2}}"),
+                    "{" + records("b") + ",\"paging\":{\"totalPages\":1,\"totalElements\":2}}"),
                 1))
         .containsExactly("a", "b");
   }

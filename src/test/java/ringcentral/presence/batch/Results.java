@@ -12,6 +12,6 @@ public final class Results {
   public static <T> BatchResult<T> of(Map<String, T> found, Map<String, PresenceException> failed) {
     List<String> ids = new ArrayList<>(found.keySet());
     ids.addAll(failed.keySet());
-    return new BatchResult<>(ids, found, failed);
+    return new BatchResult<>(ids, found, failed, null);
   }
 }
