@@ -81,6 +81,14 @@ final class ReadmeTest {
     assertThat(service.count(SimulatedRequest::isApi)).isEqualTo(3);
   }
 
+  private final List<String> warnings = new ArrayList<>();
+
+  private interface Log {
+    void warning(String text);
+  }
+
+  private final Log log = warnings::add;
+
   @Test
   void theRestRuns() throws IOException {
     SimulatedService service = SimulatedService.builder().people(31).build();
@@ -97,11 +105,16 @@ final class ReadmeTest {
           forget(entry.getKey()); // there is no such person any more
         }
       }
+      team.orThrowIfNoneFound();
+      if (!team.isComplete()) {
+        log.warning("Not read: " + team.reasons()); // {HTTP 404 CMN-102=3}
+      }
       for (UserPresence presence : client.readAccountPresences()) {
         System.out.println(presence.extension().id() + " " + EffectiveStatus.of(presence));
       }
     }
     assertThat(forgotten).containsExactly(service.peopleIds().get(7));
+    assertThat(warnings).containsExactly("Not read: {HTTP 404 CMN-102=1}");
   }
 
   private final List<Object> shown = new ArrayList<>();
