@@ -137,7 +137,7 @@ public final class Contract {
   }
 
   /** What is wrong with a JSON text of the given schema. */
-  List<String> complaints(String json, String schema) {
+  public List<String> complaints(String json, String schema) {
     return messages(schemas.validate(json, api.getComponents().getSchemas().get(schema), "part"));
   }
 

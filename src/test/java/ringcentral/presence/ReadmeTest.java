@@ -196,6 +196,14 @@ final class ReadmeTest {
     BatchResult<UserPresence> half =
         fake.client().readUserPresenceStatuses(fake.service().peopleIds());
     System.out.println(half.found().size() + " found, " + half.failed().size() + " not");
+
+    String ada = fake.service().selfId();
+    fake.service().onNotification(text -> System.out.println(text)); // as a webhook delivers them
+    fake.service().setTelephonyStatus(ada, "Ringing"); // then CallConnected, OnHold, NoCall
+    fake.service().setInMeeting(ada, true);
+    fake.service().set(ada, "dndStatus", "DoNotAcceptAnyCalls"); // any field that a PUT changes
+    fake.service().advance(Duration.ofHours(1)); // tokens expire, rate limits pass
+    fake.service().reset(); // between tests that share a service
     assertThat(half.found()).hasSize(6);
   }
 

@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +44,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.ContractWitness;
 import ringcentral.presence.PresenceClient;
+import ringcentral.presence.model.MeetingStatus;
+import ringcentral.presence.model.PresenceEvent;
 import ringcentral.presence.model.PresenceInfoRequest;
+import ringcentral.presence.model.PresenceJsonAdapterFactory;
+import ringcentral.presence.model.PresenceNotification;
+import ringcentral.presence.model.PresenceStatus;
+import ringcentral.presence.model.TelephonyStatus;
+import ringcentral.presence.model.TerminationType;
+import ringcentral.presence.model.UserPresence;
 
 /** The simulator behaves as the service does, edge by edge. */
 class SimulatorTest {
@@ -1090,6 +1100,156 @@ class SimulatorTest {
       JsonNode batch = json(send("GET", presenceOf(people), VENDOR_TYPE, ""));
       assertThat(texts(batch, "/body/extension/id")).isEqualTo(texts(batch, "/resourceId"));
       assertThat(get("extension/" + people + "/unified-presence").status()).isEqualTo(207);
+    }
+  }
+
+  /** What a board's test needs, seen through a client. */
+  @Nested
+  class People {
+    private final List<String> texts = new ArrayList<>();
+    private final String id = service.peopleIds().get(3);
+    private final PresenceClient client = FakePresence.of(service).client();
+
+    private UserPresence presence() throws IOException {
+      return client.execute(client.api().readUserPresenceStatus("~", id, true, false));
+    }
+
+    private PresenceEvent lastEvent() throws IOException {
+      String text = texts.get(texts.size() - 1);
+      assertThat(CONTRACT.complaints(text, "PresenceNotification")).isEmpty();
+      return notification(text).body();
+    }
+
+    private PresenceNotification notification(String text) throws IOException {
+      return (PresenceNotification)
+          PresenceJsonAdapterFactory.adapter(PresenceNotification.class).fromJson(text);
+    }
+
+    @Test
+    void aCallRingsIsTakenHeldAndEnded() throws IOException {
+      service.onNotification(texts::add);
+      service.set(id, "userStatus", "Available");
+      service.setInMeeting(id, false);
+      for (String status : List.of("Ringing", "CallConnected", "OnHold", "ParkedCall")) {
+        service.setTelephonyStatus(id, status);
+        assertThat(presence().telephonyStatus().value()).isEqualTo(status);
+        assertThat(presence().activeCalls()).hasSize(1);
+        assertThat(presence().presenceStatus()).isEqualTo(PresenceStatus.BUSY);
+        assertThat(lastEvent().activeCalls()).isEqualTo(presence().activeCalls());
+        assertThat(lastEvent().totalActiveCalls()).isEqualTo(1);
+      }
+      service.setTelephonyStatus(id, "NoCall");
+      assertThat(presence().telephonyStatus()).isEqualTo(TelephonyStatus.NO_CALL);
+      assertThat(presence().activeCalls()).isEmpty();
+      assertThat(presence().presenceStatus()).isEqualTo(PresenceStatus.AVAILABLE);
+      assertThat(lastEvent().activeCalls().get(0).terminationType())
+          .isEqualTo(TerminationType.FINAL);
+      assertThat(lastEvent().totalActiveCalls()).isZero();
+    }
+
+    @Test
+    void aMeetingMakesBusy() throws IOException {
+      service.set(id, "userStatus", "Available");
+      service.setInMeeting(id, true);
+      assertThat(presence().meetingStatus()).isEqualTo(MeetingStatus.CONNECTED);
+      assertThat(presence().presenceStatus()).isEqualTo(PresenceStatus.BUSY);
+      service.setInMeeting(id, false);
+      assertThat(presence().meetingStatus()).isEqualTo(MeetingStatus.DISCONNECTED);
+    }
+
+    @Test
+    void aFieldIsSetAndClearedWithoutARequest() throws IOException {
+      service.set(id, "message", "Back soon");
+      service.set(id, "allowSeeMyPresence", false);
+      assertThat(service.requests()).isEmpty();
+      assertThat(presence().message()).isEqualTo("Back soon");
+      assertThat(presence().allowSeeMyPresence()).isFalse();
+      service.set(id, "message", "");
+      assertThat(presence().message()).isNull();
+    }
+
+    @Test
+    void aNameIsChanged() {
+      service.rename(id, "Ada Byron");
+      assertThat(service.nameOf(id)).isEqualTo("Ada Byron");
+    }
+
+    @Test
+    void whatIsWrongIsRejected() {
+      String queue = service.callQueueIds().get(0);
+      for (String other : List.of("1", "", "~", queue)) {
+        assertThatThrownBy(() -> service.setInMeeting(other, true))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("There is no person " + other + " in the account.");
+      }
+      String cannot = "Person " + id + " cannot be changed: Parameter [";
+      assertThatThrownBy(() -> service.setTelephonyStatus(id, "Rings"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(cannot + "telephonyStatus] value is invalid.");
+      assertThatThrownBy(() -> service.set(id, "userStatus", "Bsy"))
+          .hasMessage(cannot + "userStatus] value is invalid.");
+      assertThatThrownBy(() -> service.set(id, "presenceStatus", "Busy"))
+          .hasMessage(cannot + "presenceStatus] value is invalid.");
+      assertThatThrownBy(() -> service.advance(Duration.ofSeconds(-1)))
+          .hasMessage("The time is PT-1S: zero or more only.");
+    }
+
+    @Test
+    void everyChangeIsNotifiedInOrderWhoeverMadeIt() throws IOException {
+      String other = service.peopleIds().get(4);
+      service.set(id, "message", "nobody listens yet");
+      service.onNotification(texts::add);
+      client.execute(
+          client
+              .api()
+              .updateUserPresenceStatus(
+                  "~", id, PresenceInfoRequest.builder().message("by a client").build()));
+      service.setInMeeting(other, true);
+      service.set(id, "message", "by the test");
+      send("PATCH", "extension/" + id + "/unified-presence", "*/*", "{\"glip\":{}}");
+      send("PUT", presenceOf(id), "*/*", "{\"unknown\":1}");
+      service.rename(id, "Ada Byron");
+
+      List<String> told = new ArrayList<>();
+      Set<String> uuids = new HashSet<>();
+      for (String text : texts) {
+        PresenceNotification notification = notification(text);
+        uuids.add(notification.uuid());
+        told.add(notification.body().extensionId() + " " + notification.body().sequence());
+        assertThat(notification.event())
+            .isEqualTo(
+                "/restapi/v1.0/account/"
+                    + service.accountId()
+                    + "/presence?detailedTelephonyState=true");
+        assertThat(notification.ownerId()).isEqualTo(service.selfId());
+        assertThat(notification.timestamp()).isEqualTo(clock.instant());
+      }
+      assertThat(told).containsExactly(id + " 2", other + " 1", id + " 3", id + " 4");
+      assertThat(uuids).hasSize(4);
+      service.reset();
+      service.setInMeeting(id, true);
+      assertThat(texts).as("a reset ends the delivery").hasSize(4);
+    }
+
+    @Test
+    void aReceiverMayAskTheService() throws IOException {
+      service.onNotification(text -> texts.add(service.nameOf(id) + service.requests().size()));
+      service.setInMeeting(id, true);
+      assertThat(texts).containsExactly(service.nameOf(id) + 0);
+    }
+
+    @Test
+    void timeMovesOnForTokensAndLimits() throws IOException {
+      presence();
+      service.advance(Duration.ofSeconds(3600));
+      assertThat(presence()).isNotNull();
+      assertThat(service.count(SimulatedRequest::isToken)).isEqualTo(2);
+      assertThat(service.requests().get(3).time()).isEqualTo(clock.instant().plusSeconds(3600));
+
+      use(SimulatedService.builder().rateLimit(ThrottlingGroup.HEAVY, 1, MINUTE));
+      get("presence");
+      service.advance(MINUTE);
+      assertThat(get("presence").status()).isEqualTo(200);
     }
   }
 

@@ -197,6 +197,11 @@ final class Contract {
     return resolve(found);
   }
 
+  /** The schema of that name; one without properties if there is none. */
+  Schema named(String name) {
+    return schema(Json.map(Json.map(root.get("components")).get("schemas")).get(name));
+  }
+
   /** The schema of a place in the contract. */
   Schema schema(@Nullable Object schemaOrReference) {
     Schema known = schemas.get(schemaOrReference);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Extension {
   static final String TAKE_ALL = "TakeAllCalls";
   static final String TAKE_NONE = "DoNotAcceptAnyCalls";
+  static final String STATUS = "telephonyStatus";
+  static final String NO_CALL = "NoCall";
   private static final Set<String> NO_QUEUE_CALLS =
       Set.of("DoNotAcceptDepartmentCalls", "DoNotAcceptQueueCalls");
 
@@ -30,6 +32,9 @@ final class Extension {
 
   /** Shown instead of the status that follows from the rest, if there is one. */
   @Nullable String statusOfAScenario;
+
+  /** The order of the last notification. */
+  long sequence;
 
   boolean inMeeting;
   boolean online = true;
@@ -103,16 +108,20 @@ final class Extension {
     }
     presence.put("dndStatus", dndStatus());
     presence.putAll(fields);
-    presence.put("telephonyStatus", telephonyStatus());
+    presence.put(STATUS, telephonyStatus());
     presence.put("aggregatedTelephonyStatus", telephonyStatus());
     presence.put("meetingStatus", inMeeting ? "Connected" : "Disconnected");
     if (detailed) {
       presence.put(
           "activeCalls",
           calls.stream().map(call -> call(call, sipData)).collect(Collectors.toList()));
-      presence.put("totalActiveCalls", calls.size());
+      presence.put("totalActiveCalls", calls.stream().filter(Extension::goesOn).count());
     }
     return presence;
+  }
+
+  private static boolean goesOn(Map<String, Object> call) {
+    return !Json.text(call, STATUS).equals(NO_CALL);
   }
 
   private static Map<String, Object> call(Map<String, Object> call, boolean sipData) {
@@ -131,7 +140,7 @@ final class Extension {
     if (!person || userStatus.equals("Offline")) {
       return "Offline";
     }
-    return inMeeting || !calls.isEmpty() ? "Busy" : userStatus;
+    return inMeeting || calls.stream().anyMatch(Extension::goesOn) ? "Busy" : userStatus;
   }
 
   private String dndStatus() {
@@ -142,7 +151,7 @@ final class Extension {
   }
 
   private String telephonyStatus() {
-    return calls.isEmpty() ? "NoCall" : Json.text(calls.get(0), "telephonyStatus");
+    return calls.isEmpty() ? NO_CALL : Json.text(calls.get(0), STATUS);
   }
 
   // ---- Unified presence

@@ -1,5 +1,7 @@
 package ringcentral.presence.testing;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +46,9 @@ final class Operations {
           "readUnifiedPresence", this::readUnified,
           "updateUnifiedPresence", this::updateUnified);
 
+  private final SimulatedService.Builder settings;
+  private final Supplier<Instant> clock;
   private final Population population;
-  private final @Nullable BatchForm batchForm;
-  private final String links;
   private final String accountUri;
   final Set<String> missing = new HashSet<>();
   final Set<String> forbidden = new HashSet<>();
@@ -52,11 +56,16 @@ final class Operations {
   /** What was changed by operations that are answered from their schemas, by path. */
   private final Map<String, Map<String, Object>> changed = new HashMap<>();
 
-  Operations(SimulatedService.Builder settings, Population population) {
+  /** What was not delivered so far. */
+  final List<String> notifications = new ArrayList<>();
+
+  private long notified;
+
+  Operations(SimulatedService.Builder settings, Supplier<Instant> clock, Population population) {
+    this.settings = settings;
+    this.clock = clock;
     this.population = population;
-    this.batchForm = settings.batchForm;
-    this.links = settings.links;
-    this.accountUri = links + "/restapi/v1.0/account/" + population.accountId;
+    this.accountUri = settings.links + "/restapi/v1.0/account/" + population.accountId;
   }
 
   /** Whether the errors of an operation hold nothing but {@code errors[]}. */
@@ -102,7 +111,7 @@ final class Operations {
     List<BatchForm.Entry> entries = new ArrayList<>();
     for (String id : ids) {
       Contract.Match one = match.with(parameter, id);
-      String href = links + one.with("accountId", population.accountId).address();
+      String href = settings.links + one.with("accountId", population.accountId).address();
       try {
         entries.add(new BatchForm.Entry(id, href, 200, one(one)));
       } catch (Failure failure) {
@@ -114,8 +123,8 @@ final class Operations {
   }
 
   private BatchForm form(Contract.Match match) {
-    if (batchForm != null) {
-      return batchForm;
+    if (settings.batchForm != null) {
+      return settings.batchForm;
     }
     String accept = String.valueOf(match.request().header("Accept")).toLowerCase(Locale.ROOT);
     if (accept.contains(BatchForm.VENDOR_TYPE)) {
@@ -172,6 +181,7 @@ final class Operations {
     checkSettable(person, changes, "dndStatus", "dndStatus");
     checkSettable(person, changes, "dndStatusPersonal", "dndStatusPersonal");
     person.change(changes);
+    notifyOf(person);
     return person.presence(accountUri, false, false);
   }
 
@@ -181,6 +191,50 @@ final class Operations {
     if (TOLD_ONLY.contains(value) || FOR_MEMBERS.contains(value) && !person.queueMember) {
       throw Failure.invalid(place);
     }
+  }
+
+  /** Begins a call, changes the newest one, or ends all. */
+  void setTelephonyStatus(Extension person, String status) {
+    settings.contract.named("TelephonyStatus").check(status, Extension.STATUS);
+    if (status.equals(Extension.NO_CALL)) {
+      person.calls.forEach(
+          call -> call.putAll(Map.of(Extension.STATUS, status, "terminationType", "final")));
+    } else if (person.calls.isEmpty()) {
+      population.startCall(person, status, clock.get());
+    } else {
+      person.calls.get(0).put(Extension.STATUS, status);
+    }
+    notifyOf(person);
+    person.calls.removeIf(call -> Json.text(call, Extension.STATUS).equals(Extension.NO_CALL));
+  }
+
+  void setInMeeting(Extension person, boolean inMeeting) {
+    person.inMeeting = inMeeting;
+    notifyOf(person);
+  }
+
+  private void notifyOf(Extension person) {
+    Map<String, Object> event = person.presence(accountUri, true, false);
+    event.put("extensionId", person.id);
+    event.put("sequence", ++person.sequence);
+    Object notification =
+        Json.object(
+            "uuid",
+            new UUID(settings.seed, ++notified).toString(),
+            "event",
+            "/restapi/v1.0/account/"
+                + population.accountId
+                + "/presence?detailedTelephonyState=true",
+            "timestamp",
+            clock.get().truncatedTo(ChronoUnit.MILLIS).toString(),
+            "subscriptionId",
+            "simulated-subscription",
+            "ownerId",
+            population.self,
+            "body",
+            event);
+    notifications.add(
+        Json.write(settings.contract.named("PresenceNotification").fit(notification)));
   }
 
   private Map<String, Object> readUnified(Contract.Match match) {
@@ -194,6 +248,7 @@ final class Operations {
     Map<String, Object> telephony = Json.map(changes.get("telephony"));
     checkSettable(person, telephony, "availability", "telephony.availability");
     person.changeUnified(changes);
+    notifyOf(person);
     return readUnified(match);
   }
 
@@ -220,7 +275,7 @@ final class Operations {
     int pages = (all.size() + perPage - 1) / perPage;
     return Json.object(
         "uri",
-        links + match.request().target(),
+        settings.links + match.request().target(),
         "records",
         records,
         "navigation",

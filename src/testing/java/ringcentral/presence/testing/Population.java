@@ -1,6 +1,7 @@
 package ringcentral.presence.testing;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +114,14 @@ final class Population {
       person.calls.add(call(random, person, i));
     }
     return person;
+  }
+
+  /** Begins a call of a person. */
+  void startCall(Extension person, String status, Instant now) {
+    Map<String, Object> call = call(random.split(), person, 0);
+    call.put("startTime", now.truncatedTo(ChronoUnit.MILLIS).toString());
+    call.put(Extension.STATUS, status);
+    person.calls.add(0, call);
   }
 
   /** The first call has a date with Z, the second one with +0000. */

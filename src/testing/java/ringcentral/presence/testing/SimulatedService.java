@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -34,7 +35,11 @@ public final class SimulatedService {
   private Operations operations;
   private TokenDesk tokens;
   private RateLimits limits;
+  private List<Consumer<String>> receivers;
   private long answers;
+
+  /** How far the service is ahead of the clock. */
+  private volatile Duration ahead = Duration.ZERO;
 
   private final List<SimulatedRequest> requests = new ArrayList<>();
   private final List<Rule> once = new ArrayList<>();
@@ -57,14 +62,16 @@ public final class SimulatedService {
   private void begin() {
     population =
         new Population(settings.seed, settings.people, settings.callQueues, settings.others);
-    operations = new Operations(settings, population);
+    operations = new Operations(settings, this::now, population);
     tokens = new TokenDesk(settings, this::now, selfId());
     limits = new RateLimits(settings.limits, this::now);
+    receivers = List.of();
+    ahead = Duration.ZERO;
     answers = 0;
   }
 
   private Instant now() {
-    return settings.clock.instant();
+    return settings.clock.instant().plus(ahead);
   }
 
   /** Starts with all defaults. */
@@ -112,10 +119,14 @@ public final class SimulatedService {
 
   /** Answers as the service does, overrides left aside; the request is not recorded. */
   public SimulatedResponse answer(SimulatedRequest request) {
+    SimulatedResponse answer;
     synchronized (state) {
-      return orError(request, () -> route(request))
-          .header("RCRequestId", new UUID(settings.seed, ++answers).toString());
+      answer =
+          orError(request, () -> route(request))
+              .header("RCRequestId", new UUID(settings.seed, ++answers).toString());
     }
+    deliver();
+    return answer;
   }
 
   private SimulatedResponse route(SimulatedRequest request) {
@@ -159,10 +170,10 @@ public final class SimulatedService {
   // ---- What tests put in
 
   /**
-   * Puts everything back to how it was built: data, tokens, limits, network, overrides and recorded
-   * requests. What comes from outside stays as it is: a {@link Builder#clock} or a {@link
-   * Builder#random} that was set. Call it between tests that share a service, when no request is
-   * under way; clients sign in again by themselves.
+   * Puts everything back to how it was built: data, tokens, limits, time, network, overrides,
+   * receivers of notifications and recorded requests. What comes from outside stays as it is: a
+   * {@link Builder#clock} or a {@link Builder#random} that was set. Call it between tests that
+   * share a service, when no request is under way; clients sign in again by themselves.
    */
   public void reset() {
     synchronized (state) {
@@ -274,6 +285,108 @@ public final class SimulatedService {
   void setStatus(String status) {
     synchronized (state) {
       population.extensions.values().forEach(extension -> extension.statusOfAScenario = status);
+    }
+  }
+
+  // ---- What happens to people
+
+  /**
+   * Begins a call of a person, or changes the newest one: {@code Ringing}, {@code CallConnected},
+   * {@code OnHold}, {@code ParkedCall}; {@code NoCall} ends all calls.
+   *
+   * @throws IllegalArgumentException if there is no such person or status
+   */
+  public void setTelephonyStatus(String id, String status) {
+    edit(id, person -> operations.setTelephonyStatus(person, status));
+  }
+
+  /**
+   * Lets a person join a meeting, or leave it.
+   *
+   * @throws IllegalArgumentException if there is no such person
+   */
+  public void setInMeeting(String id, boolean inMeeting) {
+    edit(id, person -> operations.setInMeeting(person, inMeeting));
+  }
+
+  /**
+   * Changes one field of a person, as a PUT of user presence does, but without a request: {@code
+   * set(id, "dndStatus", "DoNotAcceptAnyCalls")}. The empty text clears a field.
+   *
+   * @throws IllegalArgumentException if there is no such person or field, or the value is not
+   *     allowed
+   */
+  public void set(String id, String field, Object value) {
+    edit(
+        id,
+        person -> {
+          String target = "/restapi/v1.0/account/~/extension/" + id + "/presence";
+          String body = Json.write(Map.of(field, value));
+          operations.answer(
+              settings.contract.match(new SimulatedRequest("PUT", target, Map.of(), body)));
+        });
+  }
+
+  /**
+   * Gives a person another name, as {@link #nameOf} tells it; no notification is sent.
+   *
+   * @throws IllegalArgumentException if there is no such person
+   */
+  public void rename(String id, String name) {
+    edit(id, person -> person.name = name);
+  }
+
+  private void edit(String id, Consumer<Extension> change) {
+    synchronized (state) {
+      Extension person = population.extensions.get(id);
+      if (person == null || !person.person) {
+        throw new IllegalArgumentException("There is no person " + id + " in the account.");
+      }
+      try {
+        change.accept(person);
+      } catch (Failure failure) {
+        throw new IllegalArgumentException(
+            "Person " + id + " cannot be changed: " + failure.getMessage() + ".");
+      }
+    }
+    deliver();
+  }
+
+  /**
+   * From now on the receiver is given a notification of each change of a person's presence, whoever
+   * made it: the JSON text that a webhook or a socket delivers, with the presence after the change.
+   * It runs on the thread that made the change, before the answer to a request is given out. A test
+   * that keeps the texts can deliver them late, twice, in another order or not at all.
+   */
+  public void onNotification(Consumer<String> receiver) {
+    synchronized (state) {
+      List<Consumer<String>> more = new ArrayList<>(receivers);
+      more.add(receiver);
+      receivers = more;
+    }
+  }
+
+  private void deliver() {
+    List<String> texts;
+    List<Consumer<String>> to;
+    synchronized (state) {
+      texts = List.copyOf(operations.notifications);
+      operations.notifications.clear();
+      to = receivers;
+    }
+    texts.forEach(text -> to.forEach(receiver -> receiver.accept(text)));
+  }
+
+  /**
+   * Moves the time of the service on: tokens expire and rate limits pass. A client keeps its own
+   * time, and what it waits for.
+   */
+  public void advance(Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException("The time is " + time + ": zero or more only.");
+    }
+    synchronized (state) {
+      ahead = ahead.plus(time);
     }
   }
 
