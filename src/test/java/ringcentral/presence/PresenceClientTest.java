@@ -256,9 +256,7 @@ final class PresenceClientTest {
       })
   void tokenAnswersThatAreNone(String body, String message) {
     service.next(SimulatedRequest::isToken, SimulatedResponse.json(200, body));
-    assertThatThrownBy(this::readSelf)
-        .isInstanceOf(PresenceException.class)
-        .hasMessage(message);
+    assertThatThrownBy(this::readSelf).isInstanceOf(PresenceException.class).hasMessage(message);
   }
 
   @ParameterizedTest

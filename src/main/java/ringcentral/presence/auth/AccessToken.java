@@ -4,6 +4,8 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ public final class AccessToken {
   private final @Nullable String refreshToken;
 
   /** Until when one client alone refreshes this token, in milliseconds of the epoch; 0 for none. */
-  private final long leaseEnd;
+  final long leaseEnd;
 
   AccessToken(String value, Instant issuedAt, Instant expiresAt, @Nullable String refreshToken) {
     this(value, issuedAt, expiresAt, refreshToken, 0);
@@ -67,10 +69,6 @@ public final class AccessToken {
     return token == null || token.value.equals(NONE) ? null : leased(token, 0);
   }
 
-  long leaseEnd() {
-    return leaseEnd;
-  }
-
   /**
    * Reads what {@link #toJson()} wrote.
    *
@@ -79,26 +77,30 @@ public final class AccessToken {
    * @throws IOException if the text is not of this kind; its message does not quote it
    */
   public static AccessToken fromJson(String json) throws IOException {
+    Map<String, String> fields = new HashMap<>();
     Buffer text = new Buffer().writeUtf8(Messages.notNull("text of the token", json));
-    Fields fields = Fields.read(text);
+    boolean complete = Fields.read(text, fields) && text.readUtf8().trim().isEmpty();
     String value = OAuthClient.token(fields.get("access_token"));
     String refreshToken = fields.get("refresh_token");
     try {
-      if (value != null
-          && (refreshToken == null || OAuthClient.token(refreshToken) != null)
-          && fields.isComplete()
-          && text.readUtf8().trim().isEmpty()) {
+      if (complete
+          && value != null
+          && (refreshToken == null || OAuthClient.token(refreshToken) != null)) {
         return new AccessToken(
             value,
-            Instant.ofEpochMilli(fields.millis("issued_at")),
-            Instant.ofEpochMilli(fields.millis("expires_at")),
+            Instant.ofEpochMilli(millis(fields, "issued_at")),
+            Instant.ofEpochMilli(millis(fields, "expires_at")),
             refreshToken,
-            fields.millis("lease_end"));
+            millis(fields, "lease_end"));
       }
     } catch (NumberFormatException e) {
       // Not as a cause, since its message may quote a token.
     }
     throw new PresenceException("The text is not an access token as AccessToken.toJson makes it.");
+  }
+
+  private static long millis(Map<String, String> fields, String name) {
+    return Long.parseLong(fields.getOrDefault(name, "0"));
   }
 
   /**

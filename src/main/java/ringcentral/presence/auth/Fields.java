@@ -3,22 +3,21 @@ package ringcentral.presence.auth;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import okio.Buffer;
-import org.jspecify.annotations.Nullable;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
 
-/** The texts and numbers of a JSON object, by name; as far as it is one. */
+/** Reads the JSON objects of this room, in which texts and numbers count. */
 final class Fields {
-  private final Map<String, String> values = new HashMap<>();
-  private boolean complete;
-
   private Fields() {}
 
-  /** Reads an object, and leaves what follows it. Nothing is thrown, since that may quote it. */
-  static Fields read(Buffer source) {
-    Fields fields = new Fields();
+  /**
+   * Adds the texts and numbers of an object, by name, as far as it is one, and leaves what follows.
+   * Nothing is thrown, since that may quote what was read.
+   *
+   * @return whether the whole object was read
+   */
+  static boolean read(Buffer source, Map<String, String> fields) {
     try {
       JsonReader reader = PresenceJsonAdapterFactory.reader(source, null);
       reader.beginObject();
@@ -26,30 +25,15 @@ final class Fields {
         String name = reader.nextName();
         JsonReader.Token next = reader.peek();
         if (next == JsonReader.Token.STRING || next == JsonReader.Token.NUMBER) {
-          fields.values.put(name, reader.nextString());
+          fields.put(name, reader.nextString());
         } else {
           reader.skipValue();
         }
       }
       reader.endObject();
-      fields.complete = true;
+      return true;
     } catch (IOException | JsonDataException e) {
-      // What was read before counts.
+      return false;
     }
-    return fields;
-  }
-
-  @Nullable String get(String name) {
-    return values.get(name);
-  }
-
-  /** Zero if it is not there. */
-  long millis(String name) {
-    return Long.parseLong(values.getOrDefault(name, "0"));
-  }
-
-  /** Whether the whole object was read. */
-  boolean isComplete() {
-    return complete;
   }
 }

@@ -54,7 +54,7 @@ final class SharedToken {
   /** Whether another client or process held a lease when the store was last asked. */
   boolean isLeased(long now) {
     AccessToken token = held;
-    return token != null && now < token.leaseEnd() && !token.equals(lease);
+    return token != null && now < token.leaseEnd && !token.equals(lease);
   }
 
   /**

@@ -121,7 +121,9 @@ final class SignInSession implements AuthSession {
 
   /** The store's failure was told once; meanwhile the token is good all the same. */
   private synchronized void saveAgain() {
-    if (running == null && !Objects.equals(current, shared.token()) && now() - beganAt >= COOL_DOWN_NANOS) {
+    if (running == null
+        && !Objects.equals(current, shared.token())
+        && now() - beganAt >= COOL_DOWN_NANOS) {
       begin();
     }
   }
@@ -238,8 +240,7 @@ final class SignInSession implements AuthSession {
   }
 
   private Map<String, String> form(@Nullable AccessToken latest) throws AuthorizationException {
-    String refreshToken =
-        latest == null || grant.isUnusedCode() ? null : latest.refreshToken();
+    String refreshToken = latest == null || grant.isUnusedCode() ? null : latest.refreshToken();
     Map<String, String> form = refreshToken == null ? grant.form() : Grant.refresh(refreshToken);
     if (form == null) {
       throw new AuthorizationException(
@@ -254,9 +255,7 @@ final class SignInSession implements AuthSession {
     if (!token.isOnlyToRefresh()) {
       signIn.got(token.value());
     }
-    if (!token.equals(shared.token())) {
-      save(token);
-    }
+    save(token);
     if (token.isOnlyToRefresh()) {
       throw failures.add(TokenEndpoint.noAccessToken(), token);
     }
@@ -268,14 +267,15 @@ final class SignInSession implements AuthSession {
 
   /** Saves a token, or takes the one that another process has saved meanwhile. */
   private void save(AccessToken token) throws AuthorizationException {
-    if (!shared.replace(token)) {
-      shared.load();
-      AccessToken other = usable(shared.token());
-      if (other == null) {
-        shared.replace(token);
-      } else {
-        know(other);
-      }
+    if (token.equals(shared.token()) || shared.replace(token)) {
+      return;
+    }
+    shared.load();
+    AccessToken other = usable(shared.token());
+    if (other == null) {
+      shared.replace(token);
+    } else {
+      know(other);
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import okhttp3.Call;
@@ -94,13 +95,15 @@ final class TokenEndpoint {
     } catch (IOException e) {
       broken = e;
     }
-    Fields fields = Fields.read(body.source().getBuffer().clone());
+    Map<String, String> fields = new HashMap<>();
+    boolean complete = Fields.read(body.source().getBuffer().clone(), fields);
     if (!response.isSuccessful()) {
-      throw failure(response, body, fields);
+      String error = complete ? OAuthClient.error(fields.get("error")) : null;
+      throw failure(response, body, error, complete ? "" : inPlaceOfJson(body));
     }
     String token = OAuthClient.token(fields.get("access_token"));
     String refreshToken = OAuthClient.token(fields.get("refresh_token"));
-    if (refreshToken == null && !fields.isComplete()) {
+    if (refreshToken == null && !complete) {
       if (broken != null) {
         throw broken;
       }
@@ -125,9 +128,8 @@ final class TokenEndpoint {
   }
 
   private static AuthorizationException failure(
-      Response response, ResponseBody body, Fields fields) {
+      Response response, ResponseBody body, @Nullable String oauthError, String unread) {
     PresenceApiException error = PresenceApiException.of(retrofit2.Response.error(body, response));
-    String oauthError = fields.isComplete() ? OAuthClient.error(fields.get("error")) : null;
     String details = error.getMessage() + (oauthError == null ? "" : ", " + oauthError);
     String name = Messages.name(error.errorCode());
     String code = name == null ? oauthError : name;
@@ -137,13 +139,12 @@ final class TokenEndpoint {
       String message = "The sign-in was refused (" + details + "): check the credentials.";
       return new AuthorizationException(message, error, code, true, null);
     }
-    details += fields.isComplete() ? "" : inPlaceOfJson(body);
     Duration after = null;
     if (status == 408 || status == 429 || status >= 500) {
       Duration usual = status == 429 ? Calls.USUAL_PENALTY : SOON;
       after = error.retryAfter() == null ? usual : error.retryAfter();
     }
-    return new AuthorizationException(failed(details), error, code, false, after);
+    return new AuthorizationException(failed(details + unread), error, code, false, after);
   }
 
   /** What a captive portal or a gateway answered, if the header tells. */
@@ -165,12 +166,10 @@ final class TokenEndpoint {
 
   /** Any number, but none that takes long to read, or whose end no clock knows. */
   private static long seconds(@Nullable String lifetime) {
-    if (lifetime == null || lifetime.length() > MAX_DIGITS) {
-      return USUAL_LIFETIME_SECONDS;
-    }
     try {
-      long seconds = (long) Double.parseDouble(lifetime);
-      return seconds > 0 ? Math.min(seconds, MAX_LIFETIME_SECONDS) : USUAL_LIFETIME_SECONDS;
+      double seconds =
+          lifetime == null || lifetime.length() > MAX_DIGITS ? 0 : Double.parseDouble(lifetime);
+      return seconds >= 1 ? (long) Math.min(seconds, MAX_LIFETIME_SECONDS) : USUAL_LIFETIME_SECONDS;
     } catch (NumberFormatException e) {
       return USUAL_LIFETIME_SECONDS;
     }

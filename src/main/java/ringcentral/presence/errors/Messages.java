@@ -67,17 +67,9 @@ public final class Messages {
     }
     // Rounded up: who waits this long has waited long enough.
     long seconds = time.getSeconds() + (millis > 0 ? 1 : 0);
-    StringBuilder text = new StringBuilder();
-    append(text, seconds / 3600, "h");
-    append(text, seconds / 60 % 60, "min");
-    append(text, seconds % 60, "s");
-    return text.toString();
-  }
-
-  private static void append(StringBuilder text, long number, String unit) {
-    if (number > 0) {
-      text.append(text.length() == 0 ? "" : " ").append(number).append(' ').append(unit);
-    }
+    String hours = seconds < 3600 ? "" : seconds / 3600 + " h ";
+    String minutes = seconds / 60 % 60 == 0 ? "" : seconds / 60 % 60 + " min ";
+    return (hours + minutes + (seconds % 60 == 0 ? "" : seconds % 60 + " s")).trim();
   }
 
   /** Why something failed: the message, or the class where there is none. */
@@ -114,16 +106,15 @@ public final class Messages {
     return quotes(message, failure) ? "the answer breaks off or is not HTTP" : message;
   }
 
-  private static boolean quotes(Throwable failure, int depth) {
-    if (quotes(String.valueOf(failure.getMessage()), failure) || depth > 8) {
-      return true;
+  private static boolean quotes(@Nullable Throwable failure, int depth) {
+    if (failure == null) {
+      return false;
     }
+    boolean found = depth > 8 || quotes(String.valueOf(failure.getMessage()), failure);
     for (Throwable each : failure.getSuppressed()) {
-      if (quotes(each, depth + 1)) {
-        return true;
-      }
+      found = found || quotes(each, depth + 1);
     }
-    return failure.getCause() != null && quotes(failure.getCause(), depth + 1);
+    return found || quotes(failure.getCause(), depth + 1);
   }
 
   private static boolean quotes(String message, Throwable failure) {

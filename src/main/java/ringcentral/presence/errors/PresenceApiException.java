@@ -151,7 +151,8 @@ public final class PresenceApiException extends PresenceException {
   /** The top level may hold a legacy word while the first of the errors holds the real code. */
   private static @Nullable String first(
       ApiError error, Function<ApiErrorDetail, @Nullable String> property, @Nullable String top) {
-    List<ApiErrorDetail> details = error.errors() == null ? Collections.emptyList() : error.errors();
+    List<ApiErrorDetail> details =
+        error.errors() == null ? Collections.emptyList() : error.errors();
     for (ApiErrorDetail detail : details) {
       String value = property.apply(detail);
       if (value != null) {
@@ -176,7 +177,9 @@ public final class PresenceApiException extends PresenceException {
       // By the service's clock where it tells the time: a phone's may be off.
       Instant date = headers.getInstant("Date");
       Instant now = date == null ? Instant.now() : date;
-      return until == null ? null : until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
+      return until == null
+          ? null
+          : until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
     }
   }
 

@@ -42,15 +42,24 @@ final class NullArgumentsTest {
 
   private static final Map<Class<?>, Object> VALUES =
       Map.of(
-          boolean.class, true,
-          int.class, 1,
-          String.class, "x",
-          Duration.class, Duration.ZERO,
-          File.class, new File("x"),
-          ApiError.class, ApiError.builder().build(),
-          Headers.class, Headers.of(),
-          Iterable.class, List.of(),
-          AccessTokenSupplier.class, (AccessTokenSupplier) () -> "x");
+          boolean.class,
+          true,
+          int.class,
+          1,
+          String.class,
+          "x",
+          Duration.class,
+          Duration.ZERO,
+          File.class,
+          new File("x"),
+          ApiError.class,
+          ApiError.builder().build(),
+          Headers.class,
+          Headers.of(),
+          Iterable.class,
+          List.of(),
+          AccessTokenSupplier.class,
+          (AccessTokenSupplier) () -> "x");
 
   /** An argument of a method or constructor. */
   record Argument(Executable of, int index) {

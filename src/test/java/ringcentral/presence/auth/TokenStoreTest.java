@@ -439,7 +439,8 @@ final class TokenStoreTest {
     Path pipe = file("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     Path link = Files.createSymbolicLink(file("link-to-pipe"), pipe);
-    for (Path path : List.of(pipe, link, Files.createDirectory(file("dir")), Path.of("/dev/zero"))) {
+    for (Path path :
+        List.of(pipe, link, Files.createDirectory(file("dir")), Path.of("/dev/zero"))) {
       TokenStore store = TokenStore.file(path.toFile());
       assertThatThrownBy(store::load)
           .isInstanceOf(PresenceException.class)
