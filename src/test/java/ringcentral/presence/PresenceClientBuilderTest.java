@@ -144,6 +144,7 @@ final class PresenceClientBuilderTest {
     calls.put("response", () -> PresenceApiException.of(null));
     try (PresenceClient client = builder.build()) {
       calls.put("call", () -> client.execute(null));
+      calls.put("call ", () -> client.checked(null));
       calls.put("callback", () -> client.api().readUserPresenceStatus("~", "~").enqueue(null));
       calls.put("ids", () -> client.readUserPresenceStatuses(null));
       calls.put("receiver", () -> client.readUserPresenceStatuses(List.of("1"), null));
@@ -152,7 +153,7 @@ final class PresenceClientBuilderTest {
               assertThatThrownBy(call)
                   .as(name)
                   .isInstanceOf(NullPointerException.class)
-                  .hasMessage(name));
+                  .hasMessage(name.trim()));
     }
   }
 

@@ -83,28 +83,27 @@ final class Attempts<T> {
       operation.checkIds(request);
       Attempt attempt = Attempt.of(request);
       try {
-        Response<T> response = attempt(call, request, attempt);
+        Response<T> response = attempt(call, attempt);
         if (response != null) {
           return response;
         }
       } catch (InterruptedIOException e) {
         throw e;
       } catch (IOException e) {
-        throw life.isOver() ? ended(request, attempt, e) : e;
+        throw life.isOver() ? ended(attempt, e) : e;
       }
     }
   }
 
   /** Null if another attempt has to follow. */
-  private @Nullable Response<T> attempt(Call<T> call, Request request, Attempt attempt)
-      throws IOException {
+  private @Nullable Response<T> attempt(Call<T> call, Attempt attempt) throws IOException {
     int before = part.left();
     Response<T> refusal = null;
     PresenceException failure;
     long next = LAST;
     try {
-      pause(request);
-      Response<T> response = send(call, request, attempt);
+      pause(attempt.request());
+      Response<T> response = send(call, attempt);
       if (goesOn(response)) {
         return null;
       }
@@ -126,7 +125,7 @@ final class Attempts<T> {
       failure = e;
       next = waitAfter(e);
     } catch (PresenceException e) {
-      failure = withStatus(request, attempt, e);
+      failure = withStatus(attempt, e);
     } catch (IOException e) {
       life.check();
       if (!(e instanceof InterruptedIOException)) { // No time-out.
@@ -139,7 +138,7 @@ final class Attempts<T> {
         }
       }
       IOException cause = Messages.unquoted(e);
-      failure = failure(request, attempt, false, Messages.reason(cause), cause);
+      failure = failure(attempt, false, Messages.reason(cause), cause);
       boolean mayPass = (operation.read || attempt.isUnprocessed(e)) && Attempt.mayPass(e);
       next = mayPass ? backoff() : LAST;
     } catch (Exception e) { // From interceptors, listeners and limiters of the application.
@@ -147,7 +146,7 @@ final class Attempts<T> {
         throw (RuntimeException) e;
       }
       String why = "The call failed with " + e.getClass().getName() + ".";
-      failure = withStatus(request, attempt, new PresenceException(why, e));
+      failure = withStatus(attempt, new PresenceException(why, e));
     }
     count += wait > 0 ? 0 : 1; // Else the wait before it has failed.
     if (next != LAST && count < settings.retryPolicy.maxAttempts && next < life.nanosLeft()) {
@@ -177,7 +176,8 @@ final class Attempts<T> {
   }
 
   /** One attempt: the token, the permit, the request, its answer. */
-  private Response<T> send(Call<T> call, Request request, Attempt attempt) throws IOException {
+  private Response<T> send(Call<T> call, Attempt attempt) throws IOException {
+    Request request = attempt.request();
     incomplete = null;
     token = replacement == null ? calls.session().token(life) : replacement;
     String group = operation.actualGroup;
@@ -284,11 +284,9 @@ final class Attempts<T> {
     }
     long nanos = Lifetime.nanos(retryAfter);
     Throwable cause = failure.getCause();
-    if (cause instanceof RateLimitException
-        || (cause instanceof PresenceApiException
-            && ((PresenceApiException) cause).status() == 429)) {
-      rateLimitNanos -= nanos;
-    }
+    boolean refused =
+        cause instanceof PresenceApiException && ((PresenceApiException) cause).status() == 429;
+    rateLimitNanos -= refused || cause instanceof RateLimitException ? nanos : 0;
     return rateLimitNanos < 0 ? LAST : nanos;
   }
 
@@ -299,36 +297,32 @@ final class Attempts<T> {
   // ---- What to tell
 
   private PresenceException failure(
-      Request request, Attempt attempt, boolean whole, String reason, @Nullable Throwable cause) {
+      Attempt attempt, boolean whole, String reason, @Nullable Throwable cause) {
     boolean done = attempt.isSuccess() && !operation.read;
-    String what =
-        attempt.isSuccess() && (whole || done)
-            ? "HTTP " + attempt.status() + " for "
-            : "No answer to ";
+    boolean answer = done || (attempt.isSuccess() && whole);
     return new PresenceException(
-        what + Messages.describe(request) + (done ? ", which was carried out: " : ": ") + reason,
+        (answer ? "HTTP " + attempt.status() + " for " : "No answer to ")
+            + Messages.describe(attempt.request())
+            + (done ? ", which was carried out: " : ": ")
+            + reason,
         cause);
   }
 
   /** A success that cannot be given out was one all the same. */
-  private PresenceException withStatus(Request request, Attempt attempt, PresenceException e) {
+  private PresenceException withStatus(Attempt attempt, PresenceException e) {
     return e instanceof PresenceApiException || !attempt.isSuccess()
         ? e
-        : failure(request, attempt, true, Messages.reason(e), e.getCause());
+        : failure(attempt, true, Messages.reason(e), e.getCause());
   }
 
-  private PresenceException ended(Request request, Attempt attempt, IOException failure) {
-    String reason = life.endReason();
-    if (reason != null && (operation.read || !attempt.isSuccess())) {
-      return new PresenceException(reason);
+  private PresenceException ended(Attempt attempt, IOException failure) {
+    String end = life.endReason();
+    if (end != null && (operation.read || !attempt.isSuccess())) {
+      return new PresenceException(end);
     }
-    PresenceException ended =
-        failure(
-            request,
-            attempt,
-            false,
-            reason == null ? "the total timeout was exceeded" : reason,
-            failure instanceof PresenceException ? failure.getCause() : failure);
+    String reason = end == null ? "the total timeout was exceeded" : end;
+    Throwable cause = failure instanceof PresenceException ? failure.getCause() : failure;
+    PresenceException ended = failure(attempt, false, reason, cause);
     ended.recordAttempts(count(), earlier);
     return ended;
   }
