@@ -234,7 +234,7 @@ class ArchitectureTest {
    */
   private static final int MOST_IN_ALL = 5000;
 
-  private static final int MOST_IN_A_ROOM = 1650;
+  private static final int MOST_IN_A_ROOM = 1350;
   private static final int MOST_IN_A_FILE = 400;
 
   @Test

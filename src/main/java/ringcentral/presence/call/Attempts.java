@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
-import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -108,10 +107,9 @@ final class Attempts<T> {
         return null;
       }
       if (!response.isSuccessful()) {
-        PresenceApiException error = PresenceApiException.of(response, settings.unknownListener);
-        failure = error;
+        failure = PresenceApiException.of(response, settings.unknownListener);
         refusal = response;
-        next = waitAfter(response.code(), error.retryAfter());
+        next = waitAfter(response.code(), PresenceApiException.retryAfter(response.headers()));
       } else if (incomplete == null) {
         count++;
         return response;
@@ -198,7 +196,7 @@ final class Attempts<T> {
       }
       attempt.authorize("Bearer " + token);
       attempt.redirect(target);
-      bound(call.timeout(), life);
+      life.bound(call.timeout());
       life.onEnd(call::cancel);
       Response<T> response = call.execute();
       attempt.answered(response.code(), response.headers());
@@ -217,15 +215,6 @@ final class Attempts<T> {
     }
   }
 
-  /** An attempt ends with what is left of the total, if that is earlier. */
-  static void bound(Timeout timeout, Lifetime life) {
-    long left = Math.max(1, life.nanosLeft());
-    if (left < Lifetime.FOREVER / 2
-        && (timeout.timeoutNanos() == 0 || left < timeout.timeoutNanos())) {
-      timeout.timeout(left, TimeUnit.NANOSECONDS);
-    }
-  }
-
   /** A success without content, or with an error as its content, is none. */
   private void check(Response<T> response, Request request) throws PresenceException {
     Object body = response.body();
@@ -241,18 +230,15 @@ final class Attempts<T> {
 
   /** Whether the request goes out again at once: with another token, or where a redirect leads. */
   private boolean goesOn(Response<T> response) throws IOException {
-    String refused = response.code() == 401 ? token : null;
-    boolean second = replacement != null;
-    replacement = null;
-    if (refused != null && second) {
+    boolean refused = response.code() == 401;
+    boolean again = refused && replacement != null;
+    replacement = refused && !again ? calls.session().replace(life, token) : null;
+    if (again) {
       calls.session().refusedAgain();
-    } else if (refused != null) {
-      replacement = calls.session().replace(life, refused);
-      return replacement != null;
     }
     HttpUrl next = calls.http().redirect(response.raw());
     if (next == null) {
-      return false;
+      return replacement != null;
     }
     target = next;
     if (++redirects > MAX_REDIRECTS) {

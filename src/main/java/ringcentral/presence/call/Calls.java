@@ -135,7 +135,7 @@ public final class Calls extends CallAdapter.Factory {
     Permits.Permit permit = permits.acquire(call.request(), group, life, 0, wait -> {});
     Attempt attempt = Attempt.of(call.request());
     try {
-      Attempts.bound(call.timeout(), life);
+      life.bound(call.timeout());
       life.onEnd(call::cancel);
       try (Response response = call.execute()) {
         attempt.answered(response.code(), response.headers());
