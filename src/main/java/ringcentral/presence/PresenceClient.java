@@ -157,6 +157,21 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   /**
+   * A call whose HTTP errors are failures: {@code execute} throws a {@link PresenceApiException},
+   * {@code onFailure} and Kotlin's {@code await} get it, in place of a {@code Response} or {@code
+   * HttpException}. Nothing else differs. It is a call of its own with the time limits of {@code
+   * call}: cancel this one. A call of {@link #batch()} is returned as it is.
+   *
+   * @param call a call of {@link #api()} or {@link #batch()}
+   * @param <T> what it answers
+   * @return a call that has not been started
+   * @throws IllegalArgumentException if the call is of another kind
+   */
+  public <T> Call<T> checked(Call<T> call) {
+    return Calls.checked(call);
+  }
+
+  /**
    * What the service said last about the rate limits of this user and app, as far as this client
    * was told.
    *

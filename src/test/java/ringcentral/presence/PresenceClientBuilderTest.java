@@ -142,6 +142,7 @@ final class PresenceClientBuilderTest {
     assertThat(unnamed).containsAll(settersOfReferences(RetryPolicy.Builder.class));
     try (PresenceClient client = builder.build()) {
       calls.put("call", () -> client.execute(null));
+      calls.put("call ", () -> client.checked(null));
       calls.put("callback", () -> client.api().readUserPresenceStatus("~", "~").enqueue(null));
       calls.put("ids", () -> client.readUserPresenceStatuses(null));
       calls.put("receiver", () -> client.readUserPresenceStatuses(List.of("1"), null));
@@ -150,7 +151,7 @@ final class PresenceClientBuilderTest {
               assertThatThrownBy(call)
                   .as(name)
                   .isInstanceOf(NullPointerException.class)
-                  .hasMessage(name));
+                  .hasMessage(name.trim()));
     }
   }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path
 import kotlinx.coroutines.runBlocking
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
-import retrofit2.HttpException
 import retrofit2.await
 import ringcentral.presence.model.PresenceInfoRequest
 import ringcentral.presence.model.PresenceStatus
@@ -70,9 +69,8 @@ class KotlinReadmeTest {
       team.found().forEach { (person, presence) -> show(person, presence) }
 
       try {
-        client.api().readUserPresenceStatus("~", who).await()
-      } catch (e: HttpException) {
-        val error = PresenceApiException.of(e.response()!!)
+        client.checked(client.api().readUserPresenceStatus("~", who)).await()
+      } catch (error: PresenceApiException) {
         show(who, error.errorCode())
       }
       client.close()

@@ -130,6 +130,14 @@ class KotlinTest {
   }
 
   @Test
+  fun errorsOfCheckedCallsAreThrownAsTheyAre() {
+    val call = client.checked(api.readUserPresenceStatus("~", "4711"))
+    val error = assertThrows<PresenceApiException> { runBlocking { call.await() } }
+    assertThat(error.errorCode()).isEqualTo("CMN-102")
+    runBlocking { client.checked(api.readUserPresenceStatus("~", "~")).await() }
+  }
+
+  @Test
   fun aRefusedSignInIsThrownAsItIs() {
     PresenceClient.builder()
       .server(simulator.baseUrl())

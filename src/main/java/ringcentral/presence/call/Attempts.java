@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
-import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -83,36 +82,34 @@ final class Attempts<T> {
       operation.checkIds(request);
       Attempt attempt = Attempt.of(request);
       try {
-        Response<T> response = attempt(call, request, attempt);
+        Response<T> response = attempt(call, attempt);
         if (response != null) {
           return response;
         }
       } catch (InterruptedIOException e) {
         throw e;
       } catch (IOException e) {
-        throw life.isOver() ? ended(request, attempt, e) : e;
+        throw life.isOver() ? ended(attempt, e) : e;
       }
     }
   }
 
   /** Null if another attempt has to follow. */
-  private @Nullable Response<T> attempt(Call<T> call, Request request, Attempt attempt)
-      throws IOException {
+  private @Nullable Response<T> attempt(Call<T> call, Attempt attempt) throws IOException {
     int before = part.left();
     Response<T> refusal = null;
     PresenceException failure;
     long next = LAST;
     try {
-      pause(request);
-      Response<T> response = send(call, request, attempt);
+      pause(attempt.request());
+      Response<T> response = send(call, attempt);
       if (goesOn(response)) {
         return null;
       }
       if (!response.isSuccessful()) {
-        PresenceApiException error = PresenceApiException.of(response, settings.unknownListener);
-        failure = error;
+        failure = PresenceApiException.of(response, settings.unknownListener);
         refusal = response;
-        next = waitAfter(response.code(), error.retryAfter());
+        next = waitAfter(response.code(), PresenceApiException.retryAfter(response.headers()));
       } else if (incomplete == null) {
         count++;
         return response;
@@ -130,7 +127,7 @@ final class Attempts<T> {
       failure = e;
       next = waitAfter(e);
     } catch (PresenceException e) {
-      failure = withStatus(request, attempt, e);
+      failure = withStatus(attempt, e);
     } catch (IOException e) {
       life.check();
       if (!(e instanceof InterruptedIOException)) { // No time-out.
@@ -143,7 +140,7 @@ final class Attempts<T> {
         }
       }
       IOException cause = Messages.unquoted(e);
-      failure = failure(request, attempt, false, Messages.reason(cause), cause);
+      failure = failure(attempt, false, Messages.reason(cause), cause);
       boolean mayPass = (operation.read || attempt.isUnprocessed(e)) && Attempt.mayPass(e);
       next = mayPass ? backoff() : LAST;
     } catch (Exception e) { // From interceptors, listeners and limiters of the application.
@@ -151,7 +148,7 @@ final class Attempts<T> {
         throw (RuntimeException) e;
       }
       String why = "The call failed with " + e.getClass().getName() + ".";
-      failure = withStatus(request, attempt, new PresenceException(why, e));
+      failure = withStatus(attempt, new PresenceException(why, e));
     }
     count += wait > 0 ? 0 : 1; // Else the wait before it has failed.
     if (next != LAST && count < settings.retryPolicy.maxAttempts && next < life.nanosLeft()) {
@@ -181,7 +178,8 @@ final class Attempts<T> {
   }
 
   /** One attempt: the token, the permit, the request, its answer. */
-  private Response<T> send(Call<T> call, Request request, Attempt attempt) throws IOException {
+  private Response<T> send(Call<T> call, Attempt attempt) throws IOException {
+    Request request = attempt.request();
     incomplete = null;
     token = replacement == null ? calls.session().token(life) : replacement;
     String group = operation.actualGroup;
@@ -202,7 +200,7 @@ final class Attempts<T> {
       }
       attempt.authorize("Bearer " + token);
       attempt.redirect(target);
-      bound(call.timeout(), life);
+      life.bound(call.timeout());
       life.onEnd(call::cancel);
       Response<T> response = call.execute();
       attempt.answered(response.code(), response.headers());
@@ -225,15 +223,6 @@ final class Attempts<T> {
     }
   }
 
-  /** An attempt ends with what is left of the total, if that is earlier. */
-  static void bound(Timeout timeout, Lifetime life) {
-    long left = Math.max(1, life.nanosLeft());
-    if (left < Lifetime.FOREVER / 2
-        && (timeout.timeoutNanos() == 0 || left < timeout.timeoutNanos())) {
-      timeout.timeout(left, TimeUnit.NANOSECONDS);
-    }
-  }
-
   /** A success without content, or with an error as its content, is none. */
   private void check(Response<T> response, Request request) throws PresenceException {
     Object body = response.body();
@@ -249,18 +238,15 @@ final class Attempts<T> {
 
   /** Whether the request goes out again at once: with another token, or where a redirect leads. */
   private boolean goesOn(Response<T> response) throws IOException {
-    String refused = response.code() == 401 ? token : null;
-    boolean second = replacement != null;
-    replacement = null;
-    if (refused != null && second) {
+    boolean refused = response.code() == 401;
+    boolean again = refused && replacement != null;
+    replacement = refused && !again ? calls.session().replace(life, token) : null;
+    if (again) {
       calls.session().refusedAgain();
-    } else if (refused != null) {
-      replacement = calls.session().replace(life, refused);
-      return replacement != null;
     }
     HttpUrl next = calls.http().redirect(response.raw());
     if (next == null) {
-      return false;
+      return replacement != null;
     }
     target = next;
     if (++redirects > MAX_REDIRECTS) {
@@ -292,11 +278,9 @@ final class Attempts<T> {
     }
     long nanos = Lifetime.nanos(retryAfter);
     Throwable cause = failure.getCause();
-    if (cause instanceof RateLimitException
-        || (cause instanceof PresenceApiException
-            && ((PresenceApiException) cause).status() == 429)) {
-      rateLimitNanos -= nanos;
-    }
+    boolean refused =
+        cause instanceof PresenceApiException && ((PresenceApiException) cause).status() == 429;
+    rateLimitNanos -= refused || cause instanceof RateLimitException ? nanos : 0;
     return rateLimitNanos < 0 ? LAST : nanos;
   }
 
@@ -307,36 +291,32 @@ final class Attempts<T> {
   // ---- What to tell
 
   private PresenceException failure(
-      Request request, Attempt attempt, boolean whole, String reason, @Nullable Throwable cause) {
+      Attempt attempt, boolean whole, String reason, @Nullable Throwable cause) {
     boolean done = attempt.isSuccess() && !operation.read;
-    String what =
-        attempt.isSuccess() && (whole || done)
-            ? "HTTP " + attempt.status() + " for "
-            : "No answer to ";
+    boolean answer = done || (attempt.isSuccess() && whole);
     return new PresenceException(
-        what + Messages.describe(request) + (done ? ", which was carried out: " : ": ") + reason,
+        (answer ? "HTTP " + attempt.status() + " for " : "No answer to ")
+            + Messages.describe(attempt.request())
+            + (done ? ", which was carried out: " : ": ")
+            + reason,
         cause);
   }
 
   /** A success that cannot be given out was one all the same. */
-  private PresenceException withStatus(Request request, Attempt attempt, PresenceException e) {
+  private PresenceException withStatus(Attempt attempt, PresenceException e) {
     return e instanceof PresenceApiException || !attempt.isSuccess()
         ? e
-        : failure(request, attempt, true, Messages.reason(e), e.getCause());
+        : failure(attempt, true, Messages.reason(e), e.getCause());
   }
 
-  private PresenceException ended(Request request, Attempt attempt, IOException failure) {
-    String reason = life.endReason();
-    if (reason != null && (operation.read || !attempt.isSuccess())) {
-      return new PresenceException(reason);
+  private PresenceException ended(Attempt attempt, IOException failure) {
+    String end = life.endReason();
+    if (end != null && (operation.read || !attempt.isSuccess())) {
+      return new PresenceException(end);
     }
-    PresenceException ended =
-        failure(
-            request,
-            attempt,
-            false,
-            reason == null ? "the total timeout was exceeded" : reason,
-            failure instanceof PresenceException ? failure.getCause() : failure);
+    String reason = end == null ? "the total timeout was exceeded" : end;
+    Throwable cause = failure instanceof PresenceException ? failure.getCause() : failure;
+    PresenceException ended = failure(attempt, false, reason, cause);
     ended.recordAttempts(count(), earlier);
     return ended;
   }

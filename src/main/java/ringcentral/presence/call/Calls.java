@@ -98,7 +98,7 @@ public final class Calls extends CallAdapter.Factory {
 
       @Override
       public Call<Object> adapt(Call<Object> call) {
-        return new RetryingCall<>(Calls.this, operation, call);
+        return new RetryingCall<>(Calls.this, operation, call, false);
       }
     };
   }
@@ -106,6 +106,20 @@ public final class Calls extends CallAdapter.Factory {
   /** Makes a call of a job, whose parts ask with calls of this client. */
   public <R> Call<R> call(Job<R> job) {
     return new JobCall<>(this, job);
+  }
+
+  /**
+   * A fresh call that fails where {@code call} would answer an error; that of a job as it is, for
+   * it fails anyway.
+   *
+   * @throws IllegalArgumentException if the call was not made by such a factory
+   */
+  public static <T> Call<T> checked(Call<T> call) {
+    if (!(Objects.requireNonNull(call, "call") instanceof ClientCall)) {
+      throw new IllegalArgumentException(
+          "The call is a " + call.getClass().getName() + ": take one of api() or batch().");
+    }
+    return call instanceof RetryingCall ? ((RetryingCall<T>) call).checked() : call;
   }
 
   /** What is done with an answer that has just arrived. */
@@ -124,7 +138,7 @@ public final class Calls extends CallAdapter.Factory {
     Permits.Permit permit = permits.acquire(call.request(), group, life, 0, wait -> {});
     Attempt attempt = Attempt.of(call.request());
     try {
-      Attempts.bound(call.timeout(), life);
+      life.bound(call.timeout());
       life.onEnd(call::cancel);
       try (Response response = call.execute()) {
         attempt.answered(response.code(), response.headers());

@@ -78,11 +78,8 @@ final class JobCall<R> extends ClientCall<R> {
   private final class Work implements Runnable {
     private final Lifetime call;
 
-    /** Nothing is delivered after its end. */
+    /** Nothing is sent or delivered after its end. */
     private final Lifetime life;
-
-    /** Nothing is sent after its end. */
-    private final Lifetime sending;
 
     private final Thread caller = Thread.currentThread();
 
@@ -94,9 +91,10 @@ final class JobCall<R> extends ClientCall<R> {
 
     private final AtomicInteger working = new AtomicInteger();
 
-    // Guarded by this.
+    // Written under this.
     private Job.@Nullable Part<?> first;
-    private boolean answered;
+    private volatile boolean answered;
+    private volatile boolean firstEnded;
     private volatile @Nullable Throwable failure;
 
     /** Why no further part is sent: it would fail for the same reason. */
@@ -105,7 +103,6 @@ final class JobCall<R> extends ClientCall<R> {
     Work(Lifetime call) {
       this.call = call;
       life = call.child(Lifetime.FOREVER);
-      sending = life.child(Lifetime.FOREVER);
     }
 
     /** Sends parts until none is left. */
@@ -116,14 +113,19 @@ final class JobCall<R> extends ClientCall<R> {
         for (Job.Part<?> part = next(); part != null; part = next()) {
           send(part);
         }
-      } catch (InterruptedIOException e) {
-        // The caller notices by itself, and nothing depends on a helper.
-      } catch (Throwable e) {
+      } catch (IOException e) {
+        // Stopped: the caller notices by itself, and nothing depends on a helper.
+      } catch (RuntimeException | Error e) {
         fail(e);
       } finally {
         working.decrementAndGet();
-        call.wake();
+        wakeAll();
       }
+    }
+
+    private void wakeAll() {
+      life.children.forEach(Lifetime::wake);
+      call.wake();
     }
 
     private synchronized Job.@Nullable Part<?> next() {
@@ -137,7 +139,7 @@ final class JobCall<R> extends ClientCall<R> {
     }
 
     private <T> void send(Job.Part<T> part) throws IOException {
-      Lifetime own = sending.child(Lifetime.nanos(calls.settings.retryPolicy.totalTimeout));
+      Lifetime own = life.child(Lifetime.nanos(calls.settings.retryPolicy.totalTimeout));
       Attempts<T> attempts = new Attempts<>(calls, part, own);
       PresenceException reason = hopeless;
       try {
@@ -146,43 +148,59 @@ final class JobCall<R> extends ClientCall<R> {
           reason = PresenceApiException.of(response);
         }
       } catch (PresenceException e) {
-        reason = hopeless == null || !sending.isOver() ? e : hopeless;
+        reason = e;
       } catch (InterruptedIOException e) {
         returned.add(part);
         throw e;
       } finally {
         own.close();
       }
-      if (isOffline(part, reason, attempts.answered)) {
-        sending.end("No network.");
+      judge(part, reason, attempts.answered);
+      wakeAll();
+      deliver(part, reason, attempts.count());
+      if (reason != null) {
+        awaitTheFirst();
       }
+    }
+
+    private void deliver(Job.Part<?> part, @Nullable PresenceException reason, int attempts) {
       delivery.lock();
       try {
-        part.deliver(reason, attempts.count(), this::isOver);
+        part.deliver(reason, attempts, this::isOver);
+      } catch (Throwable e) { // From Kotlin also a checked one.
+        fail(e);
       } finally {
         delivery.unlock();
       }
     }
 
-    /** Whether the first part shows that no request gets an answer. */
-    private synchronized boolean isOffline(
+    private synchronized void judge(
         Job.Part<?> part, @Nullable PresenceException reason, boolean isAnswered) {
       answered |= isAnswered;
+      firstEnded |= part == first;
       boolean refused =
           reason instanceof AuthorizationException
               || (reason instanceof PresenceApiException
                   && (((PresenceApiException) reason).status() == 401
                       || "CMN-401".equals(reason.errorCode()))); // The app lacks the permission.
-      boolean offline =
-          reason != null
-              && part == first
-              && !answered
-              && !(reason instanceof RateLimitException)
-              && !life.isOver();
-      if (hopeless == null && (refused || offline)) {
+      boolean offline = part == first && !answered && !(reason instanceof RateLimitException);
+      if (hopeless == null && (refused || offline) && !life.isOver()) {
         hopeless = reason;
       }
-      return offline && !refused;
+    }
+
+    /** While nothing is known of the service, nobody goes on before the first part has ended. */
+    private void awaitTheFirst() throws IOException {
+      Lifetime own = life.child(Lifetime.FOREVER);
+      try {
+        own.await(
+            () ->
+                answered || firstEnded || working.get() == 1 || !returned.isEmpty()
+                    ? 0
+                    : Lifetime.FOREVER);
+      } finally {
+        own.close();
+      }
     }
 
     /** Also where the receiver has interrupted the thread that executes the call. */

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceException;
 
@@ -200,6 +202,12 @@ public final class Lifetime {
     if (parent != null) {
       parent.children.remove(this);
     }
+  }
+
+  /** Has a request end with this, if that is earlier. */
+  void bound(Timeout timeout) {
+    long own = timeout.timeoutNanos() == 0 ? FOREVER : timeout.timeoutNanos();
+    timeout.timeout(Math.min(own, Math.max(1, nanosLeft())), TimeUnit.NANOSECONDS);
   }
 
   /** The nanoseconds of a time, {@link #FOREVER} at most. */

@@ -45,7 +45,8 @@ public interface RateLimiter {
   /**
    * The limiter of one process. Believes what the service says in its headers, whatever groups it
    * names: with nothing remaining it waits for the whole window, after a 429 for the penalty. While
-   * nothing is known of a group at most five requests are under way.
+   * nothing is known of a group, and after a penalty, at most five requests are under way until an
+   * answer has come. The hundred groups that were used last are remembered.
    *
    * @return a limiter that knows nothing yet
    */

@@ -1,10 +1,12 @@
 package ringcentral.presence.call;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
+import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 
 /** A call of one operation. */
@@ -12,15 +14,32 @@ final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
   final Operation operation;
   private final Call<T> original;
 
-  RetryingCall(Calls calls, Operation operation, Call<T> original) {
+  /** Whether an answer other than a success is thrown. */
+  private final boolean checked;
+
+  RetryingCall(Calls calls, Operation operation, Call<T> original, boolean checked) {
     super(calls, operation.group, Lifetime.nanos(calls.settings.retryPolicy.totalTimeout));
     this.operation = operation;
     this.original = original;
+    this.checked = checked;
   }
 
   @Override
   Response<T> run(Lifetime life) throws IOException {
-    return new Attempts<>(calls, this, life).run();
+    Response<T> response = new Attempts<>(calls, this, life).run();
+    if (checked && !response.isSuccessful()) {
+      throw PresenceApiException.of(response);
+    }
+    return response;
+  }
+
+  RetryingCall<T> checked() {
+    RetryingCall<T> call = new RetryingCall<>(calls, operation, original, true);
+    call.timeout().timeout(timeout().timeoutNanos(), TimeUnit.NANOSECONDS);
+    if (timeout().hasDeadline()) {
+      call.timeout().deadlineNanoTime(timeout().deadlineNanoTime());
+    }
+    return call;
   }
 
   /** Retrofit's call for one attempt. */
@@ -50,6 +69,6 @@ final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
   @Override
   @SuppressWarnings("MethodDoesntCallSuperMethod") // Retrofit's clone is a fresh call.
   public Call<T> clone() {
-    return new RetryingCall<>(calls, operation, original);
+    return new RetryingCall<>(calls, operation, original, checked);
   }
 }

@@ -22,6 +22,7 @@ public final class Attempt {
       Pattern.compile(
           "^Failed to authenticate with proxy|^Unexpected response code for CONNECT: 4(?!08|29)");
 
+  private final Request request;
   private final AttemptLog log = new AttemptLog();
 
   @Nullable String authorization;
@@ -31,12 +32,19 @@ public final class Attempt {
   private volatile int status;
   private volatile Headers headers = Headers.of();
 
-  Attempt() {}
+  Attempt(Request request) {
+    this.request = request;
+  }
 
   /** That of a request made by the call factory of {@link Http}. */
   public static Attempt of(Request request) {
     Attempt attempt = request.tag(Attempt.class);
-    return attempt == null ? new Attempt() : attempt;
+    return attempt == null ? new Attempt(request) : attempt;
+  }
+
+  /** What is sent, without a token. */
+  public Request request() {
+    return request;
   }
 
   /** What the header {@code Authorization} says; null for no such header. */

@@ -40,7 +40,7 @@ public final class Http {
   /** Makes calls whose requests have an {@link Attempt}. */
   public Call.Factory calls() {
     return request -> {
-      Attempt attempt = new Attempt();
+      Attempt attempt = new Attempt(request);
       return client.newCall(
           request
               .newBuilder()

@@ -161,7 +161,9 @@ class UnknownListenerTest {
     try (PresenceClient client = service.client().unknownListener(broken).build()) {
       BatchResult<UserPresence> result = client.readUserPresenceStatuses(List.of("1", "2"));
       assertThat(result.failed().get("1"))
-          .hasMessage("The call failed with java.lang.IllegalStateException.");
+          .hasMessage(
+              "HTTP 207 for GET /restapi/v1.0/account/~/extension/1,2/presence: The call failed"
+                  + " with java.lang.IllegalStateException.");
     }
   }
 

@@ -12,6 +12,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
@@ -452,6 +453,67 @@ final class AttemptsTest {
       assertThat(client.put("ok").execute().code()).isEqualTo(302);
       assertThat(server.requests).hasValue(1);
     }
+  }
+
+  // ---- Checked calls
+
+  @Test
+  void errorsOfACheckedCallAreFailures() throws Exception {
+    String message = "HTTP 404 for GET " + PRESENCE;
+    server.script.addAll(Arrays.asList("404", "404", "404"));
+    try (TestClient client = client()) {
+      Call<UserPresence> call = Calls.checked(client.get("ok"));
+      assertThatThrownBy(call::execute)
+          .isExactlyInstanceOf(PresenceApiException.class)
+          .hasMessage(message);
+      assertThatThrownBy(() -> call.clone().execute()).hasMessage(message);
+      Told<UserPresence> told = new Told<>();
+      call.clone().enqueue(told);
+      assertThat(told.await().failure)
+          .isExactlyInstanceOf(PresenceApiException.class)
+          .hasMessage(message);
+      assertThat(call.clone().execute().isSuccessful()).isTrue();
+    }
+  }
+
+  @Test
+  void checkedCallTellsOfAllAttempts() {
+    server.script.addAll(Arrays.asList("500", "500", "502"));
+    try (TestClient client = client()) {
+      assertThatThrownBy(() -> Calls.checked(client.get("ok")).execute())
+          .hasMessage("HTTP 502 for GET " + PRESENCE + " (after 3 attempts)");
+    }
+  }
+
+  @Test
+  void checkedCallKeepsTheTimeLimits() {
+    try (TestClient client = client()) {
+      Call<UserPresence> call = client.get("ok");
+      call.timeout().timeout(7, TimeUnit.SECONDS).deadlineNanoTime(42);
+      okio.Timeout kept = Calls.checked(call).timeout();
+      assertThat(kept.timeoutNanos()).isEqualTo(TimeUnit.SECONDS.toNanos(7));
+      assertThat(kept.deadlineNanoTime()).isEqualTo(42);
+      Call<Integer> batch = client.batch(30);
+      assertThat(Calls.checked(batch)).isSameAs(batch);
+    }
+  }
+
+  private interface Echo {
+    @retrofit2.http.GET("/")
+    Call<okhttp3.ResponseBody> get();
+  }
+
+  @Test
+  void callOfOthersCannotBeChecked() {
+    Call<okhttp3.ResponseBody> other =
+        new retrofit2.Retrofit.Builder().baseUrl(server.url()).build().create(Echo.class).get();
+    assertThatThrownBy(() -> Calls.checked(other))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The call is a " + other.getClass().getName() + ": take one of api() or batch().");
+    assertThatThrownBy(() -> Calls.checked(null))
+        .isExactlyInstanceOf(NullPointerException.class)
+        .hasMessage("call");
   }
 
   // ---- What is not taken from the application's client, and what does not come back

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -175,6 +176,21 @@ final class LifetimeTest {
       ender.join();
     }
     assertThat(root.children.size()).isZero();
+  }
+
+  @Test
+  void requestEndsWithItsOwnTimeoutOrTheLifetimeWhicheverIsEarlier() {
+    assertThat(bounded(0, 100)).isEqualTo(100);
+    assertThat(bounded(99, 100)).isEqualTo(99);
+    assertThat(bounded(101, 100)).isEqualTo(100);
+    assertThat(bounded(7, Lifetime.FOREVER)).isEqualTo(7);
+    assertThat(bounded(0, 0)).as("zero would be no limit").isEqualTo(1);
+  }
+
+  private long bounded(long own, long life) {
+    okio.Timeout timeout = new okio.Timeout().timeout(own, TimeUnit.NANOSECONDS);
+    Lifetime.root(time, life).bound(timeout);
+    return timeout.timeoutNanos();
   }
 
   @Test
