@@ -459,13 +459,25 @@ final class PeopleTest {
 
   @Test
   void someoneNewInAnAccountIsReadByBatchAfterTheFirstNotification() {
-    watch(null);
+    people = new People(null, new Rounds(true, HOUR, pace, time), clock);
     readAll(one);
     one.add("2000");
     assertThat(people.accept(ringing("2000"))).isTrue();
     assertThat(people.snapshot()).doesNotContainKey("2000");
     assertThat(people.freshness("2000").state()).isEqualTo(Freshness.State.STALE);
-    while (!people.snapshot().containsKey("2000")) {
+    clock.advance(Duration.ofSeconds(2));
+    Rounds.Step step = people.next();
+    assertThat(step.ids).containsExactly("2000");
+    people.read(step, answer(step.ids, one.truth));
+    assertThat(people.snapshot()).isEqualTo(one.truth);
+  }
+
+  @Test
+  void whoDoesNotExistLeavesAnAccountAgainAfterANotification() {
+    watch(null);
+    people.accept(ringing("4711"));
+    readAll(one);
+    while (people.freshness("4711") != null) {
       read(one);
     }
     assertThat(people.snapshot()).isEqualTo(one.truth);
@@ -486,6 +498,19 @@ final class PeopleTest {
     tell();
     assertThat(changes.get(changes.size() - 1).id()).isEqualTo("1001");
     assertThat(people.snapshot()).doesNotContainKey("1001");
+    assertThat(people.freshness("1001")).isNull();
+    assertThat(people.accept(ringing("1001"))).as("perhaps they are back").isTrue();
+  }
+
+  @Test
+  void whoHasLeftIsNotAskedForAgain() {
+    SimulatedPeople some = new SimulatedPeople(3, new Random(1));
+    List<String> ids = some.ids();
+    watch(ids);
+    some.truth.remove("1001");
+    readAll(some);
+    assertThat(people.accept(ringing("1001"))).isFalse();
+    assertThat(nextRead().ids).containsExactly("1000", "1002");
   }
 
   @Test
