@@ -29,6 +29,9 @@ final class Rounds {
   /** How long a person waits for others before a gap is healed. */
   private static final long HEAL_DELAY = Duration.ofSeconds(2).toNanos();
 
+  /** However high the limits are. */
+  private static final long LEAST_INTERVAL = Duration.ofSeconds(1).toNanos();
+
   private static final long FIRST_PAUSE = Duration.ofSeconds(5).toNanos();
   private static final long LONGEST_PAUSE = Duration.ofMinutes(1).toNanos();
   private static final long REFUSED_PAUSE = Duration.ofMinutes(5).toNanos();
@@ -101,7 +104,7 @@ final class Rounds {
     long byPages = pace.nanosFor(Pace.PAGES, Math.max(1, pages == null ? usual : pages));
     long byBatches = pace.nanosFor(Pace.BATCHES, Math.max(1, Pace.ceil(people, PER_BATCH)));
     long byEither = isListRefused ? byBatches : Math.min(byPages, byBatches);
-    return Math.max(every, isAccount ? byPages : byEither);
+    return Math.max(Math.max(every, LEAST_INTERVAL), isAccount ? byPages : byEither);
   }
 
   // ---- What is next

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.batch.BatchResult;
 import ringcentral.presence.batch.Results;
 import ringcentral.presence.call.Lifetime;
+import ringcentral.presence.call.Limits;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.AccountPresenceInfo;
@@ -598,6 +599,34 @@ final class PeopleTest {
     people.read(step, Results.of(Collections.emptyMap(), failed));
     assertThat(people.nextChange()).isNull();
     assertThat(people.freshness().reason()).isSameAs(gateway);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, CMN-401, FAILED, FAILED", // The app may read nobody.
+    "401, OAU-129, FAILED, FAILED",
+    "403, CMN-408, LIVE,   FAILED", // The user may not read this person.
+    "404, ,        STALE,  STALE", // A gateway's page.
+    "503, CMN-211, STALE,  STALE",
+  })
+  void anErrorForTheOnlyPersonIsThePersonsOrThatOfTheRead(
+      int status, String code, Freshness.State watch, Freshness.State person) {
+    watch(one.ids());
+    Rounds.Step step = nextRead();
+    people.read(
+        step,
+        Results.of(Collections.emptyMap(), Collections.singletonMap(ID, error(status, code))));
+    assertThat(people.freshness().state()).isEqualTo(watch);
+    assertThat(people.freshness(ID).state()).isEqualTo(person);
+    readAll(one);
+    assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  @Test
+  void nobodyIsReadMoreThanOnceASecondHoweverHighTheLimitsAre() {
+    Pace fast = new Pace(() -> Map.of("light", Limits.of(1_000_000, 60)), group -> 0, time);
+    people = new People(one.ids(), new Rounds(false, 0, fast, time), clock);
+    assertThat(people.freshness().interval()).hasSeconds(1);
   }
 
   @Test
