@@ -144,7 +144,7 @@ final class People {
       endRound(); // If there is nobody.
     }
     Rounds.Step step = rounds.next();
-    readStart = clock.instant();
+    readStart = step == null ? readStart : clock.instant();
     return step;
   }
 

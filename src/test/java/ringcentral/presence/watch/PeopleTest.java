@@ -557,6 +557,36 @@ final class PeopleTest {
     assertThat(people.snapshot()).hasSize(5000);
   }
 
+  @Test
+  void whileTheListHasToWaitBatchesReadTheRestAndThenNoPageIsNeeded() {
+    SimulatedPeople all = new SimulatedPeople(6000, new Random(1));
+    watch(all.ids().subList(0, 5060)); // Five pages at once have all but 60.
+    List<Integer> pages = new ArrayList<>();
+    do {
+      Rounds.Step step = nextRead();
+      pages.add(step.page);
+      if (step.page > 0) {
+        people.read(page(all, step.page, 1000));
+      } else {
+        people.read(step, answer(step.ids, all.truth));
+      }
+    } while (people.freshness().asOf() == null);
+    assertThat(pages).containsExactly(1, 2, 3, 4, 5, 0, 0);
+    assertThat(people.snapshot()).hasSize(5060);
+  }
+
+  @Test
+  void whatIsReadIsKnownAsOfTheTimeWhenTheReadBegan() {
+    watch(one.ids());
+    Instant start = clock.instant();
+    Rounds.Step step = nextRead();
+    clock.advance(Duration.ofSeconds(7));
+    assertThat(people.next()).as("one at a time").isNull();
+    people.read(step, answer(step.ids, one.truth));
+    assertThat(people.freshness().asOf()).isEqualTo(start);
+    assertThat(people.freshness(ID).asOf()).isEqualTo(start);
+  }
+
   @ParameterizedTest
   @CsvSource({"1000, 300, 12", "5000, 60, 60", "10000, 30, 120"})
   void underTheUsualLimitsThousandsAreReadSeveralTimesAnHour(int number, int rounds, int interval) {
