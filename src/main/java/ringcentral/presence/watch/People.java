@@ -35,6 +35,9 @@ final class People {
 
   private static final String NOT_FOUND = "CMN-102";
 
+  /** Of the app, whomever it asks for. */
+  private static final String NO_PERMISSION = "CMN-401";
+
   private final boolean isAccount;
   private final Clock clock;
 
@@ -141,7 +144,7 @@ final class People {
       endRound(); // If there is nobody.
     }
     Rounds.Step step = rounds.next();
-    readStart = clock.instant();
+    readStart = step == null ? readStart : clock.instant();
     return step;
   }
 
@@ -165,8 +168,8 @@ final class People {
       return null;
     }
     PresenceException reason = reasons.iterator().next();
-    int status = Rounds.status(reason);
-    boolean isOfOne = NOT_FOUND.equals(reason.errorCode()) || status == 403 || status == 404;
+    boolean isForbidden = Rounds.status(reason) == 403 && !NO_PERMISSION.equals(reason.errorCode());
+    boolean isOfOne = isForbidden || NOT_FOUND.equals(reason.errorCode());
     return step.ids.size() == 1 && isOfOne ? null : reason;
   }
 

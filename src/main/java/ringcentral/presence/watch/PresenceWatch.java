@@ -98,8 +98,9 @@ public final class PresenceWatch implements Closeable {
     }
 
     /**
-     * Sets how often everybody is read; by default as often as half of the rate limits allow, which
-     * is the most. Choose a longer time, such as 15 minutes, if notifications come too.
+     * Sets how often everybody is read; by default as often as half of the rate limits allow, but
+     * no more than once a second. That is the most. Choose a longer time, such as 15 minutes, if
+     * notifications come too.
      *
      * @param value more than zero
      * @return this builder

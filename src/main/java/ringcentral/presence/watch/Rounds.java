@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.api.PresenceApi;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
-import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.model.AccountPresenceInfo;
 
 /**
@@ -23,11 +23,14 @@ import ringcentral.presence.model.AccountPresenceInfo;
  * whom a notification said too little. Used under the lock of {@link People}.
  */
 final class Rounds {
-  static final int PER_BATCH = 30;
-  static final int PER_PAGE = 1000;
+  static final int PER_BATCH = PresenceApi.MAX_IDS_OF_READ_USER_PRESENCE_STATUS;
+  static final int PER_PAGE = PresenceApi.MAX_PER_PAGE_OF_READ_ACCOUNT_PRESENCE;
 
   /** How long a person waits for others before a gap is healed. */
   private static final long HEAL_DELAY = Duration.ofSeconds(2).toNanos();
+
+  /** However high the limits are. */
+  private static final long LEAST_INTERVAL = Duration.ofSeconds(1).toNanos();
 
   private static final long FIRST_PAUSE = Duration.ofSeconds(5).toNanos();
   private static final long LONGEST_PAUSE = Duration.ofMinutes(1).toNanos();
@@ -101,7 +104,7 @@ final class Rounds {
     long byPages = pace.nanosFor(Pace.PAGES, Math.max(1, pages == null ? usual : pages));
     long byBatches = pace.nanosFor(Pace.BATCHES, Math.max(1, Pace.ceil(people, PER_BATCH)));
     long byEither = isListRefused ? byBatches : Math.min(byPages, byBatches);
-    return Math.max(every, isAccount ? byPages : byEither);
+    return Math.max(Math.max(every, LEAST_INTERVAL), isAccount ? byPages : byEither);
   }
 
   // ---- What is next
@@ -158,6 +161,7 @@ final class Rounds {
     take(toHeal.keySet(), ids);
     if (isReadByBatch()) {
       take(toRead, ids);
+      page = toRead.isEmpty() ? 0 : page; // No page is needed for those who are under way.
     }
     return ids.isEmpty() ? null : begin(new Step(0, ids), Pace.BATCHES);
   }
@@ -213,12 +217,7 @@ final class Rounds {
     }
     failure = reason;
     long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures++, 10));
-    if (isRefusal(reason)) {
-      pause = REFUSED_PAUSE;
-    } else if (reason instanceof RateLimitException) {
-      pause = Math.max(pause, Lifetime.nanos(((RateLimitException) reason).retryAfter()));
-    }
-    pausedUntil = time.nanoTime() + pause;
+    pausedUntil = time.nanoTime() + (isRefusal(reason) ? REFUSED_PAUSE : pause);
   }
 
   /** Whether asking again will not help for long. */

@@ -199,6 +199,9 @@ final class MergeTest {
     PresenceEvent connected = event().telephonyStatus(TelephonyStatus.CALL_CONNECTED).build();
     assertThat(Merge.leavesGap(FULL, connected)).isTrue();
     assertThat(Merge.leavesGap(FULL.toBuilder().activeCalls(null).build(), connected)).isTrue();
+    assertThat(Merge.leavesGap(talking.toBuilder().activeCalls(List.of()).build(), connected))
+        .as("on a call that was never listed")
+        .isTrue();
     assertThat(Merge.leavesGap(talking, connected)).as("nothing new").isFalse();
     assertThat(Merge.leavesGap(talking, event().telephonyStatus(TelephonyStatus.ON_HOLD).build()))
         .as("which call is on hold?")

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.batch.BatchResult;
 import ringcentral.presence.batch.Results;
 import ringcentral.presence.call.Lifetime;
+import ringcentral.presence.call.Limits;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.AccountPresenceInfo;
@@ -459,13 +460,25 @@ final class PeopleTest {
 
   @Test
   void someoneNewInAnAccountIsReadByBatchAfterTheFirstNotification() {
-    watch(null);
+    people = new People(null, new Rounds(true, HOUR, pace, time), clock);
     readAll(one);
     one.add("2000");
     assertThat(people.accept(ringing("2000"))).isTrue();
     assertThat(people.snapshot()).doesNotContainKey("2000");
     assertThat(people.freshness("2000").state()).isEqualTo(Freshness.State.STALE);
-    while (!people.snapshot().containsKey("2000")) {
+    clock.advance(Duration.ofSeconds(2));
+    Rounds.Step step = people.next();
+    assertThat(step.ids).containsExactly("2000");
+    people.read(step, answer(step.ids, one.truth));
+    assertThat(people.snapshot()).isEqualTo(one.truth);
+  }
+
+  @Test
+  void whoDoesNotExistLeavesAnAccountAgainAfterANotification() {
+    watch(null);
+    people.accept(ringing("4711"));
+    readAll(one);
+    while (people.freshness("4711") != null) {
       read(one);
     }
     assertThat(people.snapshot()).isEqualTo(one.truth);
@@ -486,6 +499,19 @@ final class PeopleTest {
     tell();
     assertThat(changes.get(changes.size() - 1).id()).isEqualTo("1001");
     assertThat(people.snapshot()).doesNotContainKey("1001");
+    assertThat(people.freshness("1001")).isNull();
+    assertThat(people.accept(ringing("1001"))).as("perhaps they are back").isTrue();
+  }
+
+  @Test
+  void whoHasLeftIsNotAskedForAgain() {
+    SimulatedPeople some = new SimulatedPeople(3, new Random(1));
+    List<String> ids = some.ids();
+    watch(ids);
+    some.truth.remove("1001");
+    readAll(some);
+    assertThat(people.accept(ringing("1001"))).isFalse();
+    assertThat(nextRead().ids).containsExactly("1000", "1002");
   }
 
   @Test
@@ -531,6 +557,36 @@ final class PeopleTest {
     assertThat(people.snapshot()).hasSize(5000);
   }
 
+  @Test
+  void whileTheListHasToWaitBatchesReadTheRestAndThenNoPageIsNeeded() {
+    SimulatedPeople all = new SimulatedPeople(6000, new Random(1));
+    watch(all.ids().subList(0, 5060)); // Five pages at once have all but 60.
+    List<Integer> pages = new ArrayList<>();
+    do {
+      Rounds.Step step = nextRead();
+      pages.add(step.page);
+      if (step.page > 0) {
+        people.read(page(all, step.page, 1000));
+      } else {
+        people.read(step, answer(step.ids, all.truth));
+      }
+    } while (people.freshness().asOf() == null);
+    assertThat(pages).containsExactly(1, 2, 3, 4, 5, 0, 0);
+    assertThat(people.snapshot()).hasSize(5060);
+  }
+
+  @Test
+  void whatIsReadIsKnownAsOfTheTimeWhenTheReadBegan() {
+    watch(one.ids());
+    Instant start = clock.instant();
+    Rounds.Step step = nextRead();
+    clock.advance(Duration.ofSeconds(7));
+    assertThat(people.next()).as("one at a time").isNull();
+    people.read(step, answer(step.ids, one.truth));
+    assertThat(people.freshness().asOf()).isEqualTo(start);
+    assertThat(people.freshness(ID).asOf()).isEqualTo(start);
+  }
+
   @ParameterizedTest
   @CsvSource({"1000, 300, 12", "5000, 60, 60", "10000, 30, 120"})
   void underTheUsualLimitsThousandsAreReadSeveralTimesAnHour(int number, int rounds, int interval) {
@@ -573,6 +629,34 @@ final class PeopleTest {
     people.read(step, Results.of(Collections.emptyMap(), failed));
     assertThat(people.nextChange()).isNull();
     assertThat(people.freshness().reason()).isSameAs(gateway);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, CMN-401, FAILED, FAILED", // The app may read nobody.
+    "401, OAU-129, FAILED, FAILED",
+    "403, CMN-408, LIVE,   FAILED", // The user may not read this person.
+    "404, ,        STALE,  STALE", // A gateway's page.
+    "503, CMN-211, STALE,  STALE",
+  })
+  void anErrorForTheOnlyPersonIsThePersonsOrThatOfTheRead(
+      int status, String code, Freshness.State watch, Freshness.State person) {
+    watch(one.ids());
+    Rounds.Step step = nextRead();
+    people.read(
+        step,
+        Results.of(Collections.emptyMap(), Collections.singletonMap(ID, error(status, code))));
+    assertThat(people.freshness().state()).isEqualTo(watch);
+    assertThat(people.freshness(ID).state()).isEqualTo(person);
+    readAll(one);
+    assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  @Test
+  void nobodyIsReadMoreThanOnceASecondHoweverHighTheLimitsAre() {
+    Pace fast = new Pace(() -> Map.of("light", Limits.of(1_000_000, 60)), group -> 0, time);
+    people = new People(one.ids(), new Rounds(false, 0, fast, time), clock);
+    assertThat(people.freshness().interval()).hasSeconds(1);
   }
 
   @Test
