@@ -140,11 +140,7 @@ public final class PresenceBoard {
         PresenceClient.builder()
             .server(server == null ? Servers.PRODUCTION : server)
             .okHttpClient(http)
-            .credentials(
-                Credentials.jwt(
-                    environment("RINGCENTRAL_CLIENT_ID"),
-                    environment("RINGCENTRAL_CLIENT_SECRET"),
-                    environment("RINGCENTRAL_JWT")))
+            .credentials(Credentials.fromEnvironment())
             .build()) {
       if (ids.isEmpty()) {
         printHeading();
@@ -162,14 +158,6 @@ public final class PresenceBoard {
       http.dispatcher().executorService().shutdown();
       http.connectionPool().evictAll();
     }
-  }
-
-  private static String environment(String name) {
-    String value = System.getenv(name);
-    if (value == null) {
-      throw new IllegalArgumentException(name + " is not set, RINGCENTRAL_JWT is: set both.");
-    }
-    return value;
   }
 
   private static <T> List<T> orEmpty(List<T> list) {

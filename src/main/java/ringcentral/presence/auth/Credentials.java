@@ -2,8 +2,13 @@ package ringcentral.presence.auth;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.errors.Messages;
@@ -20,6 +25,10 @@ public final class Credentials {
   interface SessionFactory {
     AuthSession create(Calls calls, TokenStore store, Clock clock, Duration margin);
   }
+
+  private static final List<String> VARIABLES =
+      Collections.unmodifiableList(
+          Arrays.asList("RINGCENTRAL_CLIENT_ID", "RINGCENTRAL_CLIENT_SECRET", "RINGCENTRAL_JWT"));
 
   final SessionFactory sessions;
   private final String description;
@@ -47,6 +56,35 @@ public final class Credentials {
     form.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
     form.put("assertion", OAuthClient.check("JWT", assertion));
     return signIn("JWT of client " + clientId, new Grant(client, form, false));
+  }
+
+  /**
+   * Signs in by {@link #jwt} with what the environment variables {@code RINGCENTRAL_CLIENT_ID},
+   * {@code RINGCENTRAL_CLIENT_SECRET} and {@code RINGCENTRAL_JWT} hold.
+   *
+   * @return the credentials
+   * @throws IllegalArgumentException if a variable is not set, or could not stand in a request; the
+   *     message names it
+   */
+  public static Credentials fromEnvironment() {
+    return from(System::getenv);
+  }
+
+  static Credentials from(Function<String, @Nullable String> environment) {
+    List<String> values = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (String name : VARIABLES) {
+      String value = environment.apply(name);
+      values.add(value == null ? "" : value.trim());
+      if (values.get(values.size() - 1).isEmpty()) {
+        missing.add(name);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Not set in the environment: " + String.join(", ", missing) + ".");
+    }
+    return jwt(values.get(0), values.get(1), values.get(2));
   }
 
   /**
