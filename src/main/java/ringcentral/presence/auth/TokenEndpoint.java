@@ -166,12 +166,10 @@ final class TokenEndpoint {
 
   /** Any number, but none that takes long to read, or whose end no clock knows. */
   private static long seconds(@Nullable String lifetime) {
-    if (lifetime == null || lifetime.length() > MAX_DIGITS) {
-      return USUAL_LIFETIME_SECONDS;
-    }
     try {
-      long seconds = (long) Double.parseDouble(lifetime);
-      return seconds > 0 ? Math.min(seconds, MAX_LIFETIME_SECONDS) : USUAL_LIFETIME_SECONDS;
+      double seconds =
+          lifetime == null || lifetime.length() > MAX_DIGITS ? 0 : Double.parseDouble(lifetime);
+      return seconds >= 1 ? (long) Math.min(seconds, MAX_LIFETIME_SECONDS) : USUAL_LIFETIME_SECONDS;
     } catch (NumberFormatException e) {
       return USUAL_LIFETIME_SECONDS;
     }

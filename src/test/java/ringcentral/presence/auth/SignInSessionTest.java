@@ -1180,7 +1180,9 @@ final class SignInSessionTest {
   /** Returns when a store was asked so much more often. */
   private static void awaitLoads(TestStore store, int more) {
     int enough = store.loads.get() + more;
+    long start = System.nanoTime();
     while (store.loads.get() < enough) {
+      assertThat(System.nanoTime() - start).isLessThan(Duration.ofSeconds(20).toNanos());
       Thread.onSpinWait();
     }
   }
