@@ -592,7 +592,10 @@ final class Gate {
     permissions(where, method.key, operation);
     boolean several = operation.containsKey("x-batch") || operation.containsKey("x-paging");
     if (bool(operation.get("deprecated"), where) && several) {
-      say(operation.get("deprecated").key, where, "is deprecated but called by other methods; remove x-batch and x-paging");
+      say(
+          operation.get("deprecated").key,
+          where,
+          "is deprecated but called by other methods; remove x-batch and x-paging");
     }
     Node success = valueOf(entries(where, valueOf(operation.get("responses"))).get("200"));
     if (several && !entries(where, success).containsKey("content")) {
@@ -1140,13 +1143,19 @@ final class Gate {
         nullables.add(property.name);
         String lower = lower(mapped).replaceAll("[_-]", "");
         if (!names.add("clear" + lower) | !names.add("clears" + lower)) {
-          say(property.key, place, "is nullable, and its clear method has the name of another property; rename one");
+          say(
+              property.key,
+              place,
+              "is nullable, and its clear method has the name of another property; rename one");
         }
       }
     }
     for (Node name : items(schema.get("required"), where + ".required")) {
       if (nullables.contains(text(name))) {
-        say(name, where, text(name) + " is nullable, and so not always there; take it out of required");
+        say(
+            name,
+            where,
+            text(name) + " is nullable, and so not always there; take it out of required");
       }
       if (properties.stream().noneMatch(property -> property.name.equals(text(name)))) {
         say(name, where, "required names " + text(name) + ", which is no property; remove it");
@@ -1177,7 +1186,8 @@ final class Gate {
       } else {
         ref("schemas", where, part.get("$ref"));
       }
-      for (String word : List.of("type", "format", "items", "x-personal", "x-id", "x-list-or-one")) {
+      for (String word :
+          List.of("type", "format", "items", "x-personal", "x-id", "x-list-or-one")) {
         if (value.containsKey(word)) {
           say(value.get(word).key, where, word + " beside allOf is ignored; remove it");
         }
@@ -1191,12 +1201,18 @@ final class Gate {
     boolean holdsArrays =
         text(entries(where, valueOf(value.get("items"))).get("type")).equals("array");
     if (bool(value.get("x-list-or-one"), where) && (!type.equals("array") || holdsArrays)) {
-      say(value.get("x-list-or-one").key, where, "x-list-or-one is for an array of no arrays; remove it");
+      say(
+          value.get("x-list-or-one").key,
+          where,
+          "x-list-or-one is for an array of no arrays; remove it");
     }
     boolean parameter = place.equals("parameter-schema");
     Entry values = value.get("additionalProperties");
     if (values != null && (!type.equals("object") || !(values.value instanceof MappingNode))) {
-      say(values.key, where, "additionalProperties is for type: object, and has the schema of the values; write it");
+      say(
+          values.key,
+          where,
+          "additionalProperties is for type: object, and has the schema of the values; write it");
     } else if (values != null) {
       value("items", where + "{}", values.value, "");
     } else if (type.equals("array") && parameter && where.endsWith("[]")) {
@@ -1268,7 +1284,8 @@ final class Gate {
       case "integer" -> "use integer with format int32 or int64";
       case "number" -> "use number without format, or with double";
       case "string" ->
-          "use string without format, or with date-time, date, uuid" + (parameter ? " or uri" : ", byte or uri");
+          "use string without format, or with date-time, date, uuid"
+              + (parameter ? " or uri" : ", byte or uri");
       case "object" -> "write the object in components.schemas and refer to it";
       default ->
           parameter

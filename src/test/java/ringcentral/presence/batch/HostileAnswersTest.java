@@ -166,7 +166,9 @@ final class HostileAnswersTest {
           .isInstanceOf(PresenceException.class)
           .hasMessage(
               "The answer is not as documented: "
-                  + (quote.isEmpty() ? tooLong : "Expected an id of at most 255 characters at path $")
+                  + (quote.isEmpty()
+                      ? tooLong
+                      : "Expected an id of at most 255 characters at path $")
                   + ".extension.id");
     }
     assertThat(

@@ -122,7 +122,9 @@ class UnknownListenerTest {
         new StubService(
             request ->
                 StubService.json(
-                    request, 200, "{\"message\":\"m\",\"activeCalls\":[{\"startTime\":\"soon\"}]}"));
+                    request,
+                    200,
+                    "{\"message\":\"m\",\"activeCalls\":[{\"startTime\":\"soon\"}]}"));
     try (PresenceClient client = service.client().unknownListener(listener).build()) {
       UserPresence updated = client.execute(client.api().updateUserPresenceStatus("~", "~"));
       assertThat(updated.message()).isEqualTo("m");

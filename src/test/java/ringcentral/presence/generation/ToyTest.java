@@ -338,7 +338,11 @@ class ToyTest {
   @Test
   void whatIsNullableIsClearedByNull() throws IOException {
     Nullness.Builder builder =
-        Nullness.builder().needed("").neededSecret("").neededList(List.of()).clearOptionalNullable();
+        Nullness.builder()
+            .needed("")
+            .neededSecret("")
+            .neededList(List.of())
+            .clearOptionalNullable();
     Nullness cleared = builder.build();
     String json =
         "{\"needed\":\"\",\"neededSecret\":\"\",\"neededList\":[],\"optionalNullable\":null}";
@@ -432,7 +436,8 @@ class ToyTest {
   @Test
   void elementsThatCannotBeReadAreLeftOutAndToldByTheirPlace() throws IOException {
     List<String> told = new ArrayList<>();
-    UnknownListener listener = (schema, path, kind, value) -> told.add(schema + " " + path + " " + kind);
+    UnknownListener listener =
+        (schema, path, kind, value) -> told.add(schema + " " + path + " " + kind);
     String json =
         "{\"longs\":[1,\"x\",{},2],\"booleans\":[7,true],\"moods\":[[],\"Same\"],"
             + "\"instants\":[\"1970-01-01T00:00:00Z\",\"soon\",null]}";
@@ -477,8 +482,7 @@ class ToyTest {
             .adapter(Ids.class)
             .fromJson("{\"text\":1,\"number\":\"2\",\"texts\":\"4\",\"nodes\":{}}");
     assertThat(read)
-        .isEqualTo(
-            IDS.toBuilder().optional(null).texts(List.of("4")).build())
+        .isEqualTo(IDS.toBuilder().optional(null).texts(List.of("4")).build())
         .hasToString("Ids{text=1, number=2, texts=[4], nodes=[Node{}]}");
     assertThat(MOSHI.adapter(Ids.class).toJson(read))
         .isEqualTo("{\"text\":1,\"number\":\"2\",\"texts\":[\"4\"],\"nodes\":[{}]}");

@@ -295,7 +295,8 @@ class ReadingTest {
         "{\"activeCalls\":\"none\"}           | BEGIN_ARRAY but was STRING at path $.activeCalls",
         "{\"activeCalls\":0}                  | BEGIN_ARRAY but was NUMBER at path $.activeCalls",
       })
-  void aTextObjectOrListOfTheWrongTypeIsRefusedByItsPathAndWhatWasFound(String json, String message) {
+  void aTextObjectOrListOfTheWrongTypeIsRefusedByItsPathAndWhatWasFound(
+      String json, String message) {
     assertThatExceptionOfType(JsonDataException.class)
         .isThrownBy(() -> Contract.read(UserPresence.class, json))
         .withMessage("Expected " + message);

@@ -220,7 +220,16 @@ class ValueTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"123", "\"123\"", "0", "-7", "92233720368547758070", "\"0123\"", "\"1e3\"", "\"\""})
+      strings = {
+        "123",
+        "\"123\"",
+        "0",
+        "-7",
+        "92233720368547758070",
+        "\"0123\"",
+        "\"1e3\"",
+        "\"\""
+      })
   void anIdIsWrittenAsItCame(String id) throws IOException {
     String json = "{\"id\":" + id + "}";
     ExtensionInfo extension = Contract.read(ExtensionInfo.class, json);
@@ -247,8 +256,7 @@ class ValueTest {
         "``, `\"\"`",
       })
   void anIdThatIsSetIsWrittenAsTheTypeOfTheContract(String id, String number) {
-    assertThat(
-            Contract.adapter(ExtensionInfo.class).toJson(ExtensionInfo.builder().id(id).build()))
+    assertThat(Contract.adapter(ExtensionInfo.class).toJson(ExtensionInfo.builder().id(id).build()))
         .isEqualTo("{\"id\":" + number + "}");
     assertThat(
             Contract.adapter(CallQueueMember.class)
