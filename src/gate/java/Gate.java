@@ -85,8 +85,8 @@ final class Gate {
       page-property
         + property! inner
       parameter
-        + name! in! required description? deprecated schema! x-self x-ids x-page-number x-page-size
-        - style explode: remove it; a list is sent as one parameter for each value
+        + name! in! required description? deprecated style explode schema!
+        + x-self x-ids x-page-number x-page-size
         - allowReserved: remove it; reserved characters are always escaped
         - allowEmptyValue: remove it
         - content: use a schema of one value
@@ -682,6 +682,20 @@ final class Gate {
     }
     boolean required = bool(parameter.get("required"), place);
     bool(parameter.get("deprecated"), place);
+    Entry style = parameter.get("style");
+    String only = in != null && text(in).equals("query") ? "form" : "simple";
+    if (style != null && !text(style).equals(only)) {
+      say(style.value, place, "style " + text(style) + " is not supported; use " + only);
+    }
+    Entry explode = parameter.get("explode");
+    boolean isList = type(entries(place, valueOf(parameter.get("schema")))).equals("array");
+    bool(explode, place);
+    if (isList && text(explode).equals("false")) {
+      say(
+          explode.key,
+          place,
+          "a list is sent as one parameter for each value; write explode: true");
+    }
     if (in != null && text(in).equals("header") && HEADERS.contains(lower(name))) {
       say(node, place, "is set by the client; remove the parameter");
     }
