@@ -338,7 +338,11 @@ class ToyTest {
   @Test
   void whatIsNullableIsClearedByNull() throws IOException {
     Nullness.Builder builder =
-        Nullness.builder().needed("").neededSecret("").neededList(List.of()).clearOptionalNullable();
+        Nullness.builder()
+            .needed("")
+            .neededSecret("")
+            .neededList(List.of())
+            .clearOptionalNullable();
     Nullness cleared = builder.build();
     String json =
         "{\"needed\":\"\",\"neededSecret\":\"\",\"neededList\":[],\"optionalNullable\":null}";
