@@ -179,7 +179,7 @@ final class Schema {
           properties.forEach(
               (inner, property) ->
                   object.put(
-                      (String) inner, contract.schema(property).sample((String) inner, depth + 1)));
+                      inner, contract.schema(property).sample(inner, depth + 1)));
         }
         yield object;
       }
