@@ -91,7 +91,8 @@ class SupportedConstructsTest {
       assertThat(several.string()).isEqualTo("[]");
       RecordedRequest batch = server.takeRequest();
       assertThat(batch.getPath()).isEqualTo("/account/~/site/7,8?name=C");
-      assertThat(batch.getHeader("Accept")).isEqualTo("application/vnd.sites+json");
+      assertThat(batch.getHeader("Accept"))
+          .isEqualTo("application/vnd.sites+json, application/json;q=0.9, multipart/mixed;q=0.8");
 
       server.enqueue(new MockResponse().setBody(SITE));
       assertThat(execute(api, "replaceSite", "~", "7", site).body()).isEqualTo(site);

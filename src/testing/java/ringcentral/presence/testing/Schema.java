@@ -178,8 +178,7 @@ final class Schema {
         if (depth <= MAXIMUM_DEPTH) {
           properties.forEach(
               (inner, property) ->
-                  object.put(
-                      inner, contract.schema(property).sample(inner, depth + 1)));
+                  object.put(inner, contract.schema(property).sample(inner, depth + 1)));
         }
         yield object;
       }
