@@ -95,7 +95,7 @@ public final class Json {
    * or a phone number: so neither its message nor the exception as a cause gets into ours.
    */
   public static String describe(JsonDataException e) {
-    return String.valueOf(e.getMessage()).replaceFirst(WRONG_VALUE, " at path ");
+    return known(String.valueOf(e.getMessage()).replaceFirst(WRONG_VALUE, " at path "));
   }
 
   /** What came in place of JSON, and else where it is wrong. */
@@ -108,6 +108,11 @@ public final class Json {
   /** Where something stands that is no JSON, without Moshi's advice, which nobody can follow. */
   public static String describe(JsonEncodingException e) {
     String message = String.valueOf(e.getMessage());
-    return "no JSON at path " + message.substring(message.lastIndexOf(' ') + 1);
+    return known("no JSON at path " + message.substring(message.lastIndexOf(' ') + 1));
+  }
+
+  /** Ends a path before the first unknown name, for which Moshi has "null" or nothing. */
+  private static String known(String message) {
+    return message.replaceFirst("\\.(null)?([.\\[].*)?$", "");
   }
 }
