@@ -85,8 +85,8 @@ final class Gate {
       page-property
         + property! inner
       parameter
-        + name! in! required description? deprecated schema! x-self x-ids x-page-number x-page-size
-        - style explode: remove it; a list is sent as one parameter for each value
+        + name! in! required description? deprecated style explode schema!
+        + x-self x-ids x-page-number x-page-size
         - allowReserved: remove it; reserved characters are always escaped
         - allowEmptyValue: remove it
         - content: use a schema of one value
@@ -592,7 +592,10 @@ final class Gate {
     permissions(where, method.key, operation);
     boolean several = operation.containsKey("x-batch") || operation.containsKey("x-paging");
     if (bool(operation.get("deprecated"), where) && several) {
-      say(operation.get("deprecated").key, where, "is deprecated but called by other methods; remove x-batch and x-paging");
+      say(
+          operation.get("deprecated").key,
+          where,
+          "is deprecated but called by other methods; remove x-batch and x-paging");
     }
     Node success = valueOf(entries(where, valueOf(operation.get("responses"))).get("200"));
     if (several && !entries(where, success).containsKey("content")) {
@@ -679,6 +682,20 @@ final class Gate {
     }
     boolean required = bool(parameter.get("required"), place);
     bool(parameter.get("deprecated"), place);
+    Entry style = parameter.get("style");
+    String only = in != null && text(in).equals("query") ? "form" : "simple";
+    if (style != null && !text(style).equals(only)) {
+      say(style.value, place, "style " + text(style) + " is not supported; use " + only);
+    }
+    Entry explode = parameter.get("explode");
+    boolean isList = type(entries(place, valueOf(parameter.get("schema")))).equals("array");
+    bool(explode, place);
+    if (isList && text(explode).equals("false")) {
+      say(
+          explode.key,
+          place,
+          "a list is sent as one parameter for each value; write explode: true");
+    }
     if (in != null && text(in).equals("header") && HEADERS.contains(lower(name))) {
       say(node, place, "is set by the client; remove the parameter");
     }
@@ -1140,13 +1157,19 @@ final class Gate {
         nullables.add(property.name);
         String lower = lower(mapped).replaceAll("[_-]", "");
         if (!names.add("clear" + lower) | !names.add("clears" + lower)) {
-          say(property.key, place, "is nullable, and its clear method has the name of another property; rename one");
+          say(
+              property.key,
+              place,
+              "is nullable, and its clear method has the name of another property; rename one");
         }
       }
     }
     for (Node name : items(schema.get("required"), where + ".required")) {
       if (nullables.contains(text(name))) {
-        say(name, where, text(name) + " is nullable, and so not always there; take it out of required");
+        say(
+            name,
+            where,
+            text(name) + " is nullable, and so not always there; take it out of required");
       }
       if (properties.stream().noneMatch(property -> property.name.equals(text(name)))) {
         say(name, where, "required names " + text(name) + ", which is no property; remove it");
@@ -1200,7 +1223,10 @@ final class Gate {
     boolean parameter = place.equals("parameter-schema");
     Entry values = value.get("additionalProperties");
     if (values != null && (!type.equals("object") || !(values.value instanceof MappingNode))) {
-      say(values.key, where, "additionalProperties is for type: object, and has the schema of the values; write it");
+      say(
+          values.key,
+          where,
+          "additionalProperties is for type: object, and has the schema of the values; write it");
     } else if (values != null) {
       value("items", where + "{}", values.value, "");
     } else if (type.equals("array") && parameter && where.endsWith("[]")) {
@@ -1272,7 +1298,8 @@ final class Gate {
       case "integer" -> "use integer with format int32 or int64";
       case "number" -> "use number without format, or with double";
       case "string" ->
-          "use string without format, or with date-time, date, uuid" + (parameter ? " or uri" : ", byte or uri");
+          "use string without format, or with date-time, date, uuid"
+              + (parameter ? " or uri" : ", byte or uri");
       case "object" -> "write the object in components.schemas and refer to it";
       default ->
           parameter

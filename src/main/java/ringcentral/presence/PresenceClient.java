@@ -61,10 +61,11 @@ import ringcentral.presence.watch.Watches;
 public final class PresenceClient extends PresenceReads implements Closeable {
   private final PresenceApi api;
   private final PresenceBatchApi batch;
-  private final Watches watches;
   private final Calls calls;
   private final AuthSession session;
   private final @Nullable OkHttpClient owned;
+  private final Clock clock;
+  private @Nullable Watches watches;
 
   private PresenceClient(Builder builder, Credentials credentials) {
     OkHttpClient base = builder.base();
@@ -88,7 +89,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     calls.signInWith(session);
     api = retrofit.newBuilder().addCallAdapterFactory(calls).build().create(PresenceApi.class);
     batch = new BatchCalls(calls, settings.unknownListener).of(api);
-    watches = new Watches(api, batch, calls, builder.clock);
+    clock = builder.clock;
   }
 
   /**
@@ -124,7 +125,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
    *
    * @param call a call that has not been started
    * @param <T> what it answers
-   * @return the body
+   * @return the body; null for an operation that answers none, a {@code Call<Void>}
    * @throws PresenceApiException if the service answered an error
    * @throws AuthorizationException if there is no token to send
    * @throws RateLimitException if the rate limit is used up for longer than a call may wait
@@ -144,7 +145,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
    * @throws IllegalArgumentException if an id is malformed
    */
   public PresenceWatch.Builder watch(Collection<String> ids) {
-    return watches.of(Objects.requireNonNull(ids, "ids"));
+    return watches().of(Objects.requireNonNull(ids, "ids"));
   }
 
   /**
@@ -153,7 +154,15 @@ public final class PresenceClient extends PresenceReads implements Closeable {
    * @return a watch to be started
    */
   public PresenceWatch.Builder watchAccount() {
-    return watches.of(null);
+    return watches().of(null);
+  }
+
+  /** Made late, so that a shrinker drops what an application does not use. */
+  private synchronized Watches watches() {
+    if (watches == null) {
+      watches = new Watches(api, batch, calls, clock);
+    }
+    return watches;
   }
 
   /**

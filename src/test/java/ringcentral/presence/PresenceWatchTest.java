@@ -354,6 +354,23 @@ final class PresenceWatchTest {
   }
 
   @Test
+  void byDefaultTheThreadsHandlerIsToldWhatAListenerThrows() throws Exception {
+    BlockingQueue<Throwable> handled = new LinkedBlockingQueue<>();
+    IllegalStateException broken = new IllegalStateException("broken");
+    PresenceWatch.Listener listener =
+        change -> {
+          Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> handled.add(e));
+          throw broken;
+        };
+    try (PresenceWatch watch = client.watch(service.peopleIds()).start(listener)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(handled.poll(20, TimeUnit.SECONDS)).isSameAs(broken);
+      }
+      assertThat(watch.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    }
+  }
+
+  @Test
   void aSlowListenerIsToldTheLastOfSeveralChanges() throws Exception {
     String id = service.peopleIds().get(1);
     CountDownLatch started = new CountDownLatch(1);

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Clients that share a store refresh once between them. The one that refreshes first replaces
  * the token by the same token with a lease in it; if the store is empty, by one that holds only the
  * lease. The others read the store five times a second until the new token is there. The lease ends
- * by itself 5 s after the time-out of a sign-in, 35 s in all unless {@code callTimeout} is set, so a
- * process that died holds nobody up for longer; nor does a clock that is wrong. A store that takes
- * no lease keeps nobody from refreshing. An interceptor should not wait for another client that
- * shares the store: during a sign-in that client waits until the lease ends.
+ * by itself 5 s after the time-out of a sign-in, 35 s in all unless {@code callTimeout} is set, so
+ * a process that died holds nobody up for longer; nor does a clock that is wrong. A store that
+ * takes no lease keeps nobody from refreshing. An interceptor should not wait for another client
+ * that shares the store: during a sign-in that client waits until the lease ends.
  */
 public interface TokenStore {
   /**

@@ -45,14 +45,13 @@ final class Pairing<T> {
       pairInOrder(announced);
       return;
     }
+    boolean only = came.size() == 1 && asked.size() == 1;
     for (Answer<T> answer : came) {
-      if (!plain) {
-        answer.value = answer.isFailure() ? null : answer.value;
-        settle(answer, answer.id);
-      } else if (answer.value != null && asked.size() > 1) {
-        settle(answer, null);
-      } else {
+      answer.value = answer.isFailure() ? null : answer.value;
+      if (plain && answer.value == null) {
         asked.forEach(id -> settle(answer, id));
+      } else {
+        settle(answer, only && answer.id == null ? asked.get(0) : answer.id);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.model.ActiveCall;
 import ringcentral.presence.model.CxTelephonyStatus;
 import ringcentral.presence.model.DndStatus;
 import ringcentral.presence.model.MeetingPresence;
@@ -244,10 +245,13 @@ public final class EffectiveStatus {
   }
 
   private static Activity activity(UserPresence presence) {
-    Activity call =
-        calls(presence).values().stream().reduce(EffectiveStatus::most).orElse(Activity.UNKNOWN);
+    Map<Reason, Activity> calls = calls(presence);
+    Activity most = calls.isEmpty() ? Activity.UNKNOWN : Activity.NONE;
+    for (Activity call : calls.values()) {
+      most = most(most, call);
+    }
     return most(
-        call,
+        most,
         meeting(presence.meetingStatus(), MeetingStatus.CONNECTED, MeetingStatus.DISCONNECTED));
   }
 
@@ -268,11 +272,11 @@ public final class EffectiveStatus {
       calls.put(Reason.CX_TELEPHONY_STATUS, activity(TelephonyStatus.of(cx.value())));
     }
     if (presence.activeCalls() != null) {
-      calls.put(
-          Reason.ACTIVE_CALLS,
-          presence.activeCalls().stream()
-              .map(call -> activity(call.telephonyStatus()))
-              .reduce(Activity.NONE, EffectiveStatus::most));
+      Activity most = Activity.NONE;
+      for (ActiveCall call : presence.activeCalls()) {
+        most = most(most, activity(call.telephonyStatus()));
+      }
+      calls.put(Reason.ACTIVE_CALLS, most);
     }
     return calls;
   }

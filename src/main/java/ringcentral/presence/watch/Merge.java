@@ -1,10 +1,10 @@
 package ringcentral.presence.watch;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.model.ActiveCall;
 import ringcentral.presence.model.CxTelephonyStatus;
@@ -89,15 +89,13 @@ final class Merge {
    */
   private static @Nullable List<ActiveCall> calls(UserPresence old, PresenceEvent event) {
     if (event.activeCalls() != null) {
-      return event.activeCalls().stream().filter(Merge::isGoingOn).collect(Collectors.toList());
+      List<ActiveCall> goingOn = new ArrayList<>(event.activeCalls());
+      goingOn.removeIf(call -> TelephonyStatus.NO_CALL.equals(call.telephonyStatus()));
+      return goingOn;
     }
     return old.activeCalls() != null && TelephonyStatus.NO_CALL.equals(event.telephonyStatus())
         ? Collections.emptyList()
         : old.activeCalls();
-  }
-
-  private static boolean isGoingOn(ActiveCall call) {
-    return !TelephonyStatus.NO_CALL.equals(call.telephonyStatus());
   }
 
   private static @Nullable Integer total(UserPresence old, PresenceEvent event) {

@@ -17,7 +17,7 @@ import ringcentral.presence.model.PresenceNotification;
  *
  * <p>Answer every request with status 200 within 3 seconds: the service gives up an address that
  * answers anything else for 10 minutes. So a body that cannot be read is answered with 200 too, and
- * what takes time is done after the answer; handing it on does not wait.
+ * what takes time is done after the answer; {@link PresenceWatch#accept} does not wait.
  *
  * <p>Headers are handed over as a function from a name to a value or null, which every framework
  * has, such as {@code request::getHeader}. It has to ignore the case of the name. Safe for use from

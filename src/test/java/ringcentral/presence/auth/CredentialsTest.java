@@ -17,8 +17,8 @@ final class CredentialsTest {
 
   @Test
   void environmentHoldsAJwtAndLineEndsAroundItAreIgnored() {
-    assertThat(Credentials.from(environment::get)).hasToString(
-        Credentials.jwt("app", "secret", "a.b.c").toString());
+    assertThat(Credentials.from(environment::get))
+        .hasToString(Credentials.jwt("app", "secret", "a.b.c").toString());
   }
 
   @Test

@@ -713,7 +713,7 @@ final class BatchReaderTest {
     assertThat(list("[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]", "1"))
         .containsEntry("1", dropped(1, "1 and 2"));
     assertThat(list("[{\"status\":200,\"body\":" + body + "}]", "1"))
-        .containsEntry("1", missing(1, 1, 1) + ".");
+        .containsEntry("1", dropped(1, "1 and 2"));
   }
 
   @ParameterizedTest
@@ -776,8 +776,22 @@ final class BatchReaderTest {
             list(
                 "[{\"headers\":{\"resourceId\":\"1\"},\"status\":200,"
                     + "\"body\":{\"resourceId\":\"1\",\"body\":{\"extension\":{\"id\":1}}}}]",
-                "1"))
-        .containsEntry("1", missing(1, 1, 1) + ".");
+                "1",
+                "2"))
+        .containsEntry("1", missing(1, 2, 1) + ".")
+        .containsEntry("2", missing(2, 2, 1) + ".");
+  }
+
+  @Test
+  void onlyEntryForTheOnlyIdNeedsNoName() {
+    String entry = "{\"status\":200,\"body\":{\"userStatus\":\"Busy\"}}";
+    assertThat(list("[" + entry + "]", "1")).containsEntry("1", "UserPresence{userStatus=Busy}");
+    assertThat(list("[" + entry + "," + entry + "]", "1"))
+        .containsEntry("1", missing(1, 1, 2) + ".");
+    assertThat(list("[{\"status\":200,\"body\":" + user(2) + "}]", "1"))
+        .containsEntry("1", dropped(1, "2"));
+    assertThat(list("[{\"status\":404,\"body\":" + ERROR + "}]", "1"))
+        .containsEntry("1", notFound(1));
   }
 
   @ParameterizedTest

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import retrofit2.Call;
 import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
+import retrofit2.http.DELETE;
+import retrofit2.http.Path;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.call.RetryPolicy;
@@ -65,6 +67,7 @@ class ToyBatchTest {
   private final Map<String, String> answers = new LinkedHashMap<>();
   private final MockWebServer server = new MockWebServer();
   private final OkHttpClient http = new OkHttpClient();
+  private Retrofit retrofit;
   private ToyClient client;
 
   @BeforeEach
@@ -78,7 +81,7 @@ class ToyBatchTest {
                 ? new MockResponse().setResponseCode(404)
                 : new MockResponse()
                     .setHeader("Content-Type", "application/json")
-                    .setResponseCode(answer.startsWith("[") ? 207 : 200)
+                    .setResponseCode(answer.isEmpty() ? 204 : answer.startsWith("[") ? 207 : 200)
                     .setBody(answer.replace('\'', '"'));
           }
         });
@@ -88,15 +91,29 @@ class ToyBatchTest {
     Http sender = new Http(http, Origin.of("http://127.0.0.1:" + server.getPort()), "toy", 100_000);
     Calls calls = new Calls(settings, sender);
     calls.signInWith(new FixedToken());
-    ToyApi api =
+    retrofit =
         new Retrofit.Builder()
             .baseUrl(sender.server())
             .callFactory(sender.calls())
             .addConverterFactory(MoshiConverterFactory.create(MOSHI))
             .addCallAdapterFactory(calls)
-            .build()
-            .create(ToyApi.class);
+            .build();
+    ToyApi api = retrofit.create(ToyApi.class);
     client = new ToyClient(new ToyBatchApi(api, new BatchCalls(calls, null, MOSHI::adapter)));
+  }
+
+  private interface Removals {
+    @DELETE("toys/{id}")
+    Call<Void> remove(@Path("id") String id);
+  }
+
+  @Test
+  void operationThatAnswersNothingIsASuccess() throws IOException {
+    answers.put("/toys/1", "");
+    assertThat(client.execute(retrofit.create(Removals.class).remove("1"))).isNull();
+    assertThatThrownBy(() -> client.execute(retrofit.create(Removals.class).remove("2")))
+        .isInstanceOf(PresenceException.class)
+        .hasMessage("HTTP 404 for DELETE /toys/2");
   }
 
   private static final class FixedToken implements Session {

@@ -118,8 +118,8 @@ class LintTest {
   }
 
   /**
-   * Types that only the client's own packages use say what they do without a tag for each, as the accessors and setters
-   * of models do, whose description says all.
+   * Types that only the client's own packages use say what they do without a tag for each, as the
+   * accessors and setters of models do, whose description says all.
    */
   private static boolean isMissingInADoor(Diagnostic<? extends JavaFileObject> diagnostic)
       throws IOException {
@@ -129,7 +129,8 @@ class LintTest {
     }
     String source = diagnostic.getSource().getCharContent(true).toString();
     boolean isDoor = source.matches("(?s).*/\\*\\*\\s+(\\* )?Internal\\..*");
-    boolean isModel = source.matches("(?s)// Generated.*\npackage ringcentral\\.presence\\.model;.*");
+    boolean isModel =
+        source.matches("(?s)// Generated.*\npackage ringcentral\\.presence\\.model;.*");
     return isDoor || isModel && !diagnostic.getMessage(Locale.ROOT).startsWith("no comment");
   }
 

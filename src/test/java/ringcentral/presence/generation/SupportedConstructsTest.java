@@ -65,7 +65,8 @@ class SupportedConstructsTest {
     Object site = moshi.adapter(siteClass).fromJson(SITE);
     Object kind = model(loader, "Kind").getMethod("of", String.class).invoke(null, "on hold");
     Object change = moshi.adapter(model(loader, "SiteChange")).fromJson(CHANGE);
-    assertThat(site.toString()).startsWith("Site{id=7, code=700000000000, name=██, opened=2026-01-02T03:04:05Z, uri=");
+    assertThat(site.toString())
+        .startsWith("Site{id=7, code=700000000000, name=██, opened=2026-01-02T03:04:05Z, uri=");
 
     try (MockWebServer server = new MockWebServer()) {
       server.start();
@@ -90,7 +91,8 @@ class SupportedConstructsTest {
       assertThat(several.string()).isEqualTo("[]");
       RecordedRequest batch = server.takeRequest();
       assertThat(batch.getPath()).isEqualTo("/account/~/site/7,8?name=C");
-      assertThat(batch.getHeader("Accept")).isEqualTo("application/vnd.sites+json");
+      assertThat(batch.getHeader("Accept"))
+          .isEqualTo("application/vnd.sites+json, application/json;q=0.9, multipart/mixed;q=0.8");
 
       server.enqueue(new MockResponse().setBody(SITE));
       assertThat(execute(api, "replaceSite", "~", "7", site).body()).isEqualTo(site);
@@ -171,8 +173,7 @@ class SupportedConstructsTest {
     builder.getClass().getMethod("clearNote").invoke(builder);
     server.enqueue(new MockResponse().setBody(SITE));
     execute(api, "replaceSite", "~", "7", builder.getClass().getMethod("build").invoke(builder));
-    assertThat(server.takeRequest().getBody().readUtf8())
-        .isEqualTo(SITE.replace("\"N\"", "null"));
+    assertThat(server.takeRequest().getBody().readUtf8()).isEqualTo(SITE.replace("\"N\"", "null"));
   }
 
   @Test

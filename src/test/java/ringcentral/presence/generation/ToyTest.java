@@ -338,7 +338,11 @@ class ToyTest {
   @Test
   void whatIsNullableIsClearedByNull() throws IOException {
     Nullness.Builder builder =
-        Nullness.builder().needed("").neededSecret("").neededList(List.of()).clearOptionalNullable();
+        Nullness.builder()
+            .needed("")
+            .neededSecret("")
+            .neededList(List.of())
+            .clearOptionalNullable();
     Nullness cleared = builder.build();
     String json =
         "{\"needed\":\"\",\"neededSecret\":\"\",\"neededList\":[],\"optionalNullable\":null}";
@@ -566,7 +570,8 @@ class ToyTest {
         .hasToString("https://toy.example.com/toys/a/b?since=d");
 
     Request several = api.readToys("1,2", "b", "d").request();
-    assertThat(several.header("Accept")).isEqualTo("application/vnd.toy+json");
+    assertThat(several.header("Accept"))
+        .isEqualTo("application/vnd.toy+json, application/json;q=0.9, multipart/mixed;q=0.8");
     assertThat(ToyApi.MAX_IDS_OF_READ_TOY).isEqualTo(7);
     assertThat(ToyApi.MAX_PER_PAGE_OF_READ_SHELF).isEqualTo(9);
   }

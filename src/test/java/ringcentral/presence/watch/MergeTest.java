@@ -244,6 +244,14 @@ final class MergeTest {
     assertThat(Merge.apply(without, event).aggregatedTelephonyStatus()).isNull();
   }
 
+  @Test
+  void anAggregatedStatusAloneStaysUntilSomethingIsToldOfCalls() {
+    UserPresence old =
+        UserPresence.builder().aggregatedTelephonyStatus(TelephonyStatus.RINGING).build();
+    assertThat(Merge.apply(old, event().message("Hello").build()).aggregatedTelephonyStatus())
+        .isEqualTo(TelephonyStatus.RINGING);
+  }
+
   // ---- Whom it is about
 
   private static PresenceNotification.Builder about(String path) {

@@ -616,6 +616,23 @@ final class PeopleTest {
     }
     readAll(one);
     assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    people.failed(nextRead(), new PresenceException("No connection."));
+    Instant before = clock.instant();
+    nextRead();
+    assertThat(Duration.between(before, clock.instant())).as("after a success").hasSeconds(5);
+  }
+
+  @Test
+  void anAccountIsReadByPagesOnlyHoweverLongTheyWait() {
+    SimulatedPeople all = new SimulatedPeople(6001, new Random(1));
+    watch(null);
+    for (int round = 0; round < 2; round++) {
+      for (int page = 1; page <= 7; page++) {
+        assertThat(nextRead().page).isEqualTo(page);
+        people.read(page(all, page, 1000));
+      }
+    }
+    assertThat(people.snapshot()).isEqualTo(all.truth);
   }
 
   @Test

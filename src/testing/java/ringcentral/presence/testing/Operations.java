@@ -215,6 +215,7 @@ final class Operations {
 
   private void notifyOf(Extension person) {
     Map<String, Object> event = person.presence(accountUri, true, false);
+    event.remove("extension"); // Of an event it is a list, of other events.
     event.put("extensionId", person.id);
     event.put("sequence", ++person.sequence);
     Object notification =

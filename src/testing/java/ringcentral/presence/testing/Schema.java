@@ -1,5 +1,6 @@
 package ringcentral.presence.testing;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,9 +126,9 @@ final class Schema {
       return list.stream().map(items::fit).collect(Collectors.toList());
     }
     if (type().equals("integer")) {
-      return value instanceof Double number
-          ? (Object) number.longValue()
-          : value instanceof String id ? Long.valueOf(id) : value;
+      return value instanceof Double || value instanceof String text && text.matches("[0-9]{1,18}")
+          ? new BigDecimal(value.toString()).longValue()
+          : value;
     }
     if (!(value instanceof Map<?, ?> map)) {
       return value;
@@ -177,8 +178,7 @@ final class Schema {
         if (depth <= MAXIMUM_DEPTH) {
           properties.forEach(
               (inner, property) ->
-                  object.put(
-                      (String) inner, contract.schema(property).sample((String) inner, depth + 1)));
+                  object.put(inner, contract.schema(property).sample(inner, depth + 1)));
         }
         yield object;
       }

@@ -185,15 +185,15 @@ final class TokenDesk {
   }
 
   private Session refresh(Session session) {
-    int number = ISSUED.incrementAndGet();
+    String number = String.format(Locale.ROOT, "%07d", ISSUED.incrementAndGet());
     session.issued = clock.get();
-    session.access = "simulated-access-token-" + number;
+    session.access = "simulated-access-" + number;
     session.accessEnd = session.issued.plus(settings.tokenLifetime);
     session.firstUse = null;
     byAccess.put(session.access, session);
     if (settings.issueRefreshTokens) {
       session.oldRefresh = session.refresh;
-      session.refresh = "simulated-refresh-token-" + number;
+      session.refresh = "simulated-refresh-" + number;
       session.refreshEnd = session.issued.plus(settings.refreshTokenLifetime);
       byRefresh.put(session.refresh, session);
     }
