@@ -61,7 +61,11 @@ final class AnswerParts<T> {
    * @throws IOException where it breaks off, or is none of the three
    */
   void read(Response response, BufferedSource body) throws IOException {
-    JsonReader reader = PresenceJsonAdapterFactory.reader(body, null); // No byte order mark is left.
+    // No byte order mark is left, whatever follows.
+    JsonReader reader = PresenceJsonAdapterFactory.reader(body, null);
+    if (Json.isEmpty(body)) {
+      throw new PresenceException("the answer has no content");
+    }
     String contentType = response.header("Content-Type");
     if (contentType != null && MultipartReader.isMultipart(contentType)) {
       String boundary = MultipartReader.boundary(contentType);
@@ -70,9 +74,6 @@ final class AnswerParts<T> {
       }
       readMultipart(new MultipartReader(body, boundary));
       return;
-    }
-    if (Json.isEmpty(body)) {
-      throw new PresenceException("the answer has no content");
     }
     if (reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
       reader.beginArray();

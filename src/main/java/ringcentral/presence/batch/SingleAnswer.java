@@ -1,7 +1,6 @@
 package ringcentral.presence.batch;
 
 import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonEncodingException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class SingleAnswer implements Interceptor {
     try {
       parts.read(response, start.source());
     } catch (IOException | JsonDataException e) {
-      if (start.contentLength() < LONGEST && isCut(e, start)) {
+      if (start.contentLength() < LONGEST && Json.isCut(e, start.source())) {
         response.close();
         throw new EOFException("the answer breaks off");
       }
@@ -63,11 +62,5 @@ final class SingleAnswer implements Interceptor {
     }
     response.close();
     return single.build();
-  }
-
-  private static boolean isCut(Exception e, ResponseBody body) throws IOException {
-    return e instanceof EOFException
-        || (e instanceof JsonEncodingException
-            && Json.isCut((JsonEncodingException) e, body.source()));
   }
 }

@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import okhttp3.MediaType;
@@ -71,8 +72,13 @@ public final class Json {
     throw new JsonDataException("Expected " + expected + found + " at path " + reader.getPath());
   }
 
-  /** Whether what looks like wrong JSON, half a string or half a word, is the end of what came. */
-  public static boolean isCut(JsonEncodingException e, BufferedSource source) throws IOException {
+  /**
+   * Whether JSON ends before its end. That can also look like wrong JSON: half a string or word.
+   */
+  public static boolean isCut(Exception e, BufferedSource source) throws IOException {
+    if (!(e instanceof JsonEncodingException)) {
+      return e instanceof EOFException;
+    }
     return String.valueOf(e.getMessage()).startsWith("Unterminated ")
         ? !source.request(source.getBuffer().size() + 1)
         : !source.request(64)

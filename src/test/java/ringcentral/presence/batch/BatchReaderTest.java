@@ -831,9 +831,7 @@ final class BatchReaderTest {
     String entry = "[{\"resourceId\":\"1\",\"status\":200,\"body\":" + user(1) + "}]";
     assertThat(list("\ufeff" + entry, "1")).containsEntry("1", found(1));
     assertThat(list("\ufeff\r\n" + user(1), "1")).containsEntry("1", found(1));
-    assertThat(
-            parts(
-                USERS, List.of("1"), "\ufeff" + statuses(null, "200"), "\ufeff " + user(1)))
+    assertThat(parts(USERS, List.of("1"), "\ufeff" + statuses(null, "200"), "\ufeff " + user(1)))
         .containsEntry("1", found(1));
     assertThat(
             read(
@@ -842,6 +840,15 @@ final class BatchReaderTest {
                 "\ufeff--b\r\n\r\n" + statuses(null, "200") + "\r\n--b\r\n\r\n{}\r\n--b--",
                 List.of("1")))
         .containsEntry("1", "UserPresence{}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\r\n\t", "\ufeff", "\ufeff\n"})
+  void whiteSpaceAloneIsNoContentInEveryForm(String body) {
+    String none = missing(1, 1, 0) + ", then: the answer has no content";
+    for (String type : List.of("application/json", "multipart/mixed; boundary=b")) {
+      assertThat(read(USERS, type, body, List.of("1"))).containsEntry("1", none);
+    }
   }
 
   @ParameterizedTest

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.PresenceClient;
 import ringcentral.presence.StubService;
 import ringcentral.presence.errors.PresenceApiException;
-import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.UserPresence;
 
@@ -124,7 +123,8 @@ final class PagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"records\":null}", "{\"extension\":{\"id\":101}}"})
   void answerThatIsNoPageFails(String page) {
-    fails(pages(page), 2, "Page 1 of the list has no records, and does not tell how many there are");
+    fails(
+        pages(page), 2, "Page 1 of the list has no records, and does not tell how many there are");
   }
 
   @ParameterizedTest
