@@ -210,6 +210,34 @@ final class SingleAnswerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 99, 1000})
+  void statusThatHttpDoesNotHaveIsNotAsDocumented(int status) {
+    assertThatThrownBy(() -> read("101", PARTS, parts(status, "{}")))
+        .isInstanceOf(PresenceException.class)
+        .hasMessage("The answer is not JSON but multipart/mixed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {LIST, PARTS})
+  void cutAnswerIsRetried(String type) throws IOException {
+    String presence = "{\"message\":\"a\\u00e9\",\"allowSeeMyPresence\":true}";
+    String whole = type.equals(LIST) ? list(200, presence) : parts(200, presence);
+    for (int length = 1; length < whole.length(); length++) {
+      String cut = whole.substring(0, length);
+      AtomicInteger answers = new AtomicInteger();
+      StubService service =
+          new StubService(
+              request -> answer(request, type, answers.incrementAndGet() == 1 ? cut : whole));
+      TestTime time = new TestTime(new ManualClock());
+      try (PresenceClient client =
+          service.client().retryPolicy(RetryPolicy.builder().build()).time(time).build()) {
+        client.execute(client.api().readUserPresenceStatus("~", "101"));
+      }
+      assertThat(answers).as(cut).hasValue(2);
+    }
+  }
+
   @Test
   void answerOfMoreThanAMebibyteIsNotAsDocumented() {
     String presence = "{\"message\":\"" + "x".repeat(1024 * 1024) + "\"}";

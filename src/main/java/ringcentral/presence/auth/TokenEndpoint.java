@@ -37,6 +37,9 @@ final class TokenEndpoint {
   private static final int MAX_DIGITS = 30;
   private static final long MAX_BYTES = 1 << 20;
 
+  /** What OAuth has for this endpoint; gateways have words of their own. */
+  private static final String REFUSED = "(invalid|unauthorized|unsupported)_[a-z_]+|access_denied";
+
   private final Calls calls;
   private final OAuthClient client;
   private final Clock clock;
@@ -135,7 +138,8 @@ final class TokenEndpoint {
     String code = name == null ? oauthError : name;
     int status = response.code();
     // A gateway or proxy on the way has pages and JSON of its own under these statuses.
-    if (code != null && (status == 400 || status == 401 || status == 403)) {
+    boolean refused = name != null || (oauthError != null && oauthError.matches(REFUSED));
+    if (refused && (status == 400 || status == 401 || status == 403)) {
       String message = "The sign-in was refused (" + details + "): check the credentials.";
       return new AuthorizationException(message, error, code, true, null);
     }

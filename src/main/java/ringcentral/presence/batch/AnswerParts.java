@@ -61,6 +61,11 @@ final class AnswerParts<T> {
    * @throws IOException where it breaks off, or is none of the three
    */
   void read(Response response, BufferedSource body) throws IOException {
+    // No byte order mark is left, whatever follows.
+    JsonReader reader = PresenceJsonAdapterFactory.reader(body, null);
+    if (Json.isEmpty(body)) {
+      throw new PresenceException("the answer has no content");
+    }
     String contentType = response.header("Content-Type");
     if (contentType != null && MultipartReader.isMultipart(contentType)) {
       String boundary = MultipartReader.boundary(contentType);
@@ -69,10 +74,6 @@ final class AnswerParts<T> {
       }
       readMultipart(new MultipartReader(body, boundary));
       return;
-    }
-    JsonReader reader = PresenceJsonAdapterFactory.reader(body, null);
-    if (Json.isEmpty(body)) {
-      throw new PresenceException("the answer has no content");
     }
     if (reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
       reader.beginArray();
@@ -117,7 +118,7 @@ final class AnswerParts<T> {
       for (MultipartStatus status : list.response()) {
         Answer<T> answer = new Answer<>();
         answer.id = Owner.in(status.href());
-        answer.status = status.status() == null ? 0 : status.status();
+        answer.status = known(String.valueOf(status.status()));
         statuses.add(answer);
       }
     }
@@ -159,9 +160,7 @@ final class AnswerParts<T> {
         answer.id = Owner.both(answer.id, absent || id != null ? Owner.of(id) : Owner.MALFORMED);
         break;
       case 1:
-        String status = text(reader);
-        boolean known = status != null && status.matches("[0-9]{3}");
-        answer.status = known ? Integer.parseInt(status) : 0;
+        answer.status = known(text(reader));
         break;
       case 2:
         answer.body = value(reader);
@@ -178,6 +177,11 @@ final class AnswerParts<T> {
     boolean named = reader.nextName().equalsIgnoreCase("Retry-After");
     String text = text(reader);
     answer.retryAfter(named ? text : null);
+  }
+
+  /** A status as HTTP has them, or 0. */
+  private static int known(@Nullable String status) {
+    return status != null && status.matches("[1-9][0-9]{2}") ? Integer.parseInt(status) : 0;
   }
 
   /** A text or the literal of a number; null, and skipped, if it is something else. */

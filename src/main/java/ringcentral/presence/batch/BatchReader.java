@@ -111,7 +111,7 @@ final class BatchReader<T> {
       throws IOException {
     JsonReader reader = reader(answer.body, listener);
     ErrorDetector detector = ErrorDetector.of(reader, listener);
-    T value = detector.read(adapter, "$");
+    T value = adapter.fromJson(reader);
     ApiError error = detector.error();
     if (error != null) {
       answer.error = error;

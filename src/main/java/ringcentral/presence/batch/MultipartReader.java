@@ -34,7 +34,8 @@ final class MultipartReader {
       Pattern.compile(
           ";\\s*([^\\s;=\"]+)\\s*=\\s*(?:\"((?:\\\\.|[^\"\\\\]){1,1000})\"|([^\\s;\"]+))");
 
-  private static final Pattern HEADER = Pattern.compile("(?s)([A-Za-z0-9_.-]{1,100}):(.*)");
+  private static final Pattern HEADER =
+      Pattern.compile("(?s)([A-Za-z0-9!#$%&'*+.^_`|~-]{1,100})[ \\t]*:(.*)");
 
   private final BufferedSource source;
   private final String delimiter;

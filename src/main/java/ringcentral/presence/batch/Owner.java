@@ -22,7 +22,7 @@ public final class Owner {
   /** What names somebody, though nobody knows whom. Not quoted: it may be a phone number. */
   static final String MALFORMED = "a malformed id";
 
-  private static final Pattern IN_PATH = Pattern.compile("(?i)^[^?#]*?/extension/([^/?#]*)");
+  private static final Pattern IN_PATH = Pattern.compile("(?i)^(?:[^?#]*?/)?extension/([^/?#]*)");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final String AND = " and ";
 

@@ -144,6 +144,8 @@ final class Pages<P, T> implements Iterable<T> {
         fail("is the last, but " + count + " of " + all + " records came");
       } else if (!fetched.hasRecords && page > 1) {
         fail("was announced and has no records");
+      } else if (!fetched.hasRecords && all == null && totalPages == 0 && fetched.hasNext == null) {
+        fail("has no records, and does not tell how many there are");
       } else if (count == 0 && page > 1) {
         fail("is the last, and no page had records");
       } else if (all == null && totalPages > 0 && page > totalPages && current.hasNext()) {

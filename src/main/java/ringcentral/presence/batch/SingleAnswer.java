@@ -1,6 +1,7 @@
 package ringcentral.presence.batch;
 
 import com.squareup.moshi.JsonDataException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import ringcentral.presence.http.Attempt;
+import ringcentral.presence.http.Json;
 
 /**
  * Reads a 207 that came to a call for one person as the answer in it: its status, its body. A 207
@@ -35,6 +37,10 @@ final class SingleAnswer implements Interceptor {
     try {
       parts.read(response, start.source());
     } catch (IOException | JsonDataException e) {
+      if (start.contentLength() < LONGEST && Json.isCut(e, start.source())) {
+        response.close();
+        throw new EOFException("the answer breaks off");
+      }
       return response;
     }
     boolean one = came.size() == 1 && (parts.announced == null || parts.announced.size() == 1);

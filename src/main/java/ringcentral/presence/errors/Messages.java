@@ -100,9 +100,6 @@ public final class Messages {
     if (message.startsWith("Too many follow-up requests")) {
       return "too many redirects";
     }
-    if (message.contains("had non-zero Content-Length")) {
-      return "an answer without content that has a length";
-    }
     return quotes(message, failure) ? "the answer breaks off or is not HTTP" : message;
   }
 

@@ -4,6 +4,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,12 @@ public final class ErrorDetector implements UnknownListener {
   private static final JsonAdapter<ApiError> ERROR = Json.adapter(ApiError.class);
   private static final JsonReader.Options NAMES = JsonReader.Options.of("errorCode", "errors");
 
+  /** At the top, or in the list of a page. */
+  private static final Pattern MEMBER =
+      Pattern.compile("\\$(?:\\.records\\[[0-9]+])?\\.(errorCode(?= string)|errors(?! null)) .*");
+
   private final JsonReader reader;
   private final @Nullable UnknownListener next;
-  private String codePath = "";
-  private String errorsPath = "";
   private final Buffer members = new Buffer();
   private boolean found;
 
@@ -41,16 +45,7 @@ public final class ErrorDetector implements UnknownListener {
     return detector;
   }
 
-  /** Reads the object that comes next, at {@code path}. */
-  public <T> @Nullable T read(JsonAdapter<T> adapter, String path) throws IOException {
-    codePath = path + ".errorCode";
-    errorsPath = path + ".errors";
-    members.clear();
-    found = false;
-    return adapter.fromJson(reader);
-  }
-
-  /** The error if the object read last is one, else null. */
+  /** The error if what was read is one or lists one, else null. */
   public @Nullable ApiError error() {
     if (!found) {
       return null;
@@ -65,10 +60,9 @@ public final class ErrorDetector implements UnknownListener {
 
   @Override
   public void onUnknown(String schema, String path, String kind, @Nullable String value) {
-    if (path.equals(codePath) && kind.equals("string")) {
-      take("errorCode");
-    } else if (path.equals(errorsPath) && !kind.equals("null")) {
-      take("errors");
+    Matcher member = MEMBER.matcher(path + " " + kind);
+    if (member.matches()) {
+      take(member.group(1));
     } else if (next != null) {
       next.onUnknown(schema, path, kind, value);
     }

@@ -16,6 +16,7 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.PresenceException;
 
 /**
  * Makes of each attempt one request to the configured server. Below the application's interceptors
@@ -103,6 +104,7 @@ final class Exchange {
       Matcher empty = WITH_LENGTH.matcher(String.valueOf(e.getMessage()));
       if (empty.find()) { // The service has answered, though OkHttp does not accept it.
         attempt.answered(Integer.parseInt(empty.group(1)), Headers.of());
+        throw new Failed(new PresenceException("The answer has no content."));
       }
       throw new Failed(e);
     }

@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import okhttp3.MediaType;
@@ -71,8 +72,13 @@ public final class Json {
     throw new JsonDataException("Expected " + expected + found + " at path " + reader.getPath());
   }
 
-  /** Whether what looks like wrong JSON, half a string or half a word, is the end of what came. */
-  public static boolean isCut(JsonEncodingException e, BufferedSource source) throws IOException {
+  /**
+   * Whether JSON ends before its end. That can also look like wrong JSON: half a string or word.
+   */
+  public static boolean isCut(Exception e, BufferedSource source) throws IOException {
+    if (!(e instanceof JsonEncodingException)) {
+      return e instanceof EOFException;
+    }
     return String.valueOf(e.getMessage()).startsWith("Unterminated ")
         ? !source.request(source.getBuffer().size() + 1)
         : !source.request(64)
@@ -95,7 +101,7 @@ public final class Json {
    * or a phone number: so neither its message nor the exception as a cause gets into ours.
    */
   public static String describe(JsonDataException e) {
-    return String.valueOf(e.getMessage()).replaceFirst(WRONG_VALUE, " at path ");
+    return known(String.valueOf(e.getMessage()).replaceFirst(WRONG_VALUE, " at path "));
   }
 
   /** What came in place of JSON, and else where it is wrong. */
@@ -108,6 +114,11 @@ public final class Json {
   /** Where something stands that is no JSON, without Moshi's advice, which nobody can follow. */
   public static String describe(JsonEncodingException e) {
     String message = String.valueOf(e.getMessage());
-    return "no JSON at path " + message.substring(message.lastIndexOf(' ') + 1);
+    return known("no JSON at path " + message.substring(message.lastIndexOf(' ') + 1));
+  }
+
+  /** Ends a path before the first unknown name, for which Moshi has "null" or nothing. */
+  private static String known(String message) {
+    return message.replaceFirst("\\.(null)?([.\\[].*)?$", "");
   }
 }

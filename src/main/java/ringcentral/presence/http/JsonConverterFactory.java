@@ -59,7 +59,7 @@ final class JsonConverterFactory extends Converter.Factory {
     boolean complete = false;
     try {
       ErrorDetector detector = ErrorDetector.of(reader, unknownListener);
-      Object value = detector.read(adapter, "$");
+      Object value = adapter.fromJson(reader);
       complete = true;
       if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
         throw new PresenceException("The answer goes on after its JSON object.");

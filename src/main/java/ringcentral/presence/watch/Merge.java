@@ -20,7 +20,7 @@ final class Merge {
 
   /** Other paths name the person who listens, not the one who is meant. */
   private static final Pattern PATH =
-      Pattern.compile(".*/extension/([^/?]+)/presence(/dnd)?(\\?.*)?");
+      Pattern.compile(".*/extension/([A-Za-z0-9_-]+)/presence(/dnd)?(\\?.*)?");
 
   private Merge() {}
 
@@ -30,15 +30,16 @@ final class Merge {
     return extension == null || extension.id() == null ? null : extension.id().toString();
   }
 
-  /** Whom a notification is about, or null if it is about no presence. */
+  /** Whom a notification is about; null if that is nobody, or its event and body disagree. */
   static @Nullable String idOf(PresenceNotification notification) {
     PresenceEvent body = notification.body();
-    String id = body == null ? null : body.extensionId();
-    if (id == null && notification.event() != null) {
-      Matcher path = PATH.matcher(notification.event());
-      id = path.matches() ? path.group(1) : null;
+    Matcher path = PATH.matcher(String.valueOf(notification.event()));
+    String named = path.matches() ? path.group(1) : null;
+    String id = body == null || body.extensionId() == null ? named : body.extensionId();
+    if (body == null || id == null || (named != null && !named.equals(id))) {
+      return null;
     }
-    return body != null && id != null && ID.matcher(id).matches() ? id : null;
+    return ID.matcher(id).matches() ? id : null;
   }
 
   /** What is present replaces; what is absent has not changed. */

@@ -383,6 +383,9 @@ final class SignInSessionTest {
       value = {
         "{\"error\":\"invalid_grant\"}|invalid_grant",
         "{\"x\":{},\"error\":\"invalid_client\",\"error_description\":\"d\"}|invalid_client",
+        "{\"error\":\"unauthorized_client\"}|unauthorized_client",
+        "{\"error\":\"unsupported_grant_type\"}|unsupported_grant_type",
+        "{\"error\":\"access_denied\"}|access_denied",
         "{\"errorCode\":\"OAU-140\"}|OAU-140",
         "{\"error\":\"invalid_grant\",\"errors\":[{\"errorCode\":\"OAU-140\"}]}|OAU-140"
       })
@@ -393,6 +396,18 @@ final class SignInSessionTest {
       AuthorizationException refusal = fails(in);
       assertThat(refusal.isSignInRequired()).isTrue();
       assertThat(refusal.errorCode()).isEqualTo(code);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"forbidden", "server_error", "temporarily_unavailable"})
+  void errorThatOAuthDoesNotHaveForARefusalIsNone(String error) {
+    for (int status : new int[] {400, 401, 403}) {
+      SignInSession in = session(JWT, false);
+      answers.add(request -> StubService.json(request, status, "{\"error\":\"" + error + "\"}"));
+      AuthorizationException failure = fails(in);
+      assertThat(failure.isSignInRequired()).isFalse();
+      assertThat(failure.errorCode()).isEqualTo(error);
     }
   }
 

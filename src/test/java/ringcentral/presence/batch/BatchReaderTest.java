@@ -799,6 +799,8 @@ final class BatchReaderTest {
     "/account/9/extension/1/, UserPresence",
     "/restapi/v1.0/account/1/Extension/2/presence, of 2;",
     "//other.example/EXTENSION/2, of 2;",
+    "extension/2/presence, of 2;",
+    "sub-extension/2, UserPresence",
     "/extension/%31/presence, of a malformed id;",
     "/extension/%2b16505550100, of a malformed id;",
     "/extension/٢/presence, of a malformed id;",
@@ -814,6 +816,48 @@ final class BatchReaderTest {
       assertThat(list(body, "1").get("1")).contains(told);
       assertThat(parts(USERS, List.of("1"), statuses(null, "200"), body).get("1")).contains(told);
     }
+  }
+
+  @Test
+  void relativeHrefsInAnotherOrderDoNotGiveNamelessPartsToAnybody() {
+    String statuses = statuses("extension/2/presence", "200", "extension/1/presence", "200");
+    assertThat(parts(USERS, List.of("1", "2"), statuses, "{}", "{}"))
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", missing(2, 2, 2) + ".");
+  }
+
+  @Test
+  void byteOrderMarkIsSkippedInEveryForm() {
+    String entry = "[{\"resourceId\":\"1\",\"status\":200,\"body\":" + user(1) + "}]";
+    assertThat(list("\ufeff" + entry, "1")).containsEntry("1", found(1));
+    assertThat(list("\ufeff\r\n" + user(1), "1")).containsEntry("1", found(1));
+    assertThat(parts(USERS, List.of("1"), "\ufeff" + statuses(null, "200"), "\ufeff " + user(1)))
+        .containsEntry("1", found(1));
+    assertThat(
+            read(
+                USERS,
+                "multipart/mixed; boundary=b",
+                "\ufeff--b\r\n\r\n" + statuses(null, "200") + "\r\n--b\r\n\r\n{}\r\n--b--",
+                List.of("1")))
+        .containsEntry("1", "UserPresence{}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\r\n\t", "\ufeff", "\ufeff\n"})
+  void whiteSpaceAloneIsNoContentInEveryForm(String body) {
+    String none = missing(1, 1, 0) + ", then: the answer has no content";
+    for (String type : List.of("application/json", "multipart/mixed; boundary=b")) {
+      assertThat(read(USERS, type, body, List.of("1"))).containsEntry("1", none);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "0", "99", "1000", "2147483648", "\"x\"", "200.5", "{}"})
+  void statusThatHttpDoesNotHaveIsNone(String status) {
+    String none = "The answer for id 1 has no status.";
+    String entry = "[{\"resourceId\":\"1\",\"status\":" + status + ",\"body\":{}}]";
+    assertThat(list(entry, "1")).containsEntry("1", none);
+    assertThat(parts(USERS, List.of("1"), statuses(null, status), "{}")).containsEntry("1", none);
   }
 
   @Test

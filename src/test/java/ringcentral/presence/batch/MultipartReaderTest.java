@@ -87,8 +87,10 @@ final class MultipartReaderTest {
   }
 
   @Test
-  void headerNamesMayHaveUnderscoresAndDots() throws IOException {
-    assertThat(parts("--b\nX_RC.Id-1: b\n\none\n--b--")).containsExactly("one");
+  void headerNamesMayHaveAllThatHttpAllows() throws IOException {
+    assertThat(parts("--b\nX_RC.Id-1: b\n!#$%&'*+^`|~: c\nD\t : e\n\none\n--b--"))
+        .containsExactly("one");
+    assertThat(parts("--b\n\"a\": b\n--b--")).containsExactly("\"a\": b");
   }
 
   @Test

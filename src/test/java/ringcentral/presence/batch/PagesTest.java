@@ -97,7 +97,7 @@ final class PagesTest {
 
   @Test
   void defaultIsTheLargestPage() {
-    StubService service = pages("{}");
+    StubService service = pages("{\"records\":[]}");
     try (PresenceClient client = service.client().build()) {
       assertThat(client.readAccountPresences()).isEmpty();
       assertThat(client.readAccountPresences().toString())
@@ -110,7 +110,6 @@ final class PagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{}",
         "{\"records\":[]}",
         "{\"records\":null,\"paging\":{\"totalPages\":1}}",
         "{\"records\":[],\"paging\":{\"perPage\":2,\"totalPages\":0,\"totalElements\":0}}",
@@ -119,6 +118,30 @@ final class PagesTest {
     StubService service = pages(page);
     assertThat(read(service, 2)).isEmpty();
     assertThat(service.requests).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"records\":null}", "{\"extension\":{\"id\":101}}"})
+  void answerThatIsNoPageFails(String page) {
+    fails(
+        pages(page), 2, "Page 1 of the list has no records, and does not tell how many there are");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void recordThatIsAnErrorIsNotGivenOutAsAPresence(boolean listening) {
+    StubService service =
+        pages("{\"records\":[{},{\"message\":\"gone\",\"errorCode\":\"CMN-102\"}]}");
+    PresenceClient.Builder builder = service.client();
+    if (listening) {
+      builder.unknownListener((schema, path, kind, value) -> {});
+    }
+    try (PresenceClient client = builder.build()) {
+      assertThatThrownBy(() -> client.readAccountPresences().iterator().hasNext())
+          .cause()
+          .isInstanceOf(PresenceApiException.class)
+          .hasMessageStartingWith("HTTP 200 CMN-102 for GET ");
+    }
   }
 
   @ParameterizedTest

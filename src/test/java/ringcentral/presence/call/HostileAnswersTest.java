@@ -225,7 +225,44 @@ final class HostileAnswersTest {
                   + status.substring(0, 3)
                   + " for PUT "
                   + PRESENCE
-                  + ", which was carried out: an answer without content that has a length");
+                  + ", which was carried out: The answer has no content.");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"204 No Content", "205 Reset Content"})
+  void readAnsweredWithoutContentButWithALengthIsNotRetried(String status) {
+    server.enqueue(new MockResponse().setStatus("HTTP/1.1 " + status).setBody("{}"));
+    try (TestClient client = client(setup -> setup.attempts = 3)) {
+      assertThatThrownBy(() -> client.get("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage(
+              "HTTP "
+                  + status.substring(0, 3)
+                  + " for GET "
+                  + PRESENCE
+                  + ": The answer has no content.");
+      assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"new\":NaN} | is not JSON: no JSON at path $",
+        "{\"new\":{\"a\":[NaN]}} | is not JSON: no JSON at path $",
+        "{'a':1} | is not JSON: no JSON at path $",
+        "{\"message\":NaN} | is not JSON: no JSON at path $.message",
+        "{\"activeCalls\":[{\"new\":NaN}]} | is not JSON: no JSON at path $.activeCalls[0]",
+      })
+  void pathInAMessageEndsBeforeWhatIsUnknown(String body, String message) {
+    server.enqueue(new MockResponse().setBody(body));
+    try (TestClient client = client()) {
+      assertThatThrownBy(() -> client.get("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("HTTP 200 for GET " + PRESENCE + ": The answer " + message);
     }
   }
 
@@ -301,7 +338,10 @@ final class HostileAnswersTest {
     try (TestClient client = client()) {
       assertThatThrownBy(() -> client.get("ok").execute())
           .isExactlyInstanceOf(PresenceException.class)
-          .hasMessageStartingWith("HTTP 200 for GET " + PRESENCE + ": The answer ");
+          .hasMessage(
+              "HTTP 200 for GET "
+                  + PRESENCE
+                  + ": The answer is not as documented: Nesting too deep at $");
     }
   }
 

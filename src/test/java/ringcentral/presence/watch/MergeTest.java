@@ -267,6 +267,11 @@ final class MergeTest {
       })
   void withoutAnIdThePathTells(String path) {
     assertThat(Merge.idOf(about(path).build())).isEqualTo("2");
+    assertThat(Merge.idOf(about(path).body(event().extensionId("2").build()).build()))
+        .isEqualTo("2");
+    assertThat(Merge.idOf(about(path).body(event().extensionId("3").build()).build()))
+        .as("path and body disagree")
+        .isNull();
   }
 
   @ParameterizedTest
