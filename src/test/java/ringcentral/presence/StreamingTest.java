@@ -2,6 +2,7 @@ package ringcentral.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.File;
 import java.io.IOException;
@@ -467,7 +468,8 @@ final class StreamingTest {
             .retryPolicy(RetryPolicy.builder().totalTimeout(Duration.ofMillis(50)).build())
             .build()) {
       BatchResult<UserPresence> result = client.readUserPresenceStatuses(ids(2));
-      assertThat(result.failed()).hasSize(2);
+      assertThat(result.reasons())
+          .containsExactly(entry("No answer to …: the total timeout was exceeded", 2));
     }
   }
 

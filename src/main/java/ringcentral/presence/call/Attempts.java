@@ -200,6 +200,7 @@ final class Attempts<T> {
       }
       attempt.authorize("Bearer " + token);
       attempt.redirect(target);
+      attempt.until(life::isOver);
       life.bound(call.timeout());
       life.onEnd(call::cancel);
       Response<T> response = call.execute();

@@ -137,6 +137,7 @@ public final class Calls extends CallAdapter.Factory {
       throws IOException {
     Permits.Permit permit = permits.acquire(call.request(), group, life, 0, wait -> {});
     Attempt attempt = Attempt.of(call.request());
+    attempt.until(life::isOver);
     try {
       life.bound(call.timeout());
       life.onEnd(call::cancel);

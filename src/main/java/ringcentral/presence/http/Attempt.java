@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.UnknownServiceException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -27,6 +28,7 @@ public final class Attempt {
 
   @Nullable String authorization;
   @Nullable HttpUrl target;
+  volatile BooleanSupplier isOver = () -> false;
   private volatile boolean sent;
   private volatile boolean usedConnection;
   private volatile int status;
@@ -50,6 +52,11 @@ public final class Attempt {
   /** What the header {@code Authorization} says; null for no such header. */
   public void authorize(@Nullable String value) {
     authorization = value;
+  }
+
+  /** Says when its answer is not to be read on. */
+  public void until(BooleanSupplier over) {
+    isOver = over;
   }
 
   /** Where a redirect has sent the request. */

@@ -43,6 +43,7 @@ final class BodyLimit implements Interceptor {
 
   private static final class LimitedSource extends ForwardingSource {
     private final Call call;
+    private final Attempt attempt;
     private final long limit;
     private final boolean error;
     private long left;
@@ -50,6 +51,7 @@ final class BodyLimit implements Interceptor {
     LimitedSource(Source source, Call call, long limit, boolean error) {
       super(source);
       this.call = call;
+      attempt = Attempt.of(call.request());
       this.limit = limit;
       this.error = error;
       this.left = limit;
@@ -65,7 +67,8 @@ final class BodyLimit implements Interceptor {
           throw new PresenceException(
               "The answer is larger than " + limit + " bytes, the limit set.");
         }
-        if (call.isCanceled()) { // What is unpacked from a buffer does not notice.
+        // OkHttp does not notice in what is unpacked, or made by an interceptor.
+        if (call.isCanceled() || attempt.isOver.getAsBoolean()) {
           throw new InterruptedIOException("canceled or timed out while reading");
         }
         long read = super.read(sink, Math.min(byteCount, left));

@@ -23,6 +23,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ringcentral.presence.android.app.Everything;
@@ -35,6 +36,7 @@ import ringcentral.presence.testing.SimulatedService;
  * Apps that R8 has shrunk and obfuscated, in full mode, by no rule but what the jars bring. The JDK
  * stands in for the Android SDK, so the classes of Android itself are missing.
  */
+@Tag("slow")
 final class ShrinkingTest {
   private static final String OURS = "ringcentral.presence.";
   private static final String APPS = "ringcentral.presence.android.app.";

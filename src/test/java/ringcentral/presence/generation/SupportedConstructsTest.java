@@ -23,6 +23,7 @@ import okhttp3.ResponseBody;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import retrofit2.Call;
@@ -34,6 +35,7 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
  * The build with another contract: what the gate lets pass works over HTTP, what it refuses stops
  * the build.
  */
+@Tag("slow")
 class SupportedConstructsTest {
   private static final Path CONTRACT = Path.of("src/test/resources/gate/contract.yaml");
   private static final String SITE =
