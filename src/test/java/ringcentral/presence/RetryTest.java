@@ -896,10 +896,18 @@ final class RetryTest {
 
   @Test
   void argumentsThatMakeNoRequestAreAnErrorOfTheCall() throws Exception {
-    Call<UserPresence> wrong = client.api().readUserPresenceStatus("..", "~");
-    assertThatThrownBy(wrong::execute).isInstanceOf(IllegalArgumentException.class);
-    assertThat(enqueue(wrong.clone()).get(10, TimeUnit.SECONDS))
-        .isInstanceOf(IllegalArgumentException.class);
+    for (Call<UserPresence> wrong :
+        List.of(
+            client.api().readUserPresenceStatus("..", "~"),
+            client.api().readUserPresenceStatus("~", "."))) {
+      String message = "An id in the path is . or ..; for several ids use the methods of batch().";
+      assertThatThrownBy(wrong::execute)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(message);
+      assertThat(enqueue(wrong.clone()).get(10, TimeUnit.SECONDS))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(message);
+    }
     assertThat(service.requests).isEmpty();
   }
 

@@ -78,8 +78,7 @@ final class Attempts<T> {
   Response<T> run() throws IOException {
     while (true) {
       Call<T> call = ((RetryingCall<T>) part.call()).attempt();
-      Request request = call.request(); // Bad arguments fail here, before anything is sent.
-      operation.checkIds(request);
+      Request request = operation.request(call); // Bad arguments fail here.
       Attempt attempt = Attempt.of(request);
       try {
         Response<T> response = attempt(call, attempt);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
+import retrofit2.Call;
 import retrofit2.http.GET;
 import ringcentral.presence.api.RateLimitGroup;
 import ringcentral.presence.errors.Messages;
@@ -47,19 +48,32 @@ final class Operation {
   }
 
   /**
-   * Refuses malformed ids before anything is sent: a server could take them for another path.
+   * The request of a call. Malformed ids are rejected before anything is sent: a server could take
+   * them for another path.
    *
    * @throws IllegalArgumentException if there is one
    */
-  void checkIds(Request request) {
+  Request request(Call<?> call) {
+    Request request;
+    try {
+      request = call.request();
+    } catch (IllegalArgumentException e) {
+      throw String.valueOf(e.getMessage()).contains("path traversal")
+          ? malformed("the path is . or ..")
+          : e;
+    }
     for (String segment : request.url().encodedPathSegments()) {
       if (!SEGMENT.matcher(several ? segment.replace(',', '_') : segment).matches()) {
-        throw new IllegalArgumentException(
-            "An id in "
-                + Messages.describe(request)
-                + " is empty or has characters other than letters, digits, - and _;"
-                + " for several ids use the methods of batch().");
+        throw malformed(
+            Messages.describe(request)
+                + " is empty or has characters other than letters, digits, - and _");
       }
     }
+    return request;
+  }
+
+  private static IllegalArgumentException malformed(String fault) {
+    return new IllegalArgumentException(
+        "An id in " + fault + "; for several ids use the methods of batch().");
   }
 }

@@ -157,7 +157,7 @@ class ValueTest {
 
   @Test
   void anEnumHasNoNullText() {
-    assertThatNullPointerException().isThrownBy(() -> PresenceStatus.of(null));
+    assertThatNullPointerException().isThrownBy(() -> PresenceStatus.of(null)).withMessage("value");
   }
 
   // ---- Printing

@@ -2,6 +2,7 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public final class BareMood {
    * @return the constant for it if there is one, else a value of its own
    */
   public static BareMood of(String value) {
-    switch (value) {
+    switch (Objects.requireNonNull(value, "value")) {
       case "on hold":
         return ON_HOLD;
       case "1st":

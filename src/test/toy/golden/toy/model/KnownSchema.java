@@ -2,6 +2,7 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public final class KnownSchema {
    * @return the constant for it if there is one, else a value of its own
    */
   public static KnownSchema of(String value) {
-    switch (value) {
+    switch (Objects.requireNonNull(value, "value")) {
       case "Known":
         return KNOWN;
       default:

@@ -2,6 +2,7 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +115,7 @@ public final class Mood {
    * @return the constant for it if there is one, else a value of its own
    */
   public static Mood of(String value) {
-    switch (value) {
+    switch (Objects.requireNonNull(value, "value")) {
       case "None":
         return NONE;
       case "null":
