@@ -121,7 +121,7 @@ public final class EffectiveStatus {
    * @return the status
    */
   public static EffectiveStatus of(UserPresence presence) {
-    Reason dnd = dnd(presence);
+    Reason dnd = dnd(Objects.requireNonNull(presence, "presence"));
     if (dnd != null) {
       return new EffectiveStatus(Availability.DO_NOT_DISTURB, presence, dnd);
     }
@@ -154,7 +154,7 @@ public final class EffectiveStatus {
    * @return the status
    */
   public static EffectiveStatus callFirst(UserPresence presence) {
-    Reason call = call(presence);
+    Reason call = call(Objects.requireNonNull(presence, "presence"));
     return call == null ? of(presence) : new EffectiveStatus(Availability.BUSY, presence, call);
   }
 
@@ -167,7 +167,7 @@ public final class EffectiveStatus {
    * @return the status
    */
   public static EffectiveStatus userStatusFirst(UserPresence presence) {
-    PresenceStatus own = presence.userStatus();
+    PresenceStatus own = Objects.requireNonNull(presence, "presence").userStatus();
     boolean isBusy = PresenceStatus.BUSY.equals(own);
     if (own == null
         || own.known() == PresenceStatus.Known.UNKNOWN
@@ -187,7 +187,7 @@ public final class EffectiveStatus {
    * @return the status
    */
   public static EffectiveStatus of(UnifiedPresence presence) {
-    TelephonyPresence telephony = presence.telephony();
+    TelephonyPresence telephony = Objects.requireNonNull(presence, "presence").telephony();
     MeetingPresence meeting = presence.meeting();
     Activity activity =
         most(

@@ -107,7 +107,7 @@ public final class PresenceWatch implements Closeable {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public Builder every(Duration value) {
-      if (value.isZero() || value.isNegative()) {
+      if (Objects.requireNonNull(value, "every").isZero() || value.isNegative()) {
         throw new IllegalArgumentException(
             "The time between two reads is " + value + ": more than zero only.");
       }
@@ -185,7 +185,7 @@ public final class PresenceWatch implements Closeable {
    * @return false if it is about nobody who is watched
    */
   public boolean accept(PresenceNotification notification) {
-    boolean isWatched = people.accept(notification);
+    boolean isWatched = people.accept(Objects.requireNonNull(notification, "notification"));
     life.wake();
     return isWatched;
   }

@@ -44,7 +44,7 @@ public final class Webhooks {
    *     its token cannot stand in a header
    */
   public static @Nullable String handshake(Function<String, @Nullable String> headers) {
-    String token = headers.apply(VALIDATION_TOKEN);
+    String token = Objects.requireNonNull(headers, "headers").apply(VALIDATION_TOKEN);
     return token == null
             || token.isEmpty()
             || token.length() > LONGEST_TOKEN
@@ -64,7 +64,8 @@ public final class Webhooks {
    * @throws IllegalArgumentException if the secret is empty, which everybody knows
    */
   public static boolean verify(String secret, Function<String, @Nullable String> headers) {
-    if (secret.isEmpty()) {
+    Objects.requireNonNull(headers, "headers");
+    if (Objects.requireNonNull(secret, "secret").isEmpty()) {
       throw new IllegalArgumentException(
           "The verification token is empty; set one when the webhook is created.");
     }
