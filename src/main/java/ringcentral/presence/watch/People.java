@@ -183,7 +183,7 @@ final class People {
         answered(isAccount && !people.containsKey(id) ? join(id) : people.get(id), record);
       }
     }
-    rounds.turn(answer);
+    rounds.pageRead(answer);
     succeeded();
   }
 

@@ -191,7 +191,7 @@ final class Rounds {
   }
 
   /** Goes on to the next page if there is one and it pays. */
-  void turn(AccountPresenceInfo answer) {
+  void pageRead(AccountPresenceInfo answer) {
     int records = answer.records() == null ? 0 : answer.records().size();
     pages = answer.paging() == null ? null : answer.paging().totalPages();
     boolean isLast = records == 0 || (pages == null ? records < PER_PAGE : page >= pages);
