@@ -93,7 +93,7 @@ class SourceTableTest {
     once.forEach((file, template) -> text.append(row(file, "`" + template + "`")));
     text.append(INPUTS);
     for (String input :
-        List.of("spec/presence.yaml", "spec/generation.yaml", "src/gate/finish.xml")) {
+        List.of("spec/presence.yaml", "spec/generation.yaml", "src/gate/build.xml")) {
       text.append(row(input, Hashes.of(Trees.text(Path.of(input)))));
     }
     text.append(row("pom.xml", Hashes.of(generator())));
