@@ -254,8 +254,8 @@ final class BatchReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"resourceId\":\"1\",\"status\":200,\"body\":{\"activeCalls\":[{\"from\":[1,{}]}]}}",
-        "{\"status\":200,\"body\":{\"activeCalls\":[{\"from\":[1,{}]},{}]},\"resourceId\":\"1\"}",
+        "{\"resourceId\":\"1\",\"status\":200,\"body\":{\"extension\":{\"id\":[1,{}]}}}",
+        "{\"status\":200,\"body\":{\"extension\":{\"id\":[1,{}]},\"a\":{}},\"resourceId\":\"1\"}",
       })
   void undocumentedEntryFailsAloneAndTheNextAreStillRead(String entry) {
     assertThat(
@@ -266,7 +266,7 @@ final class BatchReaderTest {
         .containsEntry(
             "1",
             "The answer for id 1 is not as documented: Expected a string but was BEGIN_ARRAY at path"
-                + " $.activeCalls[0].from")
+                + " $.extension.id")
         .containsEntry("2", found(2));
   }
 
@@ -629,12 +629,12 @@ final class BatchReaderTest {
                 USERS,
                 List.of("1", "2"),
                 statuses(null, "200", null, "200"),
-                "{\"message\":[]}",
+                "{\"extension\":[]}",
                 user(2)))
         .containsEntry(
             "1",
-            "The answer for id 1 is not as documented: Expected a string but was BEGIN_ARRAY at path"
-                + " $.message")
+            "The answer for id 1 is not as documented: Expected BEGIN_OBJECT but was BEGIN_ARRAY at"
+                + " path $.extension")
         .containsEntry("2", found(2));
   }
 
