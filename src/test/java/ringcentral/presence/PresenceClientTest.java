@@ -252,7 +252,6 @@ final class PresenceClientTest {
         "{\"access_token\":[\"SECRET\"]}|The answer of the token endpoint holds no usable access_token.",
         "<html>|The sign-in failed (HTTP 200 for POST /restapi/oauth/token, unreadable JSON): try again later.",
         "``|The sign-in failed (HTTP 200 for POST /restapi/oauth/token, unreadable JSON): try again later.",
-        "{\"access_token\":\"a\"|The sign-in failed (HTTP 200 for POST /restapi/oauth/token, unreadable JSON): try again later.",
       })
   void tokenAnswersThatAreNone(String body, String message) {
     service.next(SimulatedRequest::isToken, SimulatedResponse.json(200, body));
