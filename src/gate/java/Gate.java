@@ -127,7 +127,7 @@ final class Gate {
       security-scheme
         + type! scheme!
       object
-        + type description? properties required allOf x-body
+        + type description? properties required allOf x-body x-strict
         - $ref: refer to the other schema where this one is used
         - maxProperties minProperties: say it in the description
       array
@@ -1101,6 +1101,7 @@ final class Gate {
         read(isEnum ? "enum" : isArray ? "array" : "object", where, entry.value);
     javadoc(schema.get("description"), where + ".description");
     bool(schema.get("x-body"), where);
+    bool(schema.get("x-strict"), where);
     if (isEnum) {
       anEnum(where, schema);
     } else if (isArray) {

@@ -129,8 +129,9 @@ public final class PresenceClient extends PresenceReads implements Closeable {
    * @throws PresenceApiException if the service answered an error
    * @throws AuthorizationException if there is no token to send
    * @throws RateLimitException if the rate limit is used up for longer than a call may wait
-   * @throws PresenceException if no answer came, or none that could be read
-   * @throws IOException if the call was canceled or the thread interrupted
+   * @throws PresenceException if no answer came, or none that could be read, the call was canceled,
+   *     or the thread interrupted, which stays so
+   * @throws IOException one of these
    */
   @Override
   public <T> T execute(Call<T> call) throws IOException {

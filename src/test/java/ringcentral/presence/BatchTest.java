@@ -28,6 +28,7 @@ import ringcentral.presence.auth.Credentials;
 import ringcentral.presence.batch.BatchResult;
 import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.UnifiedPresence;
 import ringcentral.presence.model.UserPresence;
 
@@ -291,8 +292,9 @@ final class BatchTest {
       Call<BatchResult<UserPresence>> call = client.batch().readUserPresenceStatuses("~", ids(2));
       Thread.currentThread().interrupt();
       assertThatThrownBy(call::execute)
-          .isInstanceOf(InterruptedIOException.class)
-          .hasMessage("interrupted while waiting");
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasCauseExactlyInstanceOf(InterruptedIOException.class)
+          .hasMessage("The batch was interrupted.");
       assertThat(Thread.interrupted()).isTrue();
     }
   }

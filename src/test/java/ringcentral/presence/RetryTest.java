@@ -813,8 +813,9 @@ final class RetryTest {
     thread.interrupt();
     thread.join(10_000);
     assertThat(failure.get())
-        .isInstanceOf(InterruptedIOException.class)
-        .hasMessage("interrupted while waiting");
+        .isExactlyInstanceOf(PresenceException.class)
+        .hasCauseExactlyInstanceOf(InterruptedIOException.class)
+        .hasMessage("GET /restapi/v1.0/account/~/extension/~/presence was interrupted.");
     assertThat(flag.get()).isTrue();
     assertThat(service.requests).hasSize(1);
   }

@@ -79,7 +79,7 @@ public final class AccessToken {
   public static AccessToken fromJson(String json) throws IOException {
     Map<String, String> fields = new HashMap<>();
     Buffer text = new Buffer().writeUtf8(Messages.notNull("text of the token", json));
-    boolean complete = Fields.read(text, fields) && text.readUtf8().trim().isEmpty();
+    boolean complete = Fields.read(text, fields) == null && text.readUtf8().trim().isEmpty();
     String value = OAuthClient.token(fields.get("access_token"));
     String refreshToken = fields.get("refresh_token");
     try {

@@ -2,9 +2,12 @@ package ringcentral.presence.auth;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.http.Json;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
 
 /** Reads the JSON objects of this room, in which texts and numbers count. */
@@ -13,14 +16,17 @@ final class Fields {
 
   /**
    * Adds the texts and numbers of an object, by name, as far as it is one, and leaves what follows.
-   * Nothing is thrown, since that may quote what was read.
    *
-   * @return whether the whole object was read
+   * @return null if the whole object was read, an {@link EOFException} if it breaks off, and else
+   *     another exception; it quotes nothing
    */
-  static boolean read(Buffer source, Map<String, String> fields) {
+  static @Nullable IOException read(Buffer source, Map<String, String> fields)
+      throws IOException {
+    boolean begun = false;
     try {
       JsonReader reader = PresenceJsonAdapterFactory.reader(source, null);
       reader.beginObject();
+      begun = true;
       while (reader.hasNext()) {
         String name = reader.nextName();
         JsonReader.Token next = reader.peek();
@@ -31,9 +37,11 @@ final class Fields {
         }
       }
       reader.endObject();
-      return true;
+      return null;
     } catch (IOException | JsonDataException e) {
-      return false;
+      return begun && Json.isCut(e, source)
+          ? new EOFException("the answer breaks off")
+          : new IOException("no JSON object");
     }
   }
 }

@@ -1,5 +1,6 @@
 package ringcentral.presence.auth;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,14 +93,17 @@ final class TokenEndpoint {
 
   private AccessToken read(Response response, @Nullable String oldRefreshToken) throws IOException {
     ResponseBody body = Objects.requireNonNull(response.body());
+    boolean all = false;
     IOException broken = null;
     try {
-      body.source().request(MAX_BYTES);
+      all = !body.source().request(MAX_BYTES);
     } catch (IOException e) {
       broken = e;
     }
     Map<String, String> fields = new HashMap<>();
-    boolean complete = Fields.read(body.source().getBuffer().clone(), fields);
+    IOException unread = Fields.read(body.source().getBuffer().clone(), fields);
+    boolean complete = unread == null;
+    broken = all && unread instanceof EOFException ? unread : broken;
     if (!response.isSuccessful()) {
       String error = complete ? OAuthClient.error(fields.get("error")) : null;
       throw failure(response, body, error, complete ? "" : inPlaceOfJson(body));
@@ -110,10 +114,10 @@ final class TokenEndpoint {
       if (broken != null) {
         throw broken;
       }
-      String unread = inPlaceOfJson(body);
+      String other = inPlaceOfJson(body);
       String details = "HTTP " + response.code() + " for " + Messages.describe(response.request());
       throw SignInFailures.later(
-          failed(details + (unread.isEmpty() ? ", unreadable JSON" : unread)), null, null);
+          failed(details + (other.isEmpty() ? ", unreadable JSON" : other)), null, null);
     }
     // A new refresh token has ended the old one: nothing else may cost it.
     if (token != null) {

@@ -185,7 +185,7 @@ final class AnswerParts<T> {
   }
 
   /** A text or the literal of a number; null, and skipped, if it is something else. */
-  private static @Nullable String text(JsonReader reader) throws IOException {
+  static @Nullable String text(JsonReader reader) throws IOException {
     JsonReader.Token token = reader.peek();
     if (token == JsonReader.Token.STRING || token == JsonReader.Token.NUMBER) {
       return reader.nextString();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,7 @@ final class BatchReader<T> {
 
   private void readPresence(Answer<T> answer, @Nullable UnknownListener listener)
       throws IOException {
+    Buffer copy = answer.body.clone();
     JsonReader reader = reader(answer.body, listener);
     ErrorDetector detector = ErrorDetector.of(reader, listener);
     T value = adapter.fromJson(reader);
@@ -118,6 +120,9 @@ final class BatchReader<T> {
     } else if (value != null) {
       answer.value = value;
       answer.owner = identity.of(value);
+      if (answer.owner == null && answer.isSuccess()) {
+        answer.owner = Owner.in(reader(copy, null), false);
+      }
     }
   }
 

@@ -1,9 +1,12 @@
 package ringcentral.presence.batch;
 
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceException;
@@ -22,9 +25,12 @@ public final class Owner {
   /** What names somebody, though nobody knows whom. Not quoted: it may be a phone number. */
   static final String MALFORMED = "a malformed id";
 
-  private static final Pattern IN_PATH = Pattern.compile("(?i)^(?:[^?#]*?/)?extension/([^/?#]*)");
+  private static final Pattern IN_PATH = Pattern.compile("(?i)\\G(?:[^?#]*?/)??extension/([^/?#]*)");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final String AND = " and ";
+  private static final HttpUrl ANY_SERVER = HttpUrl.get("https://server/");
+  private static final JsonReader.Options MEMBERS =
+      JsonReader.Options.of("uri", "extension", "extensionId", "resourceId", "id");
 
   private Owner() {}
 
@@ -34,6 +40,32 @@ public final class Owner {
     return extension == null
         ? in(presence.uri())
         : of(extension.id(), in(extension.uri()), in(presence.uri()));
+  }
+
+  /**
+   * The owner of an answer whose model has none: by the members that name the owner elsewhere, and
+   * inside {@code extension} also by {@code id}.
+   */
+  static @Nullable String in(JsonReader reader, boolean inExtension) throws IOException {
+    String owner = null;
+    reader.beginObject();
+    while (reader.hasNext()) {
+      int member = reader.selectName(MEMBERS);
+      if (member < 0) {
+        reader.skipName();
+      }
+      JsonReader.Token token = reader.peek();
+      if (member < 0 || token == JsonReader.Token.NULL || (member == 4 && !inExtension)) {
+        reader.skipValue();
+      } else if (member == 1 && token == JsonReader.Token.BEGIN_OBJECT) {
+        owner = both(owner, in(reader, true));
+      } else {
+        String text = AnswerParts.text(reader);
+        owner = both(owner, member == 0 ? in(text) : text == null ? MALFORMED : named(text));
+      }
+    }
+    reader.endObject();
+    return owner;
   }
 
   /** The owner that ids and owners have in common; null agrees with each. */
@@ -60,12 +92,19 @@ public final class Owner {
   }
 
   /**
-   * The id in {@code .../extension/123/presence}, absolute or not, with or without a query; null
-   * without one, and for {@code ~}.
+   * The id in {@code .../extension/123/presence}, absolute or not, escaped or not, with or without
+   * a query; null without one, and for {@code ~}.
    */
   static @Nullable String in(@Nullable String uri) {
-    Matcher path = IN_PATH.matcher(uri == null ? "" : uri);
-    return !path.find() || path.group(1).equals("~") ? null : named(path.group(1));
+    HttpUrl escaped = uri == null || uri.indexOf('%') < 0 ? null : ANY_SERVER.resolve(uri);
+    String owner = null;
+    Matcher path =
+        IN_PATH.matcher(
+            escaped != null ? String.join("/", escaped.pathSegments()) : uri == null ? "" : uri);
+    while (path.find()) {
+      owner = path.group(1).equals("~") ? owner : both(owner, named(path.group(1)));
+    }
+    return owner;
   }
 
   /** Whether a presence may be that of an id; null stands for anybody. */

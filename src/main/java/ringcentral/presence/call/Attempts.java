@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -51,6 +52,7 @@ final class Attempts<T> {
   private int redirects;
 
   // Of the latest attempt.
+  private @Nullable Attempt latest;
   private String token = "";
   private @Nullable PresenceException incomplete;
 
@@ -73,13 +75,14 @@ final class Attempts<T> {
    *
    * @return the last answer, a success or not
    * @throws PresenceException if there is none, or none that could be read
-   * @throws InterruptedIOException if the thread was interrupted
+   * @throws InterruptedIOException if the thread was interrupted; see {@link #interrupted}
    */
   Response<T> run() throws IOException {
     while (true) {
       Call<T> call = ((RetryingCall<T>) part.call()).attempt();
       Request request = operation.request(call); // Bad arguments fail here.
       Attempt attempt = Attempt.of(request);
+      latest = attempt;
       try {
         Response<T> response = attempt(call, attempt);
         if (response != null) {
@@ -319,5 +322,16 @@ final class Attempts<T> {
     PresenceException ended = failure(attempt, false, reason, cause);
     ended.recordAttempts(count(), earlier);
     return ended;
+  }
+
+  /** What to tell of an interruption. */
+  PresenceException interrupted(InterruptedIOException e) {
+    Attempt attempt = Objects.requireNonNull(latest);
+    PresenceException interrupted =
+        attempt.isSuccess() && !operation.read
+            ? failure(attempt, false, "the thread was interrupted", e)
+            : new PresenceException(Messages.describe(attempt.request()) + " was interrupted.", e);
+    interrupted.recordAttempts(count(), earlier);
+    return interrupted;
   }
 }

@@ -43,6 +43,8 @@ final class JobCall<R> extends ClientCall<R> {
       } while (!work.returned.isEmpty());
     } catch (PresenceException e) {
       stopped = e;
+    } catch (InterruptedIOException e) {
+      throw new PresenceException("The batch was interrupted.", e);
     } finally {
       work.end();
     }

@@ -154,7 +154,7 @@ public final class Lifetime {
       throw new PresenceException("The time for the call is over.");
     }
     if (Thread.currentThread().isInterrupted()) {
-      throw new InterruptedIOException("interrupted while waiting");
+      throw new InterruptedIOException("interrupted");
     }
   }
 

@@ -528,15 +528,43 @@ final class SignInSessionTest {
   }
 
   @Test
-  void answerThatBreaksOffBeforeItsRefreshTokenIsNoToken() {
-    for (String rest : List.of("", ",", ",\"refresh_token\":\"ne")) {
+  void answerThatBreaksOffIsNoTokenAndIsAskedForAgainSoon() {
+    for (String rest :
+        List.of("", ",", ",\"refresh_token\":\"ne", ",\"expires_in\":36", ",\"x\":[tr")) {
       SignInSession in = session(JWT, false, TokenStore.inMemory());
       answers.add(request -> StubService.json(request, 200, "{\"access_token\":\"t\"" + rest));
-      assertThat(fails(in))
-          .hasMessage(
-              "The sign-in failed (HTTP 200 for POST /restapi/oauth/token, unreadable JSON): try"
-                  + " again later.");
+      AuthorizationException cut = fails(in);
+      assertThat(cut).hasMessage("The sign-in got no answer: the answer breaks off");
+      assertThat(cut.retryAfter()).isEqualTo(Duration.ofSeconds(2));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "<html", "[", "t", "{\"access_token\":t}", "{\"a\":1,}"})
+  void answerThatIsNoJsonObjectIsNotAskedForAgainSoon(String body) {
+    answers.add(request -> StubService.json(request, 200, body));
+    AuthorizationException failure = fails(session);
+    assertThat(failure)
+        .hasMessage(
+            "The sign-in failed (HTTP 200 for POST /restapi/oauth/token, unreadable JSON): try"
+                + " again later.");
+    assertThat(failure.retryAfter()).isNull();
+  }
+
+  @Test
+  void answerThatBreaksOffAfterItsRefreshTokenKeepsIt() throws IOException {
+    answers.add(
+        request ->
+            StubService.json(request, 200, "{\"access_token\":\"t\",\"refresh_token\":\"r\",\"x"));
+    assertThat(session.token(life())).isEqualTo("t");
+    assertThat(store.load().refreshToken()).isEqualTo("r");
+  }
+
+  @Test
+  void answerThatIsTooLongIsNotTakenForOneThatBreaksOff() {
+    String endless = "{\"x\":\"" + "x".repeat(2 << 20);
+    answers.add(request -> StubService.json(request, 200, endless));
+    assertThat(fails(session).retryAfter()).isNull();
   }
 
   @ParameterizedTest
@@ -1744,7 +1772,7 @@ final class SignInSessionTest {
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> session.token(life()))
         .isInstanceOf(InterruptedIOException.class)
-        .hasMessage("interrupted while waiting");
+        .hasMessage("interrupted");
     assertThat(Thread.interrupted()).isTrue();
     held.release.countDown();
     assertThat(session.token(life())).isEqualTo("t1");

@@ -254,8 +254,8 @@ final class BatchReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"resourceId\":\"1\",\"status\":200,\"body\":{\"activeCalls\":[{\"from\":[1,{}]}]}}",
-        "{\"status\":200,\"body\":{\"activeCalls\":[{\"from\":[1,{}]},{}]},\"resourceId\":\"1\"}",
+        "{\"resourceId\":\"1\",\"status\":200,\"body\":{\"extension\":{\"id\":[1,{}]}}}",
+        "{\"status\":200,\"body\":{\"extension\":{\"id\":[1,{}]},\"a\":{}},\"resourceId\":\"1\"}",
       })
   void undocumentedEntryFailsAloneAndTheNextAreStillRead(String entry) {
     assertThat(
@@ -266,7 +266,7 @@ final class BatchReaderTest {
         .containsEntry(
             "1",
             "The answer for id 1 is not as documented: Expected a string but was BEGIN_ARRAY at path"
-                + " $.activeCalls[0].from")
+                + " $.extension.id")
         .containsEntry("2", found(2));
   }
 
@@ -629,12 +629,12 @@ final class BatchReaderTest {
                 USERS,
                 List.of("1", "2"),
                 statuses(null, "200", null, "200"),
-                "{\"message\":[]}",
+                "{\"extension\":[]}",
                 user(2)))
         .containsEntry(
             "1",
-            "The answer for id 1 is not as documented: Expected a string but was BEGIN_ARRAY at path"
-                + " $.message")
+            "The answer for id 1 is not as documented: Expected BEGIN_OBJECT but was BEGIN_ARRAY at"
+                + " path $.extension")
         .containsEntry("2", found(2));
   }
 
@@ -775,7 +775,7 @@ final class BatchReaderTest {
     assertThat(
             list(
                 "[{\"headers\":{\"resourceId\":\"1\"},\"status\":200,"
-                    + "\"body\":{\"resourceId\":\"1\",\"body\":{\"extension\":{\"id\":1}}}}]",
+                    + "\"body\":{\"a\":{\"resourceId\":\"1\"},\"body\":{\"extension\":{\"id\":1}}}}]",
                 "1",
                 "2"))
         .containsEntry("1", missing(1, 2, 1) + ".")
@@ -801,14 +801,23 @@ final class BatchReaderTest {
     "//other.example/EXTENSION/2, of 2;",
     "extension/2/presence, of 2;",
     "sub-extension/2, UserPresence",
-    "/extension/%31/presence, of a malformed id;",
+    "/extension/%31/presence, UserPresence",
+    "/extension/%32/presence, of 2;",
+    "https://h/restapi/v1.0/account/1/extension%2F2/presence, of 2;",
+    "extension%2f1%2Fpresence, UserPresence",
+    "/%65xtension/2?a=%2F, of 2;",
+    "/x?of=%2Fextension%2F2, UserPresence",
+    "/extension/%zz/presence, of a malformed id;",
+    "/extension/%7E/presence, UserPresence",
+    "/extension/1/extension/2/presence, ; it was dropped",
+    "/extension/1/extension/1, UserPresence",
     "/extension/%2b16505550100, of a malformed id;",
     "/extension/٢/presence, of a malformed id;",
     "/extension/1;x=2/presence, of a malformed id;",
     "/extension/1 2, of a malformed id;",
-    "/extension/..%2Fextension%2F1, of a malformed id;",
+    "/extension/..%2Fextension%2F1, of a malformed id",
   })
-  void uriNamesItsOwnerInAnyCaseAndUndecoded(String uri, String told) {
+  void uriNamesItsOwnerInAnyCaseEscapedOrNot(String uri, String told) {
     for (String body :
         List.of("{\"uri\":\"" + uri + "\"}", "{\"extension\":{\"uri\":\"" + uri + "\"}}")) {
       String entry = "[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]";
@@ -944,6 +953,67 @@ final class BatchReaderTest {
             .containsEntry("2", code.replace("200", "207").replace("id 1", "id 2"));
       }
     }
+  }
+
+  // ---- Owners that the contract does not know
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"uri\":\"/extension/2/unified-presence\"} | 2",
+        "{\"extension\":{\"id\":2}} | 2",
+        "{\"extension\":{\"uri\":\"/extension/2\"}} | 2",
+        "{\"extension\":\"2\"} | 2",
+        "{\"extensionId\":2} | 2",
+        "{\"a\":{\"id\":1},\"resourceId\":\"2\"} | 2",
+        "{\"extensionId\":{}} | a malformed id",
+        "{\"extension\":[]} | a malformed id",
+        "{\"extension\":{\"id\":[2]}} | a malformed id",
+        "{\"extensionId\":1,\"uri\":\"/extension/2\"} | 1 and 2",
+      })
+  void unifiedPresenceThatNamesSomebodyElseIsDropped(String body, String owner) {
+    String entry = "[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]";
+    assertThat(read(UNIFIED, "application/json", entry, List.of("1")))
+        .containsEntry("1", dropped(1, owner));
+    assertThat(parts(UNIFIED, List.of("1", "3"), statuses(null, "200", null, "200"), body, "{}"))
+        .containsEntry("1", dropped(1, owner));
+    assertThat(read(UNIFIED, "application/json", body, List.of("1")))
+        .containsEntry("1", dropped(1, owner));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"uri\":\"/extension/1/unified-presence\",\"extension\":{\"id\":1},\"extensionId\":\"1\"}",
+        "{\"uri\":\"/extension/~/unified-presence\"}",
+        "{\"uri\":{\"a\":\"/extension/2\"},\"extension\":null,\"resourceId\":null}",
+        "{\"extension\":{},\"id\":2,\"glip\":{\"extensionId\":2}}",
+      })
+  void unifiedPresenceThatNamesNobodyElseIsGivenOut(String body) {
+    String entry = "[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]";
+    assertThat(read(UNIFIED, "application/json", entry, List.of("1")).get("1"))
+        .startsWith("UnifiedPresence{");
+  }
+
+  @Test
+  void userPresenceThatNamesItsOwnerInAnotherWayOnlyBelongsToThem() {
+    String body = "{\"extensionId\":\"2\"}";
+    assertThat(list("[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]", "1"))
+        .containsEntry("1", dropped(1, "2"));
+  }
+
+  @Test
+  void errorThatNamesSomebodyIsNoPresenceOfTheirs() {
+    assertThat(
+            parts(
+                UNIFIED,
+                List.of("1", "2"),
+                statuses(null, "200", null, "404"),
+                "{\"status\":\"Available\"}",
+                "{\"message\":\"not found\",\"extensionId\":\"2\"}"))
+        .containsEntry("2", "HTTP 404 for id 2 of a batch, request id r-1");
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
@@ -208,6 +209,36 @@ final class HostileAnswersTest {
       assertThatThrownBy(() -> call.get().execute())
           .isExactlyInstanceOf(PresenceException.class)
           .hasMessage("HTTP 200 for PUT " + PRESENCE + ", which was carried out: Canceled");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void callThatIsInterruptedWhileItsAnswerIsReadIsNotRetriedAndAWriteWasCarriedOut(boolean write) {
+    Interceptor interrupting =
+        chain -> {
+          okhttp3.Response response = chain.proceed(chain.request());
+          Thread.currentThread().interrupt();
+          return response;
+        };
+    server.enqueue(new MockResponse().setBody("{\"message\":\"" + "m".repeat(100_000) + "\"}"));
+    try (TestClient client =
+        client(
+            setup -> {
+              setup.http.addInterceptor(interrupting);
+              setup.attempts = 3;
+            })) {
+      assertThatThrownBy(() -> (write ? client.put("ok") : client.get("ok")).execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasCauseExactlyInstanceOf(InterruptedIOException.class)
+          .hasMessage(
+              write
+                  ? "HTTP 200 for PUT "
+                      + PRESENCE
+                      + ", which was carried out: the thread was interrupted"
+                  : "GET " + PRESENCE + " was interrupted.");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(server.getRequestCount()).isEqualTo(1);
     }
   }
 

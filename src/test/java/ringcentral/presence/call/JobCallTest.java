@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -361,7 +360,7 @@ final class JobCallTest {
       Wait.until("it waits", () -> !client.waits.isEmpty());
       long from = System.nanoTime();
       runner.interrupt();
-      assertThat(told.await().failure).isExactlyInstanceOf(InterruptedIOException.class);
+      assertThat(told.await().failure).isExactlyInstanceOf(PresenceException.class).hasMessage("The batch was interrupted.");
       assertThat(told.at - from).isLessThan(TimeUnit.SECONDS.toNanos(1));
       Wait.until("nothing is left", () -> client.calls.life.children.size() == 0);
     }

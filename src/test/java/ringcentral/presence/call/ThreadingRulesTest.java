@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -312,8 +311,8 @@ final class ThreadingRulesTest {
     long from = System.nanoTime();
     stuck.runner.interrupt();
     assertThat(stuck.told.await().failure)
-        .isExactlyInstanceOf(InterruptedIOException.class)
-        .hasMessage("interrupted while waiting");
+        .isExactlyInstanceOf(PresenceException.class)
+        .hasMessageMatching("GET /\\S+ was interrupted\\.");
     assertThat(TimeUnit.NANOSECONDS.toMillis(stuck.told.at - from)).isLessThan(SOON_MILLIS);
   }
 
