@@ -25,12 +25,12 @@ import ringcentral.presence.auth.TokenStore;
 import ringcentral.presence.batch.BatchCalls;
 import ringcentral.presence.batch.Owner;
 import ringcentral.presence.batch.PresenceBatchApi;
+import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.call.RateLimit;
 import ringcentral.presence.call.RateLimiter;
 import ringcentral.presence.call.RetryPolicy;
-import ringcentral.presence.call.WaitListener;
 import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceApiException;
@@ -62,34 +62,31 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   private final PresenceApi api;
   private final PresenceBatchApi batch;
   private final Calls calls;
+  private final Retrofit retrofit;
   private final AuthSession session;
   private final @Nullable OkHttpClient owned;
   private final Clock clock;
+
+  /** The client whose watches this one has too; null for its own. */
+  private final @Nullable PresenceClient whole;
+
   private @Nullable Watches watches;
 
-  private PresenceClient(Builder builder, Credentials credentials) {
-    OkHttpClient base = builder.base();
-    owned = builder.okHttpClient == null ? base : null;
-    Http http =
-        new Http(
-            BatchCalls.readingOne(base), builder.server, builder.userAgent, builder.maxBodyBytes);
-    Calls.Settings settings = builder.settings.copy(); // The builder may be used again.
-    Retrofit retrofit = http.retrofit(settings.unknownListener);
-    Executor mainThread = retrofit.callbackExecutor();
-    if (mainThread != null) { // Only on Android.
-      settings.callbackExecutor = mainThread;
-    }
-    settings.inspector = Owner::fault;
-    if (base.callTimeoutMillis() > 0) {
-      settings.signInTimeout = Duration.ofMillis(Math.max(1, base.callTimeoutMillis() / 2));
-    }
-    calls = new Calls(settings, http);
-    TokenStore store = builder.tokenStore == null ? TokenStore.inMemory() : builder.tokenStore;
-    session = AuthSession.of(credentials, calls, store, builder.clock, builder.refreshMargin);
-    calls.signInWith(session);
+  private PresenceClient(
+      @Nullable PresenceClient whole,
+      Calls calls,
+      Retrofit retrofit,
+      AuthSession session,
+      @Nullable OkHttpClient owned,
+      Clock clock) {
+    this.whole = whole;
+    this.calls = calls;
+    this.retrofit = retrofit;
+    this.session = session;
+    this.owned = owned;
+    this.clock = clock;
     api = retrofit.newBuilder().addCallAdapterFactory(calls).build().create(PresenceApi.class);
-    batch = new BatchCalls(calls, settings.unknownListener).of(api);
-    clock = builder.clock;
+    batch = new BatchCalls(calls).of(api);
   }
 
   /**
@@ -160,10 +157,47 @@ public final class PresenceClient extends PresenceReads implements Closeable {
 
   /** Made late, so that a shrinker drops what an application does not use. */
   private synchronized Watches watches() {
+    if (whole != null) {
+      return whole.watches();
+    }
     if (watches == null) {
       watches = new Watches(api, batch, calls, clock);
     }
     return watches;
+  }
+
+  /**
+   * A view of this client whose calls, batches and pages are retried differently, also with other
+   * time limits: see {@link RetryPolicy.Builder#totalTimeout}. {@code Call.timeout()} sets the time
+   * of one call or one batch, all its attempts and waits included.
+   *
+   * <p>Session, rate limits, threads, connections and watches are shared: closing the view closes
+   * this client. Make a view once and keep it.
+   *
+   * @param value the policy; {@link RetryPolicy#none()} for no retries
+   * @return the view
+   */
+  public PresenceClient withRetryPolicy(RetryPolicy value) {
+    Objects.requireNonNull(value, "retryPolicy");
+    return with(settings -> settings.retryPolicy = value);
+  }
+
+  /**
+   * A view of this client whose calls, batches and pages wait differently for their rate limits. It
+   * shares what that of {@link #withRetryPolicy} does.
+   *
+   * @param value as for {@link Builder#maxRateLimitWait}
+   * @return the view
+   * @throws IllegalArgumentException if it is negative
+   */
+  public PresenceClient withMaxRateLimitWait(Duration value) {
+    Builder.check("maxRateLimitWait", value, true);
+    return with(settings -> settings.maxRateLimitWait = value);
+  }
+
+  private PresenceClient with(Consumer<Calls.Settings> change) {
+    PresenceClient shared = whole == null ? this : whole;
+    return new PresenceClient(shared, calls.with(change), retrofit, session, owned, clock);
   }
 
   /**
@@ -437,13 +471,13 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Sets who is told when a call waits; nobody by default.
+     * Sets who is told what the calls do: attempts, retries, waits and sign-ins; nobody by default.
      *
      * @param value the listener
      * @return this builder
      */
-    public Builder waitListener(WaitListener value) {
-      settings.waitListener = Objects.requireNonNull(value, "waitListener");
+    public Builder listener(CallListener value) {
+      settings.listener = Objects.requireNonNull(value, "listener");
       return this;
     }
 
@@ -497,7 +531,24 @@ public final class PresenceClient extends PresenceReads implements Closeable {
       if (credentials == null) {
         throw new IllegalStateException("There are no credentials; set Builder.credentials.");
       }
-      return new PresenceClient(this, credentials);
+      OkHttpClient base = base();
+      Http http = new Http(BatchCalls.readingOne(base), server, userAgent, maxBodyBytes);
+      Calls.Settings built = settings.copy(); // The builder may be used again.
+      Retrofit retrofit = http.retrofit(built.unknownListener);
+      Executor mainThread = retrofit.callbackExecutor();
+      if (mainThread != null) { // Only on Android.
+        built.callbackExecutor = mainThread;
+      }
+      built.inspector = Owner::fault;
+      if (base.callTimeoutMillis() > 0) {
+        built.signInTimeout = Duration.ofMillis(Math.max(1, base.callTimeoutMillis() / 2));
+      }
+      Calls calls = new Calls(built, http);
+      TokenStore store = tokenStore == null ? TokenStore.inMemory() : tokenStore;
+      AuthSession session = AuthSession.of(credentials, calls, store, clock, refreshMargin);
+      calls.signInWith(session);
+      OkHttpClient owned = okHttpClient == null ? base : null;
+      return new PresenceClient(null, calls, retrofit, session, owned, clock);
     }
 
     OkHttpClient base() {

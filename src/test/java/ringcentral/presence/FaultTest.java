@@ -34,6 +34,7 @@ import retrofit2.Response;
 import ringcentral.presence.FaultyServer.Fault;
 import ringcentral.presence.auth.Credentials;
 import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.call.Recorder;
 import ringcentral.presence.call.RetryPolicy;
 import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
@@ -171,7 +172,7 @@ final class FaultTest {
               .retryPolicy(RetryPolicy.builder().maxAttempts(2).build())
               .clock(clock)
               .time(new TestTime(clock))
-              .waitListener((request, time, reason) -> told.add(request + " " + reason))
+              .listener(new Recorder(told))
               .build();
       String outcome = run(client, service, operation, mode);
       if (fault == Fault.LENGTH_TOO_SHORT_KEPT_OPEN) {

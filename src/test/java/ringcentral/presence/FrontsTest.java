@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import retrofit2.Call;
 import ringcentral.presence.auth.Credentials;
 import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.call.OnWait;
 import ringcentral.presence.call.RetryPolicy;
 import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
@@ -106,7 +107,7 @@ class FrontsTest {
       PresenceClient client =
           open.client()
               .retryPolicy(RetryPolicy.builder().build())
-              .waitListener((request, time, reason) -> waits.add(time))
+              .listener((OnWait) (operation, group, wait, time) -> waits.add(time))
               .build();
 
       assertThat(me(client).presenceStatus()).isNotNull();

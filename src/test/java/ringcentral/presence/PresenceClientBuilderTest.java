@@ -124,7 +124,7 @@ final class PresenceClientBuilderTest {
     calls.put("tokenStore", () -> builder.tokenStore(null));
     calls.put("retryPolicy", () -> builder.retryPolicy(null));
     calls.put("rateLimiter", () -> builder.rateLimiter(null));
-    calls.put("waitListener", () -> builder.waitListener(null));
+    calls.put("listener", () -> builder.listener(null));
     calls.put("unknownListener", () -> builder.unknownListener(null));
     calls.put("executor", () -> builder.executor(null));
     calls.put("connectTimeout", () -> builder.connectTimeout(null));

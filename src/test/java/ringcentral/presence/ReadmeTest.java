@@ -239,7 +239,7 @@ final class ReadmeTest {
   @Test
   void everyJavaBlockOfTheGuideStandsInATest() throws IOException {
     StringBuilder tests = new StringBuilder();
-    for (String test : List.of("ReadmeTest", "SharingTest", "WatchingTest")) {
+    for (String test : List.of("ReadmeTest", "SharingTest", "WatchingTest", "ObservabilityTest")) {
       tests.append(
           Files.readString(Path.of("src/test/java/ringcentral/presence/" + test + ".java")));
     }

@@ -45,6 +45,7 @@ import retrofit2.Response;
 import ringcentral.presence.auth.Credentials;
 import ringcentral.presence.auth.TokenStore;
 import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.call.RateLimit;
 import ringcentral.presence.call.RateLimiter;
@@ -96,9 +97,19 @@ final class RetryTest {
         .clock(clock)
         .time(time)
         .random(() -> 0)
-        .waitListener(
-            (request, time, reason) ->
-                told.add(request.method() + " waits " + time + ": " + reason));
+        .listener(
+            new CallListener() {
+              @Override
+              public void waiting(String operation, String group, Wait wait, Duration expected) {
+                told.add(group + " " + wait + " " + expected);
+              }
+
+              @Override
+              public void retrying(
+                  String operation, String group, int attempt, PresenceException e, Duration delay) {
+                told.add("attempt " + attempt + ": " + e.getMessage());
+              }
+            });
   }
 
   private PresenceClient client = builder().build();
@@ -167,9 +178,12 @@ final class RetryTest {
         .containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
     assertThat(told)
         .containsExactly(
-            "GET waits PT2S: HTTP 500 X-1 for GET " + PATH,
-            "GET waits PT4S: No answer to GET " + PATH + ": reset (after 2 attempts)",
-            "GET waits PT8S: HTTP 502 X-1 for GET " + PATH + " (after 3 attempts)");
+            "attempt 1: HTTP 500 X-1 for GET " + PATH,
+            "light BACKOFF PT2S",
+            "attempt 2: No answer to GET " + PATH + ": reset (after 2 attempts)",
+            "light BACKOFF PT4S",
+            "attempt 3: HTTP 502 X-1 for GET " + PATH + " (after 3 attempts)",
+            "light BACKOFF PT8S");
   }
 
   @Test
@@ -344,7 +358,7 @@ final class RetryTest {
     assertThat(time.waits).isEmpty();
     client.execute(read());
     assertThat(time.waits).containsExactly(Duration.ofSeconds(60));
-    assertThat(told).containsExactly("GET waits PT1M: rate limit of group light");
+    assertThat(told).containsExactly("light RATE_LIMIT PT1M");
   }
 
   @Test
@@ -390,7 +404,7 @@ final class RetryTest {
     assertThat(closed("presence-reads")).isEqualTo(Duration.ofSeconds(60));
     assertThat(closed("light")).isZero();
     client.execute(read());
-    assertThat(told).containsExactly("GET waits PT1M: rate limit of group presence-reads");
+    assertThat(told).containsExactly("presence-reads RATE_LIMIT PT1M");
   }
 
   @Test
@@ -424,7 +438,7 @@ final class RetryTest {
     client.execute(client.api().readCallQueuePresence("~", "1"));
     assertThat(told).isEmpty();
     client.execute(read());
-    assertThat(told).containsExactly("GET waits PT1M: rate limit of group light-v2");
+    assertThat(told).containsExactly("light-v2 RATE_LIMIT PT1M");
   }
 
   @Test
@@ -554,7 +568,7 @@ final class RetryTest {
       client.execute(read());
     }
     assertThat(time.waits).containsExactly(Duration.ofSeconds(60));
-    assertThat(told).containsExactly("GET waits PT1M: rate limit of group light");
+    assertThat(told).containsExactly("light RATE_LIMIT PT1M");
     assertThat(simulated.count(SimulatedRequest::isApi)).isEqualTo(3);
   }
 
@@ -740,10 +754,11 @@ final class RetryTest {
       client.execute(write());
     }
     assertThat(time.waits).containsExactly(Duration.ofSeconds(11), Duration.ofSeconds(2));
-    assertThat(told.get(0))
-        .isEqualTo(
-            "PUT waits PT11S: The sign-in failed (HTTP 429 X-1 for POST /restapi/oauth/token, retry"
-                + " after 11 s): try again later.");
+    assertThat(told)
+        .startsWith(
+            "attempt 1: The sign-in failed (HTTP 429 X-1 for POST /restapi/oauth/token, retry"
+                + " after 11 s): try again later.",
+            "medium RETRY_AFTER PT11S");
   }
 
   // ---- Stopping
@@ -1017,20 +1032,6 @@ final class RetryTest {
     }
     assertThat(simulated.count(SimulatedRequest::isToken)).isEqualTo(1);
     assertThat(store.load()).isNotNull();
-  }
-
-  @Test
-  void waitListenerThatThrowsFailsTheCall() throws Exception {
-    client = builder().waitListener((request, time, reason) -> down()).build();
-    next(status(500));
-    assertThatThrownBy(() -> client.execute(read())).hasMessage(DOWN);
-    next(status(500));
-    assertThat(enqueued(read())).hasMessage(DOWN);
-    next(ok(limit(0)));
-    client.execute(read());
-    assertThatThrownBy(() -> client.execute(read())).hasMessage(DOWN);
-    assertThat(enqueued(read())).hasMessage(DOWN);
-    assertThat(service.requests).hasSize(3);
   }
 
   @Test

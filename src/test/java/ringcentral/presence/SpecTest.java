@@ -351,8 +351,8 @@ class SpecTest {
   // ---- Extensions of the document
 
   @Test
-  void whatAnOperationSendsOrAnswersIsABodyAndNothingElseButTheFirstPartOfABatch() {
-    Set<String> bodies = new TreeSet<>(Set.of("MultipartStatusList"));
+  void whatAnOperationSendsOrAnswersOrTheClientReadsByItselfIsABody() {
+    Set<String> bodies = new TreeSet<>(Set.of("MultipartStatusList", "PresenceNotification"));
     for (Operation operation : OPERATIONS.values()) {
       Stream.concat(
               Stream.ofNullable(operation.getRequestBody()).map(body -> body.getContent()),

@@ -32,6 +32,7 @@ import ringcentral.presence.auth.Credentials;
 import ringcentral.presence.auth.TokenStore;
 import ringcentral.presence.batch.BatchReceiver;
 import ringcentral.presence.call.Lifetime;
+import ringcentral.presence.call.OnWait;
 import ringcentral.presence.call.RateLimit;
 import ringcentral.presence.call.RateLimiter;
 import ringcentral.presence.call.RetryPolicy;
@@ -380,7 +381,7 @@ final class StormTest {
             .clock(clock)
             .time(new TestTime(clock))
             .retryPolicy(RetryPolicy.builder().maxAttempts(2).build())
-            .waitListener((request, time, reason) -> event.run())
+            .listener((OnWait) (operation, group, wait, time) -> event.run())
             .batchConcurrency(1 + random.nextInt(3))
             .build()) {
       Call<Integer> call = client.batch().readUserPresenceStatuses("~", ids, null, null, receiver);

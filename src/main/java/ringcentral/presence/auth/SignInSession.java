@@ -3,10 +3,14 @@ package ringcentral.presence.auth;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
@@ -36,6 +40,7 @@ final class SignInSession implements AuthSession {
 
   private final SharedToken shared; // Of the task.
   private final SignInFailures failures; // Of the task.
+  private List<Consumer<CallListener>> outcomes = new ArrayList<>(); // Of the task, to be told.
 
   // Guarded by this, which is held shortly.
 
@@ -143,6 +148,7 @@ final class SignInSession implements AuthSession {
 
   private void run(SignIn signIn) {
     AuthorizationException failure = null;
+    List<Consumer<CallListener>> toTell;
     task.lock();
     try {
       checkSignedIn(); // A sign-out may have been faster than this thread.
@@ -154,8 +160,11 @@ final class SignInSession implements AuthSession {
     } catch (Throwable e) {
       failure = SignInFailures.of("The sign-in", e);
     } finally {
+      toTell = outcomes;
+      outcomes = new ArrayList<>();
       task.unlock();
     }
+    toTell.forEach(calls::tell); // Without the lock.
     synchronized (this) {
       running = running == signIn ? null : running;
     }
@@ -225,7 +234,7 @@ final class SignInSession implements AuthSession {
     // Long enough for a slow answer; those who wait have time-outs of their own.
     Lifetime life = Lifetime.root(calls.time(), calls.signInNanos());
     try {
-      return endpoint.request(form, life);
+      return ask(form, life);
     } catch (AuthorizationException e) {
       Map<String, String> first = grant.form();
       AccessToken other = e.isSignInRequired() ? ready(latest()) : null;
@@ -235,7 +244,30 @@ final class SignInSession implements AuthSession {
       if (!e.isSignInRequired() || first == null || first.equals(form)) {
         throw e;
       }
-      return endpoint.request(first, life);
+      return ask(first, life);
+    }
+  }
+
+  private AccessToken ask(Map<String, String> form, Lifetime life) throws IOException {
+    long start = now();
+    AuthorizationException failure = null;
+    try {
+      AccessToken token = endpoint.request(form, life);
+      failure = token.isOnlyToRefresh() ? TokenEndpoint.noAccessToken() : null;
+      return token;
+    } catch (Throwable e) {
+      failure =
+          e instanceof AuthorizationException
+              ? (AuthorizationException) e
+              : SignInFailures.of("The sign-in", e);
+      throw e;
+    } finally {
+      AuthorizationException reason = failure;
+      Duration time = Duration.ofNanos(now() - start);
+      outcomes.add(
+          form.containsKey("refresh_token")
+              ? listener -> listener.refreshed(reason, time)
+              : listener -> listener.signedIn(reason, time));
     }
   }
 

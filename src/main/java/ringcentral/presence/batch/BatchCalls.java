@@ -39,8 +39,8 @@ public final class BatchCalls {
   private final Adapters adapters;
 
   /** For a client whose api makes its calls with {@code calls}. */
-  public BatchCalls(Calls calls, @Nullable UnknownListener unknownListener) {
-    this(calls, unknownListener, Json::adapter);
+  public BatchCalls(Calls calls) {
+    this(calls, calls.unknownListener(), Json::adapter);
   }
 
   BatchCalls(Calls calls, @Nullable UnknownListener unknownListener, Adapters adapters) {

@@ -47,6 +47,7 @@ final class Attempts<T> {
 
   // What the next attempt begins with.
   private long wait;
+  private CallListener.Wait kind = CallListener.Wait.BACKOFF;
   private @Nullable String replacement;
   private @Nullable HttpUrl target;
   private int redirects;
@@ -103,7 +104,8 @@ final class Attempts<T> {
     PresenceException failure;
     long next = LAST;
     try {
-      pause(attempt.request());
+      pause();
+      kind = CallListener.Wait.RETRY_AFTER;
       Response<T> response = send(call, attempt);
       if (goesOn(response)) {
         return null;
@@ -157,6 +159,7 @@ final class Attempts<T> {
       failure.recordAttempts(count, Collections.emptyList());
       earlier.add(failure);
       wait = next;
+      tellRetrying(failure);
       return null;
     }
     if (refusal != null) {
@@ -168,13 +171,16 @@ final class Attempts<T> {
   }
 
   /** Waits as long as the attempt before has found. */
-  private void pause(Request request) throws IOException {
+  private void pause() throws IOException {
     life.check(); // Not even a token is asked for after the end.
-    long until = life.time().nanoTime() + wait;
     if (wait > 0) {
-      String why = earlier.get(earlier.size() - 1).getMessage();
-      settings.waitListener.onWait(request, Duration.ofNanos(wait), why);
-      life.await(() -> until - life.time().nanoTime());
+      long start = now();
+      tellWaiting(kind, Duration.ofNanos(wait));
+      try {
+        life.await(() -> start + wait - now());
+      } finally {
+        calls.waited(operation, kind, start);
+      }
     }
     wait = 0;
   }
@@ -183,22 +189,15 @@ final class Attempts<T> {
   private Response<T> send(Call<T> call, Attempt attempt) throws IOException {
     Request request = attempt.request();
     incomplete = null;
-    token = replacement == null ? calls.session().token(life) : replacement;
-    String group = operation.actualGroup;
-    String why = "rate limit of group " + group;
-    long start = life.time().nanoTime();
-    Permits.Permit permit =
-        calls.permits.acquire(
-            request,
-            group,
-            life,
-            rateLimitNanos,
-            time -> settings.waitListener.onWait(request, time, why));
+    token = replacement == null ? token() : replacement;
+    long start = now();
+    Permits.Permit permit = permit(request);
+    long waited = now() - start;
+    rateLimitNanos -= waited;
+    Throwable failure = null;
     try {
-      long waited = life.time().nanoTime() - start;
-      rateLimitNanos -= waited;
       if (waited >= LONG && replacement == null) {
-        token = calls.session().token(life);
+        token = token();
       }
       attempt.authorize("Bearer " + token);
       attempt.redirect(target);
@@ -215,15 +214,49 @@ final class Attempts<T> {
           attempt.refused(refusal.status(), refusal.retryAfter());
         }
       }
+      failure = incomplete;
       return response;
+    } catch (IOException e) {
+      failure = Messages.unquoted(e);
+      throw e;
     } catch (RuntimeException | Error e) {
+      failure = e;
       Lifetime.runQuietly(call::cancel); // The body may be open.
       throw e;
     } finally {
       life.onEnd(null);
       answered |= attempt.status() != 0;
       operation.actualGroup = permit.release(attempt);
+      tellAttempted(attempt.status(), failure, now() - start - waited);
     }
+  }
+
+  private String token() throws IOException {
+    long start = now();
+    try {
+      return calls.session().token(life);
+    } finally {
+      calls.waited(operation, CallListener.Wait.SIGN_IN, start);
+    }
+  }
+
+  private Permits.Permit permit(Request request) throws IOException {
+    long start = now();
+    String group = operation.actualGroup;
+    CallListener.Wait kind =
+        calls.permits.isPenalty(group)
+            ? CallListener.Wait.RETRY_AFTER
+            : CallListener.Wait.RATE_LIMIT;
+    try {
+      return calls.permits.acquire(
+          request, group, life, rateLimitNanos, time -> tellWaiting(kind, time));
+    } finally {
+      calls.waited(operation, kind, start);
+    }
+  }
+
+  private long now() {
+    return life.time().nanoTime();
   }
 
   /** A success without content, or with an error as its content, is none. */
@@ -243,7 +276,12 @@ final class Attempts<T> {
   private boolean goesOn(Response<T> response) throws IOException {
     boolean refused = response.code() == 401;
     boolean again = refused && replacement != null;
-    replacement = refused && !again ? calls.session().replace(life, token) : null;
+    long start = now();
+    try {
+      replacement = refused && !again ? calls.session().replace(life, token) : null;
+    } finally {
+      calls.waited(operation, CallListener.Wait.SIGN_IN, start);
+    }
     if (again) {
       calls.session().refusedAgain();
     }
@@ -288,10 +326,29 @@ final class Attempts<T> {
   }
 
   private long backoff() {
+    kind = CallListener.Wait.BACKOFF;
     return Lifetime.nanos(settings.retryPolicy.delay(count + 1, settings.random.getAsDouble()));
   }
 
   // ---- What to tell
+
+  private void tellAttempted(int status, @Nullable Throwable failure, long nanos) {
+    Duration time = Duration.ofNanos(nanos);
+    calls.tell(
+        listener ->
+            listener.attempted(
+                operation.name, operation.actualGroup, count + 1, status, failure, time));
+  }
+
+  private void tellRetrying(PresenceException failure) {
+    String group = operation.actualGroup;
+    Duration delay = Duration.ofNanos(Math.max(wait, calls.permits.closedNanos(group)));
+    calls.tell(listener -> listener.retrying(operation.name, group, count, failure, delay));
+  }
+
+  private void tellWaiting(CallListener.Wait kind, Duration time) {
+    calls.tell(listener -> listener.waiting(operation.name, operation.actualGroup, kind, time));
+  }
 
   private PresenceException failure(
       Attempt attempt, boolean whole, String reason, @Nullable Throwable cause) {

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -30,12 +32,15 @@ public final class Calls extends CallAdapter.Factory {
   /** What to wait after a 429 that does not say. */
   public static final Duration USUAL_PENALTY = Duration.ofSeconds(30);
 
+  /** Each call waits for less: to be given a thread, a token or a permit that is there. */
+  private static final long LEAST_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
+
   /** Internal. What can be set; see the builder of the client. */
   public static final class Settings implements Cloneable {
     public RetryPolicy retryPolicy = RetryPolicy.builder().build();
     public @Nullable RateLimiter rateLimiter;
     public Duration maxRateLimitWait = Duration.ofMinutes(2);
-    public WaitListener waitListener = (request, time, reason) -> {};
+    public CallListener listener = new CallListener() {};
     public @Nullable UnknownListener unknownListener;
     public Duration signInTimeout = Duration.ofSeconds(30);
     public int batchConcurrency = 4;
@@ -74,6 +79,23 @@ public final class Calls extends CallAdapter.Factory {
     permits = new Permits(settings.rateLimiter, settings.time);
     threads = new Threads(settings.threads, settings.executor);
     life = Lifetime.root(settings.time, Lifetime.FOREVER);
+  }
+
+  /** Calls with other settings that share all else. */
+  private Calls(Calls shared, Settings settings) {
+    this.settings = settings;
+    http = shared.http;
+    permits = shared.permits;
+    threads = shared.threads;
+    life = shared.life;
+    session = shared.session;
+  }
+
+  /** The same for calls with other settings; what they share stays as it is. */
+  public Calls with(Consumer<Settings> change) {
+    Settings changed = settings.copy();
+    change.accept(changed);
+    return new Calls(this, changed);
   }
 
   /** Sets where tokens come from; once, before the first call. */
@@ -151,6 +173,23 @@ public final class Calls extends CallAdapter.Factory {
     }
   }
 
+  /** Tells the listener, whatever it throws. */
+  public void tell(Consumer<CallListener> event) {
+    try {
+      event.accept(settings.listener);
+    } catch (Throwable e) {
+      Lifetime.runQuietly(() -> settings.listener.failed(e));
+    }
+  }
+
+  void waited(Operation operation, CallListener.Wait wait, long since) {
+    long nanos = settings.time.nanoTime() - since;
+    if (nanos >= LEAST_WAIT) {
+      Duration time = Duration.ofNanos(nanos);
+      tell(listener -> listener.waited(operation.name, operation.actualGroup, wait, time));
+    }
+  }
+
   /** What the service said last about its rate limits, by group in lower case; a copy. */
   public Map<String, RateLimit> rateLimits() {
     return permits.limits();
@@ -175,6 +214,11 @@ public final class Calls extends CallAdapter.Factory {
   /** How long a sign-in may take. */
   public long signInNanos() {
     return Lifetime.nanos(settings.signInTimeout);
+  }
+
+  /** Who is told of unknown fields and values, or null. */
+  public @Nullable UnknownListener unknownListener() {
+    return settings.unknownListener;
   }
 
   /** The time that waits go by. */

@@ -16,8 +16,8 @@ abstract class ClientCall<T> implements Call<T> {
 
   final Calls calls;
 
-  /** The throttling group whose threads an enqueued call runs on. */
-  final String group;
+  /** Of a job, that of its first part. */
+  final Operation operation;
 
   private final AtomicBoolean executed = new AtomicBoolean();
   private final Timeout timeout = new Timeout();
@@ -25,9 +25,9 @@ abstract class ClientCall<T> implements Call<T> {
   private volatile @Nullable Lifetime life;
 
   /** Takes the time for the whole call; zero for no limit. */
-  ClientCall(Calls calls, String group, long timeoutNanos) {
+  ClientCall(Calls calls, Operation operation, long timeoutNanos) {
     this.calls = calls;
-    this.group = group;
+    this.operation = operation;
     timeout.timeout(timeoutNanos, TimeUnit.NANOSECONDS);
   }
 
@@ -67,11 +67,13 @@ abstract class ClientCall<T> implements Call<T> {
   public final void enqueue(Callback<T> callback) {
     Objects.requireNonNull(callback, "callback");
     Lifetime begun = begin();
-    calls.threads.run(group, begun, () -> tell(callback, begun));
+    long since = begun.time().nanoTime();
+    calls.threads.run(operation.group, begun, () -> tell(callback, begun, since));
   }
 
-  private void tell(Callback<T> callback, Lifetime begun) {
+  private void tell(Callback<T> callback, Lifetime begun, long since) {
     begun.onEnd(null); // It has left the queue.
+    calls.waited(operation, CallListener.Wait.THREAD, since);
     Runnable telling;
     try {
       Response<T> response = runIn(begun);

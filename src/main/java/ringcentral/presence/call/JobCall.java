@@ -23,7 +23,7 @@ final class JobCall<R> extends ClientCall<R> {
   private final Job<R> job;
 
   JobCall(Calls calls, Job<R> job) {
-    super(calls, ((RetryingCall<?>) job.first()).group, 0);
+    super(calls, ((RetryingCall<?>) job.first()).operation, 0);
     this.job = job;
   }
 
@@ -35,7 +35,7 @@ final class JobCall<R> extends ClientCall<R> {
       life.check(); // No threads for what has ended.
       int workers = Math.min(calls.settings.batchConcurrency, job.size());
       for (int i = 1; i < workers; i++) {
-        calls.threads.help(group, work);
+        calls.threads.help(operation.group, work);
       }
       do {
         work.run();

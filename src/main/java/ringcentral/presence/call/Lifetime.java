@@ -110,13 +110,13 @@ public final class Lifetime {
     runQuietly(onEnd);
   }
 
-  /** Cancels a request, whatever an event listener of the application throws. */
+  /** Cancels a request or tells a listener, whatever the application's code throws. */
   static void runQuietly(@Nullable Runnable action) {
     try {
       if (action != null) {
         action.run();
       }
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // From Kotlin also a checked one.
       // What else has to be ended or given back counts more.
     }
   }

@@ -24,6 +24,9 @@ final class Operation {
   /** Whether an id may be several, separated by commas. */
   private final boolean several;
 
+  /** The name of the method. */
+  final String name;
+
   /** The throttling group of the contract. */
   final String group;
 
@@ -32,19 +35,22 @@ final class Operation {
 
   Operation(Annotation[] annotations, Type answer) {
     boolean get = false;
-    String name = "";
+    String method = "";
+    String counted = "";
     for (Annotation annotation : annotations) {
       if (annotation instanceof GET) {
         get = true;
       } else if (annotation instanceof RateLimitGroup) {
-        name = ((RateLimitGroup) annotation).value().toLowerCase(Locale.ROOT);
+        method = ((RateLimitGroup) annotation).operation();
+        counted = ((RateLimitGroup) annotation).value().toLowerCase(Locale.ROOT);
       }
     }
     read = get;
     bodiless = answer == Void.class;
     several = answer == ResponseBody.class;
-    group = name;
-    actualGroup = name;
+    name = method;
+    group = counted;
+    actualGroup = counted;
   }
 
   /**

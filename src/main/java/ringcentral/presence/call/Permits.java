@@ -55,6 +55,7 @@ final class Permits {
     final Queue<Lifetime> queue = new ConcurrentLinkedQueue<>();
     final AtomicLong closedUntil;
     volatile @Nullable RateLimit said;
+    volatile boolean isPenalty;
 
     Group(long now) {
       closedUntil = new AtomicLong(now);
@@ -174,6 +175,8 @@ final class Permits {
     Duration closed = said == null || !penalty.isZero() ? penalty : said.usedUpFor();
     long until = time.nanoTime() + Lifetime.nanos(closed);
     group.said = said == null ? group.said : said;
+    boolean isClosed = group.closedUntil.get() - time.nanoTime() > 0;
+    group.isPenalty = !penalty.isZero() || (group.isPenalty && isClosed);
     group.closedUntil.accumulateAndGet(until, (old, now) -> now - old > 0 ? now : old);
   }
 
@@ -190,6 +193,11 @@ final class Permits {
   /** How long nothing of a group may be sent, as far as this client was told. */
   long closedNanos(String name) {
     return Math.max(0, group(name).closedUntil.get() - time.nanoTime());
+  }
+
+  /** Whether it is closed by a 429. */
+  boolean isPenalty(String name) {
+    return group(name).isPenalty && closedNanos(name) > 0;
   }
 
   /** How long until a request of a group would neither wait nor pass one that does. */

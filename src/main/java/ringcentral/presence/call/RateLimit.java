@@ -19,24 +19,45 @@ public final class RateLimit {
   private final @Nullable String group;
   private final @Nullable Integer limit;
   private final @Nullable Integer remaining;
-  private final @Nullable Integer windowSeconds;
+  private final @Nullable Duration window;
 
-  private RateLimit(Headers headers) {
-    group = headers.get("X-Rate-Limit-Group");
-    limit = number(headers.get("X-Rate-Limit-Limit"));
-    remaining = number(headers.get("X-Rate-Limit-Remaining"));
-    windowSeconds = number(headers.get("X-Rate-Limit-Window"));
+  private RateLimit(
+      @Nullable String group,
+      @Nullable Integer limit,
+      @Nullable Integer remaining,
+      @Nullable Duration window) {
+    this.group = group;
+    this.limit = limit;
+    this.remaining = remaining;
+    this.window = window;
+  }
+
+  /**
+   * Makes one, for the tests of an application.
+   *
+   * @param group the throttling group
+   * @param limit how many requests it allows in a window
+   * @param remaining how many are left
+   * @param window how long a window is
+   * @return the limit
+   */
+  public static RateLimit of(
+      @Nullable String group,
+      @Nullable Integer limit,
+      @Nullable Integer remaining,
+      @Nullable Duration window) {
+    return new RateLimit(group, limit, remaining, window);
   }
 
   /** Null when there is no such header at all. */
   static @Nullable RateLimit of(Headers headers) {
-    RateLimit limit = new RateLimit(headers);
-    return limit.group == null
-            && limit.limit == null
-            && limit.remaining == null
-            && limit.windowSeconds == null
+    String group = headers.get("X-Rate-Limit-Group");
+    Integer limit = number(headers.get("X-Rate-Limit-Limit"));
+    Integer remaining = number(headers.get("X-Rate-Limit-Remaining"));
+    Integer seconds = number(headers.get("X-Rate-Limit-Window"));
+    return group == null && limit == null && remaining == null && seconds == null
         ? null
-        : limit;
+        : of(group, limit, remaining, seconds == null ? null : Duration.ofSeconds(seconds));
   }
 
   private static @Nullable Integer number(@Nullable String text) {
@@ -77,10 +98,10 @@ public final class RateLimit {
   /**
    * How long a window is.
    *
-   * @return the time, in whole seconds, or null if it was not given
+   * @return the time, or null if it was not given
    */
   public @Nullable Duration window() {
-    return windowSeconds == null ? null : Duration.ofSeconds(windowSeconds);
+    return window;
   }
 
   /** How long nothing can be sent since nothing remains; zero if something does, or may. */
@@ -90,11 +111,10 @@ public final class RateLimit {
 
   /** The window, or the usual one; an hour at most. */
   Duration usualWindow() {
-    Duration named = window();
-    if (named == null || named.isZero() || named.isNegative()) {
+    if (window == null || window.isZero() || window.isNegative()) {
       return USUAL_WINDOW;
     }
-    return named.compareTo(LONGEST_WINDOW) > 0 ? LONGEST_WINDOW : named;
+    return window.compareTo(LONGEST_WINDOW) > 0 ? LONGEST_WINDOW : window;
   }
 
   @Override
@@ -105,6 +125,6 @@ public final class RateLimit {
         group,
         limit,
         remaining,
-        window());
+        window);
   }
 }

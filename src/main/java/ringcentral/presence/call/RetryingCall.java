@@ -12,15 +12,13 @@ import ringcentral.presence.errors.PresenceException;
 
 /** A call of one operation. */
 final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
-  final Operation operation;
   private final Call<T> original;
 
   /** Whether an answer other than a success is thrown. */
   private final boolean checked;
 
   RetryingCall(Calls calls, Operation operation, Call<T> original, boolean checked) {
-    super(calls, operation.group, Lifetime.nanos(calls.settings.retryPolicy.totalTimeout));
-    this.operation = operation;
+    super(calls, operation, Lifetime.nanos(calls.settings.retryPolicy.totalTimeout));
     this.original = original;
     this.checked = checked;
   }

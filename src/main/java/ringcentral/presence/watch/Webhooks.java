@@ -1,6 +1,5 @@
 package ringcentral.presence.watch;
 
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
-import ringcentral.presence.model.PresenceJsonAdapterFactory;
+import ringcentral.presence.http.Json;
 import ringcentral.presence.model.PresenceNotification;
 
 /**
@@ -93,8 +92,7 @@ public final class Webhooks {
       return null;
     }
     try {
-      JsonAdapter<?> adapter = PresenceJsonAdapterFactory.adapter(PresenceNotification.class);
-      return (PresenceNotification) Objects.requireNonNull(adapter).fromJson(body);
+      return Json.adapter(PresenceNotification.class).fromJson(body);
     } catch (IOException | JsonDataException e) {
       return null;
     }

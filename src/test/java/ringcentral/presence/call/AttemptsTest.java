@@ -370,8 +370,8 @@ final class AttemptsTest {
         client(
             setup -> {
               setup.session = session;
-              setup.settings.waitListener =
-                  (request, wait, reason) -> session.number.incrementAndGet();
+              setup.settings.listener =
+                  (OnWait) (operation, group, wait, expected) -> session.number.incrementAndGet();
             })) {
       client.get("ok").execute();
       client.get("ok").execute();

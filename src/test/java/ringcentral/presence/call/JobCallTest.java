@@ -381,8 +381,8 @@ final class JobCallTest {
             server.url(),
             setup -> {
               setup.settings.executor = interrupted;
-              setup.settings.waitListener =
-                  (request, time, reason) -> {
+              setup.settings.listener =
+                  (OnWait) (operation, group, wait, time) -> {
                     if (helpers.contains(Thread.currentThread())) {
                       Thread.currentThread().interrupt();
                     }

@@ -181,28 +181,6 @@ final class PermitsTest {
   }
 
   @Test
-  void permitIsGivenBackWhateverWaitListenersThrow() throws Exception {
-    server.script.add("limit-5-0-20");
-    try (TestClient client =
-        new TestClient(
-            server.url(),
-            setup ->
-                setup.settings.waitListener =
-                    (request, time, reason) -> {
-                      throw new IllegalStateException(reason);
-                    })) {
-      client.get("ok").execute();
-      assertThatThrownBy(() -> client.get("ok").execute())
-          .isExactlyInstanceOf(PresenceException.class)
-          .hasMessage("The call failed with java.lang.IllegalStateException.");
-      assertThatThrownBy(() -> client.getMedium("500").execute())
-          .isExactlyInstanceOf(PresenceException.class)
-          .hasMessage("The call failed with java.lang.IllegalStateException.");
-      assertThat(client.calls.life.children.size()).isZero();
-    }
-  }
-
-  @Test
   void answerCountsMoreThanALimiterThatThrows() throws Exception {
     Counting limiter =
         new Counting() {
@@ -297,7 +275,7 @@ final class PermitsTest {
       for (Told<UserPresence> each : all) {
         assertThat(each.await().failure).isNull();
       }
-      assertThat(client.waits).containsOnly("rate limit of group light");
+      assertThat(client.waits).containsOnly("light RATE_LIMIT");
     }
   }
 
@@ -361,7 +339,7 @@ final class PermitsTest {
             })) {
       client.get("ok").execute();
       assertThat(client.get("ok").execute().isSuccessful()).isTrue();
-      assertThat(client.waits).containsExactly("rate limit of group light");
+      assertThat(client.waits).containsExactly("light RATE_LIMIT");
     }
   }
 

@@ -32,6 +32,14 @@ final class RateLimitTest {
     assertThat(limit.window()).isEqualTo(Duration.ofMinutes(1));
   }
 
+  @Test
+  void anApplicationMakesOneForItsTests() {
+    assertThat(RateLimit.of("light", 50, 0, Duration.ofMillis(1500)))
+        .hasToString("RateLimit{group=light, limit=50, remaining=0, window=PT1.5S}");
+    assertThat(RateLimit.of(null, null, null, null))
+        .hasToString("RateLimit{group=null, limit=null, remaining=null, window=null}");
+  }
+
   @ParameterizedTest
   @CsvSource({"x,'',-,1.5", "light,x,'0 0',ten", "light,99999999999,,"})
   void numbersThatCannotBeReadAreAbsent(

@@ -74,7 +74,7 @@ final class TestClient implements AutoCloseable {
   final PresenceApi api;
   final Session session;
 
-  /** The waits that the listener was told of, by reason. */
+  /** The waits that the listener was told of, by group and kind. */
   final Queue<String> waits = new ConcurrentLinkedQueue<>();
 
   private final OkHttpClient base;
@@ -85,8 +85,8 @@ final class TestClient implements AutoCloseable {
 
   TestClient(String url, Consumer<Setup> change) {
     Setup setup = new Setup();
-    WaitListener none = (request, time, reason) -> waits.add(reason);
-    setup.settings.waitListener = none;
+    OnWait listener = (operation, group, wait, time) -> waits.add(group + " " + wait);
+    setup.settings.listener = listener;
     change.accept(setup);
     setup.settings.retryPolicy =
         RetryPolicy.builder()

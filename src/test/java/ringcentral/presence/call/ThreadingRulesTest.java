@@ -343,14 +343,14 @@ final class ThreadingRulesTest {
   }
 
   @Test
-  void cancelInAWaitListenerEndsTheWait() throws Exception {
+  void cancelInAListenerEndsTheWait() throws Exception {
     List<Call<UserPresence>> calls = new ArrayList<>();
     TestClient client =
         client(
             server.url(),
             setup ->
-                setup.settings.waitListener =
-                    (request, time, reason) -> {
+                setup.settings.listener =
+                    (OnWait) (operation, group, wait, time) -> {
                       calls.get(0).cancel();
                       java.util.concurrent.locks.LockSupport.parkNanos(1); // As a lock does.
                     });
@@ -551,8 +551,8 @@ final class ThreadingRulesTest {
         client(
             server.url(),
             setup -> {
-              setup.settings.waitListener =
-                  (request, time, reason) -> threads.add(Thread.currentThread().getName());
+              setup.settings.listener =
+                  (OnWait) (operation, group, wait, time) -> threads.add(Thread.currentThread().getName());
               setup.http.addInterceptor(
                   chain -> {
                     threads.add(Thread.currentThread().getName());

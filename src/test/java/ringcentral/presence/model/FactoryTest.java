@@ -111,7 +111,7 @@ class FactoryTest {
         .isNotNull()
         .isSameAs(PresenceJsonAdapterFactory.adapter(UserPresence.class));
     assertThat(PresenceJsonAdapterFactory.bodyAdapter(ActiveCall.class)).isNull();
-    assertThat(PresenceJsonAdapterFactory.bodyAdapter(PresenceNotification.class)).isNull();
+    assertThat(PresenceJsonAdapterFactory.bodyAdapter(PresenceEvent.class)).isNull();
   }
 
   @Test
@@ -134,7 +134,7 @@ class FactoryTest {
       Class<?> factory = fresh.loadClass(PresenceJsonAdapterFactory.class.getName());
       assertThat(factory.getMethod("bodyAdapter", Type.class).invoke(null, type)).isNotNull();
     }
-    assertThat(loaded).doesNotContain("ActiveCall", "PresenceStatus", "PresenceNotification");
+    assertThat(loaded).doesNotContain("ActiveCall", "PresenceStatus", "PresenceEvent");
     loaded.removeIf(
         name -> !name.startsWith("AccountPresence") && !name.startsWith("UserPresence"));
     assertThat(loaded)

@@ -19,4 +19,11 @@ public @interface RateLimitGroup {
    * @return the name, such as {@code Light}
    */
   String value();
+
+  /**
+   * The name of the method, which a shrinker may change.
+   *
+   * @return the name, such as {@code readAccountPresence}
+   */
+  String operation();
 }

@@ -44,7 +44,7 @@ public interface ToyApi {
    * @param nullness The change.
    * @return the call, not yet started
    */
-  @RateLimitGroup("Medium")
+  @RateLimitGroup(value = "Medium", operation = "changeToy")
   @Headers("Accept: application/json")
   @PATCH("toys/{class}/{new}")
   Call<Nullness> changeToy(
@@ -132,7 +132,7 @@ public interface ToyApi {
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
-  @RateLimitGroup("Heavy")
+  @RateLimitGroup(value = "Heavy", operation = "readShelf")
   @Headers("Accept: application/json")
   @GET("shelf/{shelf}/toys")
   Call<Shelf> readShelf(
@@ -154,7 +154,7 @@ public interface ToyApi {
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
-  @RateLimitGroup("Heavy")
+  @RateLimitGroup(value = "Heavy", operation = "readShelf")
   @Headers("Accept: application/json")
   @GET("shelf/{shelf}/toys")
   Call<Shelf> readShelf(
@@ -180,7 +180,7 @@ public interface ToyApi {
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
-  @RateLimitGroup("Light")
+  @RateLimitGroup(value = "Light", operation = "readToy")
   @Headers("Accept: application/json")
   @GET("toys/{class}/{new}")
   Call<Node> readToy(
@@ -203,7 +203,7 @@ public interface ToyApi {
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
-  @RateLimitGroup("Light")
+  @RateLimitGroup(value = "Light", operation = "readToy")
   @Headers("Accept: application/json")
   @GET("toys/{class}/{new}")
   Call<Node> readToy(
@@ -225,7 +225,7 @@ public interface ToyApi {
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
-  @RateLimitGroup("Light")
+  @RateLimitGroup(value = "Light", operation = "readToys")
   @Streaming
   @Headers("Accept: application/vnd.toy+json, application/json;q=0.9, multipart/mixed;q=0.8")
   @GET("toys/{class}/{new}")
@@ -248,7 +248,7 @@ public interface ToyApi {
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
-  @RateLimitGroup("Light")
+  @RateLimitGroup(value = "Light", operation = "readToys")
   @Streaming
   @Headers("Accept: application/vnd.toy+json, application/json;q=0.9, multipart/mixed;q=0.8")
   @GET("toys/{class}/{new}")

@@ -1,0 +1,120 @@
+package ringcentral.presence.call;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.errors.PresenceException;
+
+/**
+ * Is told what the calls of a client do, for metrics and logs. Override what is of interest; later
+ * versions may add methods.
+ *
+ * <p>A single call, each request of a batch and each page tell the same: {@link #waited} for the
+ * thread of an enqueued call, then for each attempt the waits for a token and a permit, {@link
+ * #attempted}, and {@link #retrying} if another attempt follows. All of that comes in this order
+ * from the thread that does the work; different requests tell at the same time. A sign-in tells
+ * once, from its own thread, before the call that began it goes on.
+ *
+ * <p>The thread goes on when the method returns, so return quickly. No lock and no permit is held
+ * meanwhile. What a method throws goes to {@link #failed}, and the call goes on.
+ *
+ * <p>No argument prints a token, a secret, a body or a phone number.
+ */
+public interface CallListener {
+  /** What a call waits for. */
+  enum Wait {
+    /** A thread, for an enqueued call. */
+    THREAD,
+
+    /** A token: a sign-in, a refresh, or the application's supplier. */
+    SIGN_IN,
+
+    /** A permit of the rate limit. */
+    RATE_LIMIT,
+
+    /** The end of a time that was named: by {@code Retry-After}, a 429 or a failed sign-in. */
+    RETRY_AFTER,
+
+    /** The delay of the {@link RetryPolicy} before a retry. */
+    BACKOFF
+  }
+
+  /**
+   * A request was sent, and was answered or not. One that follows at once is told with the same
+   * number: with another token, where a redirect leads, on another connection, or for what a batch
+   * answer has left out.
+   *
+   * @param operation the method of {@code PresenceApi}, such as {@code readUserPresenceStatuses}
+   * @param group the throttling group, such as {@code light}
+   * @param attempt the number of the attempt, from 1
+   * @param status the HTTP status; 0 if no answer came
+   * @param failure why no answer came or part of it is missing; null if it is complete, whatever
+   *     its status
+   * @param time from sending until the answer was read
+   */
+  default void attempted(
+      String operation,
+      String group,
+      int attempt,
+      int status,
+      @Nullable Throwable failure,
+      Duration time) {}
+
+  /**
+   * An attempt has failed, and another one follows.
+   *
+   * @param operation the method of {@code PresenceApi}
+   * @param group the throttling group
+   * @param attempt the number of the attempt that has failed, from 1
+   * @param reason why it has failed; also a sign-in that may pass
+   * @param delay how long to wait before the next one, as far as is known
+   */
+  default void retrying(
+      String operation, String group, int attempt, PresenceException reason, Duration delay) {}
+
+  /**
+   * A call waits from now on. Not told for a thread and a sign-in, since nobody knows how long they
+   * take.
+   *
+   * @param operation the method of {@code PresenceApi}
+   * @param group the throttling group
+   * @param wait what for
+   * @param expected how long, as far as is known; behind many others it may become longer
+   */
+  default void waiting(String operation, String group, Wait wait, Duration expected) {}
+
+  /**
+   * A call has waited, also if it ends now. Waits below a millisecond are not told.
+   *
+   * @param operation the method of {@code PresenceApi}
+   * @param group the throttling group
+   * @param wait what for
+   * @param time how long
+   */
+  default void waited(String operation, String group, Wait wait, Duration time) {}
+
+  /**
+   * The client has asked the service for a token with its credentials.
+   *
+   * @param failure why there is none; null for a success
+   * @param time how long the service took
+   */
+  default void signedIn(@Nullable AuthorizationException failure, Duration time) {}
+
+  /**
+   * The client has asked the service for a token with a refresh token. If the service refuses that,
+   * a sign-in may follow.
+   *
+   * @param failure why there is none; null for a success
+   * @param time how long the service took
+   */
+  default void refreshed(@Nullable AuthorizationException failure, Duration time) {}
+
+  /**
+   * A method of this listener has thrown. Does nothing unless overridden; what it throws itself is
+   * dropped.
+   *
+   * @param failure what it threw
+   */
+  default void failed(Throwable failure) {}
+}
