@@ -1,6 +1,5 @@
 package ringcentral.presence.watch;
 
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,8 +92,7 @@ public final class Webhooks {
       return null;
     }
     try {
-      JsonAdapter<?> adapter = PresenceJsonAdapterFactory.adapter(PresenceNotification.class);
-      return (PresenceNotification) Objects.requireNonNull(adapter).fromJson(body);
+      return PresenceJsonAdapterFactory.adapter(PresenceNotification.class).fromJson(body);
     } catch (IOException | JsonDataException e) {
       return null;
     }
