@@ -185,9 +185,13 @@ final class PublicApi {
     return type.getType().getTypeName() + mark;
   }
 
-  /** Those of Retrofit are the wire, and ours name the throttling group. */
+  /**
+   * Those of Retrofit are the wire, and ours name the throttling group. Jackson's are for
+   * JacksonTest.
+   */
   private static String annotations(AnnotatedElement element) {
     return Arrays.stream(element.getAnnotations())
+        .filter(each -> !each.annotationType().getName().startsWith("com.fasterxml."))
         .map(each -> " " + each.toString().replaceAll("[\\w.]+\\.(\\w+\\()", "$1"))
         .sorted()
         .collect(Collectors.joining());

@@ -243,6 +243,11 @@ final class ReadmeTest {
       tests.append(
           Files.readString(Path.of("src/test/java/ringcentral/presence/" + test + ".java")));
     }
+    try (Stream<Path> sample = Files.walk(Path.of("samples/spring-board/src"))) {
+      for (Path file : sample.filter(Files::isRegularFile).toList()) {
+        tests.append(Files.readString(file));
+      }
+    }
     String source = squeeze(tests.toString());
     int count = 0;
     for (Path page : pages()) {

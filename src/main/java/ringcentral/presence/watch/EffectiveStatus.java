@@ -1,5 +1,6 @@
 package ringcentral.presence.watch;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -314,6 +315,7 @@ public final class EffectiveStatus {
    *
    * @return the availability
    */
+  @JsonProperty
   public Availability availability() {
     return availability;
   }
@@ -324,6 +326,7 @@ public final class EffectiveStatus {
    *
    * @return the activity
    */
+  @JsonProperty
   public Activity activity() {
     return activity;
   }
@@ -333,6 +336,7 @@ public final class EffectiveStatus {
    *
    * @return the field, or why the fields do not tell
    */
+  @JsonProperty
   public Reason reason() {
     return reason;
   }

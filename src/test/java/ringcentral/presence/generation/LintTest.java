@@ -2,6 +2,7 @@ package ringcentral.presence.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -54,6 +56,31 @@ class LintTest {
     assertThat(lint(sources, "17", "-Xdoclint:all,-missing/public", output)).isEmpty();
   }
 
+  /** javac would warn of attributes of annotations that it cannot find. */
+  @Test
+  void javacFindsNothingInTheCodeOfAUserWithoutJackson(@TempDir Path output) throws IOException {
+    Path source =
+        Files.writeString(
+            Files.createDirectory(output.resolve("in")).resolve("Board.java"),
+            """
+            import ringcentral.presence.model.PresenceStatus;
+            import ringcentral.presence.model.UserPresence;
+            import ringcentral.presence.watch.EffectiveStatus;
+
+            final class Board {
+              static String show(UserPresence presence) {
+                boolean busy = PresenceStatus.BUSY.equals(presence.presenceStatus());
+                return busy + " " + EffectiveStatus.of(presence.toBuilder().build()).availability();
+              }
+            }
+            """);
+    String classpath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !new File(entry).getName().startsWith("jackson"))
+            .collect(Collectors.joining(File.pathSeparator));
+    assertThat(lint(List.of(source), "17", "-Xdoclint:none", classpath, output)).isEmpty();
+  }
+
   @Test
   void javacFindsWhatIsThereToBeFound(@TempDir Path output) throws IOException {
     Path source =
@@ -82,6 +109,12 @@ class LintTest {
 
   private static List<String> lint(List<Path> sources, String release, String doclint, Path output)
       throws IOException {
+    return lint(sources, release, doclint, System.getProperty("java.class.path"), output);
+  }
+
+  private static List<String> lint(
+      List<Path> sources, String release, String doclint, String classpath, Path output)
+      throws IOException {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     List<String> options =
@@ -94,7 +127,7 @@ class LintTest {
             "1000",
             "-proc:none",
             "-classpath",
-            System.getProperty("java.class.path"),
+            classpath,
             "-d",
             output.toString());
     try (StandardJavaFileManager files =

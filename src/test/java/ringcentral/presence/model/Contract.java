@@ -115,7 +115,7 @@ final class Contract {
   }
 
   static <T> JsonAdapter<T> adapter(Class<T> type) {
-    return (JsonAdapter<T>) PresenceJsonAdapterFactory.adapter(type);
+    return PresenceJsonAdapterFactory.adapter(type);
   }
 
   static <T> T read(Class<T> type, String json) throws IOException {

@@ -53,8 +53,16 @@ class FactoryTest {
   @ParameterizedTest
   @MethodSource("otherTypes")
   void otherTypesAreLeftToOthers(Type type) {
-    assertThat(PresenceJsonAdapterFactory.adapter(type)).isNull();
     assertThat(new PresenceJsonAdapterFactory().create(type, Set.of(), MOSHI)).isNull();
+  }
+
+  @Test
+  void aClassThatIsNotAModelIsRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PresenceJsonAdapterFactory.adapter(PresenceStatus.Known.class))
+        .withMessage(
+            "Not a model of ringcentral.presence.model:"
+                + " ringcentral.presence.model.PresenceStatus$Known");
   }
 
   @Test

@@ -2,6 +2,9 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,16 @@ public final class Answer {
       @Nullable Integer status) {
     this.resourceId = resourceId;
     this.status = status;
+  }
+
+  @JsonCreator
+  private static @Nullable Answer fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(AnswerJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return AnswerJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

@@ -2,6 +2,8 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ public final class BareMood {
    * @param value the text on the wire, case as it stands there
    * @return the constant for it if there is one, else a value of its own
    */
+  @JsonCreator
   public static BareMood of(String value) {
     switch (Objects.requireNonNull(value, "value")) {
       case "on hold":
@@ -74,6 +77,7 @@ public final class BareMood {
    *
    * @return the text, as the service sent it
    */
+  @JsonValue
   public String value() {
     return value;
   }

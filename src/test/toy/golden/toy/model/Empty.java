@@ -2,6 +2,9 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Empty {
   Empty() {}
+
+  @JsonCreator
+  private static @Nullable Empty fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(EmptyJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return EmptyJsonAdapter.INSTANCE.toJsonValue(this);
+  }
 
   /**
    * Starts an empty {@code Empty}.

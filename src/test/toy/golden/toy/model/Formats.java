@@ -8,6 +8,9 @@ import java.util.List;
 import java.time.LocalDate;
 import java.util.Map;
 import java.math.BigDecimal;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,16 @@ public final class Formats {
     this.nodes = nodes;
     this.numbers = numbers;
     this.old = old;
+  }
+
+  @JsonCreator
+  private static @Nullable Formats fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(FormatsJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return FormatsJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

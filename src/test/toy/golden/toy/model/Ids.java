@@ -3,6 +3,9 @@
 package ringcentral.presence.toy.model;
 
 import java.util.List;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,16 @@ public final class Ids {
     this.optional = optional;
     this.texts = texts;
     this.nodes = nodes;
+  }
+
+  @JsonCreator
+  private static @Nullable Ids fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(IdsJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return IdsJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** Adapters of texts, numbers, dates and lists, and what those of schemas share; each reads null as absence. */
@@ -230,6 +231,13 @@ final class JsonValues {
       Objects.requireNonNull(copy.get(i), "the list has a null element");
     }
     return Collections.unmodifiableList(copy);
+  }
+
+  /** Reads what Jackson has parsed, through text: messages about parsed values would quote them. */
+  static <T> @Nullable T fromJson(JsonAdapter<T> adapter, Object json) throws IOException {
+    Buffer text = new Buffer();
+    JsonWriter.of(text).jsonValue(json);
+    return adapter.fromJson(text);
   }
 
   /** Writes null also where the writer leaves nulls out. */

@@ -2,6 +2,8 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public final class KnownSchema {
    * @param value the text on the wire, case as it stands there
    * @return the constant for it if there is one, else a value of its own
    */
+  @JsonCreator
   public static KnownSchema of(String value) {
     switch (Objects.requireNonNull(value, "value")) {
       case "Known":
@@ -50,6 +53,7 @@ public final class KnownSchema {
    *
    * @return the text, as the service sent it
    */
+  @JsonValue
   public String value() {
     return value;
   }

@@ -2,6 +2,9 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,16 @@ public final class Links {
   Links(
       @Nullable String next) {
     this.next = next;
+  }
+
+  @JsonCreator
+  private static @Nullable Links fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(LinksJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return LinksJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

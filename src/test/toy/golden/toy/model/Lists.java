@@ -4,6 +4,9 @@ package ringcentral.presence.toy.model;
 
 import java.util.List;
 import java.time.Instant;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,16 @@ public final class Lists {
     this.empties = empties;
     this.table = table;
     this.at = at;
+  }
+
+  @JsonCreator
+  private static @Nullable Lists fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(ListsJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return ListsJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

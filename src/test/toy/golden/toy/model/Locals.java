@@ -3,6 +3,9 @@
 package ringcentral.presence.toy.model;
 
 import java.util.List;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,16 @@ public final class Locals {
     this.jsonValues = jsonValues;
     this.NAMES = NAMES;
     this.inText = inText;
+  }
+
+  @JsonCreator
+  private static @Nullable Locals fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(LocalsJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return LocalsJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

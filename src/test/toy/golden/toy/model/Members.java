@@ -2,6 +2,9 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,8 @@ public final class Members {
   final @Nullable String builderText;
   final @Nullable String toBuilderText;
   final @Nullable String toStringText;
+  final @Nullable String toJsonText;
+  final @Nullable String fromJson;
   final @Nullable String equals;
   final @Nullable String hashCodeText;
   final @Nullable String getClassText;
@@ -29,6 +34,8 @@ public final class Members {
       @Nullable String builderText,
       @Nullable String toBuilderText,
       @Nullable String toStringText,
+      @Nullable String toJsonText,
+      @Nullable String fromJson,
       @Nullable String equals,
       @Nullable String hashCodeText,
       @Nullable String getClassText,
@@ -40,6 +47,8 @@ public final class Members {
     this.builderText = builderText;
     this.toBuilderText = toBuilderText;
     this.toStringText = toStringText;
+    this.toJsonText = toJsonText;
+    this.fromJson = fromJson;
     this.equals = equals;
     this.hashCodeText = hashCodeText;
     this.getClassText = getClassText;
@@ -47,6 +56,16 @@ public final class Members {
     this.waitNumber = waitNumber;
     this.clone = clone;
     this.finalizeText = finalizeText;
+  }
+
+  @JsonCreator
+  private static @Nullable Members fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(MembersJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return MembersJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**
@@ -69,6 +88,8 @@ public final class Members {
     copy.builderText = this.builderText;
     copy.toBuilderText = this.toBuilderText;
     copy.toStringText = this.toStringText;
+    copy.toJsonText = this.toJsonText;
+    copy.fromJson = this.fromJson;
     copy.equals = this.equals;
     copy.hashCodeText = this.hashCodeText;
     copy.getClassText = this.getClassText;
@@ -97,6 +118,16 @@ public final class Members {
   /** The property {@code toString}. */
   public @Nullable String toStringText() {
     return toStringText;
+  }
+
+  /** The property {@code toJson}. */
+  public @Nullable String toJsonText() {
+    return toJsonText;
+  }
+
+  /** The property {@code fromJson}. */
+  public @Nullable String fromJson() {
+    return fromJson;
   }
 
   /** The property {@code equals}. */
@@ -147,6 +178,8 @@ public final class Members {
         && Objects.equals(this.builderText, that.builderText)
         && Objects.equals(this.toBuilderText, that.toBuilderText)
         && Objects.equals(this.toStringText, that.toStringText)
+        && Objects.equals(this.toJsonText, that.toJsonText)
+        && Objects.equals(this.fromJson, that.fromJson)
         && Objects.equals(this.equals, that.equals)
         && Objects.equals(this.hashCodeText, that.hashCodeText)
         && Objects.equals(this.getClassText, that.getClassText)
@@ -163,6 +196,8 @@ public final class Members {
     result = 31 * result + Objects.hashCode(this.builderText);
     result = 31 * result + Objects.hashCode(this.toBuilderText);
     result = 31 * result + Objects.hashCode(this.toStringText);
+    result = 31 * result + Objects.hashCode(this.toJsonText);
+    result = 31 * result + Objects.hashCode(this.fromJson);
     result = 31 * result + Objects.hashCode(this.equals);
     result = 31 * result + Objects.hashCode(this.hashCodeText);
     result = 31 * result + Objects.hashCode(this.getClassText);
@@ -188,6 +223,12 @@ public final class Members {
     }
     if (this.toStringText != null) {
       text.add("toStringText=" + this.toStringText);
+    }
+    if (this.toJsonText != null) {
+      text.add("toJsonText=" + this.toJsonText);
+    }
+    if (this.fromJson != null) {
+      text.add("fromJson=" + this.fromJson);
     }
     if (this.equals != null) {
       text.add("equals=" + this.equals);
@@ -219,6 +260,8 @@ public final class Members {
     @Nullable String builderText;
     @Nullable String toBuilderText;
     @Nullable String toStringText;
+    @Nullable String toJsonText;
+    @Nullable String fromJson;
     @Nullable String equals;
     @Nullable String hashCodeText;
     @Nullable String getClassText;
@@ -250,6 +293,18 @@ public final class Members {
     /** The property {@code toString}. */
     public Builder toStringText(@Nullable String value) {
       this.toStringText = value;
+      return this;
+    }
+
+    /** The property {@code toJson}. */
+    public Builder toJsonText(@Nullable String value) {
+      this.toJsonText = value;
+      return this;
+    }
+
+    /** The property {@code fromJson}. */
+    public Builder fromJson(@Nullable String value) {
+      this.fromJson = value;
       return this;
     }
 
@@ -306,6 +361,8 @@ public final class Members {
           this.builderText,
           this.toBuilderText,
           this.toStringText,
+          this.toJsonText,
+          this.fromJson,
           this.equals,
           this.hashCodeText,
           this.getClassText,

@@ -18,6 +18,8 @@ final class MembersJsonAdapter
           "builder",
           "toBuilder",
           "toString",
+          "toJson",
+          "fromJson",
           "equals",
           "hashCode",
           "getClass",
@@ -34,6 +36,8 @@ final class MembersJsonAdapter
     String builderText = null;
     String toBuilderText = null;
     String toStringText = null;
+    String toJsonText = null;
+    String fromJson = null;
     String equals = null;
     String hashCodeText = null;
     String getClassText = null;
@@ -57,24 +61,30 @@ final class MembersJsonAdapter
           toStringText = JsonValues.STRING.fromJson(in);
           break;
         case 5:
-          equals = JsonValues.STRING.fromJson(in);
+          toJsonText = JsonValues.STRING.fromJson(in);
           break;
         case 6:
-          hashCodeText = JsonValues.STRING.fromJson(in);
+          fromJson = JsonValues.STRING.fromJson(in);
           break;
         case 7:
-          getClassText = JsonValues.STRING.fromJson(in);
+          equals = JsonValues.STRING.fromJson(in);
           break;
         case 8:
-          notifyText = JsonValues.STRING.fromJson(in);
+          hashCodeText = JsonValues.STRING.fromJson(in);
           break;
         case 9:
-          waitNumber = JsonValues.LONG.fromJson(in);
+          getClassText = JsonValues.STRING.fromJson(in);
           break;
         case 10:
-          clone = JsonValues.STRING.fromJson(in);
+          notifyText = JsonValues.STRING.fromJson(in);
           break;
         case 11:
+          waitNumber = JsonValues.LONG.fromJson(in);
+          break;
+        case 12:
+          clone = JsonValues.STRING.fromJson(in);
+          break;
+        case 13:
           finalizeText = JsonValues.STRING.fromJson(in);
           break;
         default:
@@ -87,6 +97,8 @@ final class MembersJsonAdapter
         builderText,
         toBuilderText,
         toStringText,
+        toJsonText,
+        fromJson,
         equals,
         hashCodeText,
         getClassText,
@@ -114,6 +126,14 @@ final class MembersJsonAdapter
     if (value.toStringText != null) {
       writer.name("toString");
       JsonValues.STRING.toJson(writer, value.toStringText);
+    }
+    if (value.toJsonText != null) {
+      writer.name("toJson");
+      JsonValues.STRING.toJson(writer, value.toJsonText);
+    }
+    if (value.fromJson != null) {
+      writer.name("fromJson");
+      JsonValues.STRING.toJson(writer, value.fromJson);
     }
     if (value.equals != null) {
       writer.name("equals");

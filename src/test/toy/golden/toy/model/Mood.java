@@ -2,6 +2,8 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +116,7 @@ public final class Mood {
    * @param value the text on the wire, case as it stands there
    * @return the constant for it if there is one, else a value of its own
    */
+  @JsonCreator
   public static Mood of(String value) {
     switch (Objects.requireNonNull(value, "value")) {
       case "None":
@@ -154,6 +157,7 @@ public final class Mood {
    *
    * @return the text, as the service sent it
    */
+  @JsonValue
   public String value() {
     return value;
   }

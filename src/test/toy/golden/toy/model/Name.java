@@ -2,6 +2,9 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,16 @@ public final class Name {
     this.name = name;
     this.label = label;
     this.place = place;
+  }
+
+  @JsonCreator
+  private static @Nullable Name fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(NameJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return NameJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

@@ -3,6 +3,9 @@
 package ringcentral.presence.toy.model;
 
 import java.util.List;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,16 @@ public final class NamePage {
   NamePage(
       @Nullable List<Name> names) {
     this.names = names;
+  }
+
+  @JsonCreator
+  private static @Nullable NamePage fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(NamePageJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return NamePageJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

@@ -3,6 +3,9 @@
 package ringcentral.presence.toy.model;
 
 import java.util.List;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,16 @@ public final class Node {
       @Nullable List<Node> children) {
     this.parent = parent;
     this.children = children;
+  }
+
+  @JsonCreator
+  private static @Nullable Node fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(NodeJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return NodeJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

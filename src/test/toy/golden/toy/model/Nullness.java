@@ -3,6 +3,9 @@
 package ringcentral.presence.toy.model;
 
 import java.util.List;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,16 @@ public final class Nullness {
     this.optional = optional;
     this.optionalNullable = optionalNullable;
     this.clearsOptionalNullable = clearsOptionalNullable;
+  }
+
+  @JsonCreator
+  private static @Nullable Nullness fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(NullnessJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return NullnessJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

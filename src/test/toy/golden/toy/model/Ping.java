@@ -2,6 +2,9 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,16 @@ public final class Ping {
   Ping(
       @Nullable Pong pong) {
     this.pong = pong;
+  }
+
+  @JsonCreator
+  private static @Nullable Ping fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(PingJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return PingJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

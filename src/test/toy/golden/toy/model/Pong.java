@@ -2,6 +2,9 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,16 @@ public final class Pong {
   Pong(
       @Nullable Ping ping) {
     this.ping = ping;
+  }
+
+  @JsonCreator
+  private static @Nullable Pong fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(PongJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return PongJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

@@ -2,6 +2,9 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,16 @@ public final class Position {
       @Nullable Integer total) {
     this.size = size;
     this.total = total;
+  }
+
+  @JsonCreator
+  private static @Nullable Position fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(PositionJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return PositionJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

@@ -3,6 +3,9 @@
 package ringcentral.presence.toy.model;
 
 import java.util.List;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,16 @@ public final class Shelf {
     this.number = number;
     this.position = position;
     this.links = links;
+  }
+
+  @JsonCreator
+  private static @Nullable Shelf fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(ShelfJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return ShelfJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

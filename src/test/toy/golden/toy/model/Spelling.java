@@ -2,6 +2,9 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,16 @@ public final class Spelling {
     this.dotTed = dotTed;
     this.atAt = atAt;
     this.größe = größe;
+  }
+
+  @JsonCreator
+  private static @Nullable Spelling fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(SpellingJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return SpellingJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

@@ -2,6 +2,9 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,16 @@ public final class Texts {
     this.lines = lines;
     this.bare = bare;
     this.secret = secret;
+  }
+
+  @JsonCreator
+  private static @Nullable Texts fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(TextsJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return TextsJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**

@@ -30,16 +30,27 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
   @Override
   public @Nullable JsonAdapter<?> create(
       Type type, Set<? extends Annotation> annotations, Moshi moshi) {
-    return annotations.isEmpty() ? adapter(type) : null;
+    return annotations.isEmpty() ? find(type) : null;
   }
 
   /**
    * The adapter of a model, for those who have no {@code Moshi} and need none.
    *
-   * @param type the class of a model of this package
-   * @return its adapter, or null for any other type
+   * @param <T> the model
+   * @param type a class of this package that stands for a schema
+   * @return its adapter
+   * @throws IllegalArgumentException if the class is not a model
    */
-  public static @Nullable JsonAdapter<?> adapter(Type type) {
+  @SuppressWarnings("unchecked") // Each adapter stands beside its class.
+  public static <T> JsonAdapter<T> adapter(Class<T> type) {
+    JsonAdapter<?> adapter = find(type);
+    if (adapter == null) {
+      throw new IllegalArgumentException("Not a model of ringcentral.presence.toy.model: " + type.getName());
+    }
+    return (JsonAdapter<T>) adapter;
+  }
+
+  private static @Nullable JsonAdapter<?> find(Type type) {
     JsonAdapter<?> body = bodyAdapter(type);
     if (body != null) {
       return body;

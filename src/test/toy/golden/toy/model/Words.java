@@ -2,6 +2,9 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,16 @@ public final class Words {
     this.underscore = underscore;
     this.record = record;
     this.var = var;
+  }
+
+  @JsonCreator
+  private static @Nullable Words fromJson(Object json) throws IOException {
+    return JsonValues.fromJson(WordsJsonAdapter.INSTANCE, json);
+  }
+
+  @JsonValue
+  private @Nullable Object toJson() {
+    return WordsJsonAdapter.INSTANCE.toJsonValue(this);
   }
 
   /**
