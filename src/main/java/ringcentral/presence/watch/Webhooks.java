@@ -94,7 +94,8 @@ public final class Webhooks {
     }
     try {
       JsonAdapter<?> adapter = PresenceJsonAdapterFactory.adapter(PresenceNotification.class);
-      return (PresenceNotification) Objects.requireNonNull(adapter).fromJson(body);
+      String json = body.startsWith("\ufeff") ? body.substring(1) : body; // A byte order mark.
+      return (PresenceNotification) Objects.requireNonNull(adapter).fromJson(json);
     } catch (IOException | JsonDataException e) {
       return null;
     }
