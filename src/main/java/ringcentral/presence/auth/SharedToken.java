@@ -32,7 +32,7 @@ final class SharedToken {
     AccessToken before = token();
     try {
       held = store.load();
-    } catch (IOException | RuntimeException e) {
+    } catch (Exception e) {
       throw SignInFailures.of("The token store", e);
     }
     return !Objects.equals(before, token());
@@ -44,7 +44,7 @@ final class SharedToken {
       if (!store.replace(held, update)) {
         return false;
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (Exception e) {
       throw SignInFailures.of("The token store", e);
     }
     held = update;
@@ -93,7 +93,7 @@ final class SharedToken {
       if (lease.equals(held)) {
         clear();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (Exception e) {
       // It ends by itself.
     }
   }

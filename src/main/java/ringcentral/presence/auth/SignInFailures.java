@@ -86,6 +86,9 @@ final class SignInFailures {
 
   /** For what failed in code of the application, or by surprise. */
   static AuthorizationException of(String what, Throwable e) {
+    if (e instanceof InterruptedException) { // From Kotlin, and the thread has to stay so.
+      Thread.currentThread().interrupt();
+    }
     String reason =
         e instanceof IOException
             ? ": " + Messages.reason(e)

@@ -26,7 +26,7 @@ final class SuppliedSession implements AuthSession {
       token = supplier.get();
     } catch (PresenceException e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (Exception e) { // From Kotlin also a checked one.
       throw SignInFailures.of("The access token supplier", e);
     }
     if (token == null || token.isEmpty()) { // Null against its type, which Java allows.

@@ -151,6 +151,9 @@ final class Attempts<T> {
       if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
         throw (RuntimeException) e;
       }
+      if (e instanceof InterruptedException) { // From Kotlin, and the thread has to stay so.
+        Thread.currentThread().interrupt();
+      }
       String why = "The call failed with " + e.getClass().getName() + ".";
       failure = withStatus(attempt, new PresenceException(why, e));
     }

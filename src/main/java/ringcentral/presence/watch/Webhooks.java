@@ -92,7 +92,8 @@ public final class Webhooks {
       return null;
     }
     try {
-      return Json.adapter(PresenceNotification.class).fromJson(body);
+      String json = body.startsWith("\ufeff") ? body.substring(1) : body; // A byte order mark.
+      return Json.adapter(PresenceNotification.class).fromJson(json);
     } catch (IOException | JsonDataException e) {
       return null;
     }

@@ -1766,6 +1766,43 @@ final class SignInSessionTest {
   }
 
   @Test
+  void supplierAndStoreOfKotlinMayThrowCheckedExceptionsAndInterrupt() {
+    SuppliedSession supplied =
+        new SuppliedSession(
+            () -> {
+              throw SignInSessionTest.<RuntimeException>unchecked(new InterruptedException());
+            });
+    assertThatThrownBy(() -> supplied.token(life()))
+        .isInstanceOf(AuthorizationException.class)
+        .hasMessage("The access token supplier failed with java.lang.InterruptedException.");
+    assertThat(Thread.interrupted()).isTrue();
+    SignInSession in =
+        session(
+            JWT,
+            false,
+            new TokenStore() {
+              @Override
+              public AccessToken load() {
+                throw SignInSessionTest.<RuntimeException>unchecked(new Exception("secret"));
+              }
+
+              @Override
+              public boolean replace(AccessToken expected, AccessToken update) {
+                return true;
+              }
+
+              @Override
+              public void clear() {}
+            });
+    assertThat(fails(in)).hasMessage("The token store failed with java.lang.Exception.");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> E unchecked(Throwable e) throws E {
+    throw (E) e;
+  }
+
+  @Test
   void waitForASignInCanBeInterruptedAndTheSignInGoesOn() throws Exception {
     Held held = new Held(this::token);
     answers.add(held);

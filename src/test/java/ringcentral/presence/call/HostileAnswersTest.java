@@ -212,6 +212,22 @@ final class HostileAnswersTest {
     }
   }
 
+  @Test
+  void interruptionThatAnInterceptorPassesOnEndsTheCallAndStays() {
+    Interceptor interrupted = chain -> sneak(new InterruptedException());
+    try (TestClient client =
+        client(
+            setup -> {
+              setup.http.addInterceptor(interrupted);
+              setup.attempts = 3;
+            })) {
+      assertThatThrownBy(() -> client.get("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("The call failed with java.lang.InterruptedException.");
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void callThatIsInterruptedWhileItsAnswerIsReadIsNotRetriedAndAWriteWasCarriedOut(boolean write) {

@@ -147,6 +147,13 @@ final class WebhooksTest {
   }
 
   @Test
+  void aByteOrderMarkIsSkipped() {
+    assertThat(Webhooks.parse("\ufeff{\"uuid\":\"u\"}"))
+        .isEqualTo(PresenceNotification.builder().uuid("u").build());
+    assertThat(Webhooks.parse("\ufeff")).isNull();
+  }
+
+  @Test
   void valuesThatCannotBeReadAreAbsent() {
     PresenceNotification odd =
         Webhooks.parse(
