@@ -161,7 +161,8 @@ public final class PresenceClient extends PresenceReads implements Closeable {
       return whole.watches();
     }
     if (watches == null) {
-      watches = new Watches(api, batch, calls, clock);
+      PresenceClient own = with(Watches::setUp);
+      watches = new Watches(own.api, own.batch, calls, clock);
     }
     return watches;
   }

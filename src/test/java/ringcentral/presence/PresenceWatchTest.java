@@ -14,11 +14,18 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import retrofit2.Call;
+import ringcentral.presence.auth.Credentials;
+import ringcentral.presence.call.RateLimit;
+import ringcentral.presence.call.RateLimiter;
+import ringcentral.presence.call.RetryPolicy;
 import ringcentral.presence.model.PresenceEvent;
 import ringcentral.presence.model.PresenceInfoRequest;
 import ringcentral.presence.model.PresenceNotification;
@@ -224,6 +231,82 @@ final class PresenceWatchTest {
     assertThat(lists).isNotEmpty();
     assertMostInAMinute(lists, 5);
     assertMostInAMinute(batches, 25);
+  }
+
+  @Test
+  void readsThatFailCountToo() {
+    client.close();
+    client =
+        TestTime.at(clock, FakePresence.of(service).clientBuilder())
+            .time(new TestTime(clock))
+            .retryPolicy(RetryPolicy.builder().build())
+            .build();
+    AtomicInteger number = new AtomicInteger();
+    service.on(
+        request -> request.isApi() && number.incrementAndGet() % 2 == 1,
+        request -> SimulatedResponse.of(500));
+    try (PresenceWatch watch = client.watch(service.peopleIds()).start(new Told())) {
+      await(() -> service.count(SimulatedRequest::isApi) >= 60);
+      assertThat(watch.snapshot()).hasSize(3);
+    }
+    assertMostInAMinute(service.requests(SimulatedRequest::isApi), 25);
+  }
+
+  @Test
+  void aCallOfTheApplicationThatWaitsGoesBeforeAReadThatWasAnswered429() throws Exception {
+    StepTime time = new StepTime();
+    BlockingQueue<String> asking = new LinkedBlockingQueue<>();
+    RateLimiter limiter =
+        new RateLimiter() {
+          @Override
+          public Duration acquire(String group, String permit, Duration expiry) {
+            asking.add(Thread.currentThread().getName());
+            return Duration.ZERO;
+          }
+
+          @Override
+          public void release(
+              String group, String permit, @Nullable RateLimit limit, @Nullable Duration penalty) {}
+        };
+    client.close();
+    client =
+        TestTime.at(clock, FakePresence.of(service).clientBuilder())
+            .credentials(Credentials.accessToken(service::issueToken))
+            .time(time)
+            .rateLimiter(limiter)
+            .retryPolicy(RetryPolicy.builder().build())
+            .build();
+    service.next(
+        SimulatedRequest::isApi,
+        SimulatedResponse.error(429, "CMN-301", "x").header("Retry-After", "30"));
+    try (PresenceWatch watch = client.watch(service.peopleIds()).start(new Told())) {
+      assertThat(asking.take()).isEqualTo("RingCentral Presence light");
+      await(() -> watch.freshness().reason() != null);
+      Call<UserPresence> call = client.api().readUserPresenceStatus("~", "~");
+      AtomicReference<Throwable> failure = new AtomicReference<>();
+      Thread application =
+          new Thread(
+              () -> {
+                try {
+                  client.execute(call);
+                } catch (Throwable e) {
+                  failure.set(e);
+                }
+              },
+              "application");
+      application.start();
+      await(() -> time.parked() == 2);
+      assertThat(asking).isEmpty();
+      time.advance(Duration.ofSeconds(30));
+      assertThat(asking.take()).isEqualTo("application");
+      application.join();
+      assertThat(failure.get()).isNull();
+      while (asking.isEmpty()) {
+        time.advance(Duration.ofMillis(100));
+        Thread.onSpinWait();
+      }
+      assertThat(asking.take()).isEqualTo("RingCentral Presence light");
+    }
   }
 
   private static void assertMostInAMinute(List<SimulatedRequest> requests, int most) {

@@ -76,6 +76,11 @@ final class Pace {
     inWindow(group).add(time.nanoTime());
   }
 
+  /** The last one was not sent after all. */
+  synchronized void notSent(String group) {
+    inWindow(group).pollLast();
+  }
+
   private Deque<Long> inWindow(String group) {
     Deque<Long> times = sent.computeIfAbsent(group, name -> new ArrayDeque<>());
     long start = time.nanoTime() - windowNanos(group);

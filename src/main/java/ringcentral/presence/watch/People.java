@@ -161,7 +161,7 @@ final class People {
   }
 
   /** Why the request as a whole failed, or null: a request for several has no answer of its own. */
-  private static @Nullable PresenceException reasonForAll(
+  private @Nullable PresenceException reasonForAll(
       Rounds.Step step, BatchResult<UserPresence> result) {
     Set<PresenceException> reasons = new HashSet<>(result.failed().values());
     if (!result.found().isEmpty() || reasons.size() != 1) {
@@ -169,7 +169,9 @@ final class People {
     }
     PresenceException reason = reasons.iterator().next();
     boolean isForbidden = Rounds.status(reason) == 403 && !NO_PERMISSION.equals(reason.errorCode());
-    boolean isOfOne = isForbidden || NOT_FOUND.equals(reason.errorCode());
+    Person person = people.get(step.ids.get(0));
+    boolean isAgain = person != null && person.problem != null && Rounds.mayPass(reason);
+    boolean isOfOne = isForbidden || isAgain || NOT_FOUND.equals(reason.errorCode());
     return step.ids.size() == 1 && isOfOne ? null : reason;
   }
 
@@ -201,6 +203,9 @@ final class People {
 
   private void refused(@Nullable Person person, PresenceException reason) {
     if (person != null) {
+      if (person.problem == null && Rounds.mayPass(reason)) {
+        rounds.heal(person.id); // Once, or those who always fail would keep the others waiting.
+      }
       person.problem = reason;
       if (NOT_FOUND.equals(reason.errorCode())) {
         people.remove(person.id);

@@ -16,6 +16,7 @@ import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.model.AccountPresenceInfo;
 
 /**
@@ -65,6 +66,7 @@ final class Rounds {
   private long nextRound;
   private long pausedUntil;
   private int failures;
+  private @Nullable Long unsentSince;
   private @Nullable PresenceException failure;
 
   Rounds(boolean isAccount, long every, Pace pace, Lifetime.Time time) {
@@ -204,6 +206,7 @@ final class Rounds {
     isReading = false;
     failure = null;
     failures = 0;
+    unsentSince = null;
   }
 
   /** Has it sent again after a pause. */
@@ -213,6 +216,14 @@ final class Rounds {
     if (step.page > 0 && !isAccount && isRefusal(reason)) {
       isListRefused = true;
       page = 0;
+      return;
+    }
+    if (reason instanceof RateLimitException) { // Not sent: a call of the application was first.
+      pace.notSent(step.page > 0 ? Pace.PAGES : Pace.BATCHES);
+      long now = time.nanoTime();
+      unsentSince = unsentSince == null ? Long.valueOf(now) : unsentSince;
+      failure = now - unsentSince < LONGEST_PAUSE ? failure : reason;
+      pausedUntil = now + Lifetime.nanos(((RateLimitException) reason).retryAfter());
       return;
     }
     failure = reason;
@@ -225,6 +236,12 @@ final class Rounds {
     return reason instanceof AuthorizationException
         ? ((AuthorizationException) reason).isSignInRequired()
         : status(reason) == 401 || status(reason) == 403;
+  }
+
+  /** Whether asking again may help. */
+  static boolean mayPass(PresenceException reason) {
+    int status = status(reason);
+    return !isRefusal(reason) && (status == 0 || status == 408 || status == 429 || status >= 500);
   }
 
   /** The HTTP status that the service has answered, or zero. */

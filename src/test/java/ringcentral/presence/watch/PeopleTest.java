@@ -26,6 +26,7 @@ import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.call.Limits;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.model.AccountPresenceInfo;
 import ringcentral.presence.model.ApiError;
 import ringcentral.presence.model.Paging;
@@ -667,6 +668,65 @@ final class PeopleTest {
     assertThat(people.freshness(ID).state()).isEqualTo(person);
     readAll(one);
     assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "408", "429", "500", "503"})
+  void whoseAnswerMayComeYetIsReadAgainOnceAndThenInTheNextRound(int status) {
+    SimulatedPeople some = new SimulatedPeople(2, new Random(1));
+    watch(some.ids()).next();
+    Map<String, UserPresence> first = new HashMap<>(some.truth);
+    String late = some.ids().get(1);
+    first.remove(late);
+    PresenceException reason =
+        status == 0 ? new PresenceException("The answer was cut.") : error(status, "X-1");
+    BatchResult<UserPresence> half = Results.of(first, Map.of(late, reason));
+    people.read(new Rounds.Step(0, some.ids()), half);
+    tell();
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    assertThat(people.freshness(late).reason()).isSameAs(reason);
+    clock.advance(Duration.ofSeconds(2));
+    Rounds.Step again = nextRead();
+    assertThat(again.ids).containsExactly(late);
+    people.read(again, Results.of(Map.of(), Map.of(late, reason)));
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    assertThat(nextRead().ids).containsExactlyInAnyOrderElementsOf(some.ids());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403, CMN-408", "404, CMN-102", "400, CMN-101"})
+  void whoseAnswerWillNotComeIsNotReadAgainBeforeTheNextRound(int status, String code) {
+    SimulatedPeople some = new SimulatedPeople(2, new Random(1));
+    watch(some.ids()).next();
+    Map<String, UserPresence> first = new HashMap<>(some.truth);
+    String never = some.ids().get(1);
+    first.remove(never);
+    people.read(
+        new Rounds.Step(0, some.ids()), Results.of(first, Map.of(never, error(status, code))));
+    tell();
+    assertThat(nextRead().ids).hasSize(status == 404 ? 1 : 2).contains(some.ids().get(0));
+  }
+
+  @Test
+  void aReadThatWasNotSentUsesUpNothingAndIsNoFailureForAMinute() {
+    watchOne();
+    RateLimitException first =
+        new RateLimitException("GET /x", "light", Duration.ofSeconds(31), Duration.ZERO);
+    Rounds.Step step = nextRead();
+    int left = pace.left(Pace.BATCHES);
+    Instant start = clock.instant();
+    people.failed(step, first);
+    assertThat(pace.left(Pace.BATCHES)).isEqualTo(left + 1);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    people.failed(nextRead(), first);
+    assertThat(Duration.between(start, clock.instant())).hasSeconds(31);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    people.failed(nextRead(), first);
+    assertThat(people.freshness().reason()).isSameAs(first);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
+    readAll(one);
+    people.failed(nextRead(), first);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
   }
 
   @Test
