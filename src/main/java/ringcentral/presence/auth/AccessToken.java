@@ -64,6 +64,12 @@ public final class AccessToken {
     return new AccessToken(old.value, old.issuedAt, old.expiresAt, old.refreshToken, leaseEnd);
   }
 
+  /** The same token by another clock. */
+  AccessToken shifted(Duration shift) {
+    long end = leaseEnd == 0 ? 0 : leaseEnd + shift.toMillis();
+    return new AccessToken(value, issuedAt.plus(shift), expiresAt.plus(shift), refreshToken, end);
+  }
+
   /** The same token without a lease, or null if there was none. */
   static @Nullable AccessToken withoutLease(@Nullable AccessToken token) {
     return token == null || token.value.equals(NONE) ? null : leased(token, 0);

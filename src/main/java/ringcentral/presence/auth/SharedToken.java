@@ -71,9 +71,8 @@ final class SharedToken {
         lease = leased;
         return true;
       }
-      load();
-      return Objects.equals(before, held);
-    } catch (AuthorizationException e) {
+      return Objects.equals(before, store.load()); // What is new is for load() to tell.
+    } catch (IOException | RuntimeException e) {
       return true;
     }
   }
@@ -89,8 +88,7 @@ final class SharedToken {
         replace(token);
         return;
       }
-      load();
-      if (lease.equals(held)) {
+      if (lease.equals(store.load())) {
         clear();
       }
     } catch (Exception e) {

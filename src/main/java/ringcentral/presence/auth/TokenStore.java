@@ -2,7 +2,9 @@ package ringcentral.presence.auth;
 
 import java.io.File;
 import java.io.IOException;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.sharing.SharedStore;
 
 /**
  * Keeps the token of one user's session, so that a restart does not need a new sign-in, and several
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * later calls. One store is for one user of one app. Called from many threads and processes, but by
  * one thread of a client at a time.
  *
- * <p>A store that processes share needs one atomic operation, such as SQL's {@code UPDATE ... WHERE
- * token = ?}; see {@code docs/sharing.md} for an example. Keep and compare all of {@link
+ * <p>Use {@link #shared} for processes on several machines. A store of your own needs one atomic
+ * operation, such as SQL's {@code UPDATE ... WHERE token = ?}. Keep and compare all of {@link
  * AccessToken#toJson}.
  *
  * <p>Clients that share a store refresh once between them. The one that refreshes first replaces
@@ -76,5 +78,19 @@ public interface TokenStore {
    */
   static TokenStore file(File file) {
     return new FileTokenStore(file);
+  }
+
+  /**
+   * Keeps the token where several processes share it. Its times are kept by the clock of the store,
+   * so clocks of processes may differ. A session that nobody has used for thirty days is forgotten;
+   * the service ends it long before.
+   *
+   * @param store what the processes share; whoever can read it can use the session
+   * @param user names the user and the app whose session it is, such as client id and user id; the
+   *     store sees a hash of it
+   * @return the store of this session; each process makes one
+   */
+  static TokenStore shared(SharedStore store, String user) {
+    return new SharedTokenStore(store, user, Clock.systemUTC());
   }
 }

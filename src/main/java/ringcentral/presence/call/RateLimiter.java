@@ -1,15 +1,16 @@
 package ringcentral.presence.call;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.sharing.SharedStore;
 
 /**
  * Decides when the next request of a throttling group may be sent. The service counts per user, app
  * and group, so the clients of one user and app share one: hand the same object to each of their
  * builders.
  *
- * <p>{@link #inMemory()} serves one process. Several processes need an implementation over a store
- * that they share; see {@code docs/sharing.md} for an example.
+ * <p>{@link #inMemory()} serves one process, {@link #shared} several.
  *
  * <p>Called from many threads at once, and without a lock: a slow limiter holds up the calls of its
  * group only. A client obeys what its own answers said, a penalty or that nothing remains, whatever
@@ -52,5 +53,27 @@ public interface RateLimiter {
    */
   static RateLimiter inMemory() {
     return new InMemoryRateLimiter(System::nanoTime);
+  }
+
+  /**
+   * The limiter of several processes, which go by what any of them was told: what remains, until
+   * when a group is closed, and how many requests are under way. No clock but that of the store
+   * counts. To give a permit takes two round trips to the store and half a second at most, and so
+   * does its release.
+   *
+   * <p>While the store does not answer, each process goes by what it knew and what it is told; it
+   * asks the store again every two seconds, and then adds what it has learned. So processes may
+   * send too much together then, but none forgets a penalty. A permit of a process that died is
+   * lost after 90 s at most.
+   *
+   * @param store what the processes share
+   * @param user names the user and the app whose limits these are, such as client id and user id;
+   *     the store sees a hash of it
+   * @param listener told in one line, from any thread, when limits are not shared any more, and
+   *     when they are again
+   * @return a limiter; each process makes one
+   */
+  static RateLimiter shared(SharedStore store, String user, Consumer<String> listener) {
+    return new SharedRateLimiter(store, user, listener);
   }
 }

@@ -229,7 +229,29 @@ final class InMemoryRateLimiterTest {
   }
 
   @Test
-  void afterAPenaltyFiveGoFirst() {
+  void afterAPenaltyOfAnUnknownLimitOneGoesFirst() {
+    refused(given(), 30);
+    time.advance(Duration.ofSeconds(30));
+    String trial = given();
+    assertThat(ask()).isEqualTo(SOON);
+    answeredNothing(trial);
+    given();
+    given();
+  }
+
+  @Test
+  void answerFromBeforeThePenaltyIsNoTrial() {
+    String before = given();
+    refused(given(), 30);
+    answeredNothing(before);
+    time.advance(Duration.ofSeconds(30));
+    given();
+    assertThat(ask()).isEqualTo(SOON);
+  }
+
+  @Test
+  void afterAPenaltyOfAKnownLimitFiveGoFirst() {
+    answered(given(), 40);
     refused(given(), 30);
     time.advance(Duration.ofSeconds(30));
     String first = given();
@@ -238,9 +260,10 @@ final class InMemoryRateLimiterTest {
     }
     assertThat(ask()).isEqualTo(SOON);
     answeredNothing(first);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 45; i++) {
       given();
     }
+    assertThat(ask()).isEqualTo(SOON);
   }
 
   @Test

@@ -1,0 +1,284 @@
+package ringcentral.presence.call;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.Messages;
+import ringcentral.presence.sharing.SharedStore;
+
+/** See {@link RateLimiter#shared}. A thread for each group that is in use asks the store. */
+final class SharedRateLimiter implements RateLimiter {
+  /** How long a call waits for the store. */
+  private static final long PATIENCE = Duration.ofMillis(500).toNanos();
+
+  /** How long the store is left alone after a failure. */
+  private static final long PAUSE = Duration.ofSeconds(2).toNanos();
+
+  /** A call's own time-out may be far longer than any request takes. */
+  private static final long LONGEST_LEASE = Duration.ofSeconds(90).toNanos();
+
+  /** More than penalty and window together, which are an hour each at most. */
+  private static final Duration TIME_TO_LIVE = Duration.ofHours(3);
+
+  private static final long MILLI = 1_000_000;
+
+  private final SharedStore store;
+  private final String keys;
+  private final Consumer<String> listener;
+  private final LongSupplier nanoTime;
+  private final Executor executor;
+  private final String process = UUID.randomUUID().toString().substring(0, 8) + "-";
+  private final Map<String, Group> groups = new ConcurrentHashMap<>();
+
+  // Guarded by this.
+  private boolean down;
+  private long retryAt;
+
+  SharedRateLimiter(SharedStore store, String user, Consumer<String> listener) {
+    this(store, user, listener, System::nanoTime, threads());
+  }
+
+  SharedRateLimiter(
+      SharedStore store,
+      String user,
+      Consumer<String> listener,
+      LongSupplier nanoTime,
+      Executor executor) {
+    this.store = Messages.notNull("shared store", store);
+    String hash = ByteString.encodeUtf8(Messages.notNull("user", user)).sha256().hex();
+    keys = "ringcentral-presence.1." + hash.substring(0, 32) + ".";
+    this.listener = Messages.notNull("listener", listener);
+    this.nanoTime = nanoTime;
+    this.executor = executor;
+  }
+
+  private static Executor threads() {
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        1,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        work -> {
+          Thread thread = new Thread(work, "presence-shared-limits");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  @Override
+  public Duration acquire(String group, String permit, Duration expiry) {
+    long lease = Math.min(LONGEST_LEASE, Lifetime.nanos(expiry));
+    return Duration.ofNanos(
+        group(group).make((state, now) -> state.acquire(now, process + permit, lease)));
+  }
+
+  @Override
+  public void release(
+      String group, String permit, @Nullable RateLimit limit, @Nullable Duration penalty) {
+    group(group)
+        .make(
+            (state, now) -> {
+              state.release(now, process + permit, limit, penalty);
+              return 0;
+            });
+  }
+
+  private Group group(String name) {
+    String key = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "_");
+    return groups.computeIfAbsent(key, each -> new Group(keys + each));
+  }
+
+  // ---- Whether the store is asked
+
+  private synchronized boolean isAsked() {
+    long now = nanoTime.getAsLong();
+    if (down && now - retryAt < 0) {
+      return false;
+    }
+    retryAt = now + PAUSE; // Of many calls one finds out.
+    return true;
+  }
+
+  private synchronized boolean isDown() {
+    return down;
+  }
+
+  private synchronized void answered(@Nullable String failure) {
+    boolean before = down;
+    down = failure != null;
+    retryAt = nanoTime.getAsLong() + PAUSE;
+    if (down != before) {
+      executor.execute(
+          () ->
+              listener.accept(
+                  failure == null
+                      ? "Rate limits are shared again."
+                      : "Rate limits are not shared until the store answers again: " + failure));
+    }
+  }
+
+  // ---- A group
+
+  /** Changes a state; the result is how long to wait, and zero if the state did change. */
+  private interface Change {
+    long make(GroupState state, long now);
+  }
+
+  private static final class Request {
+    final Change change;
+    long wait = -1;
+
+    Request(Change change) {
+      this.change = change;
+    }
+  }
+
+  private final class Group {
+    final String key;
+    private final List<Request> waiting = new ArrayList<>();
+    private boolean busy;
+
+    /** What the store had last, and what was learned without it since then. */
+    private GroupState known = new GroupState(nanoTime.getAsLong());
+
+    /** The time of {@link #known} less ours. */
+    private long offset;
+
+    /** How often {@link #known} was changed without the store; and how much of that it was told. */
+    private long alone;
+
+    private long told;
+
+    Group(String key) {
+      this.key = key;
+    }
+
+    synchronized long make(Change change) {
+      Request request = new Request(change);
+      waiting.add(request);
+      if (busy ? !isDown() : isAsked()) {
+        start();
+        await(request);
+      }
+      if (request.wait < 0) {
+        makeAlone();
+      }
+      return request.wait;
+    }
+
+    private void start() {
+      if (!busy) {
+        busy = true;
+        executor.execute(this::ask);
+      }
+    }
+
+    private void await(Request request) {
+      long end = nanoTime.getAsLong() + PATIENCE;
+      boolean interrupted = false;
+      while (request.wait < 0) {
+        long left = end - nanoTime.getAsLong();
+        if (left <= 0) {
+          answered("it did not answer within " + PATIENCE / MILLI + " ms.");
+          break;
+        }
+        try {
+          wait(left / MILLI + 1);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private synchronized void makeAlone() {
+      for (Request each : waiting) {
+        each.wait = each.change.make(known, nanoTime.getAsLong() + offset);
+        alone++;
+      }
+      waiting.clear();
+      notifyAll();
+    }
+
+    /** Makes what is waiting in the store, until nothing is. */
+    private void ask() {
+      while (true) {
+        List<Request> requests;
+        synchronized (this) {
+          requests = new ArrayList<>(waiting);
+          busy = !requests.isEmpty();
+        }
+        if (requests.isEmpty()) {
+          return;
+        }
+        try {
+          if (!make(requests)) {
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(10 * MILLI));
+          }
+        } catch (IOException | RuntimeException | Error e) {
+          answered(Messages.reason(e));
+          makeAlone();
+        }
+      }
+    }
+
+    /** Makes changes all at once, or none if another process was faster. */
+    private boolean make(List<Request> requests) throws IOException {
+      SharedStore.Entry entry = store.read(key);
+      long now = entry.time().toEpochMilli() * MILLI;
+      GroupState state = GroupState.parse(entry.text(), now);
+      long shift = now - nanoTime.getAsLong();
+      long added;
+      boolean changed;
+      synchronized (this) {
+        added = alone;
+        changed = added != told || entry.text() == null; // Or the store has lost it.
+        if (changed) {
+          state.add(known, shift - offset, process);
+        }
+      }
+      changed |= state.clockWasSetBack;
+      long[] waits = new long[requests.size()];
+      for (int i = 0; i < waits.length; i++) {
+        waits[i] = requests.get(i).change.make(state, now);
+        changed |= waits[i] == 0;
+      }
+      if (changed && !store.replace(key, entry.text(), state.text(now), TIME_TO_LIVE)) {
+        return false;
+      }
+      synchronized (this) {
+        told = added;
+        if (alone == added) {
+          known = state;
+          offset = shift;
+        }
+        if (waiting.removeAll(requests)) { // Else it was too late for those who asked.
+          for (int i = 0; i < waits.length; i++) {
+            requests.get(i).wait = waits[i];
+          }
+          answered(null);
+          notifyAll();
+        }
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package ringcentral.presence.sharing;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.Messages;
+
+/** See {@link SharedStore#jdbc}. A text that was deleted is an empty one that has expired. */
+final class JdbcStore implements SharedStore {
+  private static final String CREATE =
+      "CREATE TABLE IF NOT EXISTS ringcentral_presence (id VARCHAR(200) PRIMARY KEY,"
+          + " content VARCHAR(15000) NOT NULL, expires BIGINT NOT NULL)";
+
+  private static final String READ =
+      "SELECT CURRENT_TIMESTAMP, content, expires FROM (SELECT 1 AS one) AS always"
+          + " LEFT JOIN ringcentral_presence ON id = ?";
+
+  private static final String UPDATE =
+      "UPDATE ringcentral_presence SET content = ?, expires = ? WHERE id = ? AND ";
+
+  private static final String INSERT =
+      "INSERT INTO ringcentral_presence (content, expires, id) VALUES (?, ?, ?)";
+
+  private final DataSource database;
+
+  /** The database's time less ours, in milliseconds; null before the first reading. */
+  private volatile @Nullable Long offset;
+
+  JdbcStore(DataSource database) {
+    this.database = Messages.notNull("database", database);
+  }
+
+  private interface Work<T> {
+    T with(PreparedStatement statement) throws SQLException;
+  }
+
+  @Override
+  public Entry read(String key) throws IOException {
+    try {
+      try {
+        return select(key);
+      } catch (SQLException e) {
+        create(e);
+        return select(key);
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Creates the table if that is what was missing. */
+  private void create(SQLException failure) throws SQLException {
+    if (!isOf("42", failure)) {
+      throw failure;
+    }
+    try {
+      execute(CREATE, PreparedStatement::executeUpdate);
+    } catch (SQLException e) {
+      // Another process was faster, or the next reading tells what to do.
+    }
+  }
+
+  private Entry select(String key) throws SQLException {
+    return execute(
+        READ,
+        select -> {
+          select.setString(1, key);
+          ResultSet row = select.executeQuery();
+          row.next();
+          long now = row.getTimestamp(1).getTime();
+          offset = now - System.nanoTime() / 1_000_000;
+          return Entry.of(
+              row.getLong(3) > now ? row.getString(2) : null, Instant.ofEpochMilli(now));
+        });
+  }
+
+  @Override
+  public boolean replace(
+      String key, @Nullable String expected, @Nullable String update, Duration timeToLive)
+      throws IOException {
+    Long ahead = offset;
+    Long now =
+        ahead == null ? read(key).time().toEpochMilli() : System.nanoTime() / 1_000_000 + ahead;
+    Long end = update == null ? 0 : now + timeToLive.toMillis();
+    String text = Objects.toString(update, "");
+    try {
+      return expected != null
+          ? change(UPDATE + "content = ?", text, end, key, expected)
+          : change(UPDATE + "expires <= ?", text, end, key, now) || change(INSERT, text, end, key);
+    } catch (SQLException e) {
+      if (isOf("23", e) || isOf("40", e)) {
+        return false; // Another process was faster.
+      }
+      throw failed(e);
+    }
+  }
+
+  private boolean change(String sql, Object... values) throws SQLException {
+    return execute(
+        sql,
+        statement -> {
+          for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+          }
+          return statement.executeUpdate() == 1;
+        });
+  }
+
+  private <T> T execute(String sql, Work<T> work) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      connection.setAutoCommit(true);
+      return work.with(statement);
+    }
+  }
+
+  private static boolean isOf(String stateClass, SQLException e) {
+    return e.getSQLState() != null && e.getSQLState().startsWith(stateClass);
+  }
+
+  /** Not with the driver's message or exception: some quote the values, which may be tokens. */
+  private static IOException failed(SQLException e) {
+    String advice = isOf("42", e) ? " If the table is missing, run: " + CREATE + ";" : "";
+    String failure = e.getClass().getName() + ", SQL state " + e.getSQLState() + ".";
+    return new IOException("The database failed: " + failure + advice);
+  }
+}

@@ -1,0 +1,57 @@
+package ringcentral.presence.sharing;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.Messages;
+
+/** See {@link SharedStore#redis}. For the scripts no text is an empty one. */
+final class RedisStore implements SharedStore {
+  private static final String READ =
+      "local time = redis.call('TIME') "
+          + "return {time[1] .. string.format('%03d', math.floor(time[2] / 1000)), redis.call('GET', KEYS[1]) or ''}";
+
+  private static final String REPLACE =
+      "if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return {'0'} end "
+          + "if ARGV[2] == '' then redis.call('DEL', KEYS[1]) "
+          + "else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end "
+          + "return {'1'}";
+
+  private final Eval redis;
+
+  RedisStore(Eval redis) {
+    this.redis = Messages.notNull("eval of Redis", redis);
+  }
+
+  @Override
+  public Entry read(String key) throws IOException {
+    List<?> answer = eval(READ, key);
+    String text = (String) answer.get(1);
+    Instant time = Instant.ofEpochMilli(Long.parseLong((String) answer.get(0)));
+    return Entry.of(text.isEmpty() ? null : text, time);
+  }
+
+  @Override
+  public boolean replace(
+      String key, @Nullable String expected, @Nullable String update, Duration timeToLive)
+      throws IOException {
+    String old = Objects.toString(expected, "");
+    String text = Objects.toString(update, "");
+    return "1".equals(eval(REPLACE, key, old, text, timeToLive.toMillis() + "").get(0));
+  }
+
+  /** Not with the client's message or exception: some quote the arguments, which may be tokens. */
+  private List<?> eval(String script, String key, String... arguments) throws IOException {
+    try {
+      return (List<?>) redis.eval(script, Collections.singletonList(key), Arrays.asList(arguments));
+    } catch (Exception e) {
+      String code = String.valueOf(e.getMessage()).replaceFirst("(?s)^([A-Z]+ )?.*", "$1");
+      throw new IOException("Redis failed: " + code + e.getClass().getName() + ".");
+    }
+  }
+}

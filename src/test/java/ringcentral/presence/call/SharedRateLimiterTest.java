@@ -1,0 +1,436 @@
+package ringcentral.presence.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ringcentral.presence.sharing.MemoryStore;
+import ringcentral.presence.sharing.SharedStore;
+import ringcentral.presence.testing.ManualClock;
+
+/** What {@code SharedStoreContract} cannot see from outside: faults, clocks and time by hand. */
+final class SharedRateLimiterTest {
+  private static final Duration NOW = Duration.ZERO;
+  private static final Duration SOON = Duration.ofMillis(100);
+  private static final Duration LONG = Duration.ofMinutes(10);
+
+  private final ManualClock clock = new ManualClock();
+  private final ManualTime time = new ManualTime();
+  private final MemoryStore store = new MemoryStore(clock);
+  private final List<String> told = new ArrayList<>();
+  private final RateLimiter here = process();
+  private final RateLimiter there = process();
+  private int lastId;
+
+  /** A process; what it asks of the store is done at once, on its own thread. */
+  private RateLimiter process() {
+    return new SharedRateLimiter(store, "ada", told::add, time::nanoTime, Runnable::run);
+  }
+
+  private void advance(Duration duration) {
+    clock.advance(duration);
+    time.advance(duration);
+  }
+
+  private static RateLimit said(int remaining) {
+    return RateLimit.of(
+        Headers.of(
+            "X-Rate-Limit-Limit", "50",
+            "X-Rate-Limit-Remaining", "" + remaining,
+            "X-Rate-Limit-Window", "60"));
+  }
+
+  private Duration ask(RateLimiter process) {
+    return process.acquire("light", "p" + ++lastId, LONG);
+  }
+
+  private String given(RateLimiter process) {
+    assertThat(ask(process)).isEqualTo(NOW);
+    return "p" + lastId;
+  }
+
+  private static void answered(RateLimiter process, String permit, int remaining) {
+    process.release("light", permit, said(remaining), NOW);
+  }
+
+  private static void refused(RateLimiter process, String permit, int seconds) {
+    process.release("light", permit, null, Duration.ofSeconds(seconds));
+  }
+
+  private void storeFails() {
+    store.failure = new IOException("The store is down.");
+  }
+
+  private void storeIsBack() {
+    store.failure = null;
+    advance(Duration.ofSeconds(2));
+  }
+
+  // ---- Leases
+
+  @ParameterizedTest
+  @ValueSource(ints = {30, 90})
+  void permitOfADeadProcessIsLostWhenItExpires(int seconds) {
+    for (int i = 0; i < 5; i++) {
+      String permit = "dead" + i;
+      assertThat(here.acquire("light", permit, Duration.ofSeconds(seconds))).isEqualTo(NOW);
+    }
+    advance(Duration.ofSeconds(seconds).minusMillis(1));
+    assertThat(ask(there)).isEqualTo(SOON);
+    advance(Duration.ofMillis(1));
+    given(there);
+  }
+
+  @Test
+  void permitOfADeadProcessIsLostAfterNinetySecondsAtMost() {
+    for (int i = 0; i < 5; i++) {
+      given(here); // For ten minutes.
+    }
+    advance(Duration.ofSeconds(90).minusMillis(1));
+    assertThat(ask(there)).isEqualTo(SOON);
+    advance(Duration.ofMillis(1));
+    given(there);
+  }
+
+  @Test
+  void trialOfADeadProcessMakesRoomForAnother() {
+    refused(here, given(here), 30);
+    advance(Duration.ofSeconds(30));
+    given(here);
+    assertThat(ask(there)).isEqualTo(SOON);
+    advance(Duration.ofSeconds(90));
+    given(there);
+    assertThat(ask(here)).isEqualTo(SOON);
+  }
+
+  @Test
+  void permitIsGivenOnceThoughItIsAskedForAgain() {
+    answered(here, given(here), 2);
+    String first = given(here);
+    assertThat(here.acquire("light", first, LONG)).isEqualTo(NOW);
+    given(there);
+    assertThat(ask(there)).isEqualTo(SOON);
+  }
+
+  @Test
+  void processesMayNameTheirPermitsAlike() {
+    answered(here, given(here), 2);
+    assertThat(here.acquire("light", "same", LONG)).isEqualTo(NOW);
+    assertThat(there.acquire("light", "same", LONG)).isEqualTo(NOW);
+    assertThat(ask(there)).isEqualTo(SOON);
+  }
+
+  // ---- Clocks
+
+  @Test
+  void clockOfAProcessCountsForNothing() {
+    refused(here, given(here), 60);
+    time.advance(Duration.ofHours(5));
+    assertThat(ask(there)).isEqualTo(Duration.ofSeconds(60));
+    clock.advance(Duration.ofSeconds(60));
+    given(there);
+  }
+
+  @Test
+  void clockOfTheStoreThatIsSetBackClosesForNoLongerThanThePenalty() {
+    refused(here, given(here), 60);
+    store.ahead = Duration.ofHours(-5);
+    assertThat(ask(there)).isEqualTo(Duration.ofSeconds(60));
+    advance(Duration.ofHours(5)); // And goes on from there.
+    given(there);
+  }
+
+  @Test
+  void penaltyIsAnHourAtMost() {
+    refused(here, given(here), 100_000);
+    assertThat(ask(there)).isEqualTo(Duration.ofHours(1));
+  }
+
+  // ---- What an answer says
+
+  @Test
+  void answersOfAllProcessesAreCountedDown() {
+    answered(here, given(here), 3);
+    String first = given(here);
+    String second = given(there);
+    answered(there, second, 1);
+    answered(here, first, 2); // Overtaken: counted before the second.
+    given(there);
+    assertThat(ask(here)).isEqualTo(SOON);
+  }
+
+  @Test
+  void lostAnswersChangeNothing() {
+    answered(here, given(here), 3);
+    for (int i = 0; i < 2; i++) {
+      here.release("light", given(here), null, null);
+    }
+    given(there);
+    assertThat(ask(there)).isEqualTo(SOON);
+    advance(Duration.ofSeconds(60));
+    for (int i = 0; i < 49; i++) {
+      given(there);
+    }
+    assertThat(ask(here)).isEqualTo(SOON);
+  }
+
+  @Test
+  void groupNamesAreMadeToKeys() {
+    assertThat(here.acquire("LIGHT", "a", LONG)).isEqualTo(NOW);
+    assertThat(here.acquire("a b/../c:d", "b", LONG)).isEqualTo(NOW);
+    assertThat(store.keys())
+        .allMatch(key -> key.startsWith("ringcentral-presence.1."))
+        .extracting(key -> key.substring(key.lastIndexOf('.') + 1))
+        .containsExactlyInAnyOrder("light", "a_b____c_d");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>", "at=x", "limit=5 left", "permit.a=1", "at=1 permit.a=,"})
+  void malformedTextIsAsGoodAsNone(String text) {
+    GroupState state = GroupState.parse(text, 7_000_000);
+    assertThat(state.text(7_000_000)).isEqualTo(new GroupState(7_000_000).text(7_000_000));
+  }
+
+  @Test
+  void textIsReadAsItWasWritten() {
+    GroupState state = new GroupState(5_000_000);
+    state.acquire(6_000_000, "a-1", 90_000_000_000L);
+    state.acquire(7_000_000, "a-2", 90_000_000_000L);
+    state.release(8_000_000, "a-1", said(3), Duration.ZERO);
+    String text = state.text(9_000_000);
+    assertThat(text)
+        .isEqualTo(
+            "at=9 burst=2147483647 closed=-4 ended=1 given=2 left=2 limit=50"
+                + " permit.a-2=89998,0 told=-1 window=60000");
+    assertThat(GroupState.parse(text, 9_000_000).text(9_000_000)).isEqualTo(text);
+  }
+
+  // ---- A store that fails
+
+  @Test
+  void processWithoutAStoreGoesByWhatItKnew() {
+    answered(here, given(here), 3);
+    storeFails();
+    given(here);
+    given(here);
+    given(here);
+    assertThat(ask(here)).isEqualTo(SOON);
+  }
+
+  @Test
+  void penaltyThatAnotherProcessHeardIsKeptWithoutTheStore() {
+    there.release("light", given(there), null, null);
+    refused(here, given(here), 60);
+    assertThat(ask(there)).isEqualTo(Duration.ofSeconds(60));
+    storeFails();
+    advance(Duration.ofSeconds(20));
+    assertThat(ask(there)).isEqualTo(Duration.ofSeconds(40));
+    advance(Duration.ofSeconds(40));
+    given(there);
+  }
+
+  @Test
+  void penaltyThatWasHeardWithoutTheStoreIsKeptAndToldWhenItIsBack() {
+    String permit = given(here);
+    storeFails();
+    refused(here, permit, 60);
+    assertThat(ask(here)).isEqualTo(Duration.ofSeconds(60));
+    storeIsBack();
+    assertThat(ask(here)).isEqualTo(Duration.ofSeconds(58));
+    assertThat(ask(there)).isEqualTo(Duration.ofSeconds(58));
+  }
+
+  @Test
+  void penaltyIsKeptThoughTheClockOfTheStoreIsAnotherWhenItIsBack() {
+    String permit = given(here);
+    storeFails();
+    refused(here, permit, 60);
+    store.ahead = Duration.ofHours(5);
+    storeIsBack();
+    assertThat(ask(here)).isEqualTo(Duration.ofSeconds(58));
+    assertThat(ask(there)).isEqualTo(Duration.ofSeconds(58));
+  }
+
+  @Test
+  void whatIsUnderWayWithoutTheStoreIsToldWhenItIsBack() {
+    answered(here, given(here), 3);
+    String before = given(here);
+    storeFails();
+    given(here);
+    answered(here, before, 2);
+    storeIsBack();
+    given(here);
+    assertThat(ask(there)).isEqualTo(SOON);
+  }
+
+  @Test
+  void limitThatWasUsedUpWithoutTheStoreIsToldWhenItIsBack() {
+    answered(here, given(here), 40);
+    storeFails();
+    answered(here, given(here), 1);
+    storeIsBack();
+    given(here);
+    assertThat(ask(there)).isEqualTo(SOON);
+  }
+
+  @Test
+  void permitThatEndedWithoutTheStoreDoesNotStayUnderWay() {
+    for (int i = 0; i < 4; i++) {
+      given(here);
+    }
+    String last = given(here);
+    storeFails();
+    here.release("light", last, null, null);
+    storeIsBack();
+    given(here);
+    assertThat(ask(there)).isEqualTo(SOON);
+  }
+
+  @Test
+  void changesAreToldInOneLineEach() {
+    given(here);
+    storeFails();
+    for (int i = 0; i < 3; i++) {
+      ask(here);
+      advance(Duration.ofSeconds(3));
+    }
+    storeIsBack();
+    ask(here);
+    ask(here);
+    assertThat(told)
+        .containsExactly(
+            "Rate limits are not shared until the store answers again: The store is down.",
+            "Rate limits are shared again.");
+  }
+
+  @Test
+  void storeIsLeftAloneForTwoSecondsAfterAFailure() {
+    storeFails();
+    ask(here);
+    store.trips = 0;
+    advance(Duration.ofSeconds(2).minusNanos(1));
+    ask(here);
+    here.acquire("heavy", "x", LONG);
+    assertThat(store.trips).isZero();
+    advance(Duration.ofNanos(1));
+    ask(here);
+    here.acquire("heavy", "y", LONG);
+    assertThat(store.trips).isEqualTo(1);
+  }
+
+  @Test
+  void flushedStoreIsToldWhatTheProcessKnew() {
+    String other = given(there);
+    answered(there, other, 7);
+    refused(here, given(here), 60);
+    store.flush();
+    assertThat(ask(here)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(ask(process())).isEqualTo(Duration.ofSeconds(60));
+    advance(Duration.ofSeconds(60));
+    for (int i = 0; i < 5; i++) {
+      given(process());
+    }
+    assertThat(ask(there)).isEqualTo(SOON);
+  }
+
+  @Test
+  void storeThatIsReadOnlyIsAsGoodAsNone() {
+    answered(here, given(here), 2);
+    store.readOnly = true;
+    given(here);
+    given(here);
+    assertThat(ask(here)).isEqualTo(SOON);
+    assertThat(told)
+        .containsExactly(
+            "Rate limits are not shared until the store answers again: The store is read-only.");
+  }
+
+  @Test
+  void permitWhoseAnswerWasLostIsCountedOnce() {
+    answered(here, given(here), 3);
+    store.losesAnswers = true;
+    String permit = given(here);
+    store.losesAnswers = false;
+    advance(Duration.ofSeconds(2));
+    given(here);
+    given(there);
+    assertThat(ask(there)).isEqualTo(SOON);
+    answered(here, permit, 2);
+  }
+
+  @Test
+  void storeThatHangsHoldsOneThreadForEachGroup() {
+    List<Runnable> hanging = new ArrayList<>();
+    Executor never = hanging::add;
+    // The time of this process goes on with each look at it.
+    RateLimiter process =
+        new SharedRateLimiter(
+            store,
+            "ada",
+            told::add,
+            () -> {
+              time.advance(Duration.ofMillis(300));
+              return time.nanoTime();
+            },
+            never);
+    for (int i = 0; i < 20; i++) {
+      process.acquire("light", "p" + i, LONG);
+    }
+    assertThat(hanging).hasSize(2); // The one that hangs, and the line that tells of it.
+    hanging.get(1).run();
+    assertThat(told)
+        .containsExactly(
+            "Rate limits are not shared until the store answers again:"
+                + " it did not answer within 500 ms.");
+  }
+
+  @Test
+  void unexpectedExceptionOfAStoreIsAFailureToo() {
+    SharedStore broken =
+        new SharedStore() {
+          @Override
+          public Entry read(String key) {
+            throw new IllegalStateException("no connection left");
+          }
+
+          @Override
+          public boolean replace(
+              String key, @Nullable String expected, @Nullable String update, Duration life) {
+            return false;
+          }
+        };
+    RateLimiter process =
+        new SharedRateLimiter(broken, "ada", told::add, time::nanoTime, Runnable::run);
+    given(process);
+    assertThat(told)
+        .containsExactly(
+            "Rate limits are not shared until the store answers again: no connection left");
+  }
+
+  @Test
+  void interruptedThreadGetsItsAnswerAndStaysInterrupted() {
+    RateLimiter process = RateLimiter.shared(store, "ada", told::add);
+    Thread.currentThread().interrupt();
+    assertThat(process.acquire("light", "p", LONG)).isEqualTo(NOW);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void nullArgumentsAreNamed() {
+    assertThatThrownBy(() -> RateLimiter.shared(null, "ada", told::add))
+        .hasMessage("The shared store is null: pass one.");
+    assertThatThrownBy(() -> RateLimiter.shared(store, null, told::add))
+        .hasMessage("The user is null: pass one.");
+    assertThatThrownBy(() -> RateLimiter.shared(store, "ada", null))
+        .hasMessage("The listener is null: pass one.");
+  }
+}
