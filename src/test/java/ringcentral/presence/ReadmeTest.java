@@ -239,10 +239,12 @@ final class ReadmeTest {
   @Test
   void everyJavaBlockOfTheGuideStandsInATest() throws IOException {
     StringBuilder tests = new StringBuilder();
-    for (String test : List.of("ReadmeTest", "SharingTest", "WatchingTest")) {
+    for (String test : List.of("ReadmeTest", "SharingTest", "WatchingTest", "MigratingTest")) {
       tests.append(
           Files.readString(Path.of("src/test/java/ringcentral/presence/" + test + ".java")));
     }
+    tests.append(
+        Files.readString(Path.of("src/bench/java/ringcentral/presence/bench/OfficialSdk.java")));
     String source = squeeze(tests.toString());
     int count = 0;
     for (Path page : pages()) {
