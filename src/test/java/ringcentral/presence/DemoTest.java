@@ -27,6 +27,7 @@ final class DemoTest {
                 classes.toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
+                "src/demo/java/ringcentral/presence/demo/LiveBoard.java",
                 "src/demo/java/ringcentral/presence/demo/PresenceBoard.java");
     assertThat(compiled).isZero();
     ByteArrayOutputStream printed = new ByteArrayOutputStream();

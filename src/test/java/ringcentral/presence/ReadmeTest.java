@@ -239,10 +239,14 @@ final class ReadmeTest {
   @Test
   void everyJavaBlockOfTheGuideStandsInATest() throws IOException {
     StringBuilder tests = new StringBuilder();
-    for (String test : List.of("ReadmeTest", "SharingTest", "WatchingTest", "ObservabilityTest")) {
+    for (String test :
+        List.of(
+            "ReadmeTest", "SharingTest", "WatchingTest", "ObservabilityTest", "MigratingTest")) {
       tests.append(
           Files.readString(Path.of("src/test/java/ringcentral/presence/" + test + ".java")));
     }
+    tests.append(
+        Files.readString(Path.of("src/bench/java/ringcentral/presence/bench/OfficialSdk.java")));
     try (Stream<Path> sample = Files.walk(Path.of("samples/spring-board/src"))) {
       for (Path file : sample.filter(Files::isRegularFile).toList()) {
         tests.append(Files.readString(file));

@@ -3,6 +3,7 @@ package ringcentral.presence.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs what is named by the arguments, or all, and writes a table for each. */
+/** Runs what is named by the arguments, or all, and writes a table for each, at last the charts. */
 public final class Bench {
   static final boolean QUICK = Boolean.getBoolean("bench.quick");
 
@@ -25,16 +26,24 @@ public final class Bench {
 
   private Bench() {}
 
-  /** Takes any of decode, batch, encode, cpu, first, job and clients. */
+  /** Takes any of decode, batch, encode, cpu, first, job, clients and charts. */
   public static void main(String[] arguments) throws Exception {
     // Else the JDK's server sends headers, waits for an acknowledgement, and only then the body.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     List<String> wanted =
         arguments.length == 0
-            ? List.of("decode", "batch", "encode", "cpu", "first", "job", "clients")
+            ? List.of("decode", "batch", "encode", "cpu", "first", "job", "clients", "charts")
             : List.of(arguments);
     Files.createDirectories(FOLDER);
     for (String what : wanted) {
+      if (what.equals("charts")) {
+        if (!QUICK) { // Quick figures are no figures.
+          Path job = FOLDER.resolve("job.md");
+          Files.copy(job, Path.of("docs/performance/job.md"), StandardCopyOption.REPLACE_EXISTING);
+          Charts.main(new String[] {"docs", "docs"});
+        }
+        continue;
+      }
       List<String> table =
           switch (what) {
             case "decode" -> measure(DecodeBenchmark.class);

@@ -41,7 +41,12 @@ final class JobRuns {
           }
         }
       }
-      runs.job("ours", 6000, true);
+      if (!Bench.QUICK) {
+        for (boolean limited : new boolean[] {false, true}) {
+          runs.job("ours", 10_000, limited);
+          runs.job("sdk-by-hand", 10_000, limited);
+        }
+      }
       runs.job("ours-streaming", 3000, false);
       runs.job("ours-streaming", STREAMED, false);
       return runs.table;

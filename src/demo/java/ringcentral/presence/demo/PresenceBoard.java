@@ -33,7 +33,8 @@ import ringcentral.presence.testing.SimulatedService;
  * A board of who is there. Runs against a simulator in this process; with RINGCENTRAL_CLIENT_ID,
  * RINGCENTRAL_CLIENT_SECRET and RINGCENTRAL_JWT in the environment (RINGCENTRAL_SERVER if it is not
  * production) against the service, where it only reads: the ids given as arguments, or the first
- * page of the account.
+ * page of the account. With {@code -Dboard} it serves a page of the simulated account instead, at
+ * the port {@code -Dboard=PORT} if one is given.
  */
 public final class PresenceBoard {
   private static final int PEOPLE = 75;
@@ -48,6 +49,12 @@ public final class PresenceBoard {
 
   /** Prints the board of the ids in {@code arguments}, separated by spaces or commas. */
   public static void main(String[] arguments) throws IOException {
+    if (System.getProperty("board") != null) {
+      LiveBoard page = LiveBoard.start(Integer.getInteger("board", 0));
+      page.beginTheDay();
+      System.out.println("The board is at " + page.address() + " until you press Ctrl-C.");
+      return; // The server's threads keep the program running.
+    }
     boolean terminal = System.console() != null && System.getenv("NO_COLOR") == null;
     PresenceBoard board =
         new PresenceBoard(new PrintStream(System.out, true, StandardCharsets.UTF_8), terminal);
