@@ -17,7 +17,9 @@ final class AnswerJsonAdapter
           "resourceId",
           "status");
 
-  private AnswerJsonAdapter() {}
+  private AnswerJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Answer");
+  }
 
   @Override
   Answer read(JsonReader in) throws IOException {

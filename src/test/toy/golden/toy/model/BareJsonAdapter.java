@@ -16,7 +16,9 @@ final class BareJsonAdapter
       JsonReader.Options.of(
           "of");
 
-  private BareJsonAdapter() {}
+  private BareJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Bare");
+  }
 
   @Override
   Bare read(JsonReader in) throws IOException {

@@ -16,7 +16,9 @@ final class BuilderSchemaJsonAdapter
       JsonReader.Options.of(
           "builder");
 
-  private BuilderSchemaJsonAdapter() {}
+  private BuilderSchemaJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "BuilderSchema");
+  }
 
   @Override
   BuilderSchema read(JsonReader in) throws IOException {

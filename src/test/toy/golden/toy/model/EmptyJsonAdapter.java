@@ -12,7 +12,9 @@ final class EmptyJsonAdapter
   static final JsonAdapter<Empty> INSTANCE =
       new EmptyJsonAdapter();
 
-  private EmptyJsonAdapter() {}
+  private EmptyJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Empty");
+  }
 
   @Override
   Empty read(JsonReader in) throws IOException {

@@ -31,7 +31,9 @@ final class FormatsJsonAdapter
           "numbers",
           "old");
 
-  private FormatsJsonAdapter() {}
+  private FormatsJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Formats");
+  }
 
   @Override
   Formats read(JsonReader in) throws IOException {

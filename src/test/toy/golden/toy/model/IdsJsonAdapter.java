@@ -22,7 +22,9 @@ final class IdsJsonAdapter
           "texts",
           "nodes");
 
-  private IdsJsonAdapter() {}
+  private IdsJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Ids");
+  }
 
   @Override
   Ids read(JsonReader in) throws IOException {

@@ -24,8 +24,8 @@ final class JsonFormats {
   static final JsonAdapter<BigDecimal> BIGDECIMAL =
       new JsonValues.Scalar<BigDecimal>("number") {
         @Override
-        BigDecimal parse(String literal, JsonReader reader) {
-          JsonValues.checkLength(literal, reader);
+        BigDecimal parse(String literal) {
+          JsonValues.checkLength(literal);
           return new BigDecimal(literal);
         }
 
@@ -39,8 +39,8 @@ final class JsonFormats {
   static final JsonAdapter<Double> DOUBLE =
       new JsonValues.Scalar<Double>("double") {
         @Override
-        @Nullable Double parse(String literal, JsonReader reader) {
-          JsonValues.checkLength(literal, reader);
+        @Nullable Double parse(String literal) {
+          JsonValues.checkLength(literal);
           double number = Double.parseDouble(literal);
           return Double.isNaN(number) || Double.isInfinite(number) ? null : number;
         }
@@ -55,7 +55,7 @@ final class JsonFormats {
   static final JsonAdapter<LocalDate> LOCALDATE =
       new JsonValues.Scalar<LocalDate>("date") {
         @Override
-        LocalDate parse(String literal, JsonReader reader) {
+        LocalDate parse(String literal) {
           return LocalDate.parse(literal);
         }
 
@@ -69,7 +69,7 @@ final class JsonFormats {
   static final JsonAdapter<UUID> UUID =
       new JsonValues.Scalar<UUID>("uuid") {
         @Override
-        @Nullable UUID parse(String literal, JsonReader reader) {
+        @Nullable UUID parse(String literal) {
           UUID uuid = java.util.UUID.fromString(literal);
           return uuid.toString().equalsIgnoreCase(literal) ? uuid : null;
         }
@@ -84,7 +84,7 @@ final class JsonFormats {
   static final JsonAdapter<ByteString> BYTESTRING =
       new JsonValues.Scalar<ByteString>("byte") {
         @Override
-        @Nullable ByteString parse(String literal, JsonReader reader) {
+        @Nullable ByteString parse(String literal) {
           return ByteString.decodeBase64(literal);
         }
 
@@ -96,7 +96,7 @@ final class JsonFormats {
 
   /** A map; values that are null or cannot be read are left out. */
   static <T> JsonAdapter<Map<String, T>> mapOf(JsonAdapter<T> element) {
-    return new JsonValues.Value<Map<String, T>>() {
+    return new JsonValues.Value<Map<String, T>>(JsonReader.Token.BEGIN_OBJECT, "object") {
       @Override
       Map<String, T> read(JsonReader reader) throws IOException {
         Map<String, T> map = new LinkedHashMap<>();

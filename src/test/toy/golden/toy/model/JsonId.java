@@ -21,7 +21,7 @@ final class JsonId {
         @Override
         JsonId read(JsonReader reader) throws IOException {
           boolean isNumber = reader.peek() == JsonReader.Token.NUMBER;
-          String text = JsonValues.nextText(reader);
+          String text = reader.nextString();
           if (text.length() > LONGEST) {
             throw new JsonDataException(
                 "Expected an id of at most " + LONGEST + " characters at path " + reader.getPath());
@@ -57,6 +57,7 @@ final class JsonId {
 
   private static String digits(String literal, JsonReader reader) {
     try {
+      JsonValues.checkLength(literal);
       return NUMBER.matcher(literal).matches() ? literal : JsonValues.wholeNumber(literal).toString();
     } catch (ArithmeticException | NumberFormatException e) {
       throw new JsonDataException("Expected a whole number as an id at path " + reader.getPath(), e);

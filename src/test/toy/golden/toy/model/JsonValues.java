@@ -48,10 +48,16 @@ final class JsonValues {
 
   /** A text; a number is read too, by its literal. */
   static final JsonAdapter<String> STRING =
-      new Value<String>() {
+      new Scalar<String>("string") {
         @Override
-        String read(JsonReader reader) throws IOException {
-          return nextText(reader);
+        @Nullable String read(JsonReader reader) throws IOException {
+          return reader.peek() == JsonReader.Token.STRING ? reader.nextString() : super.read(reader);
+        }
+
+        @Override
+        String parse(String literal) {
+          checkLength(literal);
+          return literal;
         }
 
         @Override
@@ -64,8 +70,8 @@ final class JsonValues {
   static final JsonAdapter<Long> LONG =
       new Scalar<Long>("int64") {
         @Override
-        Long parse(String literal, JsonReader reader) {
-          return parseLong(literal, reader);
+        Long parse(String literal) {
+          return parseLong(literal);
         }
 
         @Override
@@ -78,8 +84,8 @@ final class JsonValues {
   static final JsonAdapter<Integer> INTEGER =
       new Scalar<Integer>("int32") {
         @Override
-        Integer parse(String literal, JsonReader reader) {
-          return Math.toIntExact(parseLong(literal, reader));
+        Integer parse(String literal) {
+          return Math.toIntExact(parseLong(literal));
         }
 
         @Override
@@ -100,7 +106,7 @@ final class JsonValues {
         }
 
         @Override
-        @Nullable Boolean parse(String literal, JsonReader reader) {
+        @Nullable Boolean parse(String literal) {
           boolean isTrue = literal.equals("true");
           return isTrue || literal.equals("false") ? isTrue : null;
         }
@@ -115,7 +121,7 @@ final class JsonValues {
   static final JsonAdapter<Instant> INSTANT =
       new Scalar<Instant>("date-time") {
         @Override
-        Instant parse(String literal, JsonReader reader) {
+        Instant parse(String literal) {
           return parseInstant(literal);
         }
 
@@ -131,9 +137,11 @@ final class JsonValues {
     return new Value<List<T>>() {
       @Override
       @Nullable List<T> read(JsonReader reader) throws IOException {
-        return reader.peek() == JsonReader.Token.BEGIN_ARRAY
-            ? list.fromJson(reader)
-            : copyOf(Collections.singletonList(element.fromJson(reader)));
+        if (reader.peek() == JsonReader.Token.BEGIN_ARRAY) {
+          return list.fromJson(reader);
+        }
+        T one = element.fromJson(reader);
+        return one == null ? null : Collections.singletonList(one);
       }
 
       @Override
@@ -143,9 +151,10 @@ final class JsonValues {
     };
   }
 
-  /** A list; elements that are null or cannot be read are dropped. */
+  /** A list; elements that are null or cannot be read are dropped. It fails where its elements do. */
   static <T> JsonAdapter<List<T>> listOf(JsonAdapter<T> element) {
-    return new Value<List<T>>() {
+    boolean fails = element instanceof Value && ((Value<T>) element).type == null;
+    return new Value<List<T>>(JsonReader.Token.BEGIN_ARRAY, fails ? null : "array") {
       @Override
       List<T> read(JsonReader reader) throws IOException {
         List<T> list = Collections.emptyList();
@@ -186,17 +195,8 @@ final class JsonValues {
     return grown;
   }
 
-  static String nextText(JsonReader reader) throws IOException {
-    boolean isNumber = reader.peek() == JsonReader.Token.NUMBER;
-    String text = reader.nextString();
-    if (isNumber) {
-      checkLength(text, reader);
-    }
-    return text;
-  }
-
-  private static long parseLong(String literal, JsonReader reader) {
-    checkLength(literal, reader);
+  private static long parseLong(String literal) {
+    checkLength(literal);
     try {
       return Long.parseLong(literal);
     } catch (NumberFormatException e) {
@@ -213,10 +213,9 @@ final class JsonValues {
     return number.setScale(0);
   }
 
-  static void checkLength(String number, JsonReader reader) {
+  static void checkLength(String number) {
     if (number.length() > LONGEST_NUMBER) {
-      throw new JsonDataException(
-          "Expected a number of at most " + LONGEST_NUMBER + " characters at path " + reader.getPath());
+      throw new ArithmeticException("too long a number");
     }
   }
 
@@ -410,11 +409,12 @@ final class JsonValues {
     private final String type;
 
     Scalar(String type) {
+      super(null, type);
       this.type = type;
     }
 
     /** The value of a text or number; null or a RuntimeException if it is none. */
-    abstract @Nullable T parse(String literal, JsonReader reader);
+    abstract @Nullable T parse(String literal);
 
     @Override
     @Nullable T read(JsonReader reader) throws IOException {
@@ -425,7 +425,7 @@ final class JsonValues {
       String literal = reader.nextString();
       T value = null;
       try {
-        value = parse(literal, reader);
+        value = parse(literal);
       } catch (DateTimeException
           | ArithmeticException
           | IllegalArgumentException
@@ -450,15 +450,37 @@ final class JsonValues {
     }
   }
 
-  /** The null handling that the adapters share. */
+  /** What the adapters share: how they read null, and what is of another JSON type. */
   abstract static class Value<T> extends JsonAdapter<T> {
+    private final JsonReader.@Nullable Token expected;
+
+    /** What the listener is told in place of a value; null for what fails then. */
+    final @Nullable String type;
+
+    /** Reads each JSON type, or fails. */
+    Value() {
+      this(null, null);
+    }
+
+    /** Inside an answer another JSON type is absent, and the listener is told; null reads each. */
+    Value(JsonReader.@Nullable Token expected, @Nullable String type) {
+      this.expected = expected;
+      this.type = type;
+    }
+
     abstract @Nullable T read(JsonReader reader) throws IOException;
 
     abstract void write(JsonWriter writer, T value) throws IOException;
 
     @Override
     public final @Nullable T fromJson(JsonReader reader) throws IOException {
-      return reader.peek() == JsonReader.Token.NULL ? reader.nextNull() : read(reader);
+      JsonReader.Token token = reader.peek();
+      if (token == JsonReader.Token.NULL) {
+        return reader.nextNull();
+      }
+      return type == null || expected == null || token == expected || reader.getPath().equals("$")
+          ? read(reader)
+          : skipUnreadable(reader, type);
     }
 
     @Override

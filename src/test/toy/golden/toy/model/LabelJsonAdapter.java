@@ -16,7 +16,9 @@ final class LabelJsonAdapter
       JsonReader.Options.of(
           "text");
 
-  private LabelJsonAdapter() {}
+  private LabelJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Label");
+  }
 
   @Override
   Label read(JsonReader in) throws IOException {

@@ -16,7 +16,9 @@ final class LinksJsonAdapter
       JsonReader.Options.of(
           "next");
 
-  private LinksJsonAdapter() {}
+  private LinksJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Links");
+  }
 
   @Override
   Links read(JsonReader in) throws IOException {

@@ -17,7 +17,9 @@ final class ListSchemaJsonAdapter
       JsonReader.Options.of(
           "list");
 
-  private ListSchemaJsonAdapter() {}
+  private ListSchemaJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "ListSchema");
+  }
 
   @Override
   ListSchema read(JsonReader in) throws IOException {

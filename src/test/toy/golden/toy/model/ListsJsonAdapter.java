@@ -26,7 +26,9 @@ final class ListsJsonAdapter
           "table",
           "at");
 
-  private ListsJsonAdapter() {}
+  private ListsJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Lists");
+  }
 
   @Override
   Lists read(JsonReader in) throws IOException {

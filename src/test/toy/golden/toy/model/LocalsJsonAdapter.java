@@ -29,7 +29,9 @@ final class LocalsJsonAdapter
           "NAMES",
           "in");
 
-  private LocalsJsonAdapter() {}
+  private LocalsJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Locals");
+  }
 
   @Override
   Locals read(JsonReader in) throws IOException {

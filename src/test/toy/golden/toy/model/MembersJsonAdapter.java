@@ -26,7 +26,9 @@ final class MembersJsonAdapter
           "clone",
           "finalize");
 
-  private MembersJsonAdapter() {}
+  private MembersJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Members");
+  }
 
   @Override
   Members read(JsonReader in) throws IOException {

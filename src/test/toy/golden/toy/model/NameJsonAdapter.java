@@ -18,7 +18,9 @@ final class NameJsonAdapter
           "label",
           "place");
 
-  private NameJsonAdapter() {}
+  private NameJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Name");
+  }
 
   @Override
   Name read(JsonReader in) throws IOException {

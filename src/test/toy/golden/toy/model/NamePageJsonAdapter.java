@@ -17,7 +17,9 @@ final class NamePageJsonAdapter
       JsonReader.Options.of(
           "names");
 
-  private NamePageJsonAdapter() {}
+  private NamePageJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "NamePage");
+  }
 
   @Override
   NamePage read(JsonReader in) throws IOException {

@@ -18,7 +18,9 @@ final class NodeJsonAdapter
           "parent",
           "children");
 
-  private NodeJsonAdapter() {}
+  private NodeJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Node");
+  }
 
   @Override
   Node read(JsonReader in) throws IOException {

@@ -23,7 +23,9 @@ final class NullnessJsonAdapter
           "optional",
           "optionalNullable");
 
-  private NullnessJsonAdapter() {}
+  private NullnessJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Nullness");
+  }
 
   @Override
   Nullness read(JsonReader in) throws IOException {

@@ -16,7 +16,9 @@ final class PingJsonAdapter
       JsonReader.Options.of(
           "pong");
 
-  private PingJsonAdapter() {}
+  private PingJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Ping");
+  }
 
   @Override
   Ping read(JsonReader in) throws IOException {

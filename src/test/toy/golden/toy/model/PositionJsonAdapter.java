@@ -17,7 +17,9 @@ final class PositionJsonAdapter
           "size",
           "total");
 
-  private PositionJsonAdapter() {}
+  private PositionJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Position");
+  }
 
   @Override
   Position read(JsonReader in) throws IOException {

@@ -20,7 +20,9 @@ final class ShelfJsonAdapter
           "position",
           "links");
 
-  private ShelfJsonAdapter() {}
+  private ShelfJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Shelf");
+  }
 
   @Override
   Shelf read(JsonReader in) throws IOException {

@@ -27,7 +27,9 @@ final class SpellingJsonAdapter
           "@at",
           "größe");
 
-  private SpellingJsonAdapter() {}
+  private SpellingJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Spelling");
+  }
 
   @Override
   Spelling read(JsonReader in) throws IOException {

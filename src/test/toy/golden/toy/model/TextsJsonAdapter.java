@@ -19,7 +19,9 @@ final class TextsJsonAdapter
           "bare",
           "secret");
 
-  private TextsJsonAdapter() {}
+  private TextsJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Texts");
+  }
 
   @Override
   Texts read(JsonReader in) throws IOException {

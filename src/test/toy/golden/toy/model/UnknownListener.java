@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
  * cannot be read. The adapters of this package ask the reader for it:
  * {@code reader.setTag(UnknownListener.class, listener)}.
  *
- * <p>A date, number, boolean or enum that cannot be read, such as the date {@code "soon"}, is absent: one odd value
- * does not cost the rest of the answer. A text, an object or a list of another JSON type fails the answer, since it may
- * be what says whose the answer is; so does a required property that is absent then.
+ * <p>A value that cannot be read, such as the date {@code "soon"}, or that is of another JSON type than in the contract
+ * is absent: one odd value does not cost the rest of the answer. The answer fails for an id, for an object that tells
+ * whose something is or how much there is, such as {@code extension} or {@code paging}, for a record of a list that is
+ * no object, and for a required property that is absent then.
  */
 @FunctionalInterface
 public interface UnknownListener {
   /**
    * Something unknown or unreadable was read. Called from any thread; return quickly, throw nothing.
    *
-   * @param schema the schema that lacks the field, or the enum that lacks the value; for a date, number or boolean that
-   *     cannot be read its type in the contract, such as {@code date-time}, {@code int32} or {@code boolean}
+   * @param schema the schema that lacks the field, or the enum that lacks the value; for a value that cannot be
+   *     read its schema or type in the contract, such as {@code date-time}, {@code string} or {@code array}
    * @param path where it stands in the JSON, such as {@code $.records[3].extension.nickname}
    * @param kind what stands there: {@code string}, {@code number}, {@code boolean}, {@code null}, {@code array} or
    *     {@code object}

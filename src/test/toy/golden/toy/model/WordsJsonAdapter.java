@@ -28,7 +28,9 @@ final class WordsJsonAdapter
           "record",
           "var");
 
-  private WordsJsonAdapter() {}
+  private WordsJsonAdapter() {
+    super(JsonReader.Token.BEGIN_OBJECT, "Words");
+  }
 
   @Override
   Words read(JsonReader in) throws IOException {
