@@ -830,7 +830,9 @@ final class RetryTest {
     assertThat(failure.get())
         .isExactlyInstanceOf(PresenceException.class)
         .hasCauseExactlyInstanceOf(InterruptedIOException.class)
-        .hasMessage("GET /restapi/v1.0/account/~/extension/~/presence was interrupted.");
+        .hasMessage(
+            "No answer to GET /restapi/v1.0/account/~/extension/~/presence: the thread was"
+                + " interrupted");
     assertThat(flag.get()).isTrue();
     assertThat(service.requests).hasSize(1);
   }

@@ -20,8 +20,7 @@ final class Fields {
    * @return null if the whole object was read, an {@link EOFException} if it breaks off, and else
    *     another exception; it quotes nothing
    */
-  static @Nullable IOException read(Buffer source, Map<String, String> fields)
-      throws IOException {
+  static @Nullable IOException read(Buffer source, Map<String, String> fields) throws IOException {
     boolean begun = false;
     try {
       JsonReader reader = PresenceJsonAdapterFactory.reader(source, null);

@@ -2,6 +2,7 @@ package ringcentral.presence.batch;
 
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -25,12 +26,13 @@ public final class Owner {
   /** What names somebody, though nobody knows whom. Not quoted: it may be a phone number. */
   static final String MALFORMED = "a malformed id";
 
-  private static final Pattern IN_PATH = Pattern.compile("(?i)\\G(?:[^?#]*?/)??extension/([^/?#]*)");
+  private static final Pattern IN_PATH =
+      Pattern.compile("(?i)\\G(?:[^?#]*?/)??extension/([^/?#]*)");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final String AND = " and ";
   private static final HttpUrl ANY_SERVER = HttpUrl.get("https://server/");
-  private static final JsonReader.Options MEMBERS =
-      JsonReader.Options.of("uri", "extension", "extensionId", "resourceId", "id");
+  private static final List<String> NAMES =
+      Arrays.asList("uri", "extension", "extensionId", "resourceId");
 
   private Owner() {}
 
@@ -50,18 +52,16 @@ public final class Owner {
     String owner = null;
     reader.beginObject();
     while (reader.hasNext()) {
-      int member = reader.selectName(MEMBERS);
-      if (member < 0) {
-        reader.skipName();
-      }
+      String name = reader.nextName();
       JsonReader.Token token = reader.peek();
-      if (member < 0 || token == JsonReader.Token.NULL || (member == 4 && !inExtension)) {
+      boolean names = NAMES.contains(name) || (inExtension && name.equals("id"));
+      if (!names || token == JsonReader.Token.NULL) {
         reader.skipValue();
-      } else if (member == 1 && token == JsonReader.Token.BEGIN_OBJECT) {
+      } else if (name.equals("extension") && token == JsonReader.Token.BEGIN_OBJECT) {
         owner = both(owner, in(reader, true));
       } else {
         String text = AnswerParts.text(reader);
-        owner = both(owner, member == 0 ? in(text) : text == null ? MALFORMED : named(text));
+        owner = both(owner, name.equals("uri") ? in(text) : text == null ? MALFORMED : named(text));
       }
     }
     reader.endObject();

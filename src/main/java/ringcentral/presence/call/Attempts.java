@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -53,7 +52,6 @@ final class Attempts<T> {
   private int redirects;
 
   // Of the latest attempt.
-  private @Nullable Attempt latest;
   private String token = "";
   private @Nullable PresenceException incomplete;
 
@@ -76,23 +74,22 @@ final class Attempts<T> {
    *
    * @return the last answer, a success or not
    * @throws PresenceException if there is none, or none that could be read
-   * @throws InterruptedIOException if the thread was interrupted; see {@link #interrupted}
+   * @throws InterruptedIOException if the thread was interrupted in a job, which has others
    */
   Response<T> run() throws IOException {
     while (true) {
       Call<T> call = ((RetryingCall<T>) part.call()).attempt();
       Request request = operation.request(call); // Bad arguments fail here.
       Attempt attempt = Attempt.of(request);
-      latest = attempt;
       try {
         Response<T> response = attempt(call, attempt);
         if (response != null) {
           return response;
         }
-      } catch (InterruptedIOException e) {
-        throw e;
       } catch (IOException e) {
-        throw life.isOver() ? ended(attempt, e) : e;
+        boolean interrupted = e instanceof InterruptedIOException;
+        boolean told = interrupted ? part == part.call() : life.isOver();
+        throw told ? ended(attempt, e, interrupted) : e;
       }
     }
   }
@@ -372,26 +369,16 @@ final class Attempts<T> {
         : failure(attempt, true, Messages.reason(e), e.getCause());
   }
 
-  private PresenceException ended(Attempt attempt, IOException failure) {
+  private PresenceException ended(Attempt attempt, IOException failure, boolean interrupted) {
     String end = life.endReason();
     if (end != null && (operation.read || !attempt.isSuccess())) {
       return new PresenceException(end);
     }
-    String reason = end == null ? "the total timeout was exceeded" : end;
+    String over = interrupted ? "the thread was interrupted" : "the total timeout was exceeded";
+    String reason = end == null ? over : end;
     Throwable cause = failure instanceof PresenceException ? failure.getCause() : failure;
     PresenceException ended = failure(attempt, false, reason, cause);
     ended.recordAttempts(count(), earlier);
     return ended;
-  }
-
-  /** What to tell of an interruption. */
-  PresenceException interrupted(InterruptedIOException e) {
-    Attempt attempt = Objects.requireNonNull(latest);
-    PresenceException interrupted =
-        attempt.isSuccess() && !operation.read
-            ? failure(attempt, false, "the thread was interrupted", e)
-            : new PresenceException(Messages.describe(attempt.request()) + " was interrupted.", e);
-    interrupted.recordAttempts(count(), earlier);
-    return interrupted;
   }
 }

@@ -1,7 +1,6 @@
 package ringcentral.presence.call;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +24,11 @@ final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
 
   @Override
   Response<T> run(Lifetime life) throws IOException {
-    Attempts<T> attempts = new Attempts<>(calls, this, life);
-    try {
-      Response<T> response = attempts.run();
-      if (checked && !response.isSuccessful()) {
-        throw PresenceApiException.of(response);
-      }
-      return response;
-    } catch (InterruptedIOException e) {
-      throw attempts.interrupted(e);
+    Response<T> response = new Attempts<>(calls, this, life).run();
+    if (checked && !response.isSuccessful()) {
+      throw PresenceApiException.of(response);
     }
+    return response;
   }
 
   RetryingCall<T> checked() {

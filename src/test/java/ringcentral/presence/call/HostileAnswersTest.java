@@ -248,11 +248,10 @@ final class HostileAnswersTest {
           .isExactlyInstanceOf(PresenceException.class)
           .hasCauseExactlyInstanceOf(InterruptedIOException.class)
           .hasMessage(
-              write
-                  ? "HTTP 200 for PUT "
-                      + PRESENCE
-                      + ", which was carried out: the thread was interrupted"
-                  : "GET " + PRESENCE + " was interrupted.");
+              (write
+                      ? "HTTP 200 for PUT " + PRESENCE + ", which was carried out"
+                      : "No answer to GET " + PRESENCE)
+                  + ": the thread was interrupted");
       assertThat(Thread.interrupted()).isTrue();
       assertThat(server.getRequestCount()).isEqualTo(1);
     }

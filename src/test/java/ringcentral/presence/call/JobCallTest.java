@@ -360,7 +360,9 @@ final class JobCallTest {
       Wait.until("it waits", () -> !client.waits.isEmpty());
       long from = System.nanoTime();
       runner.interrupt();
-      assertThat(told.await().failure).isExactlyInstanceOf(PresenceException.class).hasMessage("The batch was interrupted.");
+      assertThat(told.await().failure)
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("The batch was interrupted.");
       assertThat(told.at - from).isLessThan(TimeUnit.SECONDS.toNanos(1));
       Wait.until("nothing is left", () -> client.calls.life.children.size() == 0);
     }

@@ -312,7 +312,7 @@ final class ThreadingRulesTest {
     stuck.runner.interrupt();
     assertThat(stuck.told.await().failure)
         .isExactlyInstanceOf(PresenceException.class)
-        .hasMessageMatching("GET /\\S+ was interrupted\\.");
+        .hasMessageMatching("No answer to GET /\\S+: the thread was interrupted");
     assertThat(TimeUnit.NANOSECONDS.toMillis(stuck.told.at - from)).isLessThan(SOON_MILLIS);
   }
 

@@ -398,8 +398,7 @@ class ToyTest {
   @Test
   void aNumberOfManyDigitsIsAbsentHereToo() throws IOException {
     for (String name : List.of("number", "double")) {
-      assertThat(
-              MOSHI.adapter(Formats.class).fromJson("{\"" + name + "\":" + "7".repeat(31) + "}"))
+      assertThat(MOSHI.adapter(Formats.class).fromJson("{\"" + name + "\":" + "7".repeat(31) + "}"))
           .isEqualTo(Formats.builder().build());
     }
   }

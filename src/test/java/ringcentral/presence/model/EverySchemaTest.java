@@ -153,8 +153,7 @@ class EverySchemaTest {
 
   @ParameterizedTest
   @MethodSource("objects")
-  void leavesOutWhatIsOfAnotherTypeButFailsForIdsAndWhatIsStrict(String schema)
-      throws IOException {
+  void leavesOutWhatIsOfAnotherTypeButFailsForIdsAndWhatIsStrict(String schema) throws IOException {
     JsonAdapter<Object> adapter = Contract.adapter(schema);
     for (Map.Entry<String, Schema> each : Contract.propertiesOf(schema).entrySet()) {
       Schema property = Contract.resolve(each.getValue());

@@ -386,8 +386,7 @@ class ReadingTest {
   void aListOfAnotherTypeIsAbsentAndTold(String json, String kind) throws IOException {
     List<String> heard = new ArrayList<>();
     String value = kind.equals("string") ? "\"" + json + "\"" : json;
-    assertThat(
-            read(UserPresence.class, "{\"activeCalls\":" + value + ",\"message\":\"m\"}", heard))
+    assertThat(read(UserPresence.class, "{\"activeCalls\":" + value + ",\"message\":\"m\"}", heard))
         .hasToString("UserPresence{message=██}");
     assertThat(heard).containsExactly("array $.activeCalls " + kind + " null");
   }
