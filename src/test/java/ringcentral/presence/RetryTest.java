@@ -106,7 +106,11 @@ final class RetryTest {
 
               @Override
               public void retrying(
-                  String operation, String group, int attempt, PresenceException e, Duration delay) {
+                  String operation,
+                  String group,
+                  int attempt,
+                  PresenceException e,
+                  Duration delay) {
                 told.add("attempt " + attempt + ": " + e.getMessage());
               }
             });

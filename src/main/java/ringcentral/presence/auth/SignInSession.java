@@ -3,7 +3,6 @@ package ringcentral.presence.auth;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +39,6 @@ final class SignInSession implements AuthSession {
 
   private final SharedToken shared; // Of the task.
   private final SignInFailures failures; // Of the task.
-  private List<Consumer<CallListener>> outcomes = new ArrayList<>(); // Of the task, to be told.
 
   // Guarded by this, which is held shortly.
 
@@ -160,8 +158,7 @@ final class SignInSession implements AuthSession {
     } catch (Throwable e) {
       failure = SignInFailures.of("The sign-in", e);
     } finally {
-      toTell = outcomes;
-      outcomes = new ArrayList<>();
+      toTell = endpoint.takeOutcomes();
       task.unlock();
     }
     toTell.forEach(calls::tell); // Without the lock.
@@ -234,7 +231,7 @@ final class SignInSession implements AuthSession {
     // Long enough for a slow answer; those who wait have time-outs of their own.
     Lifetime life = Lifetime.root(calls.time(), calls.signInNanos());
     try {
-      return ask(form, life);
+      return endpoint.request(form, life);
     } catch (AuthorizationException e) {
       Map<String, String> first = grant.form();
       AccessToken other = e.isSignInRequired() ? ready(latest()) : null;
@@ -244,30 +241,7 @@ final class SignInSession implements AuthSession {
       if (!e.isSignInRequired() || first == null || first.equals(form)) {
         throw e;
       }
-      return ask(first, life);
-    }
-  }
-
-  private AccessToken ask(Map<String, String> form, Lifetime life) throws IOException {
-    long start = now();
-    AuthorizationException failure = null;
-    try {
-      AccessToken token = endpoint.request(form, life);
-      failure = token.isOnlyToRefresh() ? TokenEndpoint.noAccessToken() : null;
-      return token;
-    } catch (Throwable e) {
-      failure =
-          e instanceof AuthorizationException
-              ? (AuthorizationException) e
-              : SignInFailures.of("The sign-in", e);
-      throw e;
-    } finally {
-      AuthorizationException reason = failure;
-      Duration time = Duration.ofNanos(now() - start);
-      outcomes.add(
-          form.containsKey("refresh_token")
-              ? listener -> listener.refreshed(reason, time)
-              : listener -> listener.signedIn(reason, time));
+      return endpoint.request(first, life);
     }
   }
 

@@ -5,16 +5,20 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
@@ -24,7 +28,10 @@ import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Attempt;
 
-/** Asks {@code /restapi/oauth/token} for tokens, and {@code /restapi/oauth/revoke} to end them. */
+/**
+ * Asks {@code /restapi/oauth/token} for tokens, and {@code /restapi/oauth/revoke} to end them. Its
+ * requests for tokens come from one thread at a time.
+ */
 final class TokenEndpoint {
   private static final String GROUP = "auth";
 
@@ -44,6 +51,7 @@ final class TokenEndpoint {
   private final Calls calls;
   private final OAuthClient client;
   private final Clock clock;
+  private List<Consumer<CallListener>> outcomes = new ArrayList<>();
 
   TokenEndpoint(Calls calls, OAuthClient client, Clock clock) {
     this.calls = calls;
@@ -58,6 +66,36 @@ final class TokenEndpoint {
    *     may pass by itself, and null if the same request should not be sent for a while
    */
   AccessToken request(Map<String, String> form, Lifetime life) throws IOException {
+    long start = calls.time().nanoTime();
+    AuthorizationException failure = null;
+    try {
+      AccessToken token = ask(form, life);
+      failure = token.isOnlyToRefresh() ? noAccessToken() : null;
+      return token;
+    } catch (AuthorizationException e) {
+      failure = e;
+      throw e;
+    } catch (RuntimeException | Error e) {
+      failure = SignInFailures.of("The sign-in", e);
+      throw e;
+    } finally {
+      AuthorizationException reason = failure;
+      Duration time = Duration.ofNanos(calls.time().nanoTime() - start);
+      outcomes.add(
+          form.containsKey("refresh_token")
+              ? listener -> listener.refreshed(reason, time)
+              : listener -> listener.signedIn(reason, time));
+    }
+  }
+
+  /** What to tell of the requests since it was asked last. */
+  List<Consumer<CallListener>> takeOutcomes() {
+    List<Consumer<CallListener>> taken = outcomes;
+    outcomes = new ArrayList<>();
+    return taken;
+  }
+
+  private AccessToken ask(Map<String, String> form, Lifetime life) throws IOException {
     try {
       return exchange(
           "restapi/oauth/token", form, life, response -> read(response, form.get("refresh_token")));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,6 @@ import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Attempt;
-import ringcentral.presence.model.ApiError;
 
 /** One request of the application: attempts until an answer, the deadline or the last attempt. */
 final class Attempts<T> {
@@ -159,7 +159,8 @@ final class Attempts<T> {
       failure.recordAttempts(count, Collections.emptyList());
       earlier.add(failure);
       wait = next;
-      tellRetrying(failure);
+      long closed = calls.permits.closedNanos(operation.actualGroup);
+      calls.tell(operation.retrying(count, failure, Duration.ofNanos(Math.max(next, closed))));
       return null;
     }
     if (refusal != null) {
@@ -175,29 +176,31 @@ final class Attempts<T> {
     life.check(); // Not even a token is asked for after the end.
     if (wait > 0) {
       long start = now();
-      tellWaiting(kind, Duration.ofNanos(wait));
-      try {
-        life.await(() -> start + wait - now());
-      } finally {
-        calls.waited(operation, kind, start);
-      }
+      calls.tell(operation.waiting(kind, Duration.ofNanos(wait)));
+      life.await(() -> start + wait - now());
+      calls.tellWaited(operation, kind, now() - start);
     }
     wait = 0;
   }
 
   /** One attempt: the token, the permit, the request, its answer. */
   private Response<T> send(Call<T> call, Attempt attempt) throws IOException {
-    Request request = attempt.request();
     incomplete = null;
-    token = replacement == null ? token() : replacement;
+    long asked = now();
+    token = replacement == null ? calls.session().token(life) : replacement;
+    calls.tellWaited(operation, CallListener.Wait.SIGN_IN, now() - asked);
+    String group = operation.actualGroup;
+    CallListener.Wait reason = calls.permits.reasonToWait(group);
     long start = now();
-    Permits.Permit permit = permit(request);
-    long waited = now() - start;
-    rateLimitNanos -= waited;
+    Consumer<Duration> onWait = time -> calls.tell(operation.waiting(reason, time));
+    Permits.Permit permit =
+        calls.permits.acquire(attempt.request(), group, life, rateLimitNanos, onWait);
     Throwable failure = null;
+    long waited = now() - start;
     try {
+      rateLimitNanos -= waited;
       if (waited >= LONG && replacement == null) {
-        token = token();
+        token = calls.session().token(life);
       }
       attempt.authorize("Bearer " + token);
       attempt.redirect(target);
@@ -207,7 +210,7 @@ final class Attempts<T> {
       Response<T> response = call.execute();
       attempt.answered(response.code(), response.headers());
       if (response.isSuccessful()) {
-        check(response, request);
+        operation.check(response, attempt.request());
         incomplete = part.read(response);
         if (incomplete instanceof PresenceApiException) {
           PresenceApiException refusal = (PresenceApiException) incomplete;
@@ -227,31 +230,8 @@ final class Attempts<T> {
       life.onEnd(null);
       answered |= attempt.status() != 0;
       operation.actualGroup = permit.release(attempt);
-      tellAttempted(attempt.status(), failure, now() - start - waited);
-    }
-  }
-
-  private String token() throws IOException {
-    long start = now();
-    try {
-      return calls.session().token(life);
-    } finally {
-      calls.waited(operation, CallListener.Wait.SIGN_IN, start);
-    }
-  }
-
-  private Permits.Permit permit(Request request) throws IOException {
-    long start = now();
-    String group = operation.actualGroup;
-    CallListener.Wait kind =
-        calls.permits.isPenalty(group)
-            ? CallListener.Wait.RETRY_AFTER
-            : CallListener.Wait.RATE_LIMIT;
-    try {
-      return calls.permits.acquire(
-          request, group, life, rateLimitNanos, time -> tellWaiting(kind, time));
-    } finally {
-      calls.waited(operation, kind, start);
+      calls.tellWaited(operation, reason, waited);
+      calls.tell(operation.attempted(count + 1, attempt.status(), failure, now() - start - waited));
     }
   }
 
@@ -259,29 +239,13 @@ final class Attempts<T> {
     return life.time().nanoTime();
   }
 
-  /** A success without content, or with an error as its content, is none. */
-  private void check(Response<T> response, Request request) throws PresenceException {
-    Object body = response.body();
-    if (body == null && !operation.bodiless) {
-      throw new PresenceException("The answer has no content.");
-    }
-    if (body instanceof ApiError) { // In place of what the contract has.
-      String id = response.headers().get("RCRequestId");
-      throw new PresenceApiException(
-          response.code(), (ApiError) body, Messages.describe(request), id, null);
-    }
-  }
-
   /** Whether the request goes out again at once: with another token, or where a redirect leads. */
   private boolean goesOn(Response<T> response) throws IOException {
     boolean refused = response.code() == 401;
     boolean again = refused && replacement != null;
     long start = now();
-    try {
-      replacement = refused && !again ? calls.session().replace(life, token) : null;
-    } finally {
-      calls.waited(operation, CallListener.Wait.SIGN_IN, start);
-    }
+    replacement = refused && !again ? calls.session().replace(life, token) : null;
+    calls.tellWaited(operation, CallListener.Wait.SIGN_IN, now() - start);
     if (again) {
       calls.session().refusedAgain();
     }
@@ -331,24 +295,6 @@ final class Attempts<T> {
   }
 
   // ---- What to tell
-
-  private void tellAttempted(int status, @Nullable Throwable failure, long nanos) {
-    Duration time = Duration.ofNanos(nanos);
-    calls.tell(
-        listener ->
-            listener.attempted(
-                operation.name, operation.actualGroup, count + 1, status, failure, time));
-  }
-
-  private void tellRetrying(PresenceException failure) {
-    String group = operation.actualGroup;
-    Duration delay = Duration.ofNanos(Math.max(wait, calls.permits.closedNanos(group)));
-    calls.tell(listener -> listener.retrying(operation.name, group, count, failure, delay));
-  }
-
-  private void tellWaiting(CallListener.Wait kind, Duration time) {
-    calls.tell(listener -> listener.waiting(operation.name, operation.actualGroup, kind, time));
-  }
 
   private PresenceException failure(
       Attempt attempt, boolean whole, String reason, @Nullable Throwable cause) {

@@ -84,7 +84,8 @@ public interface CallListener {
   default void waiting(String operation, String group, Wait wait, Duration expected) {}
 
   /**
-   * A call has waited, also if it ends now. Waits below a millisecond are not told.
+   * A call has waited and goes on; for a permit it is told once that was given back. Waits below a
+   * millisecond are not told.
    *
    * @param operation the method of {@code PresenceApi}
    * @param group the throttling group

@@ -182,8 +182,7 @@ public final class Calls extends CallAdapter.Factory {
     }
   }
 
-  void waited(Operation operation, CallListener.Wait wait, long since) {
-    long nanos = settings.time.nanoTime() - since;
+  void tellWaited(Operation operation, CallListener.Wait wait, long nanos) {
     if (nanos >= LEAST_WAIT) {
       Duration time = Duration.ofNanos(nanos);
       tell(listener -> listener.waited(operation.name, operation.actualGroup, wait, time));

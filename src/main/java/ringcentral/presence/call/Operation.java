@@ -2,14 +2,21 @@ package ringcentral.presence.call;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
+import retrofit2.Response;
 import retrofit2.http.GET;
 import ringcentral.presence.api.RateLimitGroup;
 import ringcentral.presence.errors.Messages;
+import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.model.ApiError;
 
 /** What a call needs to know of its method. */
 final class Operation {
@@ -76,6 +83,35 @@ final class Operation {
       }
     }
     return request;
+  }
+
+  /** A success without content, or with an error as its content, is none. */
+  void check(Response<?> response, Request request) throws PresenceException {
+    Object body = response.body();
+    if (body == null && !bodiless) {
+      throw new PresenceException("The answer has no content.");
+    }
+    if (body instanceof ApiError) { // In place of what the contract has.
+      String id = response.headers().get("RCRequestId");
+      throw new PresenceApiException(
+          response.code(), (ApiError) body, Messages.describe(request), id, null);
+    }
+  }
+
+  // ---- What to tell of its calls
+
+  Consumer<CallListener> attempted(
+      int attempt, int status, @Nullable Throwable failure, long nanos) {
+    Duration time = Duration.ofNanos(nanos);
+    return listener -> listener.attempted(name, actualGroup, attempt, status, failure, time);
+  }
+
+  Consumer<CallListener> retrying(int attempt, PresenceException reason, Duration delay) {
+    return listener -> listener.retrying(name, actualGroup, attempt, reason, delay);
+  }
+
+  Consumer<CallListener> waiting(CallListener.Wait wait, Duration expected) {
+    return listener -> listener.waiting(name, actualGroup, wait, expected);
   }
 
   private static IllegalArgumentException malformed(String fault) {

@@ -195,9 +195,11 @@ final class Permits {
     return Math.max(0, group(name).closedUntil.get() - time.nanoTime());
   }
 
-  /** Whether it is closed by a 429. */
-  boolean isPenalty(String name) {
-    return group(name).isPenalty && closedNanos(name) > 0;
+  /** What a call of the group waits for, if it has to. */
+  CallListener.Wait reasonToWait(String name) {
+    return group(name).isPenalty && closedNanos(name) > 0
+        ? CallListener.Wait.RETRY_AFTER
+        : CallListener.Wait.RATE_LIMIT;
   }
 
   /** How long until a request of a group would neither wait nor pass one that does. */

@@ -384,11 +384,12 @@ final class JobCallTest {
             setup -> {
               setup.settings.executor = interrupted;
               setup.settings.listener =
-                  (OnWait) (operation, group, wait, time) -> {
-                    if (helpers.contains(Thread.currentThread())) {
-                      Thread.currentThread().interrupt();
-                    }
-                  };
+                  (OnWait)
+                      (operation, group, wait, time) -> {
+                        if (helpers.contains(Thread.currentThread())) {
+                          Thread.currentThread().interrupt();
+                        }
+                      };
             })) {
       for (int i = 0; i < 5; i++) {
         server.script.addAll(Collections.nCopies(4, "500"));

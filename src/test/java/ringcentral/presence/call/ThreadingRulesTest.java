@@ -350,10 +350,11 @@ final class ThreadingRulesTest {
             server.url(),
             setup ->
                 setup.settings.listener =
-                    (OnWait) (operation, group, wait, time) -> {
-                      calls.get(0).cancel();
-                      java.util.concurrent.locks.LockSupport.parkNanos(1); // As a lock does.
-                    });
+                    (OnWait)
+                        (operation, group, wait, time) -> {
+                          calls.get(0).cancel();
+                          java.util.concurrent.locks.LockSupport.parkNanos(1); // As a lock does.
+                        });
     server.script.add("limit-5-0-20");
     client.get("ok").execute();
     calls.add(client.get("ok"));
@@ -552,7 +553,9 @@ final class ThreadingRulesTest {
             server.url(),
             setup -> {
               setup.settings.listener =
-                  (OnWait) (operation, group, wait, time) -> threads.add(Thread.currentThread().getName());
+                  (OnWait)
+                      (operation, group, wait, time) ->
+                          threads.add(Thread.currentThread().getName());
               setup.http.addInterceptor(
                   chain -> {
                     threads.add(Thread.currentThread().getName());
