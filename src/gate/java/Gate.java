@@ -209,7 +209,7 @@ final class Gate {
       words(
           """
           build builder clone equals finalize getclass hashcode in notify notifyall tobuilder
-          tostring wait
+          tojson tostring wait
           """);
 
   /** What generated files call by its simple name, or the generator renames; without case. */
@@ -217,12 +217,12 @@ final class Gate {
       words(
           """
           annotation anytype apiclient apiexception apiresponse array arraylist batchcalls
-          batchreceiver batchresult batchsink bigdecimal body boolean builder byte bytearray bytestring
+          batchreceiver batchresult batchsink bigdecimal body boolean buffer builder byte bytearray bytestring
           call
           charset class collection configuration date datetime delete double file float function get
           hashmap header headers illegalargumentexception instant integer ioexception iterable jsonadapter
-          jsondataexception jsonformats jsonid jsonreader jsonvalues jsonwriter known linkedhashset list localdate
-          localdatetime localtime long map moshi nullable number object objects offsetdatetime
+          jsoncreator jsondataexception jsonformats jsonid jsonreader jsonvalue jsonvalues jsonwriter known
+          linkedhashset list localdate localdatetime localtime long map moshi nullable number object objects offsetdatetime
           override owner patch path post presenceapi presencebatchapi presencejsonadapterfactory
           presencereads put query ratelimitgroup responsebody servers set streaming string
           stringjoiner stringutil type unknownlistener uri url uuid

@@ -157,14 +157,19 @@ class ArchitectureTest {
   }
 
   @ArchTest
-  static final ArchRule modelsNeedMoshiOnly =
+  static final ArchRule modelsNeedMoshiOnlyAndCarryAnnotationsOfJackson =
       classes()
           .that()
           .resideInAPackage(MODEL)
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
-                  MODEL, "com.squareup.moshi..", "okio..", "java..", "org.jspecify.."));
+                  MODEL,
+                  "com.squareup.moshi..",
+                  "okio..",
+                  "java..",
+                  "org.jspecify..",
+                  "com.fasterxml.jackson.annotation"));
 
   @ArchTest
   static final ArchRule theApiNeedsModelsAndRetrofitOnly =
