@@ -239,16 +239,14 @@ final class ReadmeTest {
   @Test
   void everyJavaBlockOfTheGuideStandsInATest() throws IOException {
     StringBuilder tests = new StringBuilder();
-    for (String test :
-        List.of(
-            "ReadmeTest", "SharingTest", "WatchingTest", "ObservabilityTest", "MigratingTest")) {
+    for (String test : List.of("ReadmeTest", "WatchingTest", "ObservabilityTest", "MigratingTest")) {
       tests.append(
           Files.readString(Path.of("src/test/java/ringcentral/presence/" + test + ".java")));
     }
     tests.append(
         Files.readString(Path.of("src/bench/java/ringcentral/presence/bench/OfficialSdk.java")));
-    try (Stream<Path> sample = Files.walk(Path.of("samples/spring-board/src"))) {
-      for (Path file : sample.filter(Files::isRegularFile).toList()) {
+    try (Stream<Path> samples = Files.walk(Path.of("samples"))) {
+      for (Path file : samples.filter(path -> path.toString().endsWith(".java")).toList()) {
         tests.append(Files.readString(file));
       }
     }

@@ -24,7 +24,7 @@ import ringcentral.presence.sharing.SharedStore;
 /** See {@link RateLimiter#shared}. A thread for each group that is in use asks the store. */
 final class SharedRateLimiter implements RateLimiter {
   /** How long a call waits for the store. */
-  private static final long PATIENCE = Duration.ofMillis(500).toNanos();
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /** How long the store is left alone after a failure. */
   private static final long PAUSE = Duration.ofSeconds(2).toNanos();
@@ -190,12 +190,12 @@ final class SharedRateLimiter implements RateLimiter {
     }
 
     private void await(Request request) {
-      long end = nanoTime.getAsLong() + PATIENCE;
+      long end = nanoTime.getAsLong() + PATIENCE.toNanos();
       boolean interrupted = false;
       while (request.wait < 0) {
         long left = end - nanoTime.getAsLong();
         if (left <= 0) {
-          answered("it did not answer within " + PATIENCE / MILLI + " ms.");
+          answered("it did not answer within " + Messages.duration(PATIENCE) + ".");
           break;
         }
         try {

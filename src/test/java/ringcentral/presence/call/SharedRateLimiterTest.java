@@ -378,7 +378,7 @@ final class SharedRateLimiterTest {
             "ada",
             told::add,
             () -> {
-              time.advance(Duration.ofMillis(300));
+              time.advance(Duration.ofSeconds(2));
               return time.nanoTime();
             },
             never);
@@ -390,7 +390,7 @@ final class SharedRateLimiterTest {
     assertThat(told)
         .containsExactly(
             "Rate limits are not shared until the store answers again:"
-                + " it did not answer within 500 ms.");
+                + " it did not answer within 1 s.");
   }
 
   @Test

@@ -1,0 +1,103 @@
+package sharing;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import okhttp3.mockwebserver.MockWebServer;
+import ringcentral.presence.testing.PresenceDispatcher;
+import ringcentral.presence.testing.SimulatedRequest;
+import ringcentral.presence.testing.SimulatedService;
+import ringcentral.presence.testing.ThrottlingGroup;
+
+/**
+ * Not a test: 1, 2, 4 and 8 processes read people under 50 requests a minute, with shared limits
+ * and without. Prints a table. All run at the same time, each on a service of its own.
+ */
+final class Measure {
+  private static final int LIMIT = 50;
+  private static final int WINDOWS = 3;
+  private static final int PEOPLE = LIMIT * WINDOWS * 30;
+
+  private static final String HEAD =
+      "| limits | processes | time | share | 429 | failed | requests a person | trips a request |"
+          + " a trip | changes |";
+
+  private Measure() {}
+
+  public static void main(String[] arguments) throws Exception {
+    try (Redis redis = new Redis(Files.createTempDirectory("measure").toFile())) {
+      ExecutorService threads = Executors.newCachedThreadPool();
+      List<Future<String>> rows = new ArrayList<>();
+      System.out.println(HEAD);
+      for (String kind : arguments.length > 0 ? List.of(arguments) : List.of("read", "alone")) {
+        for (int processes = 1; processes <= 8; processes *= 2) {
+          int number = processes;
+          rows.add(threads.submit(() -> row(redis, kind, number)));
+        }
+      }
+      for (Future<String> row : rows) {
+        System.out.println(row.get());
+      }
+      threads.shutdown();
+    }
+  }
+
+  private static String row(Redis redis, String kind, int processes) throws Exception {
+    SimulatedService service =
+        SimulatedService.builder()
+            .people(PEOPLE)
+            .rateLimit(ThrottlingGroup.LIGHT, LIMIT, Duration.ofMinutes(1))
+            .build();
+    MockWebServer server = new MockWebServer();
+    server.setDispatcher(new PresenceDispatcher(service));
+    server.start();
+    List<String> ids = service.peopleIds().subList(0, PEOPLE);
+    String user = UUID.randomUUID().toString();
+    List<Process> workers = new ArrayList<>();
+    for (int i = 0; i < processes; i++) {
+      List<String> share = ids.subList(PEOPLE * i / processes, PEOPLE * (i + 1) / processes);
+      String url = "http://127.0.0.1:" + server.getPort();
+      String port = String.valueOf(redis.port);
+      workers.add(Workers.start(List.of(), kind, port, user, url, String.join(",", share), 60));
+    }
+    while (service.count(SimulatedRequest::isApi) == 0) {
+      Thread.sleep(1);
+    }
+    long start = System.nanoTime();
+    long found = 0;
+    long failed = 0;
+    long trips = 0;
+    long micros = 0;
+    long changes = 0;
+    for (Process worker : workers) {
+      String[] words = Workers.line(worker, "found").split(" ");
+      found += Long.parseLong(words[1]);
+      failed += Long.parseLong(words[3]);
+      trips += Long.parseLong(words[5]);
+      micros += Long.parseLong(words[7]);
+      changes += Long.parseLong(words[9]);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    int requests = service.count(SimulatedRequest::isApi);
+    long answered = found / 30;
+    server.shutdown();
+    return String.format(
+        "| %s | %d | %.1f s | %.1f %% | %d | %d | %.4f | %.1f | %.2f ms | %d |",
+        kind.equals("read") ? "shared" : "alone",
+        processes,
+        seconds,
+        // The last requests of what is allowed may be sent when the last window but one is over.
+        100 * (answered / (double) LIMIT - 1) * 60 / seconds,
+        requests - answered,
+        failed,
+        requests / (double) found,
+        trips / (double) requests,
+        trips == 0 ? 0 : micros / 1000.0 / trips,
+        changes);
+  }
+}
