@@ -47,8 +47,8 @@ public class DecodeBenchmark {
     received.write(bytes);
     plain = page ? Plain.Page.class : Plain.Presence.class;
     official = page ? com.ringcentral.definitions.AccountPresenceInfo.class : GetPresenceInfo.class;
-    generated =
-        PresenceJsonAdapterFactory.adapter(page ? AccountPresenceInfo.class : UserPresence.class);
+    Class<?> model = page ? AccountPresenceInfo.class : UserPresence.class;
+    generated = PresenceJsonAdapterFactory.adapter(model);
     reflective = Plain.moshi().adapter(plain);
     jackson = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }

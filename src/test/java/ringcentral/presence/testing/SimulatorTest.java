@@ -1121,8 +1121,7 @@ class SimulatorTest {
     }
 
     private PresenceNotification notification(String text) throws IOException {
-      return (PresenceNotification)
-          PresenceJsonAdapterFactory.adapter(PresenceNotification.class).fromJson(text);
+      return PresenceJsonAdapterFactory.adapter(PresenceNotification.class).fromJson(text);
     }
 
     @Test
