@@ -8,7 +8,11 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.mockwebserver.Dispatcher;
+import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
 import ringcentral.presence.testing.PresenceDispatcher;
 import ringcentral.presence.testing.SimulatedRequest;
 import ringcentral.presence.testing.SimulatedService;
@@ -21,7 +25,8 @@ import ringcentral.presence.testing.ThrottlingGroup;
 final class Measure {
   private static final int LIMIT = 50;
   private static final int WINDOWS = 3;
-  private static final int PEOPLE = LIMIT * WINDOWS * 30;
+  private static final int REQUESTS = LIMIT * WINDOWS;
+  private static final int PEOPLE = REQUESTS * 30;
 
   private static final String HEAD =
       "| limits | processes | time | share | 429 | failed | requests a person | trips a request |"
@@ -54,13 +59,25 @@ final class Measure {
             .rateLimit(ThrottlingGroup.LIGHT, LIMIT, Duration.ofMinutes(1))
             .build();
     MockWebServer server = new MockWebServer();
-    server.setDispatcher(new PresenceDispatcher(service));
+    AtomicInteger refused = new AtomicInteger();
+    PresenceDispatcher answers = new PresenceDispatcher(service);
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            MockResponse answer = answers.dispatch(request);
+            refused.addAndGet(answer.getStatus().contains(" 429 ") ? 1 : 0);
+            return answer;
+          }
+        });
     server.start();
     List<String> ids = service.peopleIds().subList(0, PEOPLE);
     String user = UUID.randomUUID().toString();
     List<Process> workers = new ArrayList<>();
     for (int i = 0; i < processes; i++) {
-      List<String> share = ids.subList(PEOPLE * i / processes, PEOPLE * (i + 1) / processes);
+      int from = REQUESTS * i / processes * 30;
+      int to = REQUESTS * (i + 1) / processes * 30;
+      List<String> share = ids.subList(from, to); // In whole requests.
       String url = "http://127.0.0.1:" + server.getPort();
       String port = String.valueOf(redis.port);
       workers.add(Workers.start(List.of(), kind, port, user, url, String.join(",", share), 60));
@@ -93,7 +110,7 @@ final class Measure {
         seconds,
         // The last requests of what is allowed may be sent when the last window but one is over.
         100 * (answered / (double) LIMIT - 1) * 60 / seconds,
-        requests - answered,
+        refused.get(),
         failed,
         requests / (double) found,
         trips / (double) requests,
