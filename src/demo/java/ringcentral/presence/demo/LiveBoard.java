@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -121,7 +122,7 @@ final class LiveBoard implements AutoCloseable, PresenceWatch.Listener {
       boolean hasActivity = status.activity().compareTo(EffectiveStatus.Activity.UNKNOWN) < 0;
       tile.put(
           "number", presence.extension() == null ? "" : presence.extension().extensionNumber());
-      tile.put("key", status.availability().name().toLowerCase());
+      tile.put("key", status.availability().name().toLowerCase(Locale.ROOT));
       tile.put("status", words(status.availability()));
       tile.put("activity", hasActivity ? words(status.activity()) : "");
       tile.put("message", presence.message());
@@ -130,7 +131,8 @@ final class LiveBoard implements AutoCloseable, PresenceWatch.Listener {
   }
 
   private static String words(Enum<?> value) {
-    return value.name().charAt(0) + value.name().substring(1).toLowerCase().replace('_', ' ');
+    return value.name().charAt(0)
+        + value.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   // ---- To the pages

@@ -82,6 +82,15 @@ final class BoardPageTest {
   }
 
   @Test
+  void whatIsNotKnownOfAPersonIsLeftOut() throws Exception {
+    String gone = board.service.peopleIds().get(40);
+    assertThat((String) browser.eval("tiles.get('" + gone + "').tile.innerText"))
+        .startsWith(board.service.nameOf(gone))
+        .contains("Unknown")
+        .doesNotContain("undefined", "null");
+  }
+
+  @Test
   void changesAreAnnouncedPolitely() throws Exception {
     assertThat(browser.eval("byId('news').ariaLive")).isEqualTo("polite");
     board.service.setTelephonyStatus(ada, "OnHold");
