@@ -23,7 +23,10 @@ final class JobCall<R> extends ClientCall<R> {
   private final Job<R> job;
 
   JobCall(Calls calls, Job<R> job) {
-    super(calls, ((RetryingCall<?>) job.first()).group, 0);
+    super(
+        calls,
+        ((RetryingCall<?>) job.first()).group + (job.isMixed() ? " and others" : ""),
+        0);
     this.job = job;
   }
 
@@ -33,14 +36,13 @@ final class JobCall<R> extends ClientCall<R> {
     PresenceException stopped = null;
     try {
       life.check(); // No threads for what has ended.
-      int workers = Math.min(calls.settings.batchConcurrency, job.size());
-      for (int i = 1; i < workers; i++) {
-        calls.threads.help(group, work);
-      }
-      do {
+      for (int parts = work.begin(); parts > 0 && work.failure == null; parts = work.begin()) {
+        for (int i = 1; i < Math.min(calls.settings.batchConcurrency, parts); i++) {
+          calls.threads.help(group, work);
+        }
         work.run();
         life.await(() -> work.working.get() == 0 ? 0 : Lifetime.FOREVER);
-      } while (!work.returned.isEmpty());
+      }
     } catch (PresenceException e) {
       stopped = e;
     } finally {
@@ -105,7 +107,15 @@ final class JobCall<R> extends ClientCall<R> {
       life = call.child(Lifetime.FOREVER);
     }
 
-    /** Sends parts until none is left. */
+    /** Begins the next round; zero if there is none. */
+    synchronized int begin() {
+      if (working.get() > 0) {
+        return 1; // A helper that came late has a part.
+      }
+      return returned.isEmpty() ? job.begin() : returned.size();
+    }
+
+    /** Sends parts until none of the round is left. */
     @Override
     public void run() {
       working.incrementAndGet();
@@ -134,7 +144,7 @@ final class JobCall<R> extends ClientCall<R> {
       }
       Job.Part<?> left = returned.poll();
       Job.Part<?> next = left == null ? job.next() : left;
-      first = first == null ? next : first;
+      first = first != null || next == null || next.isOptional() ? first : next;
       return next;
     }
 
@@ -181,6 +191,7 @@ final class JobCall<R> extends ClientCall<R> {
       boolean refused =
           reason instanceof AuthorizationException
               || (reason instanceof PresenceApiException
+                  && !part.isOptional()
                   && (((PresenceApiException) reason).status() == 401
                       || "CMN-401".equals(reason.errorCode()))); // The app lacks the permission.
       boolean offline = part == first && !answered && !(reason instanceof RateLimitException);
