@@ -250,9 +250,9 @@ class ArchitectureTest {
    * Lines without comments, blank lines and imports. The goals are 3,000 in all, 1,000 a room and
    * 250 a file. Lower a figure when you have saved, raise it only with a reason.
    */
-  private static final int MOST_IN_ALL = 5810;
+  private static final int MOST_IN_ALL = 6060;
 
-  private static final int MOST_IN_A_ROOM = 1370;
+  private static final int MOST_IN_A_ROOM = 1440;
   private static final int MOST_IN_A_FILE = 260;
 
   @Test

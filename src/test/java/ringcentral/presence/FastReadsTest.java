@@ -337,8 +337,7 @@ final class FastReadsTest {
   @Test
   void recordsOfNobodyOrOfSeveralAreGivenToNobody() throws IOException {
     List<String> batches = new ArrayList<>();
-    String several =
-        "{\"extension\":{\"id\":1007},\"uri\":\"https://x/extension/1008/presence\"}";
+    String several = "{\"extension\":{\"id\":1007},\"uri\":\"https://x/extension/1008/presence\"}";
     read(page("{\"message\":\"who\"}", several, "null"), batches);
     assertThat(batches).isEmpty();
     String onlyThose = "{\"records\":[{}," + several + "],\"paging\":{\"totalPages\":1}}";
@@ -528,8 +527,7 @@ final class FastReadsTest {
   }
 
   /** One page that turned out useless, and those who were on none, are all there may be more. */
-  private static void checkRequests(
-      ListedAccount account, List<String> ids, List<Duration> times) {
+  private static void checkRequests(ListedAccount account, List<String> ids, List<Duration> times) {
     Set<String> missing = new HashSet<>(ids);
     missing.removeAll(account.listed());
     int byBatches = ceil(ids.size(), 30);
@@ -543,11 +541,15 @@ final class FastReadsTest {
     boolean isFasterThanBoth = times.get(1).compareTo(shorter) < 0;
     int most = isFasterThanBoth ? Math.max(byBatches, account.pages()) : better;
     assertThat(account.stub.requests)
-        .as("by pages %s in %s, by batches %s in %s, took %s", account.pages(), ofPages, byBatches,
-            ofBatches, times.get(1))
+        .as(
+            "by pages %s in %s, by batches %s in %s, took %s",
+            account.pages(), ofPages, byBatches, ofBatches, times.get(1))
         .hasSizeLessThanOrEqualTo(most + 1 + ceil(missing.size(), 30));
-    assertThat(times.get(1)).isLessThanOrEqualTo(shorter.plus(windows(
-        ceil(missing.size(), 30) + 1, account.limits.get("light"))).plus(ListedAccount.WINDOW));
+    assertThat(times.get(1))
+        .isLessThanOrEqualTo(
+            shorter
+                .plus(windows(ceil(missing.size(), 30) + 1, account.limits.get("light")))
+                .plus(ListedAccount.WINDOW));
   }
 
   private static int ceil(int number, int divisor) {

@@ -85,16 +85,17 @@ public final class ToyBatchApi {
    * <p>{@link ToyApi#readName(String, String)}
    * for any number of ids.
    *
-   * <p>Takes the way that is expected to take the least time under the rate limits, as far as the
-   * service has announced them and as far as they are used up: by pages of the list of {@link
-   * ToyApi#readNamesOfShelf}, by batches, or some pages first and batches for those who are on none
-   * of them; of equal ways that with the fewest requests. Each id has the answer that it would have
-   * from batches alone, from whichever form answered it: ids that are on no page are asked for by
-   * batch before they count as failed, and so is everybody if a page fails or the list may not be
-   * read. A list may take one request that a batch would not have needed, the first page, which tells
-   * how many there are. Up to 150 people are read by batches, unless an earlier read has told the
-   * size of the list. Where both forms of the service answer differently at the same moment, as
-   * after a change a moment ago, nobody can tell; nothing such is known.
+   * <p>Reads in the least time that the rate limits allow, as announced and as used up so far: by
+   * pages of {@link ToyApi#readNamesOfShelf},
+   * by batches, or by some pages and then batches for those who are on none of them. Of ways that
+   * take the same time, the one with the fewest requests is taken. Both forms answer with the same
+   * fields for the same arguments, so each id gets the answer that batches alone would give: an id
+   * that is on no page is asked for by batch before it counts as failed, and where a page fails or
+   * the list may not be read, batches read the rest. The one difference: an id that the list shows
+   * although a batch would be refused for it counts as found.
+   *
+   * <p>The first page tells how many there are; it may turn out to be a request too many. Ids that fit
+   * into five batches are read by batches, unless an earlier read has told the size of the list.
    *
    * @param shelf The parameter {@code shelf}.
    * @param names ids for {@code name}, in any number; duplicates are asked once
@@ -116,16 +117,17 @@ public final class ToyBatchApi {
    * <p>{@link ToyApi#readName(String, String)}
    * for more ids than fit into memory: each answer is handed over as it comes, and not kept.
    *
-   * <p>Takes the way that is expected to take the least time under the rate limits, as far as the
-   * service has announced them and as far as they are used up: by pages of the list of {@link
-   * ToyApi#readNamesOfShelf}, by batches, or some pages first and batches for those who are on none
-   * of them; of equal ways that with the fewest requests. Each id has the answer that it would have
-   * from batches alone, from whichever form answered it: ids that are on no page are asked for by
-   * batch before they count as failed, and so is everybody if a page fails or the list may not be
-   * read. A list may take one request that a batch would not have needed, the first page, which tells
-   * how many there are. Up to 150 people are read by batches, unless an earlier read has told the
-   * size of the list. Where both forms of the service answer differently at the same moment, as
-   * after a change a moment ago, nobody can tell; nothing such is known.
+   * <p>Reads in the least time that the rate limits allow, as announced and as used up so far: by
+   * pages of {@link ToyApi#readNamesOfShelf},
+   * by batches, or by some pages and then batches for those who are on none of them. Of ways that
+   * take the same time, the one with the fewest requests is taken. Both forms answer with the same
+   * fields for the same arguments, so each id gets the answer that batches alone would give: an id
+   * that is on no page is asked for by batch before it counts as failed, and where a page fails or
+   * the list may not be read, batches read the rest. The one difference: an id that the list shows
+   * although a batch would be refused for it counts as found.
+   *
+   * <p>The first page tells how many there are; it may turn out to be a request too many. Ids that fit
+   * into five batches are read by batches, unless an earlier read has told the size of the list.
    *
    * @param shelf The parameter {@code shelf}.
    * @param names ids for {@code name}, in any number; duplicates are asked once

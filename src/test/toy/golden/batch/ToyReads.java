@@ -65,8 +65,9 @@ abstract class ToyReads {
    * <p>{@link ToyApi#readName(String, String)}
    * for any number of ids, with {@code mine} as {@code shelf}.
    *
-   * <p>By pages of the list of {@link ToyApi#readNamesOfShelf}, by batches, or both, whatever is
-   * faster under the rate limits; {@link ToyBatchApi} says more.
+   * <p>Reads by pages of {@link ToyApi#readNamesOfShelf},
+   * by batches, or by both, whatever takes the least time under the rate limits; the method of the
+   * same name of {@link ToyBatchApi} says more.
    *
    * @param names ids for {@code name}, in any number; duplicates are asked once
    * @return for each id what was read, or the reason why not; see {@link ToyBatchApi}
@@ -85,8 +86,9 @@ abstract class ToyReads {
    * <p>{@link ToyApi#readName(String, String)}
    * for more ids than fit into memory, with {@code mine} as {@code shelf}.
    *
-   * <p>By pages of the list of {@link ToyApi#readNamesOfShelf}, by batches, or both, whatever is
-   * faster under the rate limits; {@link ToyBatchApi} says more.
+   * <p>Reads by pages of {@link ToyApi#readNamesOfShelf},
+   * by batches, or by both, whatever takes the least time under the rate limits; the method of the
+   * same name of {@link ToyBatchApi} says more.
    *
    * @param names ids for {@code name}, in any number; duplicates are asked once
    * @param receiver takes what is read, as it comes

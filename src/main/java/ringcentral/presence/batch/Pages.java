@@ -71,7 +71,8 @@ public final class Pages<T> {
     page++;
     boolean isRepeated = isRepeated(facts);
     String wrong = isRepeated ? "repeats the records of an earlier page" : fault(facts);
-    fault = wrong == null ? null : "Page " + page + " of the list " + wrong + "; read the list again.";
+    fault =
+        wrong == null ? null : "Page " + page + " of the list " + wrong + "; read the list again.";
     if (fault != null && (isRepeated || facts.records.isEmpty())) {
       throw new PresenceException(fault);
     }

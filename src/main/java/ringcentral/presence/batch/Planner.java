@@ -5,8 +5,8 @@ import ringcentral.presence.call.Budget;
 
 /**
  * Internal. Chooses between pages of a list, which hold everybody, and batches of those who are
- * wanted, by what the throttling groups of both allow. Nobody knows the order of a list, so each page
- * is expected to hold an equal share of those who are wanted.
+ * wanted, by what the throttling groups of both allow. Nobody knows the order of a list, so each
+ * page is expected to hold an equal share of those who are wanted.
  */
 public final class Planner {
   /** While nobody knows how many pages there are, fewer batches are sent without asking. */

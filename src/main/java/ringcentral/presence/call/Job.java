@@ -52,8 +52,8 @@ public interface Job<R> {
   }
 
   /**
-   * Begins the first or another round: parts that may be sent at the same time. Called while none is
-   * under way.
+   * Begins the first or another round: parts that may be sent at the same time. Called while none
+   * is under way.
    *
    * @return how many parts it has; zero if everything was sent
    */

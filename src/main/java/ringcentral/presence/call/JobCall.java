@@ -23,10 +23,7 @@ final class JobCall<R> extends ClientCall<R> {
   private final Job<R> job;
 
   JobCall(Calls calls, Job<R> job) {
-    super(
-        calls,
-        ((RetryingCall<?>) job.first()).group + (job.isMixed() ? " and others" : ""),
-        0);
+    super(calls, ((RetryingCall<?>) job.first()).group + (job.isMixed() ? " and others" : ""), 0);
     this.job = job;
   }
 

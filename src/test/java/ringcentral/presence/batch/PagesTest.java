@@ -100,8 +100,7 @@ final class PagesTest {
   @Test
   void aPageTellsWhichItIsAndHowManyThereAre() throws IOException {
     String total = ",\"paging\":{\"page\":7,\"totalPages\":2,\"totalElements\":3}}";
-    StubService service =
-        pages("{" + records("a", "b") + total, "{" + records("secret") + "}");
+    StubService service = pages("{" + records("a", "b") + total, "{" + records("secret") + "}");
     try (PresenceClient client = service.client().build()) {
       Pages<UserPresence> pages = client.readAccountPresences(2, null, null);
       Page<UserPresence> first = pages.next();

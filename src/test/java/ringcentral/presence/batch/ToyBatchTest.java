@@ -298,7 +298,8 @@ class ToyBatchTest {
   @CsvSource({"0,false", "1,true", "9,true", "10,false"})
   void theSizeOfAPageIsBoundedByTheContract(int size, boolean ok) {
     if (ok) {
-      assertThat(client.readShelfToys("s", size, null)).hasToString("Pages{perPage=" + size + ", read=0}");
+      assertThat(client.readShelfToys("s", size, null))
+          .hasToString("Pages{perPage=" + size + ", read=0}");
     } else {
       assertThatThrownBy(() -> client.readShelfToys("s", size, null))
           .isInstanceOf(IllegalArgumentException.class)
