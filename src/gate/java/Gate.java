@@ -77,7 +77,9 @@ final class Gate {
         - callbacks: write what is delivered as a schema
         - externalDocs: write it in the description
       x-batch
-        + method! summary? parameter! limit! accept! entry! owner!
+        + method! summary? parameter! limit! accept! entry! owner! fast
+      fast
+        + method! summary? pages!
       x-paging
         + method! summary? maximum! record! records! number size total elements next owner
       owner
@@ -233,7 +235,7 @@ final class Gate {
       words("api batch close execute ratelimits ratelimitwait signout");
 
   /** What batch and paging methods call things inside; without case. */
-  private static final Set<String> LOCALS = words("api calls ids receiver sinks value");
+  private static final Set<String> LOCALS = words("api calls ids pages receiver sinks value");
 
   /** What the generator renames, as {@code list} to {@code _list}. */
   private static final Pattern RENAMED =
@@ -254,6 +256,14 @@ final class Gate {
 
   /** The schema of the answer of each operation. */
   private final Map<String, String> answers = new HashMap<>();
+
+  /** The x-paging of operations, with what a batch has to have too: record and parameters. */
+  private final Map<String, Map<String, Entry>> paged = new HashMap<>();
+
+  private final Map<String, String> batchables = new HashMap<>();
+
+  /** What can be judged when all operations are known. */
+  private final List<Runnable> last = new ArrayList<>();
 
   private final Set<String> rows = new LinkedHashSet<>();
 
@@ -479,6 +489,7 @@ final class Gate {
     for (Entry path : entriesOf(contract.get("paths"), "paths")) {
       path(path);
     }
+    last.forEach(Runnable::run);
     if (contract.containsKey("components")) {
       components(contract.get("components").value);
     }
@@ -908,14 +919,7 @@ final class Gate {
     if (!method.equals("get")) {
       say(entry.key, where, entry.name + " is for get; remove it");
     }
-    if (several.containsKey("method")) {
-      String name = text(several.get("method"));
-      method(several.get("method").value, name);
-      if (CLIENT.contains(lower(name))) {
-        say(several.get("method").value, place, name + " is a method of the client; write another");
-      }
-    }
-    javadoc(several.get("summary"), place + ".summary");
+    clientMethod(place, several);
     for (String word : List.of("x-ids", "x-page-number", "x-page-size")) {
       long count = parameters.values().stream().filter(each -> each.containsKey(word)).count();
       long needed = isBatch == word.equals("x-ids") ? 1 : 0;
@@ -953,6 +957,18 @@ final class Gate {
     return several;
   }
 
+  /** Judges the name and the summary of a method of the client. */
+  private void clientMethod(String place, Map<String, Entry> entries) {
+    Entry method = entries.get("method");
+    if (method != null) {
+      method(method.value, text(method));
+      if (CLIENT.contains(lower(text(method)))) {
+        say(method.value, place, text(method) + " is a method of the client; write another");
+      }
+    }
+    javadoc(entries.get("summary"), place + ".summary");
+  }
+
   private void batch(
       String where,
       String method,
@@ -969,6 +985,12 @@ final class Gate {
     number(batch.get("limit"), where);
     named(place, batch.get("entry"));
     owner(place, answers.get(where + ".200"), batch.get("owner"));
+    if (batch.containsKey("fast")) {
+      Map<String, Entry> fast = read("fast", place + ".fast", batch.get("fast").value);
+      clientMethod(place + ".fast", fast);
+      String signature = signature(answers.get(where + ".200"), parameters);
+      last.add(() -> fast(place + ".fast", fast.get("pages"), signature));
+    }
     if (types == null) {
       say(entry.key, where, "has x-batch but no 207; add it");
     } else if (batch.containsKey("accept")) {
@@ -980,12 +1002,48 @@ final class Gate {
     }
   }
 
+  /** Pages can stand for a batch if they are asked for with the same and answer the same. */
+  private void fast(String where, Entry pages, String signature) {
+    if (pages == null) {
+      return;
+    }
+    String name = text(pages);
+    Map<String, Entry> paging = paged.get(name);
+    if (paging == null) {
+      say(pages.value, where, name + " is no operation with x-paging; name one");
+    } else if (!signature.equals(batchables.get(name))) {
+      say(
+          pages.value,
+          where,
+          name + " lists " + batchables.get(name) + ", but the batch reads " + signature);
+    } else if (!(paging.containsKey("total") || paging.containsKey("elements"))
+        || items(paging.get("owner"), where).isEmpty()) {
+      say(pages.value, where, name + " has no total or no owner; add them to its x-paging");
+    }
+  }
+
+  /** The schema that is read, and the parameters but for ids and pages. */
+  private static String signature(String schema, Map<String, Map<String, Entry>> parameters) {
+    List<String> names = new ArrayList<>();
+    parameters.forEach(
+        (name, entries) -> {
+          if (!entries.containsKey("x-ids")
+              && !entries.containsKey("x-page-number")
+              && !entries.containsKey("x-page-size")) {
+            names.add(name);
+          }
+        });
+    return schema + " with " + names;
+  }
+
   private void paging(
       String where, String method, Entry entry, Map<String, Map<String, Entry>> parameters) {
     String place = where + ".x-paging";
     Map<String, Entry> paging = requests(where, method, entry, parameters);
     number(paging.get("maximum"), where);
     String record = named(place, paging.get("record"));
+    paged.put(where, paging);
+    batchables.put(where, signature(record, parameters));
     String page = answers.get(where + ".200");
     Entry records = property(place, page, paging.get("records"));
     if (records != null && record != null) {

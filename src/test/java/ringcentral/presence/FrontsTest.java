@@ -62,7 +62,7 @@ class FrontsTest {
 
       assertThat(me(client).message()).isEqualTo("昼休み");
       assertThat(me(client).presenceStatus()).isEqualTo(PresenceStatus.BUSY);
-      assertThat(client.readAccountPresences()).hasSize(17);
+      assertThat(client.readAccountPresences().next().records()).hasSize(17);
     }
   }
 

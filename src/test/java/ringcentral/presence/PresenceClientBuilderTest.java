@@ -275,7 +275,7 @@ final class PresenceClientBuilderTest {
     try (PresenceClient client = PresenceClient.builder().credentials(TOKEN).build()) {
       if (ok) {
         assertThat(client.readAccountPresences(perPage, null, null))
-            .hasToString("Pages{perPage=" + perPage + "}");
+            .hasToString("Pages{perPage=" + perPage + ", read=0}");
       } else {
         assertThatThrownBy(() -> client.readAccountPresences(perPage, null, null))
             .isInstanceOf(IllegalArgumentException.class)

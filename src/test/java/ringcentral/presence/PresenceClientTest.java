@@ -332,8 +332,10 @@ final class PresenceClientTest {
   }
 
   @Test
-  void accountIsReadPageByPage() {
-    assertThat(client.readAccountPresences(25, null, null)).hasSize(service.extensionIds().size());
+  void accountIsReadPageByPage() throws IOException {
+    List<String> ids = new ArrayList<>();
+    client.readAccountPresences(25, null, null).forEach(each -> ids.add(each.extension().id()));
+    assertThat(ids).containsExactlyElementsOf(service.extensionIds());
     assertThat(service.count(SimulatedRequest::isApi)).isEqualTo(3);
   }
 

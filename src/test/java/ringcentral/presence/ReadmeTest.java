@@ -22,6 +22,8 @@ import ringcentral.presence.auth.AuthorizationRequest;
 import ringcentral.presence.auth.Credentials;
 import ringcentral.presence.auth.TokenStore;
 import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.batch.Page;
+import ringcentral.presence.batch.Pages;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.PresenceInfoRequest;
@@ -99,7 +101,8 @@ final class ReadmeTest {
                 .server(simulator.baseUrl())
                 .credentials(Credentials.accessToken(service::issueToken))
                 .build()) {
-      BatchResult<UserPresence> team = client.readUserPresenceStatuses(service.peopleIds());
+      List<String> ids = service.peopleIds();
+      BatchResult<UserPresence> team = client.readUserPresenceStatuses(ids);
       for (Map.Entry<String, PresenceException> entry : team.failed().entrySet()) {
         if ("CMN-102".equals(entry.getValue().errorCode())) {
           forget(entry.getKey()); // there is no such person any more
@@ -109,8 +112,15 @@ final class ReadmeTest {
       if (!team.isComplete()) {
         log.warning("Not read: " + team.reasons()); // {HTTP 404 CMN-102=3}
       }
-      for (UserPresence presence : client.readAccountPresences()) {
-        System.out.println(presence.extension().id() + " " + EffectiveStatus.of(presence));
+      BatchResult<UserPresence> all = client.readUserPresenceStatusesFast(ids);
+      assertThat(all.found().keySet()).isEqualTo(team.found().keySet());
+      Pages<UserPresence> pages = client.readAccountPresences();
+      while (pages.hasNext()) {
+        Page<UserPresence> page = pages.next(); // one request
+        for (UserPresence presence : page.records()) {
+          System.out.println(presence.extension().id() + " " + EffectiveStatus.of(presence));
+        }
+        System.out.println("page " + page.number() + " of " + page.totalPages());
       }
     }
     assertThat(forgotten).containsExactly(service.peopleIds().get(7));

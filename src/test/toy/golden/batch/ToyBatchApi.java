@@ -15,7 +15,7 @@ import ringcentral.presence.toy.model.Mood;
 /**
  * The reads that take any number of ids, as calls: {@code execute}, {@code enqueue}, {@code cancel}
  * and Kotlin's {@code await} work as on the calls of {@link ToyApi}. And the reads of
- * all pages, which send requests while they are iterated.
+ * all pages, each of which is a request when it is asked for.
  *
  * <p>Duplicate ids are asked once. The ids are split into the fewest requests that the service
  * allows, a few of which run at the same time. The call itself does not fail for anything that
@@ -55,7 +55,8 @@ public final class ToyBatchApi {
       String shelf,
       Collection<String> names) {
     return readName(
-        shelf, names, BatchSink::collecting);
+        shelf, names, BatchSink::collecting,
+        null);
   }
 
   /**
@@ -74,13 +75,81 @@ public final class ToyBatchApi {
       Collection<String> names,
       BatchReceiver<Name> receiver) {
     return readName(
-        shelf, names, ids -> BatchSink.streaming(receiver));
+        shelf, names, ids -> BatchSink.streaming(receiver),
+        null);
+  }
+
+  /**
+   * Reads a name.
+   *
+   * <p>{@link ToyApi#readName(String, String)}
+   * for any number of ids.
+   *
+   * <p>Reads in the least time that the rate limits allow, as announced and as used up so far: by
+   * pages of {@link ToyApi#readNamesOfShelf},
+   * by batches, or by some pages and then batches for those who are on none of them. Of ways that
+   * take the same time, the one with the fewest requests is taken. Both forms answer with the same
+   * fields for the same arguments, so each id gets the answer that batches alone would give: an id
+   * that is on no page is asked for by batch before it counts as failed, and where a page fails or
+   * the list may not be read, batches read the rest. The one difference: an id that the list shows
+   * although a batch would be refused for it counts as found.
+   *
+   * <p>The first page tells how many there are; it may turn out to be a request too many. Ids that fit
+   * into five batches are read by batches, unless an earlier read has told the size of the list.
+   *
+   * @param shelf The parameter {@code shelf}.
+   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @return the call, not yet started
+   */
+  public Call<BatchResult<Name>> readNamesFast(
+      String shelf,
+      Collection<String> names) {
+    return readName(
+        shelf, names, BatchSink::collecting,
+        readNamesOfShelf(
+            shelf,
+            ToyApi.MAX_PER_PAGE_OF_READ_NAMES_OF_SHELF));
+  }
+
+  /**
+   * Reads a name.
+   *
+   * <p>{@link ToyApi#readName(String, String)}
+   * for more ids than fit into memory: each answer is handed over as it comes, and not kept.
+   *
+   * <p>Reads in the least time that the rate limits allow, as announced and as used up so far: by
+   * pages of {@link ToyApi#readNamesOfShelf},
+   * by batches, or by some pages and then batches for those who are on none of them. Of ways that
+   * take the same time, the one with the fewest requests is taken. Both forms answer with the same
+   * fields for the same arguments, so each id gets the answer that batches alone would give: an id
+   * that is on no page is asked for by batch before it counts as failed, and where a page fails or
+   * the list may not be read, batches read the rest. The one difference: an id that the list shows
+   * although a batch would be refused for it counts as found.
+   *
+   * <p>The first page tells how many there are; it may turn out to be a request too many. Ids that fit
+   * into five batches are read by batches, unless an earlier read has told the size of the list.
+   *
+   * @param shelf The parameter {@code shelf}.
+   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @param receiver takes what is read; one thread at a time
+   * @return the call, not yet started; it answers how many were found
+   */
+  public Call<Integer> readNamesFast(
+      String shelf,
+      Collection<String> names,
+      BatchReceiver<Name> receiver) {
+    return readName(
+        shelf, names, ids -> BatchSink.streaming(receiver),
+        readNamesOfShelf(
+            shelf,
+            ToyApi.MAX_PER_PAGE_OF_READ_NAMES_OF_SHELF));
   }
 
   private <R> Call<R> readName(
       String shelf,
       Collection<String> names,
-      Function<List<String>, BatchSink<Name, R>> sinks) {
+      Function<List<String>, BatchSink<Name, R>> sinks,
+      @Nullable PageSource<?, Name> pages) {
     return calls
         .checking("shelf", shelf, "mine")
         .batch(
@@ -96,7 +165,8 @@ public final class ToyBatchApi {
                     value.name(),
                     value.label() == null ? null : value.label().text(),
                     Owner.in(value.place())),
-            sinks);
+            sinks,
+            pages);
   }
 
   /**
@@ -106,16 +176,14 @@ public final class ToyBatchApi {
    * {@link ToyApi#readNamePage(Integer, Integer)},
    * 2 on a page.
    *
-   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
-   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
-   * call for one page would fail; the next use of it asks for the same page again. It
-   * reads on while an answer announces more pages, and throws one with a PresenceException where
-   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
+   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
+   * page again or fewer records than the total, a PresenceException says so.
    *
-   * @return the records, in the service's order
+   * @return the pages, none of them read yet
    * @throws IllegalArgumentException if an id is malformed
    */
-  public Iterable<Name> readAllNames() {
+  public Pages<Name> readAllNames() {
     return readAllNames(
         ToyApi.MAX_PER_PAGE_OF_READ_NAME_PAGE);
   }
@@ -127,17 +195,22 @@ public final class ToyBatchApi {
    * {@link ToyApi#readNamePage(Integer, Integer)},
    * {@code perPage} on a page.
    *
-   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
-   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
-   * call for one page would fail; the next use of it asks for the same page again. It
-   * reads on while an answer announces more pages, and throws one with a PresenceException where
-   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
+   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
+   * page again or fewer records than the total, a PresenceException says so.
    *
    * @param perPage most records on a page, 1 to 2
-   * @return the records, in the service's order
+   * @return the pages, none of them read yet
    * @throws IllegalArgumentException if an id is malformed or {@code perPage} is out of range
    */
-  public Iterable<Name> readAllNames(
+  public Pages<Name> readAllNames(
+      int perPage) {
+    return new Pages<>(
+        readNamePage(
+            perPage));
+  }
+
+  private PageSource<?, Name> readNamePage(
       int perPage) {
     return calls
         .pages(
@@ -148,7 +221,7 @@ public final class ToyBatchApi {
                 api.readNamePage(
                     page, perPage),
             value ->
-                new Pages.Page<>(
+                new PageFacts<>(
                     value.names(),
                     null,
                     null,
@@ -160,25 +233,95 @@ public final class ToyBatchApi {
   }
 
   /**
+   * Reads a page of the names of a shelf.
+   *
+   * <p>All records of
+   * {@link ToyApi#readNamesOfShelf(String, Integer, Integer)},
+   * 3 on a page.
+   *
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
+   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
+   * page again or fewer records than the total, a PresenceException says so.
+   *
+   * @param shelf The parameter {@code shelf}.
+   * @return the pages, none of them read yet
+   * @throws IllegalArgumentException if an id is malformed
+   */
+  public Pages<Name> readAllNamesOfShelf(
+      String shelf) {
+    return readAllNamesOfShelf(
+        shelf,
+        ToyApi.MAX_PER_PAGE_OF_READ_NAMES_OF_SHELF);
+  }
+
+  /**
+   * Reads a page of the names of a shelf.
+   *
+   * <p>All records of
+   * {@link ToyApi#readNamesOfShelf(String, Integer, Integer)},
+   * {@code perPage} on a page.
+   *
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
+   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
+   * page again or fewer records than the total, a PresenceException says so.
+   *
+   * @param shelf The parameter {@code shelf}.
+   * @param perPage most records on a page, 1 to 3
+   * @return the pages, none of them read yet
+   * @throws IllegalArgumentException if an id is malformed or {@code perPage} is out of range
+   */
+  public Pages<Name> readAllNamesOfShelf(
+      String shelf,
+      int perPage) {
+    return new Pages<>(
+        readNamesOfShelf(
+            shelf,
+            perPage));
+  }
+
+  private PageSource<?, Name> readNamesOfShelf(
+      String shelf,
+      int perPage) {
+    return calls
+        .checking("shelf", shelf, "mine")
+        .pages(
+            "perPage",
+            perPage,
+            ToyApi.MAX_PER_PAGE_OF_READ_NAMES_OF_SHELF,
+            page ->
+                api.readNamesOfShelf(
+                    shelf, page, perPage),
+            value ->
+                new PageFacts<>(
+                    value.names(),
+                    null,
+                    null,
+                    value.all(),
+                    null,
+                    null),
+            value ->
+                Owner.of(
+                    value.name()));
+  }
+
+  /**
    * Reads a page of a shelf that says where it stands.
    *
    * <p>All records of
    * {@link ToyApi#readShelf(String, Mood, Integer, Integer, String)},
    * 9 on a page.
    *
-   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
-   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
-   * call for one page would fail; the next use of it asks for the same page again. It
-   * reads on while an answer announces more pages, and throws one with a PresenceException where
-   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
+   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
+   * page again or fewer records than the total, a PresenceException says so.
    * Each page counts in the throttling group {@code Heavy}.
    *
    * @param shelf The parameter {@code shelf}.
    * @param since The required query stands after the optional ones.
-   * @return the records, in the service's order
+   * @return the pages, none of them read yet
    * @throws IllegalArgumentException if an id is malformed
    */
-  public Iterable<Node> readShelfToys(
+  public Pages<Node> readShelfToys(
       String shelf,
       String since) {
     return readShelfToys(
@@ -195,21 +338,32 @@ public final class ToyBatchApi {
    * {@link ToyApi#readShelf(String, Mood, Integer, Integer, String)},
    * {@code pageSize} on a page.
    *
-   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
-   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
-   * call for one page would fail; the next use of it asks for the same page again. It
-   * reads on while an answer announces more pages, and throws one with a PresenceException where
-   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
+   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
+   * page again or fewer records than the total, a PresenceException says so.
    * Each page counts in the throttling group {@code Heavy}.
    *
    * @param shelf The parameter {@code shelf}.
    * @param since The required query stands after the optional ones.
    * @param pageSize most records on a page, 1 to 9
    * @param mood The mood. Null sends none.
-   * @return the records, in the service's order
+   * @return the pages, none of them read yet
    * @throws IllegalArgumentException if an id is malformed or {@code pageSize} is out of range
    */
-  public Iterable<Node> readShelfToys(
+  public Pages<Node> readShelfToys(
+      String shelf,
+      String since,
+      int pageSize,
+      @Nullable Mood mood) {
+    return new Pages<>(
+        readShelf(
+            shelf,
+            since,
+            pageSize,
+            mood));
+  }
+
+  private PageSource<?, Node> readShelf(
       String shelf,
       String since,
       int pageSize,
@@ -224,7 +378,7 @@ public final class ToyBatchApi {
                 api.readShelf(
                     shelf, mood, pageNumber, pageSize, since),
             value ->
-                new Pages.Page<>(
+                new PageFacts<>(
                     value.records(),
                     value.number(),
                     value.position() == null ? null : value.position().total(),
@@ -273,7 +427,8 @@ public final class ToyBatchApi {
       @Nullable Integer pageSize,
       String since) {
     return readToy(
-        classes, brandNew, _default, pageSize, since, BatchSink::collecting);
+        classes, brandNew, _default, pageSize, since, BatchSink::collecting,
+        null);
   }
 
   /**
@@ -298,7 +453,8 @@ public final class ToyBatchApi {
       String since,
       BatchReceiver<Node> receiver) {
     return readToy(
-        classes, brandNew, _default, pageSize, since, ids -> BatchSink.streaming(receiver));
+        classes, brandNew, _default, pageSize, since, ids -> BatchSink.streaming(receiver),
+        null);
   }
 
   private <R> Call<R> readToy(
@@ -307,7 +463,8 @@ public final class ToyBatchApi {
       @Nullable Mood _default,
       @Nullable Integer pageSize,
       String since,
-      Function<List<String>, BatchSink<Node, R>> sinks) {
+      Function<List<String>, BatchSink<Node, R>> sinks,
+      @Nullable PageSource<?, Node> pages) {
     return calls
         .batch(
             classes,
@@ -319,6 +476,7 @@ public final class ToyBatchApi {
                     propertyClass, brandNew, _default, pageSize, since),
             value ->
                 Owner.of(),
-            sinks);
+            sinks,
+            pages);
   }
 }

@@ -9,6 +9,7 @@ import retrofit2.Call;
 import ringcentral.presence.toy.api.ToyApi;
 import ringcentral.presence.batch.BatchReceiver;
 import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.batch.Pages;
 import ringcentral.presence.batch.ToyBatchApi;
 import ringcentral.presence.toy.model.Name;
 import ringcentral.presence.toy.model.Node;
@@ -59,21 +60,65 @@ abstract class ToyReads {
   }
 
   /**
+   * Reads a name.
+   *
+   * <p>{@link ToyApi#readName(String, String)}
+   * for any number of ids, with {@code mine} as {@code shelf}.
+   *
+   * <p>Reads by pages of {@link ToyApi#readNamesOfShelf},
+   * by batches, or by both, whatever takes the least time under the rate limits; the method of the
+   * same name of {@link ToyBatchApi} says more.
+   *
+   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @return for each id what was read, or the reason why not; see {@link ToyBatchApi}
+   * @throws IllegalArgumentException if an id is malformed; nothing was sent then
+   * @throws IOException if the thread was interrupted; nothing else is thrown
+   */
+  public BatchResult<Name> readNamesFast(
+      Collection<String> names)
+      throws IOException {
+    return execute(batch().readNamesFast("mine", names));
+  }
+
+  /**
+   * Reads a name.
+   *
+   * <p>{@link ToyApi#readName(String, String)}
+   * for more ids than fit into memory, with {@code mine} as {@code shelf}.
+   *
+   * <p>Reads by pages of {@link ToyApi#readNamesOfShelf},
+   * by batches, or by both, whatever takes the least time under the rate limits; the method of the
+   * same name of {@link ToyBatchApi} says more.
+   *
+   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @param receiver takes what is read, as it comes
+   * @return how many were found
+   * @throws IllegalArgumentException if an id is malformed; nothing was sent then
+   * @throws IOException if the thread was interrupted, or the client closed; and what the receiver
+   *     throws
+   */
+  public int readNamesFast(
+      Collection<String> names,
+      BatchReceiver<Name> receiver)
+      throws IOException {
+    return execute(
+        batch().readNamesFast("mine", names, receiver));
+  }
+
+  /**
    * Reads a page of names that says nothing but the names.
    *
    * <p>All records of
    * {@link ToyApi#readNamePage(Integer, Integer)},
    * 2 on a page.
    *
-   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
-   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
-   * call for one page would fail; the next use of it asks for the same page again. It
-   * reads on while an answer announces more pages, and throws one with a PresenceException where
-   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
+   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
+   * page again or fewer records than the total, a PresenceException says so.
    *
-   * @return the records, in the service's order
+   * @return the pages, none of them read yet
    */
-  public Iterable<Name> readAllNames() {
+  public Pages<Name> readAllNames() {
     return batch().readAllNames();
   }
 
@@ -84,20 +129,56 @@ abstract class ToyReads {
    * {@link ToyApi#readNamePage(Integer, Integer)},
    * {@code perPage} on a page.
    *
-   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
-   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
-   * call for one page would fail; the next use of it asks for the same page again. It
-   * reads on while an answer announces more pages, and throws one with a PresenceException where
-   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
+   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
+   * page again or fewer records than the total, a PresenceException says so.
    *
    * @param perPage most records on a page, 1 to 2
-   * @return the records, in the service's order
+   * @return the pages, none of them read yet
    * @throws IllegalArgumentException if {@code perPage} is out of range
    */
-  public Iterable<Name> readAllNames(
+  public Pages<Name> readAllNames(
       int perPage) {
     return batch()
         .readAllNames(perPage);
+  }
+
+  /**
+   * Reads a page of the names of a shelf.
+   *
+   * <p>All records of
+   * {@link ToyApi#readNamesOfShelf(String, Integer, Integer)},
+   * 3 on a page, with {@code mine} as {@code shelf}.
+   *
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
+   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
+   * page again or fewer records than the total, a PresenceException says so.
+   *
+   * @return the pages, none of them read yet
+   */
+  public Pages<Name> readAllNamesOfShelf() {
+    return batch().readAllNamesOfShelf("mine");
+  }
+
+  /**
+   * Reads a page of the names of a shelf.
+   *
+   * <p>All records of
+   * {@link ToyApi#readNamesOfShelf(String, Integer, Integer)},
+   * {@code perPage} on a page, with {@code mine} as {@code shelf}.
+   *
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
+   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
+   * page again or fewer records than the total, a PresenceException says so.
+   *
+   * @param perPage most records on a page, 1 to 3
+   * @return the pages, none of them read yet
+   * @throws IllegalArgumentException if {@code perPage} is out of range
+   */
+  public Pages<Name> readAllNamesOfShelf(
+      int perPage) {
+    return batch()
+        .readAllNamesOfShelf("mine", perPage);
   }
 
   /**
@@ -107,17 +188,15 @@ abstract class ToyReads {
    * {@link ToyApi#readShelf(String, Mood, Integer, Integer, String)},
    * 9 on a page, with {@code mine} as {@code shelf}.
    *
-   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
-   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
-   * call for one page would fail; the next use of it asks for the same page again. It
-   * reads on while an answer announces more pages, and throws one with a PresenceException where
-   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
+   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
+   * page again or fewer records than the total, a PresenceException says so.
    * Each page counts in the throttling group {@code Heavy}.
    *
    * @param since The required query stands after the optional ones.
-   * @return the records, in the service's order
+   * @return the pages, none of them read yet
    */
-  public Iterable<Node> readShelfToys(
+  public Pages<Node> readShelfToys(
       String since) {
     return batch().readShelfToys("mine", since);
   }
@@ -129,20 +208,18 @@ abstract class ToyReads {
    * {@link ToyApi#readShelf(String, Mood, Integer, Integer, String)},
    * {@code pageSize} on a page, with {@code mine} as {@code shelf}.
    *
-   * <p>Pages are fetched while iterating, one at a time, by the iterating thread; each iterator
-   * starts from the first page. An iterator throws {@link java.io.UncheckedIOException} where the
-   * call for one page would fail; the next use of it asks for the same page again. It
-   * reads on while an answer announces more pages, and throws one with a PresenceException where
-   * answers contradict themselves: an earlier page again, or fewer records than the total.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
+   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
+   * page again or fewer records than the total, a PresenceException says so.
    * Each page counts in the throttling group {@code Heavy}.
    *
    * @param since The required query stands after the optional ones.
    * @param pageSize most records on a page, 1 to 9
    * @param mood The mood. Null sends none.
-   * @return the records, in the service's order
+   * @return the pages, none of them read yet
    * @throws IllegalArgumentException if {@code pageSize} is out of range
    */
-  public Iterable<Node> readShelfToys(
+  public Pages<Node> readShelfToys(
       String since,
       int pageSize,
       @Nullable Mood mood) {

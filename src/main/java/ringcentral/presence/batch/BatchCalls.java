@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -37,6 +40,9 @@ public final class BatchCalls {
   private final Calls calls;
   private final @Nullable UnknownListener unknownListener;
   private final Adapters adapters;
+
+  /** How many pages the lists have, by path. */
+  private final Map<String, AtomicInteger> known = new ConcurrentHashMap<>();
 
   /** For a client whose api makes its calls with {@code calls}. */
   public BatchCalls(Calls calls) {
@@ -78,6 +84,7 @@ public final class BatchCalls {
    * @param some the call for one or several ids, separated by commas
    * @param identity whose an answer is, as far as it says
    * @param sinks where the answers for the distinct ids go
+   * @param pages of a list that holds them too, for the faster of both ways; null for batches only
    */
   <T, R> Call<R> batch(
       Collection<String> ids,
@@ -86,32 +93,35 @@ public final class BatchCalls {
       String entry,
       Function<String, Call<ResponseBody>> some,
       BatchReader.Identity<T> identity,
-      Function<List<String>, BatchSink<T, R>> sinks) {
+      Function<List<String>, BatchSink<T, R>> sinks,
+      @Nullable PageSource<?, T> pages) {
     BatchReader<T> reader = new BatchReader<>(adapters.of(type), identity, entry, unknownListener);
-    return calls.call(new BatchJob<>(limit, some, reader, sinks, distinct(ids)));
+    return calls.call(new BatchJob<>(limit, some, reader, sinks, distinct(ids), pages));
   }
 
   /**
-   * The records of all pages.
+   * The pages of a list.
    *
    * @param parameter the name of the parameter for {@code perPage}
    * @param maximum most records on a page
-   * @param calls the call for each page, from 1
+   * @param pages the call for each page, from 1
    * @param reader what a page says
    * @param owner whose a record is
    */
-  <P, T> Iterable<T> pages(
+  <P, T> PageSource<P, T> pages(
       String parameter,
       int perPage,
       int maximum,
-      IntFunction<Call<P>> calls,
-      Function<P, Pages.Page<T>> reader,
+      IntFunction<Call<P>> pages,
+      Function<P, PageFacts<T>> reader,
       BatchReader.Identity<T> owner) {
     if (perPage < 1 || perPage > maximum) {
       throw new IllegalArgumentException(
           parameter + " is " + perPage + ": 1 to " + maximum + " only.");
     }
-    return new Pages<>(calls, perPage, reader, owner);
+    String list = pages.apply(1).request().url().encodedPath() + " by " + perPage;
+    AtomicInteger total = known.computeIfAbsent(list, key -> new AtomicInteger());
+    return new PageSource<>(pages, perPage, reader, owner, calls::budget, total);
   }
 
   /**

@@ -13,7 +13,7 @@ import ringcentral.presence.errors.PresenceException;
 
 /**
  * Reads any number of ids in as few requests as the limit allows. Of a request only those ids are
- * asked for again whose answer did not come, or was 429 or 503.
+ * asked for again whose answer did not come, or was 429 or 503. May read pages of a list first.
  */
 final class BatchJob<T, R> implements Job<R> {
   private final int limit;
@@ -21,8 +21,13 @@ final class BatchJob<T, R> implements Job<R> {
   private final BatchReader<T> reader;
   private final Function<List<String>, BatchSink<T, R>> sinks;
   private final List<String> ids;
+  private final @Nullable PageSource<?, T> pages;
   private final BatchSink<T, R> sink;
+  private final @Nullable Listing<?, T> listing;
+  private List<String> left;
   private int start;
+  private int toSend; // Parts of this round.
+  private boolean isListing;
 
   /**
    * Takes distinct, checked ids, and keeps the list.
@@ -31,33 +36,49 @@ final class BatchJob<T, R> implements Job<R> {
    * @param calls the call for some ids, separated by commas
    * @param reader of its answers
    * @param sinks where the answers for the ids go
+   * @param pages of a list that holds them too, or null
    */
   BatchJob(
       int limit,
       Function<String, Call<ResponseBody>> calls,
       BatchReader<T> reader,
       Function<List<String>, BatchSink<T, R>> sinks,
-      List<String> ids) {
+      List<String> ids,
+      @Nullable PageSource<?, T> pages) {
     this.limit = limit;
     this.calls = calls;
     this.reader = reader;
     this.sinks = sinks;
     this.ids = ids;
+    this.pages = pages;
     sink = sinks.apply(ids);
+    listing = pages == null ? null : new Listing<>(pages, sink, ids.size());
+    left = ids;
   }
 
   @Override
-  public int size() {
-    return (ids.size() + limit - 1) / limit;
+  public int begin() {
+    int listed = 0;
+    if (listing != null && start == 0) {
+      left = listing.missing(left);
+      listed = left.isEmpty() ? 0 : listing.begin(left.size(), limit, first());
+    }
+    isListing = listed > 0;
+    toSend = isListing ? listed : Planner.ceil(left.size() - start, limit);
+    return toSend;
   }
 
   @Override
   public @Nullable Part<?> next() {
-    if (start == ids.size()) {
+    if (toSend == 0) {
       return null;
     }
-    int end = Math.min(ids.size(), start + limit);
-    Chunk chunk = new Chunk(ids.subList(start, end));
+    toSend--;
+    if (listing != null && isListing) {
+      return listing.next(left);
+    }
+    int end = Math.min(left.size(), start + limit);
+    Chunk chunk = new Chunk(left.subList(start, end));
     start = end;
     return chunk;
   }
@@ -74,7 +95,12 @@ final class BatchJob<T, R> implements Job<R> {
 
   @Override
   public Job<R> copy() {
-    return new BatchJob<>(limit, calls, reader, sinks, ids);
+    return new BatchJob<>(limit, calls, reader, sinks, ids, pages);
+  }
+
+  @Override
+  public boolean isMixed() {
+    return pages != null;
   }
 
   private Call<ResponseBody> call(List<String> some) {

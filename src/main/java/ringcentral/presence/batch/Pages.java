@@ -1,193 +1,151 @@
 package ringcentral.presence.batch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 import ringcentral.presence.errors.PresenceException;
 
 /**
- * Internal. The records of all pages, page after page. Counts pages; the links in an answer are not
- * followed.
+ * The pages of a list, from the first to the last, each read when it is asked for. Holds none of
+ * them. For one thread at a time, and for one pass: another one takes another object.
  *
- * @param <P> a page
- * @param <T> a record on it
+ * <pre>{@code
+ * Pages<UserPresence> pages = client.readAccountPresences();
+ * while (pages.hasNext()) {
+ *   Page<UserPresence> page = pages.next(); // one request
+ *   page.records().forEach(presence -> ...);
+ * }
+ * }</pre>
+ *
+ * @param <T> a record
  */
-final class Pages<P, T> implements Iterable<T> {
+public final class Pages<T> {
   /** Nobody hides so many pages; without a limit an answer could be asked for without end. */
   private static final int MOST_EMPTY = 100;
 
-  /** A page as its answer tells of it: each but the records is null if it does not say. */
-  static final class Page<T> {
-    final List<T> records;
-    final boolean hasRecords;
-    final @Nullable Integer number;
-    final @Nullable Integer total;
-    final @Nullable Integer elements;
-    final @Nullable Integer size;
-    final @Nullable Boolean hasNext;
+  private final PageSource<?, T> source;
+  private final Set<T> firsts = new HashSet<>(); // The first record of each page.
+  private int page;
+  private int lastNumber; // Of the last page, as its answer said.
+  private int totalPages; // As said last; zero while unknown.
+  private int emptyInARow;
+  private long count;
+  private boolean last;
+  private @Nullable String fault;
 
-    /**
-     * Takes what an answer says.
-     *
-     * @param records the records on the page
-     * @param number the number of the page, from 1
-     * @param total how many pages there are
-     * @param elements how many records all pages have
-     * @param size how many records a full page has
-     * @param hasNext whether a page follows
-     */
-    Page(
-        @Nullable List<T> records,
-        @Nullable Integer number,
-        @Nullable Integer total,
-        @Nullable Integer elements,
-        @Nullable Integer size,
-        @Nullable Boolean hasNext) {
-      this.records = records == null ? Collections.emptyList() : records;
-      this.hasRecords = records != null;
-      this.number = number;
-      this.total = total;
-      this.elements = elements;
-      this.size = size;
-      this.hasNext = hasNext;
+  Pages(PageSource<?, T> source) {
+    this.source = source;
+  }
+
+  /**
+   * Whether there is another page, as far as those before have told. Sends nothing.
+   *
+   * @return true before the first page, and while another one is announced
+   * @throws PresenceException if the list ended and contradicts itself: fewer records than the
+   *     total, or pages without records where some were announced
+   */
+  public boolean hasNext() throws IOException {
+    if (fault != null) {
+      throw new PresenceException(fault);
+    }
+    return !last;
+  }
+
+  /**
+   * Reads the next page, which may have no records. After an error the same page is asked for
+   * again.
+   *
+   * @return the page
+   * @throws IOException as the call for the page throws, and as {@link #hasNext}; also if the page
+   *     repeats an earlier one
+   * @throws NoSuchElementException if the last page has been read
+   */
+  public Page<T> next() throws IOException {
+    if (!hasNext()) {
+      throw new NoSuchElementException("The last page has been read.");
+    }
+    PageFacts<T> facts = source.read(page + 1);
+    page++;
+    boolean isRepeated = isRepeated(facts);
+    String wrong = isRepeated ? "repeats the records of an earlier page" : fault(facts);
+    fault =
+        wrong == null ? null : "Page " + page + " of the list " + wrong + "; read the list again.";
+    if (fault != null && (isRepeated || facts.records.isEmpty())) {
+      throw new PresenceException(fault);
+    }
+    return new Page<>(facts, page);
+  }
+
+  /**
+   * Reads all pages that are left, and hands over one record after the other.
+   *
+   * @param receiver takes each record; what it throws ends the reading
+   * @throws IOException as {@link #next} does; the records before it were handed over
+   */
+  public void forEach(Consumer<? super T> receiver) throws IOException {
+    while (hasNext()) {
+      next().records().forEach(receiver);
     }
   }
 
-  private final IntFunction<Call<P>> calls;
-  private final int perPage;
-  private final Function<P, Page<T>> reader;
-  private final BatchReader.Identity<T> owner;
-
-  /** See {@link BatchCalls#pages}. */
-  Pages(
-      IntFunction<Call<P>> calls,
-      int perPage,
-      Function<P, Page<T>> reader,
-      BatchReader.Identity<T> owner) {
-    this.calls = calls;
-    this.perPage = perPage;
-    this.reader = reader;
-    this.owner = owner;
+  /** A page that says a further number is no repetition, unless its records say whose they are. */
+  private boolean isRepeated(PageFacts<T> facts) {
+    return !facts.records.isEmpty()
+        && !firsts.add(facts.records.get(0))
+        && (facts.number == null
+            || facts.number <= lastNumber
+            || source.owner.of(facts.records.get(0)) != null);
   }
 
-  @Override
-  public Iterator<T> iterator() {
-    return new Records();
+  /** Goes on as long as an answer announces more; what is wrong where answers contradict that. */
+  private @Nullable String fault(PageFacts<T> facts) {
+    lastNumber = facts.number == null ? lastNumber : facts.number;
+    totalPages = facts.total == null ? totalPages : facts.total;
+    boolean isEmpty = facts.records.isEmpty();
+    count += facts.records.size();
+    emptyInARow = isEmpty ? emptyInARow + 1 : 0;
+    if (isMoreAnnounced(facts)) {
+      return emptyInARow == MOST_EMPTY
+          ? "is the last of " + MOST_EMPTY + " in a row without records, and announces more"
+          : null;
+    }
+    last = true;
+    Integer all = facts.elements;
+    if (all != null && count < all) {
+      return "is the last, but " + count + " of " + all + " records came";
+    } else if (!facts.hasRecords && page > 1) {
+      return "was announced and has no records";
+    } else if (!facts.hasRecords && all == null && totalPages == 0 && facts.hasNext == null) {
+      return "has no records, and does not tell how many there are";
+    } else if (count == 0 && page > 1) {
+      return "is the last, and no page had records";
+    } else if (all == null && totalPages > 0 && page > totalPages && !isEmpty) {
+      return "has records, but says that the last page is " + totalPages;
+    }
+    return null;
   }
 
-  /** Goes on as long as an answer announces more, and fails where answers contradict that. */
-  private final class Records implements Iterator<T> {
-    private final Set<T> firsts = new HashSet<>(); // The first record of each page.
-    private Iterator<T> current = Collections.emptyIterator();
-    private int page;
-    private int lastNumber; // Of the last page, as its answer said.
-    private int totalPages; // As said last; zero while unknown.
-    private int emptyInARow;
-    private long count;
-    private boolean last;
-    private @Nullable String fault;
-
-    @Override
-    public boolean hasNext() {
-      while (!current.hasNext() && !last) {
-        fetch();
-      }
-      if (!current.hasNext() && fault != null) {
-        throw new UncheckedIOException(new PresenceException(fault));
-      }
-      return current.hasNext();
+  private boolean isMoreAnnounced(PageFacts<T> facts) {
+    int found = facts.records.size();
+    if (totalPages > 0) {
+      return page < totalPages;
     }
-
-    @Override
-    public T next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("The last page has been read.");
-      }
-      return current.next();
+    if (Boolean.TRUE.equals(facts.hasNext)) {
+      return true;
     }
-
-    private void fetch() {
-      Page<T> fetched;
-      try {
-        fetched = reader.apply(BatchCalls.execute(calls.apply(page + 1)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e); // The same page is asked for again by the next hasNext.
-      }
-      page++;
-      if (isRepeated(fetched)) {
-        fail("repeats the records of an earlier page");
-        return;
-      }
-      lastNumber = fetched.number == null ? lastNumber : fetched.number;
-      totalPages = fetched.total == null ? totalPages : fetched.total;
-      current = fetched.records.iterator();
-      count += fetched.records.size();
-      emptyInARow = current.hasNext() ? 0 : emptyInARow + 1;
-      if (isMoreAnnounced(fetched)) {
-        if (emptyInARow == MOST_EMPTY) {
-          fail("is the last of " + MOST_EMPTY + " in a row without records, and announces more");
-        }
-        return;
-      }
-      last = true;
-      Integer all = fetched.elements;
-      if (all != null && count < all) {
-        fail("is the last, but " + count + " of " + all + " records came");
-      } else if (!fetched.hasRecords && page > 1) {
-        fail("was announced and has no records");
-      } else if (!fetched.hasRecords && all == null && totalPages == 0 && fetched.hasNext == null) {
-        fail("has no records, and does not tell how many there are");
-      } else if (count == 0 && page > 1) {
-        fail("is the last, and no page had records");
-      } else if (all == null && totalPages > 0 && page > totalPages && current.hasNext()) {
-        fail("has records, but says that the last page is " + totalPages);
-      }
+    if (facts.elements != null || facts.hasNext != null) {
+      return facts.elements != null && count < facts.elements && found > 0;
     }
-
-    private void fail(String why) {
-      last = true;
-      fault = "Page " + page + " of the list " + why + "; read the list again.";
-    }
-
-    /**
-     * A page that says a further number is no repetition, unless its records say whose they are.
-     */
-    private boolean isRepeated(Page<T> fetched) {
-      return !fetched.records.isEmpty()
-          && !firsts.add(fetched.records.get(0))
-          && (fetched.number == null
-              || fetched.number <= lastNumber
-              || owner.of(fetched.records.get(0)) != null);
-    }
-
-    private boolean isMoreAnnounced(Page<T> fetched) {
-      int found = fetched.records.size();
-      if (totalPages > 0) {
-        return page < totalPages;
-      }
-      if (Boolean.TRUE.equals(fetched.hasNext)) {
-        return true;
-      }
-      if (fetched.elements != null || fetched.hasNext != null) {
-        return fetched.elements != null && count < fetched.elements && found > 0;
-      }
-      return found > 0
-          && found >= (fetched.size == null ? perPage : Math.min(fetched.size, perPage));
-    }
+    int full = facts.size == null ? source.perPage : Math.min(facts.size, source.perPage);
+    return found > 0 && found >= full;
   }
 
-  /** Not the records: printing must not send requests. */
+  /** How far it is; sends nothing. */
   @Override
   public String toString() {
-    return "Pages{perPage=" + perPage + "}";
+    return "Pages{perPage=" + source.perPage + ", read=" + page + "}";
   }
 }

@@ -194,6 +194,11 @@ public final class Calls extends CallAdapter.Factory {
     return permits.limits();
   }
 
+  /** What the throttling group of a call of this client allows. */
+  public Budget budget(Call<?> call) {
+    return permits.budget(((RetryingCall<?>) call).operation.actualGroup);
+  }
+
   /** How long until a request would get its permit at once and pass no call that waits for one. */
   public long nanosUntilOpen(String group) {
     return permits.nanosUntilOpen(group);

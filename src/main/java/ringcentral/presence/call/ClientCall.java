@@ -19,15 +19,19 @@ abstract class ClientCall<T> implements Call<T> {
   /** Of a job, that of its first part. */
   final Operation operation;
 
+  /** Whose threads an enqueued call runs on: a throttling group, or a job of several. */
+  final String pool;
+
   private final AtomicBoolean executed = new AtomicBoolean();
   private final Timeout timeout = new Timeout();
   private volatile boolean canceled;
   private volatile @Nullable Lifetime life;
 
   /** Takes the time for the whole call; zero for no limit. */
-  ClientCall(Calls calls, Operation operation, long timeoutNanos) {
+  ClientCall(Calls calls, Operation operation, String pool, long timeoutNanos) {
     this.calls = calls;
     this.operation = operation;
+    this.pool = pool;
     timeout.timeout(timeoutNanos, TimeUnit.NANOSECONDS);
   }
 
@@ -68,7 +72,7 @@ abstract class ClientCall<T> implements Call<T> {
     Objects.requireNonNull(callback, "callback");
     Lifetime begun = begin();
     long since = begun.time().nanoTime();
-    calls.threads.run(operation.group, begun, () -> tell(callback, begun, since));
+    calls.threads.run(pool, begun, () -> tell(callback, begun, since));
   }
 
   private void tell(Callback<T> callback, Lifetime begun, long since) {

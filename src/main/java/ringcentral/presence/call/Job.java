@@ -28,6 +28,11 @@ public interface Job<R> {
       return 1;
     }
 
+    /** Whether other parts ask for what this one does not bring: its failure ends nothing then. */
+    default boolean isOptional() {
+      return false;
+    }
+
     /**
      * Reads a success, a stream to its end. Called while the request counts as under way.
      *
@@ -46,10 +51,15 @@ public interface Job<R> {
     default void deliver(@Nullable PresenceException failure, int attempts, BooleanSupplier over) {}
   }
 
-  /** How many parts there are. */
-  int size();
+  /**
+   * Begins the first or another round: parts that may be sent at the same time. Called while none
+   * is under way.
+   *
+   * @return how many parts it has; zero if everything was sent
+   */
+  int begin();
 
-  /** The next part to be sent, or null after the last one. Called by one thread at a time. */
+  /** The next part of the round, or null after the last one. Called by one thread at a time. */
   @Nullable Part<?> next();
 
   /**
@@ -62,6 +72,11 @@ public interface Job<R> {
 
   /** The first call, which is not sent. */
   Call<?> first();
+
+  /** Whether its calls are of several throttling groups: it has threads of its own then. */
+  default boolean isMixed() {
+    return false;
+  }
 
   /** The same work, from the beginning. */
   Job<R> copy();

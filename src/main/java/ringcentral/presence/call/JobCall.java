@@ -23,7 +23,11 @@ final class JobCall<R> extends ClientCall<R> {
   private final Job<R> job;
 
   JobCall(Calls calls, Job<R> job) {
-    super(calls, ((RetryingCall<?>) job.first()).operation, 0);
+    this(calls, job, ((RetryingCall<?>) job.first()).operation);
+  }
+
+  private JobCall(Calls calls, Job<R> job, Operation operation) {
+    super(calls, operation, operation.group + (job.isMixed() ? " and others" : ""), 0);
     this.job = job;
   }
 
@@ -33,14 +37,13 @@ final class JobCall<R> extends ClientCall<R> {
     PresenceException stopped = null;
     try {
       life.check(); // No threads for what has ended.
-      int workers = Math.min(calls.settings.batchConcurrency, job.size());
-      for (int i = 1; i < workers; i++) {
-        calls.threads.help(operation.group, work);
-      }
-      do {
+      for (int parts = work.begin(); parts > 0 && work.failure == null; parts = work.begin()) {
+        for (int i = 1; i < Math.min(calls.settings.batchConcurrency, parts); i++) {
+          calls.threads.help(pool, work);
+        }
         work.run();
         life.await(() -> work.working.get() == 0 ? 0 : Lifetime.FOREVER);
-      } while (!work.returned.isEmpty());
+      }
     } catch (PresenceException e) {
       stopped = e;
     } catch (InterruptedIOException e) {
@@ -107,7 +110,15 @@ final class JobCall<R> extends ClientCall<R> {
       life = call.child(Lifetime.FOREVER);
     }
 
-    /** Sends parts until none is left. */
+    /** Begins the next round; zero if there is none. */
+    synchronized int begin() {
+      if (working.get() > 0) {
+        return 1; // A helper that came late has a part.
+      }
+      return returned.isEmpty() ? job.begin() : returned.size();
+    }
+
+    /** Sends parts until none of the round is left. */
     @Override
     public void run() {
       working.incrementAndGet();
@@ -136,7 +147,7 @@ final class JobCall<R> extends ClientCall<R> {
       }
       Job.Part<?> left = returned.poll();
       Job.Part<?> next = left == null ? job.next() : left;
-      first = first == null ? next : first;
+      first = first != null || next == null || next.isOptional() ? first : next;
       return next;
     }
 
@@ -183,6 +194,7 @@ final class JobCall<R> extends ClientCall<R> {
       boolean refused =
           reason instanceof AuthorizationException
               || (reason instanceof PresenceApiException
+                  && !part.isOptional()
                   && (((PresenceApiException) reason).status() == 401
                       || "CMN-401".equals(reason.errorCode()))); // The app lacks the permission.
       boolean offline = part == first && !answered && !(reason instanceof RateLimitException);

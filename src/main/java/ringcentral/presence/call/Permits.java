@@ -55,10 +55,12 @@ final class Permits {
     final Queue<Lifetime> queue = new ConcurrentLinkedQueue<>();
     final AtomicLong closedUntil;
     volatile @Nullable RateLimit said;
+    volatile long saidAt;
     volatile boolean isPenalty;
 
     Group(long now) {
       closedUntil = new AtomicLong(now);
+      saidAt = now;
     }
   }
 
@@ -174,7 +176,10 @@ final class Permits {
   private void keep(Group group, @Nullable RateLimit said, Duration penalty) {
     Duration closed = said == null || !penalty.isZero() ? penalty : said.usedUpFor();
     long until = time.nanoTime() + Lifetime.nanos(closed);
-    group.said = said == null ? group.said : said;
+    if (said != null) {
+      group.saidAt = time.nanoTime();
+      group.said = said;
+    }
     boolean isClosed = group.closedUntil.get() - time.nanoTime() > 0;
     group.isPenalty = !penalty.isZero() || (group.isPenalty && isClosed);
     group.closedUntil.accumulateAndGet(until, (old, now) -> now - old > 0 ? now : old);
@@ -205,6 +210,22 @@ final class Permits {
   /** How long until a request of a group would neither wait nor pass one that does. */
   long nanosUntilOpen(String group) {
     return Math.max(queue(group).isEmpty() ? 0 : SOON, closedNanos(group));
+  }
+
+  /** What a group allows, if nothing but what is asked about is sent. */
+  Budget budget(String name) {
+    Group group = group(name);
+    RateLimit said = group.said;
+    long closed = closedNanos(name);
+    long window = (said == null ? RateLimit.USUAL_WINDOW : said.usualWindow()).toNanos();
+    Integer told = said == null ? null : said.limit();
+    int limit = told == null || told < 1 ? Budget.usualLimit(name) : told;
+    Integer remaining = said == null ? null : said.remaining();
+    int left =
+        closed > 0 || remaining == null || time.nanoTime() - group.saidAt >= window
+            ? limit
+            : Math.max(0, remaining);
+    return new Budget(limit, left, window, closed);
   }
 
   /** What the service said last, by group. */

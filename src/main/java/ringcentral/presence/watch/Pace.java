@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.batch.Planner;
+import ringcentral.presence.call.Budget;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.call.RateLimit;
 
@@ -40,8 +42,7 @@ final class Pace {
   int perWindow(String group) {
     RateLimit limit = limits.get().get(group);
     Integer told = limit == null ? null : limit.limit();
-    int usual = group.equals(PAGES) ? 10 : 50;
-    return Math.max(1, (told == null ? usual : told) / 2);
+    return Math.max(1, (told == null ? Budget.usualLimit(group) : told) / 2);
   }
 
   private long windowNanos(String group) {
@@ -90,32 +91,18 @@ final class Pace {
     return times;
   }
 
-  // ---- Pages or batches
-
   /**
-   * Whether some people are read faster by pages of the account than by batches; with fewer
-   * requests if both take the same time.
+   * How many pages of the account to read before the others are read by batches.
    *
    * @param people how many are wanted
-   * @param pages how many pages there are; null if unknown
+   * @param pages how many pages were not read yet; null if unknown
    */
-  boolean isListFaster(int people, @Nullable Integer pages) {
-    int batches = ceil(people, Rounds.PER_BATCH);
-    if (pages == null) {
-      return batches > 5; // The first page tells; for up to 150 people it does not pay.
-    }
-    long byPages = nanosAtOnce(PAGES, pages);
-    long byBatches = nanosAtOnce(BATCHES, batches);
-    return byPages == byBatches ? pages < batches : byPages < byBatches;
+  int pages(int people, @Nullable Integer pages) {
+    return Planner.pages(people, Rounds.PER_BATCH, pages, budget(PAGES), budget(BATCHES));
   }
 
-  /** How long so many requests take if each is sent as soon as it may be. */
-  private long nanosAtOnce(String group, int requests) {
-    int later = Math.max(0, requests - left(group));
-    return ceil(later, perWindow(group)) * windowNanos(group);
-  }
-
-  static int ceil(int number, int divisor) {
-    return (number + divisor - 1) / divisor;
+  private Budget budget(String group) {
+    long wait = Math.max(0, untilOpen.applyAsLong(group));
+    return new Budget(perWindow(group), left(group), windowNanos(group), wait);
   }
 }

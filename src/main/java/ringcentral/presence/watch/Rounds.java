@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.api.PresenceApi;
+import ringcentral.presence.batch.Planner;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
@@ -102,9 +103,9 @@ final class Rounds {
 
   /** How long between two rounds. */
   long intervalNanos(int people) {
-    int usual = Pace.ceil(people, PER_PAGE);
+    int usual = Planner.ceil(people, PER_PAGE);
     long byPages = pace.nanosFor(Pace.PAGES, Math.max(1, pages == null ? usual : pages));
-    long byBatches = pace.nanosFor(Pace.BATCHES, Math.max(1, Pace.ceil(people, PER_BATCH)));
+    long byBatches = pace.nanosFor(Pace.BATCHES, Math.max(1, Planner.ceil(people, PER_BATCH)));
     long byEither = isListRefused ? byBatches : Math.min(byPages, byBatches);
     return Math.max(Math.max(every, LEAST_INTERVAL), isAccount ? byPages : byEither);
   }
@@ -146,7 +147,7 @@ final class Rounds {
 
   void begin(Collection<String> everybody) {
     toRead.addAll(everybody);
-    boolean isListed = !isListRefused && pace.isListFaster(toRead.size(), pages);
+    boolean isListed = !isListRefused && pace.pages(toRead.size(), pages) > 0;
     page = isAccount || isListed ? 1 : 0;
     nextRound = time.nanoTime() + intervalNanos(toRead.size());
   }
@@ -198,7 +199,7 @@ final class Rounds {
     pages = answer.paging() == null ? null : answer.paging().totalPages();
     boolean isLast = records == 0 || (pages == null ? records < PER_PAGE : page >= pages);
     Integer more = pages == null ? null : Integer.valueOf(pages - page);
-    boolean isWanted = isAccount || pace.isListFaster(toRead.size(), more);
+    boolean isWanted = isAccount || pace.pages(toRead.size(), more) > 0;
     page = isLast || !isWanted ? 0 : page + 1;
   }
 

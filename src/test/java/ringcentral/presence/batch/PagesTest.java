@@ -3,9 +3,8 @@ package ringcentral.presence.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
@@ -38,12 +37,12 @@ final class PagesTest {
         + "]";
   }
 
-  private static List<String> read(StubService service, int perPage) {
+  private static List<String> read(StubService service, int perPage) throws IOException {
     List<String> messages = new ArrayList<>();
     try (PresenceClient client = service.client().build()) {
-      for (UserPresence presence : client.readAccountPresences(perPage, null, null)) {
-        messages.add(presence.message());
-      }
+      client
+          .readAccountPresences(perPage, null, null)
+          .forEach(presence -> messages.add(presence.message()));
     }
     return messages;
   }
@@ -51,17 +50,16 @@ final class PagesTest {
   /** Each further look fails as the first. */
   private static void fails(StubService service, int perPage, String why, String... read) {
     try (PresenceClient client = service.client().build()) {
-      Iterator<UserPresence> people = client.readAccountPresences(perPage, null, null).iterator();
-      for (String message : read) {
-        assertThat(people.next().message()).isEqualTo(message);
-      }
-      for (int look = 0; look < 2; look++) {
-        assertThatThrownBy(people::hasNext)
-            .isInstanceOf(UncheckedIOException.class)
-            .cause()
-            .isInstanceOf(PresenceException.class)
-            .hasMessage(why + "; read the list again.");
-      }
+      Pages<UserPresence> people = client.readAccountPresences(perPage, null, null);
+      List<String> messages = new ArrayList<>();
+      assertThatThrownBy(() -> people.forEach(each -> messages.add(each.message())))
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage(why + "; read the list again.");
+      assertThat(messages).containsExactly(read);
+      int requests = service.requests.size();
+      assertThatThrownBy(people::hasNext).hasMessage(why + "; read the list again.");
+      assertThatThrownBy(people::next).hasMessage(why + "; read the list again.");
+      assertThat(service.requests).hasSize(requests);
     }
   }
 
@@ -70,7 +68,7 @@ final class PagesTest {
   }
 
   @Test
-  void pagesAreFetchedInOrderUntilTheLast() {
+  void pagesAreFetchedInOrderUntilTheLast() throws IOException {
     StubService service =
         pages(
             "{" + records("a", "b") + "," + paging(1, 2) + "}",
@@ -81,27 +79,47 @@ final class PagesTest {
   }
 
   @Test
-  void pagesAreFetchedOnlyWhenNeeded() {
+  void aPageIsOneRequestWhenItIsAskedForAndNothingElseSendsAny() throws IOException {
     StubService service =
         pages("{" + records("a", "b") + "," + paging(1, 2) + "}", "{" + records("c") + "}");
     try (PresenceClient client = service.client().build()) {
-      Iterator<UserPresence> people = client.readAccountPresences(2, null, null).iterator();
+      Pages<UserPresence> pages = client.readAccountPresences(2, null, null);
+      assertThat(pages.hasNext()).isTrue();
+      assertThat(pages).hasToString("Pages{perPage=2, read=0}");
       assertThat(service.requests).isEmpty();
-      people.next();
-      people.next();
+      assertThat(pages.next().records()).hasSize(2);
+      assertThat(pages.hasNext()).isTrue();
       assertThat(service.requests).hasSize(1);
-      people.next();
+      assertThat(pages.next().records()).hasSize(1);
+      assertThat(pages.hasNext()).isFalse();
+      assertThat(pages).hasToString("Pages{perPage=2, read=2}");
       assertThat(service.requests).hasSize(2);
     }
   }
 
   @Test
-  void defaultIsTheLargestPage() {
+  void aPageTellsWhichItIsAndHowManyThereAre() throws IOException {
+    String total = ",\"paging\":{\"page\":7,\"totalPages\":2,\"totalElements\":3}}";
+    StubService service = pages("{" + records("a", "b") + total, "{" + records("secret") + "}");
+    try (PresenceClient client = service.client().build()) {
+      Pages<UserPresence> pages = client.readAccountPresences(2, null, null);
+      Page<UserPresence> first = pages.next();
+      assertThat(first.number()).isEqualTo(1);
+      assertThat(first.totalPages()).isEqualTo(2);
+      assertThat(first.totalRecords()).isEqualTo(3);
+      Page<UserPresence> second = pages.next();
+      assertThat(second.number()).isEqualTo(2);
+      assertThat(second.totalPages()).isNull();
+      assertThat(second.totalRecords()).isNull();
+      assertThat(second).hasToString("Page{number=2, totalPages=null, records=1}");
+    }
+  }
+
+  @Test
+  void defaultIsTheLargestPage() throws IOException {
     StubService service = pages("{\"records\":[]}");
     try (PresenceClient client = service.client().build()) {
-      assertThat(client.readAccountPresences()).isEmpty();
-      assertThat(client.readAccountPresences().toString())
-          .isEqualTo("Pages{perPage=1000}"); // And asks nobody.
+      assertThat(client.readAccountPresences().next().records()).isEmpty();
     }
     assertThat(service.requests).hasSize(1);
     assertThat(service.requests.get(0).url().query()).isEqualTo("page=1&perPage=1000");
@@ -114,7 +132,7 @@ final class PagesTest {
         "{\"records\":null,\"paging\":{\"totalPages\":1}}",
         "{\"records\":[],\"paging\":{\"perPage\":2,\"totalPages\":0,\"totalElements\":0}}",
       })
-  void emptyResultEndsAtOnce(String page) {
+  void emptyResultEndsAtOnce(String page) throws IOException {
     StubService service = pages(page);
     assertThat(read(service, 2)).isEmpty();
     assertThat(service.requests).hasSize(1);
@@ -137,8 +155,7 @@ final class PagesTest {
       builder.unknownListener((schema, path, kind, value) -> {});
     }
     try (PresenceClient client = builder.build()) {
-      assertThatThrownBy(() -> client.readAccountPresences().iterator().hasNext())
-          .cause()
+      assertThatThrownBy(() -> client.readAccountPresences().next())
           .isInstanceOf(PresenceApiException.class)
           .hasMessageStartingWith("HTTP 200 CMN-102 for GET ");
     }
@@ -146,7 +163,7 @@ final class PagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"records\":[],", "\"records\":[null],", "\"records\":null,", ""})
-  void pageWithoutPeopleEndsNothingWhileMoreIsAnnounced(String nobody) {
+  void pageWithoutPeopleEndsNothingWhileMoreIsAnnounced(String nobody) throws IOException {
     for (String more : List.of("\"paging\":{\"totalPages\":3}", NEXT)) {
       StubService service =
           pages(
@@ -160,7 +177,7 @@ final class PagesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1, 7})
-  void numbersOfPagesMayBeOtherThanAsked(int first) {
+  void numbersOfPagesMayBeOtherThanAsked(int first) throws IOException {
     StubService service =
         pages(
             "{" + records("a") + "," + paging(first, 3) + "}",
@@ -170,7 +187,7 @@ final class PagesTest {
   }
 
   @Test
-  void totalPagesCountMoreThanANextPage() {
+  void totalPagesCountMoreThanANextPage() throws IOException {
     StubService service =
         pages(
             "{" + records("a") + "," + paging(1, 2) + "," + NEXT + "}",
@@ -179,7 +196,7 @@ final class PagesTest {
   }
 
   @Test
-  void nextPageCountsWhereTotalPagesAreZero() {
+  void nextPageCountsWhereTotalPagesAreZero() throws IOException {
     StubService service =
         pages("{" + records("a") + "," + paging(1, 0) + "," + NEXT + "}", "{" + records("b") + "}");
     assertThat(read(service, 2)).containsExactly("a", "b");
@@ -199,7 +216,7 @@ final class PagesTest {
   }
 
   @Test
-  void fewerPeopleThanTheTotalFail() {
+  void fewerPeopleThanTheTotalFail() throws IOException {
     String total = ",\"paging\":{\"totalPages\":1,\"totalElements\":";
     fails(
         pages("{" + records("a", "b") + total + "3}}"),
@@ -211,7 +228,7 @@ final class PagesTest {
   }
 
   @Test
-  void pageWithRecordsBeyondATotalThatShrankFails() {
+  void pageWithRecordsBeyondATotalThatShrankFails() throws IOException {
     fails(
         pages(
             "{" + records("a") + "," + paging(1, 3) + "}",
@@ -230,7 +247,7 @@ final class PagesTest {
   }
 
   @Test
-  void totalOfRecordsCountsMoreThanOneOfPagesThatShrank() {
+  void totalOfRecordsCountsMoreThanOneOfPagesThatShrank() throws IOException {
     assertThat(
             read(
                 pages(
@@ -241,7 +258,7 @@ final class PagesTest {
   }
 
   @Test
-  void recordThatMovedToTheNextPageIsReadTwice() {
+  void recordThatMovedToTheNextPageIsReadTwice() throws IOException {
     assertThat(
             read(
                 pages(
@@ -270,12 +287,12 @@ final class PagesTest {
     }
     StubService service = pages(turns);
     assertThatThrownBy(() -> read(service, 1))
-        .hasRootCauseMessage(
+        .hasMessage(
             "Page 3 of the list repeats the records of an earlier page; read the list" + " again.");
   }
 
   @Test
-  void withoutTotalsTheNavigationTellsTheEnd() {
+  void withoutTotalsTheNavigationTellsTheEnd() throws IOException {
     StubService service =
         pages(
             "{"
@@ -287,14 +304,14 @@ final class PagesTest {
   }
 
   @Test
-  void withoutTotalsAndNavigationAShortPageIsTheLast() {
+  void withoutTotalsAndNavigationAShortPageIsTheLast() throws IOException {
     StubService service = pages("{" + records("a", "b") + "}", "{" + records("c") + "}");
     assertThat(read(service, 2)).containsExactly("a", "b", "c");
     assertThat(service.requests).hasSize(2);
   }
 
   @Test
-  void clampedPageSizeIsNoShortPage() {
+  void clampedPageSizeIsNoShortPage() throws IOException {
     StubService service =
         pages(
             "{" + records("a") + ",\"paging\":{\"page\":1,\"perPage\":1}}",
@@ -329,7 +346,7 @@ final class PagesTest {
   }
 
   @Test
-  void totalsThatGrowAreFollowed() {
+  void totalsThatGrowAreFollowed() throws IOException {
     StubService service =
         pages(
             "{" + records("a") + "," + paging(1, 2) + "}",
@@ -339,7 +356,7 @@ final class PagesTest {
   }
 
   @Test
-  void failedPageIsTriedAgainByTheNextLook() {
+  void failedPageIsAskedForAgainByTheNextCall() throws IOException {
     List<Integer> statuses = new ArrayList<>(List.of(200, 503, 200));
     StubService service =
         new StubService(
@@ -351,28 +368,43 @@ final class PagesTest {
                         + records("p" + request.url().queryParameter("page"))
                         + ",\"paging\":{\"totalPages\":2}}"));
     try (PresenceClient client = service.client().build()) {
-      Iterator<UserPresence> people = client.readAccountPresences(1, null, null).iterator();
-      assertThat(people.next().message()).isEqualTo("p1");
-      assertThatThrownBy(people::hasNext)
-          .isInstanceOf(UncheckedIOException.class)
-          .cause()
+      Pages<UserPresence> pages = client.readAccountPresences(1, null, null);
+      assertThat(pages.next().records().get(0).message()).isEqualTo("p1");
+      assertThatThrownBy(pages::next)
           .isInstanceOf(PresenceApiException.class)
           .hasMessage("HTTP 503 for GET /restapi/v1.0/account/~/presence");
-      assertThat(people.next().message()).isEqualTo("p2");
-      assertThat(people.hasNext()).isFalse();
-      assertThatThrownBy(people::next)
+      assertThat(pages.hasNext()).isTrue();
+      assertThat(pages.next().records().get(0).message()).isEqualTo("p2");
+      assertThat(pages.hasNext()).isFalse();
+      assertThatThrownBy(pages::next)
           .isInstanceOf(NoSuchElementException.class)
           .hasMessage("The last page has been read.");
     }
   }
 
   @Test
-  void eachIteratorStartsFromTheFirstPage() {
+  void whatAReceiverThrowsEndsTheReading() {
+    StubService service = pages("{" + records("a", "b") + "," + paging(1, 2) + "}");
+    IllegalStateException failure = new IllegalStateException("full");
+    try (PresenceClient client = service.client().build()) {
+      Pages<UserPresence> pages = client.readAccountPresences(2, null, null);
+      assertThatThrownBy(
+              () ->
+                  pages.forEach(
+                      each -> {
+                        throw failure;
+                      }))
+          .isSameAs(failure);
+      assertThat(service.requests).hasSize(1);
+    }
+  }
+
+  @Test
+  void eachObjectStartsFromTheFirstPage() throws IOException {
     StubService service = pages("{" + records("a") + "}");
     try (PresenceClient client = service.client().build()) {
-      Iterable<UserPresence> people = client.readAccountPresences(2, null, null);
-      assertThat(people).hasSize(1);
-      assertThat(people).hasSize(1);
+      assertThat(client.readAccountPresences(2, null, null).next().number()).isEqualTo(1);
+      assertThat(client.readAccountPresences(2, null, null).next().number()).isEqualTo(1);
     }
   }
 }

@@ -241,7 +241,7 @@ class ToyBatchTest {
         "/shelf/mine/toys?page-number=2&page-size=9&since=s",
         "{'records':[{}],'number':2,'position':{'size':1,'total':2}}");
 
-    assertThat(client.readShelfToys("s")).hasSize(2);
+    assertThat(all(client.readShelfToys("s"))).hasSize(2);
     assertThat(requests()).hasSize(2);
   }
 
@@ -254,7 +254,7 @@ class ToyBatchTest {
         "/shelf/top/toys?mood=null&page-number=2&page-size=2&since=s",
         "{'records':[{'children':[]}],'links':{}}");
 
-    assertThat(client.batch().readShelfToys("top", "s", 2, Mood.NULL)).hasSize(2);
+    assertThat(all(client.batch().readShelfToys("top", "s", 2, Mood.NULL))).hasSize(2);
     assertThat(requests()).hasSize(2);
   }
 
@@ -263,15 +263,43 @@ class ToyBatchTest {
     answers.put("/names?page=1&perPage=2", "{'names':[{'name':'a'},{'name':'b'}]}");
     answers.put("/names?page=2&perPage=2", "{'names':[{'name':'c'}]}");
 
-    assertThat(client.readAllNames()).extracting(Name::name).containsExactly("a", "b", "c");
+    assertThat(all(client.readAllNames())).extracting(Name::name).containsExactly("a", "b", "c");
     assertThat(requests()).hasSize(2);
+  }
+
+  private static <T> List<T> all(Pages<T> pages) throws IOException {
+    List<T> all = new ArrayList<>();
+    pages.forEach(all::add);
+    return all;
+  }
+
+  @Test
+  void aFastBatchReadsPagesOfTheListThatTheContractNames() throws Exception {
+    answers.put(
+        "/shelf/mine/names?page=1&perPage=3",
+        "{'all':13,'names':[{'name':'a'},{'name':'b'},{'name':'x'}]}");
+    for (int page = 2; page <= 5; page++) {
+      String own = "cdefghijklmn".substring(2 * page - 4, 2 * page - 2);
+      String names = "{'name':'" + own.charAt(0) + "'},{'name':'" + own.charAt(1) + "'}";
+      answers.put(
+          "/shelf/mine/names?page=" + page + "&perPage=3", "{'all':13,'names':[" + names + "]}");
+    }
+    answers.put("/shelf/mine/names/k", "{'name':'k'}");
+
+    List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k");
+    assertThat(client.readNamesFast(names).found().keySet()).containsExactlyElementsOf(names);
+    assertThat(requests())
+        .startsWith("/shelf/mine/names?page=1&perPage=3")
+        .endsWith("/shelf/mine/names/k")
+        .hasSize(6);
   }
 
   @ParameterizedTest
   @CsvSource({"0,false", "1,true", "9,true", "10,false"})
   void theSizeOfAPageIsBoundedByTheContract(int size, boolean ok) {
     if (ok) {
-      assertThat(client.readShelfToys("s", size, null)).hasToString("Pages{perPage=" + size + "}");
+      assertThat(client.readShelfToys("s", size, null))
+          .hasToString("Pages{perPage=" + size + ", read=0}");
     } else {
       assertThatThrownBy(() -> client.readShelfToys("s", size, null))
           .isInstanceOf(IllegalArgumentException.class)

@@ -35,8 +35,8 @@ final class IdsJob implements Job<Integer> {
   }
 
   @Override
-  public int size() {
-    return (size + CHUNK - 1) / CHUNK;
+  public int begin() {
+    return (size - next + CHUNK - 1) / CHUNK;
   }
 
   @Override

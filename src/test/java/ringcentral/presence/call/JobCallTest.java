@@ -398,6 +398,42 @@ final class JobCallTest {
     }
   }
 
+  @Test
+  void aBatchEndsWithWhatItsReceiverThrowsThoughAHelperHasLeftItsPart() throws Exception {
+    Queue<Thread> helpers = new ConcurrentLinkedQueue<>();
+    Executor interrupted =
+        work -> {
+          Thread helper = new Thread(work);
+          helpers.add(helper);
+          helper.start();
+        };
+    IllegalStateException failure = new IllegalStateException("x");
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup -> {
+              setup.settings.executor = interrupted;
+              setup.settings.waitListener =
+                  (request, time, reason) -> {
+                    if (helpers.contains(Thread.currentThread())) {
+                      Thread.currentThread().interrupt();
+                    }
+                  };
+            })) {
+      for (int i = 0; i < 5; i++) {
+        server.script.addAll(Collections.nCopies(4, "500"));
+        Call<Integer> call =
+            client.batch(
+                300,
+                id -> {
+                  throw failure;
+                });
+        assertThatThrownBy(call::execute).isSameAs(failure);
+        server.script.clear();
+      }
+    }
+  }
+
   // ---- Failures
 
   @ParameterizedTest

@@ -96,46 +96,31 @@ final class PaceTest {
 
   @ParameterizedTest
   @CsvSource({
-    // people, pages, left heavy, left light, list
-    "1,     1,  5, 25, false", // As many requests.
-    "30,    1,  5, 25, false",
-    "31,    1,  5, 25, true", // The list is one request, batches are two.
-    "150,   5,  5, 25, false", // Five and five.
-    "151,   5,  5, 25, true",
-    "750,   6,  5, 25, false", // The sixth page waits for a window.
-    "751,   6,  5, 25, true", // So does the 26th batch, and pages are fewer.
-    "5000,  5,  5, 25, true",
-    "5000,  10, 5, 25, true", // One window instead of six.
-    "10000, 10, 5, 25, true",
-    "700,   1,  0, 25, false", // The list is used up for now.
-    "751,   1,  0, 25, true",
-    "31,    1,  5, 0,  true",
-    "1,     1,  5, 0,  true",
-    "1,     6,  5, 0,  false", // Both wait for a window, and a batch is one request.
+    // people, unread pages, sent heavy, sent light, pages to read
+    "151,   1, 0, 0,  1",
+    "750,   5, 0, 0,  5",
+    "750,   6, 0, 0,  5", // Half of ten; batches for those on the sixth.
+    "750,   1, 5, 0,  0", // The list is used up for now.
+    "30,    1, 0, 0,  0",
+    "30,    1, 0, 25, 1", // Batches are.
   })
-  void theFasterWayIsTakenAndOfTwoEqualOnesThatWithFewerRequests(
-      int people, int pages, int heavy, int light, boolean list) {
-    for (int i = heavy; i < 5; i++) {
+  void watchesPlanWithTheirHalfOfTheLimits(
+      int people, int pages, int heavy, int light, int planned) {
+    for (int i = 0; i < heavy; i++) {
       pace.sent("heavy");
     }
-    for (int i = light; i < 25; i++) {
+    for (int i = 0; i < light; i++) {
       pace.sent("light");
     }
-    assertThat(pace.isListFaster(people, pages)).isEqualTo(list);
+    assertThat(pace.pages(people, pages)).isEqualTo(planned);
   }
 
   @Test
-  void higherLimitsOfAGroupMoveTheBalance() {
-    assertThat(pace.isListFaster(3000, 10)).isTrue();
-    limits.put("light", Limits.of(500, 60));
-    assertThat(pace.isListFaster(3000, 10)).isFalse();
-    limits.put("heavy", Limits.of(20, 60));
-    assertThat(pace.isListFaster(3000, 10)).isTrue();
-  }
-
-  @Test
-  void whileTheSizeOfTheAccountIsUnknownMoreThanFiveBatchesPayForAPage() {
-    assertThat(pace.isListFaster(150, null)).isFalse();
-    assertThat(pace.isListFaster(151, null)).isTrue();
+  void whileAGroupIsClosedTheOtherOneIsFaster() {
+    limits.put("light", Limits.of(2, 60));
+    untilOpen = 0;
+    assertThat(pace.pages(151, null)).isEqualTo(1);
+    untilOpen = SECOND;
+    assertThat(pace.pages(20, 1)).isZero(); // Both wait.
   }
 }

@@ -117,6 +117,39 @@ public interface ToyApi {
       @Query("page") @Nullable Integer page,
       @Query("perPage") @Nullable Integer perPage);
 
+  /** Most records on one page of {@code readNamesOfShelf}. */
+  int MAX_PER_PAGE_OF_READ_NAMES_OF_SHELF = 3;
+
+  /**
+   * Reads a page of the names of a shelf.
+   *
+   * <p>{@code GET shelf/{shelf}/names}
+   *
+   * @param shelf The parameter {@code shelf}.
+   * @return the call, not yet started
+   */
+  @Headers("Accept: application/json")
+  @GET("shelf/{shelf}/names")
+  Call<NamePage> readNamesOfShelf(
+      @Path("shelf") String shelf);
+
+  /**
+   * Reads a page of the names of a shelf.
+   *
+   * <p>{@code GET shelf/{shelf}/names}
+   *
+   * @param shelf The parameter {@code shelf}.
+   * @param page The parameter {@code page}. Null sends none.
+   * @param perPage The parameter {@code perPage}. Null sends none.
+   * @return the call, not yet started
+   */
+  @Headers("Accept: application/json")
+  @GET("shelf/{shelf}/names")
+  Call<NamePage> readNamesOfShelf(
+      @Path("shelf") String shelf,
+      @Query("page") @Nullable Integer page,
+      @Query("perPage") @Nullable Integer perPage);
+
   /** Most records on one page of {@code readShelf}. */
   int MAX_PER_PAGE_OF_READ_SHELF = 9;
 

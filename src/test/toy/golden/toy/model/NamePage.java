@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NamePage {
   final @Nullable List<Name> names;
+  final @Nullable Integer all;
 
   NamePage(
-      @Nullable List<Name> names) {
+      @Nullable List<Name> names,
+      @Nullable Integer all) {
     this.names = names;
+    this.all = all;
   }
 
   @JsonCreator
@@ -50,12 +53,18 @@ public final class NamePage {
   public Builder toBuilder() {
     Builder copy = new Builder();
     copy.names = this.names;
+    copy.all = this.all;
     return copy;
   }
 
   /** The property {@code names}. */
   public @Nullable List<Name> names() {
     return names;
+  }
+
+  /** The property {@code all}. */
+  public @Nullable Integer all() {
+    return all;
   }
 
   @Override
@@ -67,13 +76,15 @@ public final class NamePage {
       return false;
     }
     NamePage that = (NamePage) object;
-    return Objects.equals(this.names, that.names);
+    return Objects.equals(this.names, that.names)
+        && Objects.equals(this.all, that.all);
   }
 
   @Override
   public int hashCode() {
     int result = 1;
     result = 31 * result + Objects.hashCode(this.names);
+    result = 31 * result + Objects.hashCode(this.all);
     return result;
   }
 
@@ -84,18 +95,28 @@ public final class NamePage {
     if (this.names != null) {
       text.add("names=" + this.names);
     }
+    if (this.all != null) {
+      text.add("all=" + this.all);
+    }
     return text.toString();
   }
 
   /** Builds a {@link NamePage}. What is not set, or set to null, is absent. For one thread at a time. */
   public static final class Builder {
     @Nullable List<Name> names;
+    @Nullable Integer all;
 
     Builder() {}
 
     /** The property {@code names}. */
     public Builder names(@Nullable List<Name> value) {
       this.names = JsonValues.copyOf(value);
+      return this;
+    }
+
+    /** The property {@code all}. */
+    public Builder all(@Nullable Integer value) {
+      this.all = value;
       return this;
     }
 
@@ -106,7 +127,8 @@ public final class NamePage {
      */
     public NamePage build() {
       return new NamePage(
-          this.names);
+          this.names,
+          this.all);
     }
   }
 }

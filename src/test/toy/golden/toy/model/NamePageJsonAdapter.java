@@ -15,7 +15,8 @@ final class NamePageJsonAdapter
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
-          "names");
+          "names",
+          "all");
 
   private NamePageJsonAdapter() {
     super(JsonReader.Token.BEGIN_OBJECT, "NamePage");
@@ -24,11 +25,15 @@ final class NamePageJsonAdapter
   @Override
   NamePage read(JsonReader in) throws IOException {
     List<Name> names = null;
+    Integer all = null;
     in.beginObject();
     while (in.hasNext()) {
       switch (1 + in.selectName(NamePageJsonAdapter.NAMES)) {
         case 1:
           names = JsonValues.listOf(NameJsonAdapter.INSTANCE).fromJson(in);
+          break;
+        case 2:
+          all = JsonValues.INTEGER.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "NamePage");
@@ -36,7 +41,8 @@ final class NamePageJsonAdapter
     }
     in.endObject();
     return new NamePage(
-        names);
+        names,
+        all);
   }
 
   @Override
@@ -45,6 +51,10 @@ final class NamePageJsonAdapter
     if (value.names != null) {
       writer.name("names");
       JsonValues.listOf(NameJsonAdapter.INSTANCE).toJson(writer, value.names);
+    }
+    if (value.all != null) {
+      writer.name("all");
+      JsonValues.INTEGER.toJson(writer, value.all);
     }
     writer.endObject();
   }

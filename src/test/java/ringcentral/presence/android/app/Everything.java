@@ -18,6 +18,8 @@ import ringcentral.presence.auth.Credentials;
 import ringcentral.presence.auth.TokenStore;
 import ringcentral.presence.batch.BatchReceiver;
 import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.batch.Page;
+import ringcentral.presence.batch.Pages;
 import ringcentral.presence.call.RateLimit;
 import ringcentral.presence.call.RateLimiter;
 import ringcentral.presence.errors.AuthorizationException;
@@ -146,9 +148,11 @@ public final class Everything {
           "pages",
           () -> {
             int count = 0;
-            for (UserPresence presence : client.readAccountPresences(40, null, null)) {
-              System.out.println(presence.extension());
-              count++;
+            Pages<UserPresence> pages = client.readAccountPresences(40, null, null);
+            while (pages.hasNext()) {
+              Page<UserPresence> page = pages.next();
+              page.records().forEach(presence -> System.out.println(presence.extension()));
+              count += page.records().size();
             }
             return count;
           });

@@ -1,0 +1,54 @@
+package ringcentral.presence.call;
+
+/** Internal. What a throttling group allows from now on, as far as it is known. Immutable. */
+public final class Budget {
+  private final int limit;
+  private final int left;
+  private final long window;
+  private final long wait;
+
+  /**
+   * Takes what is known.
+   *
+   * @param limit how many requests a window allows
+   * @param left how many may be sent in this window
+   * @param window how long a window is, in nanoseconds
+   * @param wait how long nothing may be sent, in nanoseconds
+   */
+  public Budget(int limit, int left, long window, long wait) {
+    this.limit = limit;
+    this.left = left;
+    this.window = window;
+    this.wait = wait;
+  }
+
+  /** How many requests a window allows while the service has not said: its documented default. */
+  public static int usualLimit(String group) {
+    switch (group) {
+      case "heavy":
+        return 10;
+      case "medium":
+        return 40;
+      case "light":
+        return 50;
+      default:
+        return 5;
+    }
+  }
+
+  /**
+   * When the last of some requests is sent if each is sent as soon as it may.
+   *
+   * @param start when the first is ready to be sent, in nanoseconds from now
+   * @return nanoseconds from now
+   */
+  public long nanosUntilSent(int requests, long start) {
+    if (requests == 0) {
+      return start;
+    }
+    long first = Math.max(start, wait);
+    int atOnce = first >= window ? limit : left;
+    long windows = (Math.max(0L, requests - atOnce) + limit - 1) / limit;
+    return first + windows * window;
+  }
+}
