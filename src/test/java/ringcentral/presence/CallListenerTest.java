@@ -268,7 +268,7 @@ final class CallListenerTest {
   }
 
   @Test
-  void eachPageTellsAsACallDoes() {
+  void eachPageTellsAsACallDoes() throws IOException {
     client.batch().readAccountPresences("~", 20, null, null).forEach(person -> {});
     assertThat(told).containsExactly(PAGE + "attempt 1: 200", PAGE + "attempt 1: 200");
   }

@@ -55,9 +55,9 @@ public final class Board {
   }
 
   private int printAccount() throws IOException {
-    for (UserPresence presence : client.readAccountPresences()) {
-      print(presence.extension() == null ? "?" : presence.extension().id(), presence);
-    }
+    client
+        .readAccountPresences()
+        .forEach(one -> print(one.extension() == null ? "?" : one.extension().id(), one));
     return 0;
   }
 

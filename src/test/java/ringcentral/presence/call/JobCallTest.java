@@ -413,12 +413,13 @@ final class JobCallTest {
             server.url(),
             setup -> {
               setup.settings.executor = interrupted;
-              setup.settings.waitListener =
-                  (request, time, reason) -> {
-                    if (helpers.contains(Thread.currentThread())) {
-                      Thread.currentThread().interrupt();
-                    }
-                  };
+              setup.settings.listener =
+                  (OnWait)
+                      (operation, group, wait, time) -> {
+                        if (helpers.contains(Thread.currentThread())) {
+                          Thread.currentThread().interrupt();
+                        }
+                      };
             })) {
       for (int i = 0; i < 5; i++) {
         server.script.addAll(Collections.nCopies(4, "500"));

@@ -145,7 +145,7 @@ class GateTest {
     assertThat(gate(TOY))
         .contains(
             TOY + ":38: readToy.new: has no description; add it",
-            TOY + ":343: Texts.evil.description: */ would break the Javadoc; write plain words")
+            TOY + ":342: Texts.evil.description: */ would break the Javadoc; write plain words")
         .hasSizeGreaterThan(100);
   }
 
