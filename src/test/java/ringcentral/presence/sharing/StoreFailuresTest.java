@@ -168,8 +168,7 @@ final class StoreFailuresTest {
   void nullArgumentsAreNamed() {
     assertThatThrownBy(() -> SharedStore.redis(null))
         .hasMessage("The eval of Redis is null: pass one.");
-    assertThatThrownBy(() -> SharedStore.jdbc(null))
-        .hasMessage("The database is null: pass one.");
+    assertThatThrownBy(() -> SharedStore.jdbc(null)).hasMessage("The database is null: pass one.");
     assertThatThrownBy(() -> SharedStore.file(null)).hasMessage("The folder is null: pass one.");
   }
 }
