@@ -27,7 +27,8 @@ final class Stores {
   private Stores() {}
 
   static PresenceClient.Builder share(PresenceClient.Builder builder, SharedStore store) {
-    String user = "my-client-id 62222222004"; // names the app and the user; the store sees a hash of it
+    String user =
+        "my-client-id 62222222004"; // names the app and the user; the store sees a hash of it
     builder
         .tokenStore(TokenStore.shared(store, user))
         .rateLimiter(RateLimiter.shared(store, user, line -> System.err.println(line)));

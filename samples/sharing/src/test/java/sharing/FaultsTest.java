@@ -215,8 +215,7 @@ final class FaultsTest {
                 "LD_PRELOAD=" + System.getProperty("libfaketime"),
                 "FAKETIME=" + offset,
                 "FAKETIME_DONT_FAKE_MONOTONIC=1");
-        Process worker =
-            Workers.start(environment, "read", redis.port, user, url(server), ids, 60);
+        Process worker = Workers.start(environment, "read", redis.port, user, url(server), ids, 60);
         workers.add(worker);
         assertTrue(Workers.line(worker, "found").startsWith("found 2 failed 0"));
       }

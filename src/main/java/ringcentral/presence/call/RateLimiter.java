@@ -47,7 +47,8 @@ public interface RateLimiter {
    * The limiter of one process. Believes what the service says in its headers, whatever groups it
    * names: with nothing remaining it waits for the whole window, after a 429 for the penalty. While
    * nothing is known of a group, and after a penalty, at most five requests are under way until an
-   * answer has come; after a penalty of an unknown limit one. The hundred groups that were used last are remembered.
+   * answer has come; after a penalty of an unknown limit one. The hundred groups that were used
+   * last are remembered.
    *
    * @return a limiter that knows nothing yet
    */
@@ -58,8 +59,8 @@ public interface RateLimiter {
   /**
    * The limiter of several processes, which go by what any of them was told: what remains, until
    * when a group is closed, and how many requests are under way. No clock but that of the store
-   * counts. To give a permit takes two round trips to the store and a second at most, and so
-   * does its release.
+   * counts. To give a permit takes two round trips to the store and a second at most, and so does
+   * its release.
    *
    * <p>While the store does not answer, each process goes by what it knew and what it is told; it
    * asks the store again every two seconds, and then adds what it has learned. So processes may

@@ -78,7 +78,8 @@ final class AndroidApiTest {
     Path classes = Files.createDirectory(directory.resolve("testing"));
     for (Path file : classFiles(Path.of("target/test-classes/ringcentral/presence/testing"))) {
       String name = file.getFileName().toString();
-      if (!name.matches(".*Test(\\$.*)?\\.class|Presence(Transformer|Simulator).*|SharedStoreContract.*")) {
+      if (!name.matches(
+          ".*Test(\\$.*)?\\.class|Presence(Transformer|Simulator).*|SharedStoreContract.*")) {
         Files.copy(file, classes.resolve(name));
       }
     }

@@ -1,0 +1,174 @@
+package ringcentral.presence.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermission;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said when an engine fails: never a text, which may be a token. */
+final class StoreFailuresTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @TempDir private File folder;
+
+  // ---- Redis
+
+  @ParameterizedTest
+  @CsvSource({
+    "READONLY You can't write against a read only replica.,'READONLY '",
+    "'EVAL [script, 1, key, a token] timed out','EVAL '",
+    "a token was not written,''",
+    "Secret,''",
+    ",''"
+  })
+  void failureOfRedisIsNamedByItsCodeAndClass(String message, String code) {
+    SharedStore store =
+        SharedStore.redis(
+            (script, keys, arguments) -> {
+              throw new IllegalStateException(message);
+            });
+    assertThatThrownBy(() -> store.replace("key", null, "a token", MINUTE))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Redis failed: " + code + "java.lang.IllegalStateException.")
+        .hasNoCause();
+    assertThatThrownBy(() -> store.read("key")).hasNoCause();
+  }
+
+  @Test
+  void scriptsOfRedisHaveOneKey() throws IOException {
+    SharedStore store =
+        SharedStore.redis(
+            (script, keys, arguments) -> {
+              assertThat(keys).containsExactly("key");
+              return arguments.isEmpty() ? List.of("1767225600123", "") : List.of("1");
+            });
+    assertThat(store.read("key").text()).isNull();
+    assertThat(store.read("key").time()).isEqualTo("2026-01-01T00:00:00.123Z");
+    assertThat(store.replace("key", null, null, MINUTE)).isTrue();
+  }
+
+  // ---- Databases
+
+  private static JdbcDataSource database(String name) {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+    return database;
+  }
+
+  @Test
+  void databaseThatCannotBeReachedIsAnIoException() {
+    JdbcDataSource database = database("down");
+    database.setUrl("jdbc:h2:tcp://127.0.0.1:1/down");
+    SharedStore store = SharedStore.jdbc(database);
+    for (String call : List.of("read", "replace")) {
+      assertThatThrownBy(
+              () -> {
+                if (call.equals("read")) {
+                  store.read("key");
+                } else {
+                  store.replace("key", null, "a token", MINUTE);
+                }
+              })
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "The database failed: org.h2.jdbc.JdbcSQLNonTransientConnectionException, SQL state"
+                  + " 90067.")
+          .hasNoCause();
+    }
+  }
+
+  @Test
+  void textThatIsTooLongIsNotQuoted() {
+    SharedStore store = SharedStore.jdbc(database("long"));
+    assertThatThrownBy(() -> store.replace("key", null, "token".repeat(4000), MINUTE))
+        .hasMessage("The database failed: org.h2.jdbc.JdbcSQLDataException, SQL state 22001.")
+        .hasNoCause();
+  }
+
+  @Test
+  void whoMayNotCreateTheTableIsToldHowTo() throws SQLException {
+    JdbcDataSource database = database("rights");
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE USER guest PASSWORD ''");
+    }
+    database.setUrl("jdbc:h2:mem:rights"); // Who may not do much may not set anything either.
+    database.setUser("guest");
+    database.setPassword("");
+    assertThatThrownBy(() -> SharedStore.jdbc(database).read("key"))
+        .hasMessage(
+            "The database failed: org.h2.jdbc.JdbcSQLSyntaxErrorException, SQL state 42S04."
+                + " If the table is missing, run: CREATE TABLE IF NOT EXISTS ringcentral_presence"
+                + " (id VARCHAR(200) PRIMARY KEY, content VARCHAR(15000) NOT NULL, expires BIGINT"
+                + " NOT NULL);");
+  }
+
+  @Test
+  void connectionOfAPoolThatDoesNotCommitByItselfIsFine() throws Exception {
+    JdbcDataSource database = database("commits");
+    database.setUrl(database.getURL() + ";AUTOCOMMIT=FALSE");
+    assertThat(SharedStore.jdbc(database).replace("key", null, "a", MINUTE)).isTrue();
+    assertThat(SharedStore.jdbc(database).read("key").text()).isEqualTo("a");
+  }
+
+  // ---- Files
+
+  @ParameterizedTest
+  @CsvSource({"no line", "'',", "'x\ny'"})
+  void fileOfAnotherKindIsLeftAlone(String content) throws IOException {
+    File file = new File(folder, "key");
+    Files.writeString(file.toPath(), content == null ? "" : content);
+    SharedStore store = SharedStore.file(folder);
+    assertThatThrownBy(() -> store.read("key"))
+        .hasMessage("The file " + file + " is of another kind: delete it.");
+    assertThatThrownBy(() -> store.replace("key", null, "a", MINUTE))
+        .hasMessage("The file " + file + " is of another kind: delete it.");
+    assertThat(file).hasContent(content == null ? "" : content);
+  }
+
+  @Test
+  void folderThatAnotherProcessHasLockedIsAnIoExceptionAfterTwoSeconds() throws IOException {
+    try (RandomAccessFile other = new RandomAccessFile(new File(folder, "lock"), "rw");
+        FileLock lock = other.getChannel().lock()) {
+      assertThat(lock.isValid()).isTrue();
+      assertThatThrownBy(() -> SharedStore.file(folder).read("key"))
+          .hasMessage("Another process has locked " + folder + " for 2 s.");
+    }
+    assertThat(SharedStore.file(folder).read("key").text()).isNull();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void folderThatIsMadeIsOutOfReachForOthers() throws IOException {
+    File made = new File(folder, "a/b");
+    SharedStore.file(made).replace("key", null, "a token", MINUTE);
+    assertThat(Files.getPosixFilePermissions(made.toPath()))
+        .contains(PosixFilePermission.OWNER_EXECUTE)
+        .doesNotContain(PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE);
+  }
+
+  @Test
+  void nullArgumentsAreNamed() {
+    assertThatThrownBy(() -> SharedStore.redis(null))
+        .hasMessage("The eval of Redis is null: pass one.");
+    assertThatThrownBy(() -> SharedStore.jdbc(null)).hasMessage("The database is null: pass one.");
+    assertThatThrownBy(() -> SharedStore.file(null)).hasMessage("The folder is null: pass one.");
+  }
+}
