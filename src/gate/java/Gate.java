@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.io.Reader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,17 +33,20 @@ import org.yaml.snakeyaml.nodes.Tag;
  * ignore. Prints a line for each finding, as {@code FILE:LINE: PLACE: what is wrong; what to do},
  * and exits with 1 if there is any, else with 0.
  *
- * <p>{@code java -cp SNAKEYAML_JAR Gate.java FILE... [--toy FILE...]}. After {@code --toy} stand
+ * <p>{@code java -cp CLASSES:SNAKEYAML_JAR Gate FILE... [--toy FILE...]}. After {@code --toy} stand
  * contracts that test the templates: their names and texts are not judged. Without files it prints
  * the table, a line for each place and keyword. {@code --rows} prints also the rows of the table
  * that the files after it use, for the tests.
+ *
+ * <p>{@code Gate --other PACKAGE DIRECTORY FILE [--rows]} judges a document of others, as {@link
+ * Other} rewrites it. If it passes, what the generator needs is written to the directory.
  */
 final class Gate {
   /**
    * What may stand where. A line without indentation names places. {@code +} lists supported
    * keywords: {@code !} marks what has to be there, {@code ?} what has to be there but in a toy.
-   * {@code -} refuses keywords with advice, {@code ~} does so but in a toy. What is not listed is
-   * refused too.
+   * {@code -} refuses keywords with advice; so does {@code ~} but in a toy, and {@code ^} but in
+   * what {@link Other} writes. What is not listed is refused too.
    */
   private static final String TABLE =
       """
@@ -72,6 +76,9 @@ final class Gate {
       operation
         + operationId! tags! summary? description deprecated parameters requestBody responses!
         + x-throttling-group x-app-permission x-user-permission x-batch x-paging
+        ^ x-raw x-accept: answer application/json
+        ^ x-form x-form-required: send application/json
+        ^ x-verb-with-body: a DELETE sends no body; use post, put or patch
         - servers: write them at the top of the contract
         - security: write it at the top of the contract; it holds for all operations
         - callbacks: write what is delivered as a schema
@@ -102,8 +109,11 @@ final class Gate {
       body-content answer-content
         + application/json!
         - text/plain text/html text/csv text/xml application/xml: use application/json
-        - application/octet-stream application/x-www-form-urlencoded: use application/json
         - multipart/form-data: use application/json
+      body-content
+        ^ application/octet-stream application/x-www-form-urlencoded: use application/json
+      answer-content
+        - application/octet-stream application/x-www-form-urlencoded: use application/json
       media-type
         + schema!
         - example examples: nothing shows it; remove it
@@ -141,7 +151,11 @@ final class Gate {
         + x-personal x-id x-list-or-one
         + minimum maximum minLength maxLength minItems maxItems
       items
-        + type format $ref items
+        + type format $ref items additionalProperties
+      form-schema
+        + type! properties! required
+      form-field
+        + type format $ref items description allOf
       parameter-schema
         + type format $ref
       body-schema answer-items error-schema array-items
@@ -177,8 +191,9 @@ final class Gate {
         - externalDocs: write it in the description
         - xml: use application/json
         ~ default: it is not sent; say it in the description
-      object array enum items parameter-schema body-schema answer-schema
+      object array enum parameter-schema body-schema answer-schema
         - additionalProperties: write each property, or the map as a property
+      object array enum items parameter-schema body-schema answer-schema
         - deprecated: deprecate the properties and operations that use it
         - nullable: null is read as absence; remove it
       """;
@@ -197,6 +212,15 @@ final class Gate {
           "integer (int32)",
           "integer (int64)",
           "boolean");
+  private static final Set<String> PLAIN =
+      Set.of(
+          "string",
+          "string (uri)",
+          "number (double)",
+          "integer (int32)",
+          "integer (int64)",
+          "boolean",
+          "object");
   private static final Set<String> LIMITS =
       Set.of("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems");
   private static final Set<String> HEADERS =
@@ -221,12 +245,13 @@ final class Gate {
           annotation anytype apiclient apiexception apiresponse array arraylist batchcalls
           batchreceiver batchresult batchsink bigdecimal body boolean buffer builder byte bytearray bytestring
           call
-          charset class collection configuration date datetime delete double file float function get
-          hashmap header headers illegalargumentexception instant integer ioexception iterable jsonadapter
-          jsoncreator jsondataexception jsonformats jsonid jsonreader jsonvalue jsonvalues jsonwriter known
+          charset class collection configuration date datetime delete double field file float
+          formurlencoded function get
+          hashmap header headers http illegalargumentexception instant integer ioexception iterable jsonadapter
+          jsonany jsoncreator jsondataexception jsonformats jsonid jsonreader jsonvalue jsonvalues jsonwriter known
           linkedhashset list localdate localdatetime localtime long map moshi nullable number object objects offsetdatetime
           override owner patch path post presenceapi presencebatchapi presencejsonadapterfactory
-          presencereads put query ratelimitgroup responsebody servers set streaming string
+          presencereads put query ratelimitgroup requestbody responsebody servers set streaming string
           stringjoiner stringutil type unknownlistener uri url uuid
           """);
 
@@ -243,10 +268,14 @@ final class Gate {
           "list|object|file|configuration|stringutil|(local(var|return)|api(client|exception|response))\\w*",
           Pattern.CASE_INSENSITIVE);
 
+  private static final String PARAMETER = "[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*";
+  private static final String PROPERTY = "[a-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*";
+  private static final Path SETTINGS = Path.of("spec/generation.yaml");
   private static final Pattern WORD_START = Pattern.compile("[_-]+(.)");
   private static final Pattern PATH_PART = Pattern.compile("\\{([^{}]*)}");
 
   private final boolean toy;
+  private final boolean other;
   private final Map<String, String> mappedNames;
   private final Map<Integer, Set<String>> findings = new TreeMap<>();
   private final Map<String, Map<String, Entry>> components = new HashMap<>();
@@ -267,8 +296,9 @@ final class Gate {
 
   private final Set<String> rows = new LinkedHashSet<>();
 
-  private Gate(boolean toy, Map<String, String> mappedNames) {
+  private Gate(boolean toy, boolean other, Map<String, String> mappedNames) {
     this.toy = toy;
+    this.other = other;
     this.mappedNames = mappedNames;
   }
 
@@ -278,6 +308,9 @@ final class Gate {
           (place, rules) ->
               rules.forEach((word, rule) -> System.out.println(place + " " + word + " " + rule)));
       return;
+    }
+    if (args[0].equals("--other")) {
+      System.exit(other(args[1], Path.of(args[2]), args[3], args.length > 4) ? 0 : 1);
     }
     boolean toy = false;
     boolean rows = false;
@@ -289,11 +322,12 @@ final class Gate {
         continue;
       }
       Path settings = Path.of(arg).resolveSibling("generation.yaml");
-      Gate gate = new Gate(toy, Files.exists(settings) ? mappedNames(settings) : Map.of());
-      gate.judge(Path.of(arg));
-      gate.findings.forEach(
-          (line, texts) ->
-              texts.forEach(text -> System.out.println(arg + ":" + line + ": " + text)));
+      Gate gate = new Gate(toy, false, Files.exists(settings) ? mappedNames(settings) : Map.of());
+      Node root = gate.parse(Path.of(arg));
+      if (root != null) {
+        gate.contract(root);
+      }
+      gate.print(arg);
       if (rows) {
         gate.rows.forEach(System.out::println);
       }
@@ -302,35 +336,67 @@ final class Gate {
     System.exit(refused ? 1 : 0);
   }
 
-  private void judge(Path file) throws IOException {
-    try {
-      Node root = parse(file);
+  /** Judges a document of others; true if it passes and the generator's input is written. */
+  private static boolean other(String javaPackage, Path directory, String file, boolean rows)
+      throws IOException {
+    Gate gate = new Gate(false, true, new HashMap<>());
+    Node root = gate.parse(Path.of(file));
+    if (root != null) {
+      Other other = new Other(root);
+      Node contract = other.contract();
+      gate.mappedNames.putAll(names(other.mappings()));
+      gate.contract(contract);
+      if (gate.findings.isEmpty()) {
+        Map<String, Object> settings = new Yaml().load(Files.readString(SETTINGS));
+        Files.createDirectories(directory);
+        Files.writeString(
+            directory.resolve("generation.yaml"),
+            new Yaml().dump(other.settings(settings, javaPackage, file)));
+        try (Writer writer = Files.newBufferedWriter(directory.resolve("contract.yaml"))) {
+          new Yaml().serialize(contract, writer);
+        }
+      }
+    }
+    gate.print(file);
+    if (rows) {
+      gate.rows.forEach(System.out::println);
+    }
+    return gate.findings.isEmpty();
+  }
+
+  private void print(String file) {
+    findings.forEach(
+        (line, texts) ->
+            texts.forEach(text -> System.out.println(file + ":" + line + ": " + text)));
+  }
+
+  /** The contract; null, which it says, if there is none. */
+  private Node parse(Path file) throws IOException {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    try (Reader reader = Files.newBufferedReader(file)) {
+      Node root = new Yaml(options).compose(reader);
       if (root == null) {
         findings.put(1, Set.of("the contract: is empty; write OpenAPI 3.0.3"));
-      } else {
-        contract(root);
       }
+      return root;
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark().getLine() + 1;
       findings.put(
           line,
           Set.of(
               "the contract: is no YAML, " + e.getProblem().replaceAll("\\.$", "") + "; mend it"));
-    }
-  }
-
-  private static Node parse(Path file) throws IOException {
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(Integer.MAX_VALUE);
-    try (Reader reader = Files.newBufferedReader(file)) {
-      return new Yaml(options).compose(reader);
+      return null;
     }
   }
 
   /** What generation.yaml calls names in Java, of properties, schemas and parameters alike. */
   private static Map<String, String> mappedNames(Path settings) throws IOException {
+    return names(new Yaml().load(Files.readString(settings)));
+  }
+
+  private static Map<String, String> names(Map<?, ?> kinds) {
     Map<String, String> names = new HashMap<>();
-    Map<?, ?> kinds = new Yaml().load(Files.readString(settings));
     kinds.forEach(
         (kind, mapped) -> {
           if (mapped instanceof Map<?, ?> map) {
@@ -344,10 +410,14 @@ final class Gate {
 
   /** {@code advice} is null for what is supported. */
   private record Rule(
-      boolean required, boolean requiredButInToy, String advice, boolean fineInToy) {
+      boolean required,
+      boolean requiredHere,
+      String advice,
+      boolean fineInToy,
+      boolean fineInOther) {
     @Override
     public String toString() {
-      return advice == null ? "supported" : "refused; " + advice;
+      return advice == null ? "supported" : (fineInOther ? "of others; " : "refused; ") + advice;
     }
   }
 
@@ -360,13 +430,15 @@ final class Gate {
         places = List.of(row.split(" "));
       } else if (row.startsWith("+ ")) {
         for (String word : row.substring(2).split(" ")) {
-          Rule rule = new Rule(word.endsWith("!"), word.endsWith("?"), null, true);
+          Rule rule = new Rule(word.endsWith("!"), word.endsWith("?"), null, true, true);
           add(rules, places, word.replaceAll("[!?]$", ""), rule);
         }
       } else {
         String[] parts = row.substring(2).split(": ", 2);
         for (String word : parts[0].split(" ")) {
-          add(rules, places, word, new Rule(false, false, parts[1], row.startsWith("~ ")));
+          boolean inToy = row.startsWith("~ ");
+          boolean inOther = row.startsWith("^ ");
+          add(rules, places, word, new Rule(false, false, parts[1], inToy, inOther));
         }
       }
     }
@@ -400,10 +472,12 @@ final class Gate {
           });
       String advice = known.isEmpty() ? "remove it" : "known: " + String.join(", ", known);
       say(node, where, "'" + word + "' is not known here; " + advice);
-    } else if (rule.advice != null && !(toy && rule.fineInToy)) {
+    }
+    boolean supported =
+        rule != null && (rule.advice == null || toy && rule.fineInToy || other && rule.fineInOther);
+    if (rule != null && !supported) {
       say(node, where, "'" + word + "' is not supported; " + rule.advice);
     }
-    boolean supported = rule != null && (rule.advice == null || toy && rule.fineInToy);
     if (supported) {
       rows.add(place + " " + word);
     }
@@ -425,13 +499,14 @@ final class Gate {
           }
         });
     boolean choice = place.equals("responses") || place.endsWith("-content");
-    boolean enough = choice && supported.size() < all.size() || all.containsKey("$ref");
+    boolean enough = choice && !all.isEmpty() || all.containsKey("$ref");
     if (node instanceof MappingNode && !enough) {
       RULES
           .get(place)
           .forEach(
               (word, rule) -> {
-                if (!all.containsKey(word) && (rule.required || (rule.requiredButInToy && !toy))) {
+                if (!all.containsKey(word)
+                    && (rule.required || (rule.requiredHere && !toy && !other))) {
                   say(node, where, "has no " + word + "; add it");
                 }
               });
@@ -464,7 +539,7 @@ final class Gate {
     for (Node tag : items(contract.get("tags"), "tags")) {
       Map<String, Entry> entries = read("tag", "tags", tag);
       tags.add(text(entries.get("name")));
-      if (tags.size() > 1) {
+      if (tags.size() > 1 && !other) {
         say(tag, "tags", "a second tag is not supported; use one for all operations");
       }
     }
@@ -498,7 +573,8 @@ final class Gate {
   private void server(Node node, Set<String> names) {
     Map<String, Entry> server = read("server", "servers", node);
     Entry url = server.get("url");
-    if (url != null && !text(url).matches("https://[A-Za-z0-9.:/_-]*[^/]")) {
+    String address = other ? "https?://[A-Za-z0-9.:/_-]+" : "https://[A-Za-z0-9.:/_-]*[^/]";
+    if (url != null && !text(url).matches(address)) {
       say(url.value, "servers", text(url) + " is no address; write https://HOST, no / at the end");
     }
     Entry name = server.get("description");
@@ -539,8 +615,7 @@ final class Gate {
             schema.key,
             schema.name,
             "is no name of a class; write letters and digits as in SiteInfo");
-      } else if (!toy && (CLASSES.contains(lower(mapped)) || SourceVersion.isKeyword(lower(mapped)))
-          || mapped.endsWith("JsonAdapter")) {
+      } else if (!toy && isTaken("modelNameMappings", mapped) || mapped.endsWith("JsonAdapter")) {
         say(
             schema.key,
             schema.name,
@@ -565,7 +640,7 @@ final class Gate {
   // ---- Operations
 
   private void path(Entry path) {
-    if (!path.name.matches("/[A-Za-z0-9._~/{}-]*")) {
+    if (!path.name.matches("/[A-Za-z0-9._~{}-]+(/[A-Za-z0-9._~:{}-]*)*")) {
       say(path.key, path.name, "is no path; write /, then letters, digits, . _ ~ - and {parts}");
     }
     if (entries(path.name, path.value).isEmpty()) {
@@ -627,9 +702,7 @@ final class Gate {
 
   /** A method of the interface: a Java name that no other has. */
   private void method(Node node, String name) {
-    if (!name.matches("[a-z][A-Za-z0-9]*")
-        || SourceVersion.isKeyword(name)
-        || MEMBERS.contains(lower(name))) {
+    if (!name.matches("[a-z][A-Za-z0-9]*") || isTaken("operationId", name)) {
       say(node, name, "is no name of a method; write letters and digits as in readSite");
     } else if (methods.put(lower(name), name) != null) {
       say(node, name, "is the name of another method too; write another");
@@ -655,7 +728,8 @@ final class Gate {
       Map<String, Entry> entries = entries(where, parameter);
       String name = text(entries.get("name"));
       if (parameters.put(name, entries) != null
-          || !javaNames.add(lower(name).replaceAll("[^a-z0-9]", ""))) {
+          || !javaNames.add(
+              lower(javaName("parameterNameMappings", name)).replaceAll("[^a-z0-9]", ""))) {
         say(node, where + "." + name, "stands twice; remove one, or map it in generation.yaml");
       }
     }
@@ -707,7 +781,7 @@ final class Gate {
           place,
           "a list is sent as one parameter for each value; write explode: true");
     }
-    if (in != null && text(in).equals("header") && HEADERS.contains(lower(name))) {
+    if (!other && in != null && text(in).equals("header") && HEADERS.contains(lower(name))) {
       say(node, place, "is set by the client; remove the parameter");
     }
     if (path && !required) {
@@ -716,12 +790,15 @@ final class Gate {
     marks(place, parameter, path, required);
     String mapped = mappedNames.getOrDefault("parameterNameMappings " + name, name);
     if (parameter.containsKey("name")
-        && (!name.matches("[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*") || isWord(mapped))) {
+        && (!mapped.matches(PARAMETER)
+            || path && !name.matches("[A-Za-z][A-Za-z0-9_-]*")
+            || isWord(mapped))) {
       say(
           parameter.get("name").value,
           place,
           "is no name; write letters and digits, _ and - between them, and no word of Java or the generator");
     }
+    quotable(node, place, name);
     javadoc(parameter.get("description"), place + ".description");
     if (parameter.containsKey("schema")) {
       String description = text(parameter.get("description"));
@@ -762,12 +839,34 @@ final class Gate {
   }
 
   private boolean isWord(String name) {
-    return !toy && (SourceVersion.isKeyword(lower(name)) || RENAMED.matcher(name).matches());
+    return !toy && isTaken(name);
+  }
+
+  /** A word of Java or of the generator. */
+  private static boolean isTaken(String name) {
+    return SourceVersion.isKeyword(lower(name)) || RENAMED.matcher(name).matches();
+  }
+
+  /** What a model, a property or a parameter, or a method cannot be called. */
+  static boolean isTaken(String kind, String name) {
+    return switch (kind) {
+      case "modelNameMappings" ->
+          CLASSES.contains(lower(name))
+              || SourceVersion.isKeyword(lower(name))
+              || name.endsWith("JsonAdapter");
+      case "nameMappings" -> !name.matches(PROPERTY) || isTaken(name) || isMember(name);
+      case "parameterNameMappings" -> !name.matches(PARAMETER) || isTaken(name);
+      default -> SourceVersion.isKeyword(name) || isMember(name);
+    };
+  }
+
+  private static boolean isMember(String name) {
+    return MEMBERS.contains(lower(name).replaceAll("[_-]", ""));
   }
 
   private void requestBody(String where, String method, Entry entry, Set<String> parameters) {
     String place = where + ".requestBody";
-    if (method.equals("get") || method.equals("delete")) {
+    if (method.equals("get") || method.equals("delete") && !other) {
       say(
           entry.key,
           place,
@@ -777,15 +876,55 @@ final class Gate {
     bool(body.get("required"), place);
     javadoc(body.get("description"), place + ".description");
     String schema = null;
-    for (Node node : schemas(place, read("body-content", place, valueOf(body.get("content"))))) {
+    Map<String, Entry> types = read("body-content", place, valueOf(body.get("content")));
+    boolean isForm = types.containsKey("application/x-www-form-urlencoded");
+    for (Node node : schemas(place, types)) {
+      if (types.containsKey("application/octet-stream")) {
+        continue; // Any bytes.
+      } else if (isForm) {
+        form(place, node, parameters);
+        continue;
+      } else if (other) {
+        anyBody(place, node);
+        schema = nameIn(entries(place, node).get("$ref"));
+        continue;
+      }
       schema = ref("schemas", place, read("body-schema", place, node).get("$ref"));
       body(schema, place, node);
     }
     for (String name : parameters) {
-      if (schema != null && lower(name).equals(lower(schema))) {
+      if (schema != null && lower(javaName("parameterNameMappings", name)).equals(lower(schema))) {
         say(entry.key, place, "has the name of the parameter " + name + "; rename the schema");
       }
     }
+  }
+
+  private void form(String where, Node node, Set<String> parameters) {
+    Set<String> names = new HashSet<>();
+    parameters.forEach(name -> names.add(lower(javaName("parameterNameMappings", name))));
+    for (Entry field : entriesOf(read("form-schema", where, node).get("properties"), where)) {
+      String place = where + "." + field.name;
+      String mapped = javaName("parameterNameMappings", field.name);
+      quotable(field.key, place, field.name);
+      if (isTaken("parameterNameMappings", mapped) || !names.add(lower(mapped))) {
+        say(field.key, place, "is no name, or that of another; map it in generation.yaml");
+      }
+      value("form-field", place, field.value, "");
+    }
+  }
+
+  /** A body of others is any value that Moshi and the generated adapters can read and write. */
+  private void anyBody(String where, Node node) {
+    Node one = node;
+    Map<String, Entry> schema = entries(where, one);
+    while (schema.containsKey("items") || schema.containsKey("additionalProperties")) {
+      one = schema.getOrDefault("items", schema.get("additionalProperties")).value;
+      schema = entries(where, one);
+    }
+    if (!schema.containsKey("$ref") && !PLAIN.contains(type(schema))) {
+      say(one, where, type(schema) + " has no adapter as a body; write an object that holds it");
+    }
+    value("items", where, node, "");
   }
 
   /** Judges the responses; answers the media types of 207, or null if there is no 207. */
@@ -830,6 +969,10 @@ final class Gate {
       say(node, where, "has content, which a 204 has not; write 200");
     }
     for (Node answer : schemas(where, read("answer-content", where, content(where, node)))) {
+      if (other) {
+        anyBody(where, answer);
+        continue;
+      }
       Map<String, Entry> schema = read("answer-schema", where, answer);
       Node object = answer;
       if (schema.containsKey("items")) {
@@ -1198,15 +1341,16 @@ final class Gate {
     for (Entry property : properties) {
       String place = where + "." + property.name;
       String mapped = mappedNames.getOrDefault("nameMappings " + property.name, property.name);
-      boolean word = SourceVersion.isKeyword(mapped) || MEMBERS.contains(lower(mapped));
+      boolean word = SourceVersion.isKeyword(mapped) || isMember(mapped);
       String fault = null;
-      if (!toy && !mapped.matches("[a-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*")) {
+      if (!toy && !mapped.matches(PROPERTY)) {
         fault = "is no name in Java";
       } else if (!toy && (word || RENAMED.matcher(mapped).matches())) {
         fault = "is a word of Java or of the generator";
       } else if (!names.add(toy ? mapped : lower(mapped).replaceAll("[_-]", ""))) {
         fault = "has the Java name of another property";
       }
+      quotable(property.key, place, property.name);
       if (fault != null) {
         say(property.key, place, fault + "; map it in generation.yaml, under nameMappings");
       }
@@ -1236,13 +1380,21 @@ final class Gate {
     }
   }
 
+  /** A name is written into Java as a literal. */
+  private void quotable(Node node, String where, String name) {
+    if (Pattern.compile("[\"\\\\\\p{Cntrl}]").matcher(name).find()) {
+      say(node, where, "has a quote, a backslash or a control character; rename it");
+    }
+  }
+
   /** A property, an item of a list, or a parameter. */
   private void value(String place, String where, Node node, String description) {
     Map<String, Entry> raw = entries(where, node);
+    boolean parameter = place.equals("parameter-schema") || place.equals("form-field");
     if (raw.containsKey("$ref")) {
       rows.add(place + " $ref");
       follow("schemas", where, raw.get("$ref"), raw.size());
-      if (place.equals("parameter-schema")) {
+      if (parameter) {
         enumOnly(raw.get("$ref"), where);
       }
       return;
@@ -1258,6 +1410,9 @@ final class Gate {
         say(value.get("allOf").key, where, "allOf is for one $ref; write allOf: [{$ref: ...}]");
       } else {
         ref("schemas", where, part.get("$ref"));
+        if (parameter) {
+          enumOnly(part.get("$ref"), where);
+        }
       }
       for (String word :
           List.of("type", "format", "items", "x-personal", "x-id", "x-list-or-one")) {
@@ -1279,7 +1434,6 @@ final class Gate {
           where,
           "x-list-or-one is for an array of no arrays; remove it");
     }
-    boolean parameter = place.equals("parameter-schema");
     Entry values = value.get("additionalProperties");
     if (values != null && (!type.equals("object") || !(values.value instanceof MappingNode))) {
       say(
@@ -1290,11 +1444,6 @@ final class Gate {
       value("items", where + "{}", values.value, "");
     } else if (type.equals("array") && parameter && where.endsWith("[]")) {
       say(node, where, "a list of lists is not sent; use string");
-    } else if (type.equals("array") && where.endsWith("[][]")) {
-      say(
-          node,
-          where,
-          "an array in an array in an array is not supported; write an object for one");
     } else if (type.equals("array") && RULES.get(place).get("items").advice == null) {
       if (value.containsKey("items")) {
         String items = parameter ? "parameter-schema" : "items";
@@ -1302,6 +1451,8 @@ final class Gate {
       } else {
         say(node, where, "array has no items; add them");
       }
+    } else if (other && type.equals("object") && !parameter) {
+      rows.add("any JSON");
     } else if (value.containsKey("type")
         ? !SCALARS.contains(type) || parameter && type.equals("string (byte)")
         : raw.size() == value.size()) {
@@ -1503,7 +1654,7 @@ final class Gate {
 
   private void javadoc(Node node, String where) {
     String text = text(node);
-    if (toy) {
+    if (toy || other) {
       return;
     }
     if (text.isBlank() || node.getTag().equals(Tag.NULL)) {

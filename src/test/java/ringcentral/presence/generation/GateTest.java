@@ -2,6 +2,7 @@ package ringcentral.presence.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +14,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
@@ -62,6 +67,10 @@ class GateTest {
           new Place(
               "parameter-schema", "readSite.name", "{type: string, minLength: 1, maxLength: 5}"));
 
+  private static final String YAML =
+      Path.of(Yaml.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
+
+  @TempDir private static Path classes;
   @TempDir private Path directory;
 
   private record Place(String name, String where, String text) {
@@ -94,12 +103,43 @@ class GateTest {
   void eachSupportedRowIsInTheContractThatPassesOrInTheToy() throws Exception {
     TreeSet<String> supported = new TreeSet<>();
     gate().stream()
-        .filter(row -> row.endsWith(" supported"))
+        .filter(row -> row.endsWith(" supported") && !row.startsWith("form-"))
         .forEach(row -> supported.add(row.replace(" supported", "")));
     TreeSet<String> used =
         new TreeSet<>(gate("--rows", FIXTURES.resolve("contract.yaml").toString(), "--toy", TOY));
     assertThat(supported).hasSizeGreaterThan(80);
     assertThat(used).containsAll(supported).noneMatch(line -> line.contains(".yaml:"));
+  }
+
+  @Test
+  void eachRowOfOthersIsInTheDocumentOfOthers() throws Exception {
+    TreeSet<String> ofOthers = new TreeSet<>();
+    gate().stream()
+        .filter(row -> row.contains(" of others; ") || row.matches("form-.* supported"))
+        .forEach(row -> ofOthers.add(row.replaceAll(" (of others; .*|supported)", "")));
+    assertThat(ofOthers).hasSizeGreaterThan(10);
+    assertThat(gate("--other", "a", directory.toString(), FIXTURES + "/other.yaml", "--rows"))
+        .containsAll(ofOthers)
+        .noneMatch(line -> line.contains(".yaml:"));
+  }
+
+  @Test
+  void eachDocumentOfOthersIsJudgedAsItSays() throws Exception {
+    SoftAssertions softly = new SoftAssertions();
+    List<Case> cases = cases("other.yaml", "other-cases.txt");
+    assertThat(cases).hasSizeGreaterThan(10);
+    for (Case each : cases) {
+      Path file = directory.resolve("other.yaml");
+      Path output = directory.resolve("output");
+      Files.writeString(file, each.contract);
+      List<String> found =
+          gate("--other", "a", output.toString(), file.toString()).stream()
+              .map(line -> line.substring(file.toString().length() + 1))
+              .toList();
+      softly.assertThat(found).as(each.rule).isEqualTo(each.findings);
+      softly.assertThat(output).as("what is refused is not written").doesNotExist();
+    }
+    softly.assertAll();
   }
 
   @Test
@@ -110,10 +150,10 @@ class GateTest {
     List<Case> cases = new ArrayList<>();
     for (String row : gate()) {
       String[] parts = row.split(" ", 3);
-      if (parts[2].startsWith("refused; ") && !parts[0].equals("in")) {
+      if (parts[2].matches("(refused|of others); .*") && !parts[0].equals("in")) {
         Place place = places.get(parts[0]);
         assertThat(place).as("a place in PLACES for " + row).isNotNull();
-        String advice = parts[2].replace("refused; ", "");
+        String advice = parts[2].replaceFirst(".*?; ", "");
         String finding = "'" + parts[1] + "' is not supported; " + advice;
         cases.add(
             new Case(
@@ -132,7 +172,7 @@ class GateTest {
 
   @Test
   void eachCaseIsJudgedAsItSays() throws Exception {
-    List<Case> cases = cases();
+    List<Case> cases = cases("contract.yaml", "cases.txt");
     assertThat(cases).hasSizeGreaterThan(100);
     SoftAssertions softly = new SoftAssertions();
     findings(cases)
@@ -171,11 +211,11 @@ class GateTest {
     return findings;
   }
 
-  /** The cases of cases.txt, which tells how it is written. */
-  private static List<Case> cases() throws IOException {
-    String contract = Files.readString(FIXTURES.resolve("contract.yaml"));
+  /** The cases of a file; cases.txt tells how it is written. */
+  private static List<Case> cases(String fixture, String file) throws IOException {
+    String contract = Files.readString(FIXTURES.resolve(fixture));
     List<Case> cases = new ArrayList<>();
-    String[] blocks = Files.readString(FIXTURES.resolve("cases.txt")).split("(?m)^--- ");
+    String[] blocks = Files.readString(FIXTURES.resolve(file)).split("(?m)^--- ");
     for (String block : List.of(blocks).subList(1, blocks.length)) {
       String rule = block.lines().findFirst().orElseThrow();
       String edited = contract;
@@ -202,6 +242,26 @@ class GateTest {
     return cases;
   }
 
+  @BeforeAll
+  static void compile() throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      List<String> options =
+          List.of("-d", classes.toString(), "-cp", YAML, "-Xlint:all", "-Werror");
+      assertThat(
+              compiler
+                  .getTask(
+                      null,
+                      files,
+                      null,
+                      options,
+                      null,
+                      files.getJavaFileObjectsFromPaths(Trees.files(Path.of("src/gate/java"))))
+                  .call())
+          .isTrue();
+    }
+  }
+
   /** What the gate prints, run as the build runs it. */
   private List<String> gate(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
@@ -212,9 +272,8 @@ class GateTest {
             "-Dstdout.encoding=UTF-8",
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            Path.of(Yaml.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-                .toString(),
-            "src/gate/java/Gate.java"));
+            classes + File.pathSeparator + YAML,
+            "Gate"));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -24,12 +24,12 @@ record MavenRun(int exit, String log) {
   }
 
   /** Generates, which has to work. */
-  static void generate(Path project) throws IOException, InterruptedException {
-    MavenRun run = of(project);
+  static void generate(Path project, String... arguments) throws IOException, InterruptedException {
+    MavenRun run = of(project, arguments);
     assertThat(run.exit).as(run.log).isZero();
   }
 
-  static MavenRun of(Path project) throws IOException, InterruptedException {
+  static MavenRun of(Path project, String... arguments) throws IOException, InterruptedException {
     String home = System.getProperty("maven.home", "");
     boolean windows = System.getProperty("os.name").startsWith("Windows");
     String executable = windows ? "mvn.cmd" : "mvn";
@@ -41,6 +41,7 @@ record MavenRun(int exit, String log) {
       command.add("-Dmaven.repo.local=" + repository);
     }
     command.add("generate-sources");
+    command.addAll(List.of(arguments));
     Path log = project.resolveSibling("maven.log");
     ProcessBuilder builder =
         new ProcessBuilder(command)

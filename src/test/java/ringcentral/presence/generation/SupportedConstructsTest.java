@@ -42,9 +42,9 @@ class SupportedConstructsTest {
       """
       {"id":"7","code":700000000000,"name":"Main","opened":"2026-01-02T03:04:05Z","uri":"https://sites.example.com/7",\
       "floors":9,"people":5000000000,"closed":false,"kind":"on hold","main":{"id":"8"},\
-      "names":["A","B"],"days":["2026-12-25T00:00:00Z"],"parts":[{"id":"9"}],"table":[["A"],[]],\
+      "names":["A","B"],"days":["2026-12-25T00:00:00Z"],"parts":[{"id":"9"}],"table":[[["A"],[]],[]],\
       "nothing":{},"area":12.50,"share":0.5,"day":"2026-01-02",\
-      "key":"00000000-0000-0000-0000-000000000001","plan":"AAE=","texts":{"de":"Haus"},"old":"O",\
+      "key":"00000000-0000-0000-0000-000000000001","plan":"AAE=","texts":{"de":{"house":"Haus"}},"old":"O",\
       "note":"N"}""";
 
   private static final String CHANGE = "{\"close\":true,\"days\":[\"2026-12-26T00:00:00Z\"]}";
@@ -56,7 +56,9 @@ class SupportedConstructsTest {
     Path project = project(Files.readString(CONTRACT));
     MavenRun.generate(project);
     ClassLoader loader =
-        compiled(project.resolve("target/generated-sources/openapi/src/main/java"));
+        compiled(
+            project.resolve("target/generated-sources/openapi/src/main/java"),
+            directory.resolve("classes"));
     Moshi moshi =
         new Moshi.Builder()
             .add(
@@ -216,8 +218,8 @@ class SupportedConstructsTest {
   }
 
   /** Compiles with all lint; the loader prefers these classes to ours of the same names. */
-  private ClassLoader compiled(Path sources) throws IOException {
-    Path classes = Files.createDirectory(directory.resolve("classes"));
+  static ClassLoader compiled(Path sources, Path classes) throws IOException {
+    Files.createDirectory(classes);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       assertThat(
@@ -238,7 +240,8 @@ class SupportedConstructsTest {
                   .call())
           .isTrue();
     }
-    return new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader()) {
+    return new URLClassLoader(
+        new URL[] {classes.toUri().toURL()}, SupportedConstructsTest.class.getClassLoader()) {
       @Override
       protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (name.startsWith("ringcentral.presence.") && findLoadedClass(name) == null) {
