@@ -92,9 +92,7 @@ final class MigratingTest {
                     .message("Back at two")
                     .build()));
 
-    client
-        .readAccountPresences()
-        .forEach(one -> show(one.extension().id(), one.presenceStatus()));
+    client.readAccountPresences().forEach(one -> show(one.extension().id(), one.presenceStatus()));
 
     UnifiedPresence unified = client.execute(client.api().readUnifiedPresence("~", id));
     show(id, unified.status());

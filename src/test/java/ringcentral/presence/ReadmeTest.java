@@ -249,7 +249,8 @@ final class ReadmeTest {
   @Test
   void everyJavaBlockOfTheGuideStandsInATest() throws IOException {
     StringBuilder tests = new StringBuilder();
-    for (String test : List.of("ReadmeTest", "WatchingTest", "ObservabilityTest", "MigratingTest")) {
+    for (String test :
+        List.of("ReadmeTest", "WatchingTest", "ObservabilityTest", "MigratingTest")) {
       tests.append(
           Files.readString(Path.of("src/test/java/ringcentral/presence/" + test + ".java")));
     }

@@ -17,7 +17,8 @@ final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
   private final boolean checked;
 
   RetryingCall(Calls calls, Operation operation, Call<T> original, boolean checked) {
-    super(calls, operation, operation.group, Lifetime.nanos(calls.settings.retryPolicy.totalTimeout));
+    super(
+        calls, operation, operation.group, Lifetime.nanos(calls.settings.retryPolicy.totalTimeout));
     this.original = original;
     this.checked = checked;
   }
