@@ -264,7 +264,7 @@ class ArchitectureTest {
   private static final int MOST_IN_ALL = 6900;
 
   private static final int MOST_IN_A_ROOM = 1800;
-  private static final int MOST_IN_A_FILE = 260;
+  private static final int MOST_IN_A_FILE = 265;
 
   @Test
   void roomsStayWithinTheirBudgets() throws IOException {

@@ -126,6 +126,30 @@ final class PresenceWatchTest {
   // ---- What is told
 
   @Test
+  void whatBecomesLiveWhileAListenerIsToldIsToldAtOnceAndNotAfterTheNextRound() throws Exception {
+    BlockingQueue<Integer> requests = new LinkedBlockingQueue<>();
+    AtomicReference<PresenceWatch> watch = new AtomicReference<>();
+    PresenceWatch.Listener slow =
+        new PresenceWatch.Listener() {
+          @Override
+          public void changed(PresenceChange change) {}
+
+          @Override
+          public void freshnessChanged(Freshness freshness) {
+            if (freshness.state() == Freshness.State.STALE) {
+              await(() -> watch.get() != null);
+              await(() -> watch.get().freshness().state() == Freshness.State.LIVE);
+            } else {
+              requests.add(service.requests(request -> request.path().contains("presence")).size());
+            }
+          }
+        };
+    watch.set(client.watch(service.peopleIds()).every(Duration.ofHours(1)).start(slow));
+    assertThat(requests.poll(20, TimeUnit.SECONDS)).isEqualTo(1);
+    watch.get().close();
+  }
+
+  @Test
   void everybodyIsToldOnceAndThenWhatChanges() throws Exception {
     Told told = new Told();
     List<String> ids = service.peopleIds();

@@ -210,7 +210,7 @@ public final class PresenceWatch implements Closeable {
         }
         tell();
         Thread.interrupted(); // The listener may have left it so.
-        life.await(people::nanosUntilWork);
+        life.await(() -> people.freshness().state() == told ? people.nanosUntilWork() : 0);
       }
     } catch (IOException e) {
       if (!CLOSED.equals(life.endReason())) {
