@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
-import ringcentral.presence.http.Json;
+import ringcentral.presence.model.PresenceJsonAdapterFactory;
 import ringcentral.presence.model.PresenceNotification;
 
 /**
@@ -93,7 +93,7 @@ public final class Webhooks {
     }
     try {
       String json = body.startsWith("\ufeff") ? body.substring(1) : body; // A byte order mark.
-      return Json.adapter(PresenceNotification.class).fromJson(json);
+      return PresenceJsonAdapterFactory.adapter(PresenceNotification.class).fromJson(json);
     } catch (IOException | JsonDataException e) {
       return null;
     }

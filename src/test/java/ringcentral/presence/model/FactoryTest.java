@@ -119,7 +119,7 @@ class FactoryTest {
         .isNotNull()
         .isSameAs(PresenceJsonAdapterFactory.adapter(UserPresence.class));
     assertThat(PresenceJsonAdapterFactory.bodyAdapter(ActiveCall.class)).isNull();
-    assertThat(PresenceJsonAdapterFactory.bodyAdapter(PresenceEvent.class)).isNull();
+    assertThat(PresenceJsonAdapterFactory.bodyAdapter(PresenceNotification.class)).isNull();
   }
 
   @Test
@@ -142,7 +142,7 @@ class FactoryTest {
       Class<?> factory = fresh.loadClass(PresenceJsonAdapterFactory.class.getName());
       assertThat(factory.getMethod("bodyAdapter", Type.class).invoke(null, type)).isNotNull();
     }
-    assertThat(loaded).doesNotContain("ActiveCall", "PresenceStatus", "PresenceEvent");
+    assertThat(loaded).doesNotContain("ActiveCall", "PresenceStatus", "PresenceNotification");
     loaded.removeIf(
         name -> !name.startsWith("AccountPresence") && !name.startsWith("UserPresence"));
     assertThat(loaded)
