@@ -105,7 +105,7 @@ class BoardTest {
 
   @Test
   void aRequestThatCannotBeReadIsRefused() throws Exception {
-    assertThat(send("PUT", "/me", "{\"message\":[]}").statusCode()).isEqualTo(400);
+    assertThat(send("PUT", "/me", "[]").statusCode()).isEqualTo(400);
   }
 
   @Test
