@@ -8,6 +8,7 @@
  *   <li>{@link ringcentral.presence.auth}: credentials, the life of a token, where it is kept.
  *   <li>{@link ringcentral.presence.call}: one call: rate limit, retries, deadline, cancellation,
  *       threads.
+ *   <li>{@link ringcentral.presence.sharing}: what processes share.
  *   <li>{@link ringcentral.presence.http}: what every request passes: server, body size, JSON.
  *   <li>{@link ringcentral.presence.errors}: what is thrown.
  *   <li>{@link ringcentral.presence.api} and {@link ringcentral.presence.model}: generated from the

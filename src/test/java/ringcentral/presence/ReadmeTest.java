@@ -212,6 +212,8 @@ final class ReadmeTest {
     fake.service().setTelephonyStatus(ada, "Ringing"); // then CallConnected, OnHold, NoCall
     fake.service().setInMeeting(ada, true);
     fake.service().set(ada, "dndStatus", "DoNotAcceptAnyCalls"); // any field that a PUT changes
+    fake.service().set(ada, "allowSeeMyPresence", false); // hides: reads as offline
+    fake.service().addMissing(ada); // gone: 404
     fake.service().advance(Duration.ofHours(1)); // tokens expire, rate limits pass
     fake.service().reset(); // between tests that share a service
     assertThat(half.found()).hasSize(6);

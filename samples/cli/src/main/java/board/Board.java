@@ -2,7 +2,6 @@ package board;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import ringcentral.presence.PresenceClient;
 import ringcentral.presence.api.Servers;
@@ -38,8 +37,6 @@ public final class Board {
   int print(List<String> ids) {
     try {
       return ids.isEmpty() ? printAccount() : printTeam(ids);
-    } catch (UncheckedIOException e) { // While iterating over the account.
-      System.err.println(e.getCause().getMessage());
     } catch (IOException e) {
       System.err.println(e.getMessage());
     }

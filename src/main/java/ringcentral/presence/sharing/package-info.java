@@ -1,11 +1,11 @@
 /**
  * What processes share: short texts by key in Redis, in a database or in files. A text is replaced
- * only if it still is the one that was read, and the store tells its own time, so that no clock of
- * a process counts.
+ * only if it has not changed since it was read. The store tells the time, so that the clocks of
+ * processes do not matter.
  *
  * <p>Start with {@code SharedStore}; {@code RedisStore}, {@code JdbcStore} and {@code FileStore}
- * are engines. What the texts mean is told elsewhere: {@code RateLimiter.shared} keeps limits in
- * them, {@code TokenStore.shared} a session.
+ * are engines. {@code RateLimiter.shared} keeps limits in these texts, and {@code
+ * TokenStore.shared} a session.
  */
 @NullMarked
 package ringcentral.presence.sharing;

@@ -53,6 +53,7 @@ import ringcentral.presence.model.PresenceStatus;
 import ringcentral.presence.model.TelephonyStatus;
 import ringcentral.presence.model.TerminationType;
 import ringcentral.presence.model.UserPresence;
+import ringcentral.presence.watch.EffectiveStatus;
 
 /** The simulator behaves as the service does, edge by edge. */
 class SimulatorTest {
@@ -1154,6 +1155,17 @@ class SimulatorTest {
       assertThat(presence().presenceStatus()).isEqualTo(PresenceStatus.BUSY);
       service.setInMeeting(id, false);
       assertThat(presence().meetingStatus()).isEqualTo(MeetingStatus.DISCONNECTED);
+    }
+
+    @Test
+    void aPersonWhoHidesReadsAsOffline() throws IOException {
+      service.set(id, "userStatus", "Available");
+      service.set(id, "dndStatus", "TakeAllCalls");
+      service.setInMeeting(id, true);
+      service.set(id, "allowSeeMyPresence", false);
+      assertThat(EffectiveStatus.of(presence())).hasToString("OFFLINE, IN_A_MEETING (HIDDEN)");
+      service.set(id, "allowSeeMyPresence", true);
+      assertThat(presence().presenceStatus()).isEqualTo(PresenceStatus.BUSY);
     }
 
     @Test

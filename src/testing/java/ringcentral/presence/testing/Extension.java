@@ -137,7 +137,8 @@ final class Extension {
       return statusOfAScenario;
     }
     String userStatus = Json.text(fields, "userStatus");
-    if (!person || userStatus.equals("Offline")) {
+    boolean hides = Boolean.FALSE.equals(fields.get("allowSeeMyPresence"));
+    if (!person || hides || userStatus.equals("Offline")) {
       return "Offline";
     }
     return inMeeting || calls.stream().anyMatch(Extension::goesOn) ? "Busy" : userStatus;
