@@ -183,7 +183,8 @@ final class SharedRateLimiter implements RateLimiter {
         long left = end - nanoTime.getAsLong();
         if (left <= 0) {
           String patience = Messages.duration(PATIENCE);
-          answered(new InterruptedIOException("The store has not answered within " + patience + "."));
+          answered(
+              new InterruptedIOException("The store has not answered within " + patience + "."));
           break;
         }
         try {

@@ -318,7 +318,9 @@ final class SharedRateLimiterTest {
         .isEqualTo(
             "at=9 burst=2147483647 closed=-4 ended=1 given=2 left=2 limit=50"
                 + " permit.a-2=89998,0 told=-1 window=60000");
-    assertThat(GroupState.parse(text, 9_000_000)).extracting(read -> read.text(9_000_000)).isEqualTo(text);
+    assertThat(GroupState.parse(text, 9_000_000))
+        .extracting(read -> read.text(9_000_000))
+        .isEqualTo(text);
   }
 
   // ---- A store that fails
@@ -414,9 +416,7 @@ final class SharedRateLimiterTest {
     ask(here);
     ask(here);
     assertThat(told)
-        .containsExactly(
-            "limits are not shared: The store is down.",
-            "limits are shared");
+        .containsExactly("limits are not shared: The store is down.", "limits are shared");
   }
 
   @Test
@@ -456,9 +456,7 @@ final class SharedRateLimiterTest {
     given(here);
     given(here);
     assertThat(ask(here)).isEqualTo(SOON);
-    assertThat(told)
-        .containsExactly(
-            "limits are not shared: The store is read-only.");
+    assertThat(told).containsExactly("limits are not shared: The store is read-only.");
   }
 
   @Test
@@ -495,8 +493,7 @@ final class SharedRateLimiterTest {
     assertThat(hanging).hasSize(2); // The one that hangs, and what tells the listener of it.
     hanging.get(1).run();
     assertThat(told)
-        .containsExactly(
-            "limits are not shared: The store has not answered within 1 s.");
+        .containsExactly("limits are not shared: The store has not answered within 1 s.");
   }
 
   @Test
@@ -517,9 +514,7 @@ final class SharedRateLimiterTest {
     RateLimiter process =
         new SharedRateLimiter(broken, "ada", listener, time::nanoTime, Runnable::run);
     given(process);
-    assertThat(told)
-        .containsExactly(
-            "limits are not shared: no connection left");
+    assertThat(told).containsExactly("limits are not shared: no connection left");
   }
 
   @Test

@@ -294,7 +294,8 @@ public abstract class SharedStoreContract {
     fake.clientBuilder().tokenStore(tokens).build().readUserPresenceStatuses(List.of("1"));
     assertFalse(witness.keys.isEmpty());
     for (String each : witness.keys) {
-      assertTrue(each.matches("ringcentral-presence\\.1\\.[0-9a-f]{32}\\.(limits\\.light|session)"), each);
+      assertTrue(
+          each.matches("ringcentral-presence\\.1\\.[0-9a-f]{32}\\.(limits\\.light|session)"), each);
     }
     assertTrue(witness.shortest.compareTo(Duration.ofHours(2)) > 0);
   }
