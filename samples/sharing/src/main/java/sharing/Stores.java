@@ -19,6 +19,7 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisPooled;
 import ringcentral.presence.PresenceClient;
 import ringcentral.presence.auth.TokenStore;
+import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.RateLimiter;
 import ringcentral.presence.sharing.SharedStore;
 
@@ -26,12 +27,13 @@ import ringcentral.presence.sharing.SharedStore;
 final class Stores {
   private Stores() {}
 
-  static PresenceClient.Builder share(PresenceClient.Builder builder, SharedStore store) {
+  static PresenceClient.Builder share(
+      PresenceClient.Builder builder, SharedStore store, CallListener listener) {
     String user =
         "my-client-id 62222222004"; // names the app and the user; the store sees a hash of it
     builder
         .tokenStore(TokenStore.shared(store, user))
-        .rateLimiter(RateLimiter.shared(store, user, line -> System.err.println(line)));
+        .rateLimiter(RateLimiter.shared(store, user, listener));
     return builder;
   }
 

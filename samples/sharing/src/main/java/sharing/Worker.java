@@ -10,6 +10,7 @@ import ringcentral.presence.PresenceClient;
 import ringcentral.presence.auth.Credentials;
 import ringcentral.presence.auth.TokenStore;
 import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.RateLimiter;
 import ringcentral.presence.call.RetryPolicy;
 import ringcentral.presence.sharing.SharedStore;
@@ -25,7 +26,14 @@ final class Worker {
   public static void main(String[] arguments) throws Exception {
     Counted store = new Counted(Stores.jedis("127.0.0.1", Integer.parseInt(arguments[1])));
     String user = arguments[2];
-    RateLimiter shared = RateLimiter.shared(store, user, line -> CHANGES.incrementAndGet());
+    CallListener listener =
+        new CallListener() {
+          @Override
+          public void limitsShared(@Nullable Throwable failure) {
+            CHANGES.incrementAndGet();
+          }
+        };
+    RateLimiter shared = RateLimiter.shared(store, user, listener);
     List<String> rest = Arrays.asList(arguments).subList(3, arguments.length);
     switch (arguments[0]) {
       case "hold" -> hold(shared, Integer.parseInt(rest.get(0)), Long.parseLong(rest.get(1)));

@@ -112,6 +112,14 @@ public interface CallListener {
   default void refreshed(@Nullable AuthorizationException failure, Duration time) {}
 
   /**
+   * The store of {@link RateLimiter#shared} has failed, and this process goes by what it knows; or
+   * the store answers again. Told once for each change, from a thread of the limiter.
+   *
+   * @param failure why limits are not shared any more; null if they are again
+   */
+  default void limitsShared(@Nullable Throwable failure) {}
+
+  /**
    * A method of this listener has thrown. Does nothing unless overridden; what it throws itself is
    * dropped.
    *

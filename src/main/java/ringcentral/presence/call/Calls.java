@@ -175,10 +175,14 @@ public final class Calls extends CallAdapter.Factory {
 
   /** Tells the listener, whatever it throws. */
   public void tell(Consumer<CallListener> event) {
+    tell(settings.listener, event);
+  }
+
+  static void tell(CallListener listener, Consumer<CallListener> event) {
     try {
-      event.accept(settings.listener);
+      event.accept(listener);
     } catch (Throwable e) {
-      Lifetime.runQuietly(() -> settings.listener.failed(e));
+      Lifetime.runQuietly(() -> listener.failed(e));
     }
   }
 

@@ -2,7 +2,6 @@ package ringcentral.presence.call;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,13 @@ final class GroupState {
   private static final int FIRST_BURST = 5;
 
   /** When to ask again while requests are under way whose answers will tell what remains. */
-  private static final long SOON = Duration.ofMillis(100).toNanos();
-
-  private static final long LONGEST = Duration.ofHours(1).toNanos();
+  static final long SOON = Duration.ofMillis(100).toNanos();
 
   /** Stands for a number that nobody has told. */
   private static final int UNKNOWN = Integer.MAX_VALUE;
+
+  /** How many permits a text has room for; a store takes 15,000 characters. */
+  private static final int MOST_IN_A_TEXT = 200;
 
   private final Map<String, Permit> underWay = new HashMap<>();
 
@@ -31,6 +31,7 @@ final class GroupState {
   /** Whether the text is of a time that has not come; then it counts as just written. */
   boolean clockWasSetBack;
 
+  private int most = UNKNOWN;
   private long given;
   private long ended;
   private long closedUntil;
@@ -87,7 +88,7 @@ final class GroupState {
       remaining = limit - underWay.size();
       toldAt = now;
     }
-    boolean full = underWay.size() >= burst || remaining <= 0;
+    boolean full = underWay.size() >= Math.min(burst, most) || remaining <= 0;
     return full && !underWay.isEmpty() ? SOON : 0;
   }
 
@@ -118,7 +119,8 @@ final class GroupState {
       burst = UNKNOWN;
     }
     if (!closed.isZero()) {
-      closedUntil = now + Math.max(closedUntil - now, Math.min(LONGEST, Lifetime.nanos(closed)));
+      long longest = RateLimit.LONGEST.toNanos();
+      closedUntil = now + Math.max(closedUntil - now, Math.min(longest, Lifetime.nanos(closed)));
       remaining = limit;
       toldAt = closedUntil;
     }
@@ -142,21 +144,25 @@ final class GroupState {
   private static final String PERMIT = "permit.";
 
   /**
-   * Reads what {@link #text} wrote. Other fields are kept; anything else is as good as no text.
+   * Reads what {@link #text} wrote, and keeps other fields.
    *
    * @param now the time of the store
+   * @return null if there is no text or it is malformed
    */
-  static GroupState parse(@Nullable String text, long now) {
+  static @Nullable GroupState parse(@Nullable String text, long now) {
+    if (text == null) {
+      return null;
+    }
     GroupState state = new GroupState(now);
     Map<String, String> fields = state.others;
     try {
-      for (String field : text == null ? new String[0] : text.split(" ")) {
+      for (String field : text.split(" ")) {
         int end = field.indexOf('=');
         fields.put(field.substring(0, end), field.substring(end + 1));
       }
-      long at = take(fields, "at", now / MILLI) * MILLI;
-      state.clockWasSetBack = at > now;
-      at = Math.min(at, now);
+      long told = take(fields, "at", now / MILLI) * MILLI;
+      state.clockWasSetBack = told > now;
+      long at = Math.min(told, now);
       state.limit = (int) take(fields, "limit", UNKNOWN);
       state.remaining = (int) take(fields, "left", UNKNOWN);
       state.burst = (int) take(fields, "burst", FIRST_BURST);
@@ -165,20 +171,20 @@ final class GroupState {
       state.closedUntil = at + take(fields, "closed", 0) * MILLI;
       state.given = take(fields, "given", 0);
       state.ended = take(fields, "ended", 0);
-      Iterator<Map.Entry<String, String>> each = fields.entrySet().iterator();
-      while (each.hasNext()) {
-        Map.Entry<String, String> field = each.next();
-        if (field.getKey().startsWith(PERMIT)) {
-          String[] parts = field.getValue().split(",");
-          Permit permit =
-              new Permit(at + Long.parseLong(parts[0]) * MILLI, Long.parseLong(parts[1]));
-          state.underWay.put(field.getKey().substring(PERMIT.length()), permit);
-          each.remove();
-        }
-      }
+      state.most = MOST_IN_A_TEXT;
+      fields.forEach(
+          (name, value) -> {
+            if (name.startsWith(PERMIT)) {
+              String[] parts = value.split(",");
+              long expiry = at + Long.parseLong(parts[0]) * MILLI;
+              Permit permit = new Permit(expiry, Long.parseLong(parts[1]));
+              state.underWay.put(name.substring(PERMIT.length()), permit);
+            }
+          });
+      fields.keySet().removeIf(name -> name.startsWith(PERMIT));
       return state;
     } catch (RuntimeException e) {
-      return new GroupState(now);
+      return null;
     }
   }
 

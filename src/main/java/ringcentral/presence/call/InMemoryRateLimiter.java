@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** See {@link RateLimiter#inMemory()}. */
 final class InMemoryRateLimiter implements RateLimiter {
-  private static final int MAX_GROUPS = 100;
-
   private final LongSupplier nanoTime;
 
   /** The group that was used longest ago comes first. */
@@ -41,7 +39,7 @@ final class InMemoryRateLimiter implements RateLimiter {
     GroupState group =
         groups.computeIfAbsent(
             name.toLowerCase(Locale.ROOT), key -> new GroupState(nanoTime.getAsLong()));
-    if (groups.size() > MAX_GROUPS) {
+    if (groups.size() > Permits.MAX_GROUPS) {
       groups.remove(groups.keySet().iterator().next());
     }
     return group;

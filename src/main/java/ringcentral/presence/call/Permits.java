@@ -24,9 +24,6 @@ import ringcentral.presence.http.Attempt;
 final class Permits {
   private static final Duration LEAST_PENALTY = Duration.ofSeconds(1);
 
-  /** What says more is a mistake, such as a date in place of seconds. */
-  private static final Duration LONGEST_PENALTY = Duration.ofHours(1);
-
   /** Longer than any call waits, and what a limiter may say without an overflow. */
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
@@ -34,10 +31,7 @@ final class Permits {
   private static final int LONGEST_NAME = 40;
 
   /** Of the groups that answers name; more than a service has are mistakes. */
-  private static final int MAX_GROUPS = 100;
-
-  /** While requests are under way whose answers will tell what remains. */
-  private static final long SOON = Duration.ofMillis(100).toNanos();
+  static final int MAX_GROUPS = 100;
 
   private final RateLimiter limiter;
   private final Lifetime.Time time;
@@ -132,7 +126,7 @@ final class Permits {
           () -> {
             boolean first = queue.peek() == life;
             long left = Math.max(0, Math.min(deadline - time.nanoTime(), life.nanosLeft()));
-            long wait = first ? ask(permit, life) : Math.max(SOON, closedNanos(group));
+            long wait = first ? ask(permit, life) : Math.max(GroupState.SOON, closedNanos(group));
             if (wait > left) {
               throw new RateLimitException(
                   Messages.describe(request),
@@ -209,7 +203,7 @@ final class Permits {
 
   /** How long until a request of a group would neither wait nor pass one that does. */
   long nanosUntilOpen(String group) {
-    return Math.max(queue(group).isEmpty() ? 0 : SOON, closedNanos(group));
+    return Math.max(queue(group).isEmpty() ? 0 : GroupState.SOON, closedNanos(group));
   }
 
   /** What a group allows, if nothing but what is asked about is sent. */
@@ -251,6 +245,6 @@ final class Permits {
       return window.compareTo(Calls.USUAL_PENALTY) < 0 ? Calls.USUAL_PENALTY : window;
     }
     Duration least = named.compareTo(LEAST_PENALTY) < 0 ? LEAST_PENALTY : named;
-    return least.compareTo(LONGEST_PENALTY) > 0 ? LONGEST_PENALTY : least;
+    return least.compareTo(RateLimit.LONGEST) > 0 ? RateLimit.LONGEST : least;
   }
 }

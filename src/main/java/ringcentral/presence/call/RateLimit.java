@@ -13,8 +13,8 @@ public final class RateLimit {
   /** The service's usual window, where an answer does not name one. */
   static final Duration USUAL_WINDOW = Duration.ofSeconds(60);
 
-  /** What is longer is a mistake, such as milliseconds in place of seconds. */
-  private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
+  /** A window or penalty that is longer is a mistake, such as a date in place of seconds. */
+  static final Duration LONGEST = Duration.ofHours(1);
 
   private final @Nullable String group;
   private final @Nullable Integer limit;
@@ -114,7 +114,7 @@ public final class RateLimit {
     if (window == null || window.isZero() || window.isNegative()) {
       return USUAL_WINDOW;
     }
-    return window.compareTo(LONGEST_WINDOW) > 0 ? LONGEST_WINDOW : window;
+    return window.compareTo(LONGEST) > 0 ? LONGEST : window;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package ringcentral.presence.call;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.sharing.SharedStore;
 
@@ -70,11 +69,11 @@ public interface RateLimiter {
    * @param store what the processes share
    * @param user names the user and the app whose limits these are, such as client id and user id;
    *     the store sees a hash of it
-   * @param listener told in one line, from any thread, when limits are not shared any more, and
-   *     when they are again
+   * @param listener its {@link CallListener#limitsShared} is told when the store fails and when it
+   *     answers again; hand in the listener of your clients, or one of its own
    * @return a limiter; each process makes one
    */
-  static RateLimiter shared(SharedStore store, String user, Consumer<String> listener) {
+  static RateLimiter shared(SharedStore store, String user, CallListener listener) {
     return new SharedRateLimiter(store, user, listener);
   }
 }

@@ -1,6 +1,7 @@
 package ringcentral.presence.call;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class SharedRateLimiter implements RateLimiter {
 
   private final SharedStore store;
   private final String keys;
-  private final Consumer<String> listener;
+  private final CallListener listener;
   private final LongSupplier nanoTime;
   private final Executor executor;
   private final String process = UUID.randomUUID().toString().substring(0, 8) + "-";
@@ -47,19 +47,19 @@ final class SharedRateLimiter implements RateLimiter {
   private boolean down;
   private long retryAt;
 
-  SharedRateLimiter(SharedStore store, String user, Consumer<String> listener) {
+  SharedRateLimiter(SharedStore store, String user, CallListener listener) {
     this(store, user, listener, System::nanoTime, threads());
   }
 
   SharedRateLimiter(
       SharedStore store,
       String user,
-      Consumer<String> listener,
+      CallListener listener,
       LongSupplier nanoTime,
       Executor executor) {
     this.store = Messages.notNull("shared store", store);
     String hash = ByteString.encodeUtf8(Messages.notNull("user", user)).sha256().hex();
-    keys = "ringcentral-presence.1." + hash.substring(0, 32) + ".";
+    keys = "ringcentral-presence.1." + hash.substring(0, 32) + ".limits.";
     this.listener = Messages.notNull("listener", listener);
     this.nanoTime = nanoTime;
     this.executor = executor;
@@ -94,7 +94,8 @@ final class SharedRateLimiter implements RateLimiter {
 
   private Group group(String name) {
     String key = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "_");
-    return groups.computeIfAbsent(key, each -> new Group(keys + each));
+    boolean fits = groups.size() < Permits.MAX_GROUPS || groups.containsKey(key);
+    return groups.computeIfAbsent(fits ? key : "others", each -> new Group(keys + each));
   }
 
   // ---- Whether the store is asked
@@ -112,17 +113,12 @@ final class SharedRateLimiter implements RateLimiter {
     return down;
   }
 
-  private synchronized void answered(@Nullable String failure) {
+  private synchronized void answered(@Nullable Throwable failure) {
     boolean before = down;
     down = failure != null;
     retryAt = nanoTime.getAsLong() + PAUSE;
     if (down != before) {
-      executor.execute(
-          () ->
-              listener.accept(
-                  failure == null
-                      ? "Rate limits are shared again."
-                      : "Rate limits are not shared until the store answers again: " + failure));
+      executor.execute(() -> Calls.tell(listener, each -> each.limitsShared(failure)));
     }
   }
 
@@ -153,10 +149,8 @@ final class SharedRateLimiter implements RateLimiter {
     /** The time of {@link #known} less ours. */
     private long offset;
 
-    /** How often {@link #known} was changed without the store; and how much of that it was told. */
+    /** How often {@link #known} was changed and the store was not told yet. */
     private long alone;
-
-    private long told;
 
     Group(String key) {
       this.key = key;
@@ -188,7 +182,9 @@ final class SharedRateLimiter implements RateLimiter {
       while (request.wait < 0) {
         long left = end - nanoTime.getAsLong();
         if (left <= 0) {
-          answered("it did not answer within " + Messages.duration(PATIENCE) + ".");
+          String patience = Messages.duration(PATIENCE);
+          answered(
+              new InterruptedIOException("The store has not answered within " + patience + "."));
           break;
         }
         try {
@@ -227,7 +223,7 @@ final class SharedRateLimiter implements RateLimiter {
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(10 * MILLI));
           }
         } catch (IOException | RuntimeException | Error e) {
-          answered(Messages.reason(e));
+          answered(e);
           makeAlone();
         }
       }
@@ -237,13 +233,14 @@ final class SharedRateLimiter implements RateLimiter {
     private boolean make(List<Request> requests) throws IOException {
       SharedStore.Entry entry = store.read(key);
       long now = entry.time().toEpochMilli() * MILLI;
-      GroupState state = GroupState.parse(entry.text(), now);
+      GroupState found = GroupState.parse(entry.text(), now);
+      GroupState state = found == null ? new GroupState(now) : found;
       long shift = now - nanoTime.getAsLong();
       long added;
       boolean changed;
       synchronized (this) {
         added = alone;
-        changed = added != told || entry.text() == null; // Or the store has lost it.
+        changed = added > 0 || found == null; // Or the store has lost it.
         if (changed) {
           state.add(known, shift - offset, process);
         }
@@ -258,10 +255,10 @@ final class SharedRateLimiter implements RateLimiter {
         return false;
       }
       synchronized (this) {
-        told = added;
         if (alone == added) {
           known = state;
           offset = shift;
+          alone = 0;
         }
         if (waiting.removeAll(requests)) { // Else it was too late for those who asked.
           for (int i = 0; i < waits.length; i++) {

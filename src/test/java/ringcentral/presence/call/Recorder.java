@@ -52,6 +52,11 @@ public final class Recorder implements CallListener {
     lines.add("refreshed" + because(failure));
   }
 
+  @Override
+  public void limitsShared(@Nullable Throwable failure) {
+    lines.add(failure == null ? "limits are shared" : "limits are not shared:" + because(failure));
+  }
+
   private static String because(@Nullable Throwable failure) {
     StringBuilder text = new StringBuilder();
     for (Throwable each = failure; each != null; each = each.getCause()) {
