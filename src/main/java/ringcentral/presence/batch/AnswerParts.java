@@ -27,7 +27,7 @@ final class AnswerParts<T> {
   private static final JsonAdapter<MultipartStatusList> STATUSES =
       Json.adapter(MultipartStatusList.class);
   private static final JsonReader.Options ENTRY =
-      JsonReader.Options.of("resourceId", "status", "body", "headers");
+      JsonReader.Options.of("resourceId", "status", "body", "headers", "href", "uri");
 
   /** In bytes; those of 30 ids have a tenth of it. */
   private static final long LONGEST_STATUSES = 64 * 1024;
@@ -167,6 +167,10 @@ final class AnswerParts<T> {
         break;
       case 3:
         members(reader, () -> readHeader(reader, answer));
+        break;
+      case 4:
+      case 5:
+        answer.id = Owner.both(answer.id, Owner.in(text(reader)));
         break;
       default:
         skipUnknown(reader);

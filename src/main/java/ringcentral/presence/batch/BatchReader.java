@@ -119,10 +119,8 @@ final class BatchReader<T> {
       answer.error = error;
     } else if (value != null) {
       answer.value = value;
-      answer.owner = identity.of(value);
-      if (answer.owner == null && answer.isSuccess()) {
-        answer.owner = Owner.in(reader(copy, null), false);
-      }
+      answer.owner =
+          answer.isSuccess() ? Owner.in(reader(copy, null), false) : identity.of(value);
     }
   }
 

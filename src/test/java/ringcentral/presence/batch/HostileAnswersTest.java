@@ -9,6 +9,7 @@ import java.util.List;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
+import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
 import okio.Timeout;
@@ -58,6 +59,31 @@ final class HostileAnswersTest {
     Response error = FuzzRules.answer(500, "", deep.getBytes(StandardCharsets.UTF_8));
     assertThat(PresenceApiException.of(retrofit2.Response.error(error.body(), error)))
         .hasMessage("HTTP 500 for GET /a");
+  }
+
+  /** Made by an interceptor of the application. */
+  @ParameterizedTest
+  @ValueSource(ints = {404, 429, 500})
+  void statusSurvivesAnErrorBodyThatThrows(int status) {
+    Source throwing =
+        new ForwardingSource(new Buffer()) {
+          @Override
+          public long read(Buffer sink, long byteCount) {
+            throw new IllegalStateException("secret");
+          }
+        };
+    StubService service =
+        new StubService(
+            request ->
+                StubService.json(request, status, "")
+                    .newBuilder()
+                    .body(ResponseBody.create(Okio.buffer(throwing), null, -1))
+                    .build());
+    try (PresenceClient client = service.client().build()) {
+      assertThatThrownBy(() -> client.execute(client.api().readUserPresenceStatus("~", "~")))
+          .isExactlyInstanceOf(PresenceApiException.class)
+          .hasMessage("HTTP " + status + " for GET /restapi/v1.0/account/~/extension/~/presence");
+    }
   }
 
   @ParameterizedTest
