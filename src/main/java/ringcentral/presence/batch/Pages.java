@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceException;
 
 /**
@@ -87,6 +88,7 @@ public final class Pages<T> {
    * @throws IOException as {@link #next} does; the records before it were handed over
    */
   public void forEach(Consumer<? super T> receiver) throws IOException {
+    Messages.notNull("receiver", receiver);
     while (hasNext()) {
       next().records().forEach(receiver);
     }

@@ -61,6 +61,24 @@ final class HostileAnswersTest {
         .hasMessage("HTTP 500 for GET /a");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"status\":200%s}]",
+        "[{\"resourceId\":\"1\",\"status\":200,\"body\":{\"x\":1%s}}]",
+        "{\"extension\":{\"x\":1%s}}"
+      })
+  void manyThatNameTheOwnerCostTheirLengthAndNotItsSquare(String form) {
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < 50_000; i++) {
+      names.append(",\"resourceId\":\"").append(i).append("\",\"uri\":\"/extension/x");
+      names.append(i).append("\"");
+    }
+    BatchAnswers<UserPresence> answers = read("application/json", String.format(form, names));
+    assertThat(answers.found).isEmpty();
+    assertThat(answers.failed.get("1").getMessage()).hasSizeLessThan(200);
+  }
+
   /** Made by an interceptor of the application. */
   @ParameterizedTest
   @ValueSource(ints = {404, 429, 500})

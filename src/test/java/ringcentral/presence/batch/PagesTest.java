@@ -424,6 +424,24 @@ final class PagesTest {
   }
 
   @Test
+  void nullIsRefusedBeforeAnythingIsSent() {
+    StubService service = pages("{\"records\":[]}");
+    try (PresenceClient client = service.client().build()) {
+      assertThatThrownBy(() -> client.readAccountPresences().forEach(null))
+          .isExactlyInstanceOf(IllegalArgumentException.class)
+          .hasMessage("The receiver is null: pass one.");
+      String which = "accountId is null; ~ alone is the one that is signed in.";
+      assertThatThrownBy(() -> client.batch().readAccountPresences(null))
+          .isExactlyInstanceOf(IllegalArgumentException.class)
+          .hasMessage(which);
+      assertThatThrownBy(() -> client.batch().readUnifiedPresences(null, List.of("1")))
+          .isExactlyInstanceOf(IllegalArgumentException.class)
+          .hasMessage(which);
+      assertThat(service.requests).isEmpty();
+    }
+  }
+
+  @Test
   void whatAReceiverThrowsEndsTheReading() {
     StubService service = pages("{" + records("a", "b") + "," + paging(1, 2) + "}");
     IllegalStateException failure = new IllegalStateException("full");
