@@ -127,7 +127,7 @@ final class AnswerParts<T> {
       count();
       Answer<T> answer = index < statuses.size() ? statuses.get(index) : new Answer<>();
       answer.body = body;
-      answer.retryAfter(reader.retryAfter());
+      answer.retryAfterHeader = reader.retryAfter();
       index++;
       each.accept(answer);
     }
@@ -180,7 +180,7 @@ final class AnswerParts<T> {
   private void readHeader(JsonReader reader, Answer<T> answer) throws IOException {
     boolean named = reader.nextName().equalsIgnoreCase("Retry-After");
     String text = text(reader);
-    answer.retryAfter(named ? text : null);
+    answer.retryAfterHeader = named ? text : answer.retryAfterHeader;
   }
 
   /** A status as HTTP has them, or 0. */

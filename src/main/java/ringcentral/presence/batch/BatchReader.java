@@ -119,8 +119,7 @@ final class BatchReader<T> {
       answer.error = error;
     } else if (value != null) {
       answer.value = value;
-      answer.owner =
-          answer.isSuccess() ? Owner.in(reader(copy, null), false) : identity.of(value);
+      answer.owner = answer.isSuccess() ? Owner.in(reader(copy, null), false) : identity.of(value);
     }
   }
 

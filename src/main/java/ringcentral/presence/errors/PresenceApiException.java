@@ -189,7 +189,9 @@ public final class PresenceApiException extends PresenceException {
     // By the service's clock where it tells the time: a phone's may be off.
     Instant date = headers.getInstant("Date");
     Instant now = date == null ? Instant.now() : date;
-    return until == null ? null : until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
+    return until == null
+        ? null
+        : until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
   }
 
   /**

@@ -793,8 +793,7 @@ final class BatchReaderTest {
     assertThat(list(of + "}]", "1", "2"))
         .containsEntry("1", "UserPresence{}")
         .containsEntry("2", missing(2, 2, 1) + ".");
-    assertThat(list(of + ",\"resourceId\":\"1\"}]", "1", "2"))
-        .containsEntry("1", "UserPresence{}");
+    assertThat(list(of + ",\"resourceId\":\"1\"}]", "1", "2")).containsEntry("1", "UserPresence{}");
     assertThat(list(of + ",\"resourceId\":\"2\"}]", "1", "2"))
         .containsEntry("1", missing(1, 2, 1) + ".")
         .containsEntry("2", missing(2, 2, 1) + ".");

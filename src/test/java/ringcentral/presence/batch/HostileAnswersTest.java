@@ -79,6 +79,20 @@ final class HostileAnswersTest {
     assertThat(answers.failed.get("1").getMessage()).hasSizeLessThan(200);
   }
 
+  @Test
+  void manyHeadersOfAnEntryCostTheirLength() {
+    String headers = "{\"x\":1" + ",\"Retry-After\":\"soon\"".repeat(200_000) + "}";
+    String entry = "[{\"resourceId\":\"1\",\"status\":404,\"headers\":" + headers + "}]";
+    assertThat(read("application/json", entry).failed.get("1"))
+        .hasMessage("HTTP 404 for id 1 of a batch");
+  }
+
+  @Test
+  void longContentTypeIsNotQuoted() {
+    assertThat(read("text/" + "x".repeat(80), "<html>").failed.get("1").getMessage())
+        .endsWith("the answer, HTTP 207, is not JSON: no JSON at path $");
+  }
+
   /** Made by an interceptor of the application. */
   @ParameterizedTest
   @ValueSource(ints = {404, 429, 500})

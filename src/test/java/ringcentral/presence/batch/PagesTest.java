@@ -281,10 +281,22 @@ final class PagesTest {
   void personReadTwiceCountsOnceWhereATotalTells() throws IOException {
     String total = ",\"paging\":{\"totalPages\":2,\"totalElements\":";
     String[] turns = {person(1, 2) + total + "4}}", person(2, 1) + total + "4}}"};
-    fails(pages(turns), 2, "Page 2 of the list is the last, but 2 of 4 records came", "1", "2", "2", "1");
+    fails(
+        pages(turns),
+        2,
+        "Page 2 of the list is the last, but 2 of 4 records came",
+        "1",
+        "2",
+        "2",
+        "1");
     String[] moved = {person(1, 2) + total + "4}}", person(2, 3) + total + "4}}"};
     fails(
-        pages(moved), 2, "Page 2 of the list is the last, but 3 of 4 records came", "1", "2", "2",
+        pages(moved),
+        2,
+        "Page 2 of the list is the last, but 3 of 4 records came",
+        "1",
+        "2",
+        "2",
         "3");
     String[] whole = {person(1, 2) + total + "3}}", person(2, 3) + total + "3}}"};
     assertThat(read(pages(whole), 2)).containsExactly("1", "2", "2", "3");
