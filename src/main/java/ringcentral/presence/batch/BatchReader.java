@@ -119,7 +119,10 @@ final class BatchReader<T> {
       answer.error = error;
     } else if (value != null) {
       answer.value = value;
-      answer.owner = answer.isSuccess() ? Owner.in(reader(copy, null), false) : identity.of(value);
+      answer.owner = identity.of(value);
+      if (answer.isSuccess()) {
+        answer.owner = Owner.both(answer.owner, Owner.in(reader(copy, null), false));
+      }
     }
   }
 

@@ -88,7 +88,10 @@ public final class Owner {
     if (one == null || one.equals(other)) {
       return other;
     }
-    return other == null || one.contains(AND) ? one : one + AND + other;
+    if (other == null || one.contains(AND)) {
+      return one;
+    }
+    return other.contains(AND) ? other : one + AND + other;
   }
 
   /**

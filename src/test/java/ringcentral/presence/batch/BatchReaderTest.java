@@ -711,9 +711,9 @@ final class BatchReaderTest {
   void bodyThatNamesTwoBelongsToNeither() {
     String body = "{\"uri\":\"" + href(2) + "\",\"extension\":{\"id\":1}}";
     assertThat(list("[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]", "1"))
-        .containsEntry("1", dropped(1, "2 and 1"));
+        .containsEntry("1", dropped(1, "1 and 2"));
     assertThat(list("[{\"status\":200,\"body\":" + body + "}]", "1"))
-        .containsEntry("1", dropped(1, "2 and 1"));
+        .containsEntry("1", dropped(1, "1 and 2"));
   }
 
   @ParameterizedTest
