@@ -338,7 +338,7 @@ final class FastReadsTest {
   void recordsOfNobodyOrOfSeveralAreGivenToNobody() throws IOException {
     List<String> batches = new ArrayList<>();
     String several = "{\"extension\":{\"id\":1007},\"uri\":\"https://x/extension/1008/presence\"}";
-    read(page("{\"message\":\"who\"}", several, "null"), batches);
+    read(page("{\"message\":\"who\"}", several), batches);
     assertThat(batches).isEmpty();
     String onlyThose = "{\"records\":[{}," + several + "],\"paging\":{\"totalPages\":1}}";
     read(onlyThose, batches);

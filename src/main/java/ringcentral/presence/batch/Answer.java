@@ -15,8 +15,8 @@ final class Answer<T> {
   /** The HTTP status, or 0 if there is none. */
   int status;
 
-  /** What a header of its own says. */
-  @Nullable Duration retryAfter;
+  /** A header of its own. */
+  @Nullable String retryAfterHeader;
 
   /** JSON, or what came in its place. */
   Buffer body = new Buffer();
@@ -41,11 +41,11 @@ final class Answer<T> {
     return error != null && (error.errorCode() != null || error.errors() != null);
   }
 
-  /** Reads a header {@code Retry-After} if there is one. */
-  void retryAfter(@Nullable String text) {
-    if (text != null) {
-      Headers.Builder headers = new Headers.Builder().addUnsafeNonAscii("Retry-After", text);
-      retryAfter = PresenceApiException.retryAfter(headers.build());
-    }
+  /** The time that its header names, or null. */
+  @Nullable Duration retryAfter() {
+    return retryAfterHeader == null
+        ? null
+        : PresenceApiException.retryAfter(
+            new Headers.Builder().addUnsafeNonAscii("Retry-After", retryAfterHeader).build());
   }
 }

@@ -27,7 +27,7 @@ final class AnswerParts<T> {
   private static final JsonAdapter<MultipartStatusList> STATUSES =
       Json.adapter(MultipartStatusList.class);
   private static final JsonReader.Options ENTRY =
-      JsonReader.Options.of("resourceId", "status", "body", "headers");
+      JsonReader.Options.of("resourceId", "status", "body", "headers", "href", "uri");
 
   /** In bytes; those of 30 ids have a tenth of it. */
   private static final long LONGEST_STATUSES = 64 * 1024;
@@ -127,7 +127,7 @@ final class AnswerParts<T> {
       count();
       Answer<T> answer = index < statuses.size() ? statuses.get(index) : new Answer<>();
       answer.body = body;
-      answer.retryAfter(reader.retryAfter());
+      answer.retryAfterHeader = reader.retryAfter();
       index++;
       each.accept(answer);
     }
@@ -168,6 +168,10 @@ final class AnswerParts<T> {
       case 3:
         members(reader, () -> readHeader(reader, answer));
         break;
+      case 4:
+      case 5:
+        answer.id = Owner.both(answer.id, Owner.in(text(reader)));
+        break;
       default:
         skipUnknown(reader);
     }
@@ -176,7 +180,7 @@ final class AnswerParts<T> {
   private void readHeader(JsonReader reader, Answer<T> answer) throws IOException {
     boolean named = reader.nextName().equalsIgnoreCase("Retry-After");
     String text = text(reader);
-    answer.retryAfter(named ? text : null);
+    answer.retryAfterHeader = named ? text : answer.retryAfterHeader;
   }
 
   /** A status as HTTP has them, or 0. */

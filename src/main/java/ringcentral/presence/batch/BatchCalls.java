@@ -68,8 +68,8 @@ public final class BatchCalls {
   }
 
   /** Refuses a malformed id of a path parameter; {@code own} is taken too. */
-  BatchCalls checking(String parameter, String id, String own) {
-    if (!id.equals(own) && !ID.matcher(id).matches()) {
+  BatchCalls checking(String parameter, @Nullable String id, String own) {
+    if (!own.equals(id) && (id == null || !ID.matcher(id).matches())) {
       throw new IllegalArgumentException(
           parameter + " " + fault(id) + "; " + own + " alone is the one that is signed in.");
     }

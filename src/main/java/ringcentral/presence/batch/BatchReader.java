@@ -120,8 +120,8 @@ final class BatchReader<T> {
     } else if (value != null) {
       answer.value = value;
       answer.owner = identity.of(value);
-      if (answer.owner == null && answer.isSuccess()) {
-        answer.owner = Owner.in(reader(copy, null), false);
+      if (answer.isSuccess()) {
+        answer.owner = Owner.both(answer.owner, Owner.in(reader(copy, null), false));
       }
     }
   }

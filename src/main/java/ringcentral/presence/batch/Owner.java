@@ -83,12 +83,15 @@ public final class Owner {
     return ID.matcher(id).matches() ? id : MALFORMED;
   }
 
-  /** The owner that two names have in common; null agrees with each. */
+  /** The owner that two names have in common; null agrees with each. Two that differ are enough. */
   static @Nullable String both(@Nullable String one, @Nullable String other) {
     if (one == null || one.equals(other)) {
       return other;
     }
-    return other == null ? one : one + AND + other;
+    if (other == null || one.contains(AND)) {
+      return one;
+    }
+    return other.contains(AND) ? other : one + AND + other;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceException;
 
 /**
@@ -32,7 +33,8 @@ public final class Pages<T> {
   private int lastNumber; // Of the last page, as its answer said.
   private int totalPages; // As said last; zero while unknown.
   private int emptyInARow;
-  private long count;
+  private final Set<String> owners = new HashSet<>(); // Whose records came.
+  private long count; // Of records, but for those of owners who had one before.
   private boolean last;
   private @Nullable String fault;
 
@@ -86,6 +88,7 @@ public final class Pages<T> {
    * @throws IOException as {@link #next} does; the records before it were handed over
    */
   public void forEach(Consumer<? super T> receiver) throws IOException {
+    Messages.notNull("receiver", receiver);
     while (hasNext()) {
       next().records().forEach(receiver);
     }
@@ -105,7 +108,10 @@ public final class Pages<T> {
     lastNumber = facts.number == null ? lastNumber : facts.number;
     totalPages = facts.total == null ? totalPages : facts.total;
     boolean isEmpty = facts.records.isEmpty();
-    count += facts.records.size();
+    for (T each : facts.records) {
+      String owner = source.owner.of(each);
+      count += owner == null || owners.add(owner) ? 1 : 0;
+    }
     emptyInARow = isEmpty ? emptyInARow + 1 : 0;
     if (isMoreAnnounced(facts)) {
       return emptyInARow == MOST_EMPTY

@@ -118,7 +118,7 @@ final class Pairing<T> {
         error == null ? ApiError.builder().build() : error,
         "id " + id + " of a batch",
         response.header("RCRequestId"),
-        answer.retryAfter);
+        answer.retryAfter());
   }
 
   private static PresenceException undocumented(String what, Exception cause) {

@@ -3,6 +3,7 @@ package ringcentral.presence.batch;
 import com.squareup.moshi.JsonDataException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Interceptor;
@@ -54,11 +55,12 @@ final class SingleAnswer implements Interceptor {
             .newBuilder()
             .code(answer.status)
             .body(ResponseBody.create(answer.body, JSON, answer.body.size()));
-    if (answer.retryAfter != null) {
-      single.header("Retry-After", "" + answer.retryAfter.getSeconds());
+    Duration retryAfter = answer.retryAfter();
+    if (retryAfter != null) {
+      single.header("Retry-After", "" + retryAfter.getSeconds());
     }
     if (answer.isFailure()) {
-      Attempt.of(request).refused(answer.status, answer.retryAfter);
+      Attempt.of(request).refused(answer.status, retryAfter);
     }
     response.close();
     return single.build();

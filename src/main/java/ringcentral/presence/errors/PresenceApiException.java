@@ -3,12 +3,15 @@ package ringcentral.presence.errors;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -30,6 +33,11 @@ public final class PresenceApiException extends PresenceException {
 
   private static final JsonAdapter<?> ERROR =
       Objects.requireNonNull(PresenceJsonAdapterFactory.bodyAdapter(ApiError.class));
+
+  /** Of a header; what is longer is no number of seconds. */
+  private static final Pattern SECONDS = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{0,30})?");
+
+  private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private final int status;
   private final transient @Nullable ApiError error; // Null in a copy by Java serialization.
@@ -163,24 +171,27 @@ public final class PresenceApiException extends PresenceException {
   }
 
   /**
-   * The time that the header {@code Retry-After} names, in seconds or as a date.
+   * The time that the header {@code Retry-After} names, in seconds, rounded up, or as a date.
    *
    * @param headers the headers of an answer
    * @return the time, never negative, or null if there is none that can be read
    */
   public static @Nullable Duration retryAfter(Headers headers) {
     String text = Messages.notNull("headers argument", headers).get("Retry-After");
-    try {
-      return text == null ? null : Duration.ofSeconds(Math.max(0, Long.parseLong(text.trim())));
-    } catch (NumberFormatException e) {
-      Instant until = headers.getInstant("Retry-After");
-      // By the service's clock where it tells the time: a phone's may be off.
-      Instant date = headers.getInstant("Date");
-      Instant now = date == null ? Instant.now() : date;
-      return until == null
-          ? null
-          : until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
+    if (text == null) {
+      return null;
     }
+    if (SECONDS.matcher(text.trim()).matches()) {
+      BigDecimal seconds = new BigDecimal(text.trim()).setScale(0, RoundingMode.CEILING);
+      return Duration.ofSeconds(seconds.max(BigDecimal.ZERO).min(LONGEST).longValue());
+    }
+    Instant until = headers.getInstant("Retry-After");
+    // By the service's clock where it tells the time: a phone's may be off.
+    Instant date = headers.getInstant("Date");
+    Instant now = date == null ? Instant.now() : date;
+    return until == null
+        ? null
+        : until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
   }
 
   /**

@@ -74,7 +74,7 @@ final class BodyLimit implements Interceptor {
         long read = super.read(sink, Math.min(byteCount, left));
         left -= Math.max(0, read);
         return read;
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) { // Also what an interceptor's body throws.
         if (error) {
           return -1;
         }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import okhttp3.MediaType;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.Messages;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
 
 /** Internal. What all that reads JSON has in common. */
@@ -106,9 +107,10 @@ public final class Json {
 
   /** What came in place of JSON, and else where it is wrong. */
   public static String describe(JsonEncodingException e, @Nullable MediaType type) {
-    return type == null || type.subtype().endsWith("json")
+    String name = type == null ? null : Messages.plain(type.type() + "/" + type.subtype());
+    return name == null || name.endsWith("json")
         ? "is not JSON: " + describe(e)
-        : "is not JSON but " + type.type() + "/" + type.subtype();
+        : "is not JSON but " + name;
   }
 
   /** Where something stands that is no JSON, without Moshi's advice, which nobody can follow. */

@@ -770,6 +770,44 @@ final class BatchReaderTest {
         .containsEntry("2", missing(2, 2, 1) + ".");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"extension\":{\"id\":1},\"resourceId\":\"2\"}",
+        "{\"extension\":{\"id\":1},\"extensionId\":2}",
+        "{\"extension\":{\"id\":1},\"extension\":{\"id\":2}}",
+        "{\"extension\":{\"id\":1,\"id\":2}}",
+        "{\"uri\":\"/extension/1/presence\",\"uri\":\"/extension/2/presence\"}",
+      })
+  void bodyThatNamesTwoInAnyWayBelongsToNeither(String body) {
+    String entry = "[{\"resourceId\":\"2\",\"status\":200,\"body\":" + body + "}]";
+    assertThat(list(entry, "1", "2"))
+        .containsEntry("1", missing(1, 2, 1) + ".")
+        .containsEntry("2", dropped(2, "1 and 2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"href", "uri"})
+  void addressOfAnEntryNamesItsOwnerToo(String name) {
+    String of = "[{\"" + name + "\":\"" + href(1) + "\",\"status\":200,\"body\":{}";
+    assertThat(list(of + "}]", "1", "2"))
+        .containsEntry("1", "UserPresence{}")
+        .containsEntry("2", missing(2, 2, 1) + ".");
+    assertThat(list(of + ",\"resourceId\":\"1\"}]", "1", "2")).containsEntry("1", "UserPresence{}");
+    assertThat(list(of + ",\"resourceId\":\"2\"}]", "1", "2"))
+        .containsEntry("1", missing(1, 2, 1) + ".")
+        .containsEntry("2", missing(2, 2, 1) + ".");
+  }
+
+  @Test
+  void statusThatIsNullFailsTheListOfStatuses() {
+    String statuses = "{\"response\":[null,{\"status\":200},{\"status\":200}]}";
+    String end = ", then: Expected an element but was NULL at path $.response[0]";
+    assertThat(parts(USERS, List.of("1", "2"), statuses, "{}", "{}"))
+        .containsEntry("1", missing(1, 2, 0) + end)
+        .containsEntry("2", missing(2, 2, 0) + end);
+  }
+
   @Test
   void idsDeeperInAnEntryNameNobody() {
     assertThat(

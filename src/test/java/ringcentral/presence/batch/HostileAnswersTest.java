@@ -9,6 +9,7 @@ import java.util.List;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
+import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
 import okio.Timeout;
@@ -58,6 +59,63 @@ final class HostileAnswersTest {
     Response error = FuzzRules.answer(500, "", deep.getBytes(StandardCharsets.UTF_8));
     assertThat(PresenceApiException.of(retrofit2.Response.error(error.body(), error)))
         .hasMessage("HTTP 500 for GET /a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"status\":200%s}]",
+        "[{\"resourceId\":\"1\",\"status\":200,\"body\":{\"x\":1%s}}]",
+        "{\"extension\":{\"x\":1%s}}"
+      })
+  void manyThatNameTheOwnerCostTheirLengthAndNotItsSquare(String form) {
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < 50_000; i++) {
+      names.append(",\"resourceId\":\"").append(i).append("\",\"uri\":\"/extension/x");
+      names.append(i).append("\"");
+    }
+    BatchAnswers<UserPresence> answers = read("application/json", String.format(form, names));
+    assertThat(answers.found).isEmpty();
+    assertThat(answers.failed.get("1").getMessage()).hasSizeLessThan(200);
+  }
+
+  @Test
+  void manyHeadersOfAnEntryCostTheirLength() {
+    String headers = "{\"x\":1" + ",\"Retry-After\":\"soon\"".repeat(200_000) + "}";
+    String entry = "[{\"resourceId\":\"1\",\"status\":404,\"headers\":" + headers + "}]";
+    assertThat(read("application/json", entry).failed.get("1"))
+        .hasMessage("HTTP 404 for id 1 of a batch");
+  }
+
+  @Test
+  void longContentTypeIsNotQuoted() {
+    assertThat(read("text/" + "x".repeat(80), "<html>").failed.get("1").getMessage())
+        .endsWith("the answer, HTTP 207, is not JSON: no JSON at path $");
+  }
+
+  /** Made by an interceptor of the application. */
+  @ParameterizedTest
+  @ValueSource(ints = {404, 429, 500})
+  void statusSurvivesAnErrorBodyThatThrows(int status) {
+    Source throwing =
+        new ForwardingSource(new Buffer()) {
+          @Override
+          public long read(Buffer sink, long byteCount) {
+            throw new IllegalStateException("secret");
+          }
+        };
+    StubService service =
+        new StubService(
+            request ->
+                StubService.json(request, status, "")
+                    .newBuilder()
+                    .body(ResponseBody.create(Okio.buffer(throwing), null, -1))
+                    .build());
+    try (PresenceClient client = service.client().build()) {
+      assertThatThrownBy(() -> client.execute(client.api().readUserPresenceStatus("~", "~")))
+          .isExactlyInstanceOf(PresenceApiException.class)
+          .hasMessage("HTTP " + status + " for GET /restapi/v1.0/account/~/extension/~/presence");
+    }
   }
 
   @ParameterizedTest

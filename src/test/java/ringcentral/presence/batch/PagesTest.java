@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
@@ -33,6 +34,14 @@ final class PagesTest {
     return "\"records\":["
         + List.of(messages).stream()
             .map(message -> "{\"message\":\"" + message + "\"}")
+            .collect(Collectors.joining(","))
+        + "]";
+  }
+
+  private static String person(int... ids) {
+    return "{\"records\":["
+        + Arrays.stream(ids)
+            .mapToObj(id -> "{\"extension\":{\"id\":" + id + "},\"message\":\"" + id + "\"}")
             .collect(Collectors.joining(","))
         + "]";
   }
@@ -162,7 +171,7 @@ final class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"records\":[],", "\"records\":[null],", "\"records\":null,", ""})
+  @ValueSource(strings = {"\"records\":[],", "\"records\":null,", ""})
   void pageWithoutPeopleEndsNothingWhileMoreIsAnnounced(String nobody) throws IOException {
     for (String more : List.of("\"paging\":{\"totalPages\":3}", NEXT)) {
       StubService service =
@@ -266,6 +275,50 @@ final class PagesTest {
                     "{" + records("b", "c") + "," + paging(2, 2) + "}"),
                 2))
         .containsExactly("a", "b", "b", "c");
+  }
+
+  @Test
+  void personReadTwiceCountsOnceWhereATotalTells() throws IOException {
+    String total = ",\"paging\":{\"totalPages\":2,\"totalElements\":";
+    String[] turns = {person(1, 2) + total + "4}}", person(2, 1) + total + "4}}"};
+    fails(
+        pages(turns),
+        2,
+        "Page 2 of the list is the last, but 2 of 4 records came",
+        "1",
+        "2",
+        "2",
+        "1");
+    String[] moved = {person(1, 2) + total + "4}}", person(2, 3) + total + "4}}"};
+    fails(
+        pages(moved),
+        2,
+        "Page 2 of the list is the last, but 3 of 4 records came",
+        "1",
+        "2",
+        "2",
+        "3");
+    String[] whole = {person(1, 2) + total + "3}}", person(2, 3) + total + "3}}"};
+    assertThat(read(pages(whole), 2)).containsExactly("1", "2", "2", "3");
+    fails(
+        pages(person(1, 1) + ",\"paging\":{\"totalPages\":1,\"totalElements\":2}}"),
+        2,
+        "Page 1 of the list is the last, but 1 of 2 records came",
+        "1",
+        "1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{},null", "null,{}", "7", "[]", "\"x\"", "true"})
+  void recordThatIsNoObjectFailsThePageInPlaceOfBeingDropped(String records) {
+    StubService service = pages("{\"records\":[" + records + "]}");
+    try (PresenceClient client = service.client().build()) {
+      assertThatThrownBy(() -> client.readAccountPresences().next())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessageMatching(
+              "The answer is not as documented: Expected (an element|BEGIN_OBJECT) but was [A-Z_]+"
+                  + " at path \\$\\.records\\[[01]]");
+    }
   }
 
   @Test
@@ -379,6 +432,24 @@ final class PagesTest {
       assertThatThrownBy(pages::next)
           .isInstanceOf(NoSuchElementException.class)
           .hasMessage("The last page has been read.");
+    }
+  }
+
+  @Test
+  void nullIsRefusedBeforeAnythingIsSent() {
+    StubService service = pages("{\"records\":[]}");
+    try (PresenceClient client = service.client().build()) {
+      assertThatThrownBy(() -> client.readAccountPresences().forEach(null))
+          .isExactlyInstanceOf(IllegalArgumentException.class)
+          .hasMessage("The receiver is null: pass one.");
+      String which = "accountId is null; ~ alone is the one that is signed in.";
+      assertThatThrownBy(() -> client.batch().readAccountPresences(null))
+          .isExactlyInstanceOf(IllegalArgumentException.class)
+          .hasMessage(which);
+      assertThatThrownBy(() -> client.batch().readUnifiedPresences(null, List.of("1")))
+          .isExactlyInstanceOf(IllegalArgumentException.class)
+          .hasMessage(which);
+      assertThat(service.requests).isEmpty();
     }
   }
 

@@ -115,11 +115,23 @@ final class PresenceApiExceptionTest {
     "' 30 ',PT30S",
     "-1,PT0S",
     "9223372036854775807,PT2562047788015215H30M7S",
-    "9223372036854775808,",
+    "9223372036854775808,PT2562047788015215H30M7S",
+    "999999999999999999999999999999,PT2562047788015215H30M7S",
+    "9999999999999999999999999999999,",
+    "-999999999999999999999999999999,PT0S",
     "'Tue, 24 Nov 2026 10:00:30 GMT',PT30S",
     "'Tue, 24 Nov 2026 09:00:00 GMT',PT0S",
     "soon,",
-    "1.5,"
+    "1.0,PT1S",
+    "1.5,PT2S",
+    "0.2,PT1S",
+    "-0.5,PT0S",
+    "1.,PT1S",
+    ".5,",
+    "1.5.5,",
+    "1e3,",
+    "'5, 6',",
+    "0x10,"
   })
   void retryAfterIsReadAsSecondsOrDate(String header, Duration expected) {
     PresenceApiException e =

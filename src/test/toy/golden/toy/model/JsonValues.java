@@ -152,7 +152,7 @@ final class JsonValues {
     };
   }
 
-  /** A list; elements that are null or cannot be read are dropped. It fails where its elements do. */
+  /** A list; elements that are null or cannot be read are dropped, or fail where those of another type do. */
   static <T> JsonAdapter<List<T>> listOf(JsonAdapter<T> element) {
     boolean fails = element instanceof Value && ((Value<T>) element).type == null;
     return new Value<List<T>>(JsonReader.Token.BEGIN_ARRAY, fails ? null : "array") {
@@ -162,6 +162,9 @@ final class JsonValues {
         reader.beginArray();
         while (reader.hasNext()) {
           ElementCount.add(reader);
+          if (fails && reader.peek() == JsonReader.Token.NULL) { // One fewer without a word.
+            throw new JsonDataException("Expected an element but was NULL at path " + reader.getPath());
+          }
           T value = element.fromJson(reader);
           if (value != null) {
             list = with(list, value);
