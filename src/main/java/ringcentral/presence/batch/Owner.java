@@ -37,7 +37,7 @@ public final class Owner {
   private Owner() {}
 
   /** The owner by the extension's id and uri, and the uri of the presence itself. */
-  static @Nullable String of(UserPresence presence) {
+  public static @Nullable String of(UserPresence presence) {
     ExtensionInfo extension = presence.extension();
     return extension == null
         ? in(presence.uri())

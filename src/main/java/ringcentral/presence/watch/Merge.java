@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.batch.Owner;
 import ringcentral.presence.model.ActiveCall;
 import ringcentral.presence.model.CxTelephonyStatus;
-import ringcentral.presence.model.ExtensionInfo;
 import ringcentral.presence.model.PresenceEvent;
 import ringcentral.presence.model.PresenceNotification;
 import ringcentral.presence.model.TelephonyStatus;
@@ -26,8 +26,8 @@ final class Merge {
 
   /** Whose presence this is, or null. */
   static @Nullable String idOf(UserPresence presence) {
-    ExtensionInfo extension = presence.extension();
-    return extension == null || extension.id() == null ? null : extension.id().toString();
+    String owner = Owner.of(presence);
+    return owner != null && ID.matcher(owner).matches() ? owner : null;
   }
 
   /** Whom a notification is about; null if that is nobody, or its event and body disagree. */

@@ -29,6 +29,7 @@ import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.model.AccountPresenceInfo;
 import ringcentral.presence.model.ApiError;
+import ringcentral.presence.model.ExtensionInfo;
 import ringcentral.presence.model.Paging;
 import ringcentral.presence.model.PresenceEvent;
 import ringcentral.presence.model.PresenceNotification;
@@ -528,6 +529,26 @@ final class PeopleTest {
     assertThat(people.snapshot()).hasSize(3);
     assertThat(nextRead().ids).hasSize(3);
     assertThat(list.page).isEqualTo(1);
+  }
+
+  @Test
+  void aRecordIsOfWhomItNamesByIdOrAddressAndOfNobodyIfTheyDiffer() {
+    watch(null);
+    assertThat(nextRead().page).isEqualTo(1);
+    people.read(
+        AccountPresenceInfo.builder()
+            .records(
+                List.of(
+                    UserPresence.builder()
+                        .uri("/restapi/v1.0/account/1/extension/7/presence")
+                        .build(),
+                    UserPresence.builder()
+                        .uri("/restapi/v1.0/account/1/extension/8/presence")
+                        .extension(ExtensionInfo.builder().id("9").build())
+                        .build()))
+            .paging(Paging.builder().totalPages(1).build())
+            .build());
+    assertThat(people.snapshot()).containsOnlyKeys("7");
   }
 
   @Test
