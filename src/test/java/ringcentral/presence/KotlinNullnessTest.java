@@ -16,10 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kotlin's compiler knows what may be null here, and refuses code that does not. */
+@Tag("slow")
 final class KotlinNullnessTest {
   @TempDir private Path directory;
 
