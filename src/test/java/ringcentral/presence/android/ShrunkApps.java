@@ -123,8 +123,7 @@ final class ShrunkApps {
             .split(File.pathSeparator));
   }
 
-  String fork(
-      List<String> options, String classpath, Class<?> main, List<String> arguments)
+  String fork(List<String> options, String classpath, Class<?> main, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

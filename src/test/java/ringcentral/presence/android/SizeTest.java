@@ -63,13 +63,15 @@ final class SizeTest {
     return Map.of("jar.bytes", jar, "app.dex.bytes", bytes, "app.dex.methods", methods);
   }
 
-  /** The text with each figure that is exceeded raised to the next multiple of 500 bytes or 5 methods. */
+  /**
+   * The text with each figure that is exceeded raised to the next multiple of 500 bytes or 5
+   * methods.
+   */
   private static String raised(String budgets, Map<String, Long> sizes) {
     String raised = budgets;
     for (Map.Entry<String, Long> size : sizes.entrySet()) {
       String name = size.getKey();
-      Matcher budget =
-          Pattern.compile("(?m)^" + Pattern.quote(name) + "=(\\d+)$").matcher(raised);
+      Matcher budget = Pattern.compile("(?m)^" + Pattern.quote(name) + "=(\\d+)$").matcher(raised);
       assertThat(budget.find()).as("%s is in %s", name, BUDGETS).isTrue();
       long step = name.endsWith("bytes") ? 500 : 5;
       if (size.getValue() > Long.parseLong(budget.group(1))) {
