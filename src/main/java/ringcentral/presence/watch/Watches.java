@@ -27,10 +27,14 @@ public final class Watches {
     pace = new Pace(calls::rateLimits, calls::nanosUntilOpen, calls.time());
   }
 
-  /** Settings of its calls: each request is one that its pace has planned, and none waits. */
+  /**
+   * Settings of its calls: each request is one that its pace has planned, and none waits. Answers
+   * are merged off Android's main thread.
+   */
   public static void setUp(Calls.Settings settings) {
     settings.retryPolicy = RetryPolicy.none();
     settings.maxRateLimitWait = Duration.ZERO;
+    settings.callbackExecutor = Runnable::run;
   }
 
   /** A watch of some people, or of everybody in the account for null. */
