@@ -259,6 +259,75 @@ final class CallListenerTest {
     public void onFailure(Call<T> call, Throwable failure) {}
   }
 
+  @Test
+  void aWaitThatEndsItsCallIsToldWithItsEnd() {
+    for (SimulatedResponse answer :
+        List.of(
+            error(500),
+            error(503).header("Retry-After", "2"),
+            error(429).header("Retry-After", "2"),
+            error(404).header("X-Rate-Limit-Remaining", "0"))) {
+      for (String end : List.of("cancel", "close", "interrupt")) {
+        told.clear();
+        ending(end, answer);
+        assertThat(told.get(told.size() - 2)).as(end + told).contains(" waits ");
+        assertThat(told.get(told.size() - 1))
+            .as(end + told)
+            .matches(ONE + "waited PT[0-9SM]+ (BACKOFF|RETRY_AFTER|RATE_LIMIT)");
+      }
+    }
+  }
+
+  /** Ends a call while it is told that it waits. */
+  private void ending(String end, SimulatedResponse answer) {
+    List<Call<UserPresence>> calls = new ArrayList<>();
+    CallListener listener =
+        new Recorder(told) {
+          @Override
+          public void waiting(String operation, String group, Wait wait, Duration expected) {
+            super.waiting(operation, group, wait, expected);
+            switch (end) {
+              case "cancel" -> calls.forEach(Call::cancel);
+              case "close" -> client.close();
+              default -> Thread.currentThread().interrupt();
+            }
+          }
+        };
+    client = builder().listener(listener).build();
+    next(answer);
+    try {
+      for (int i = 0; i < 2; i++) { // After a 404 the next call waits.
+        calls.add(one());
+        calls.get(i).execute();
+      }
+      throw new AssertionError("The call has not ended.");
+    } catch (IOException e) {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
+  void aRequestThatWasNotSentForWantOfATokenIsNoAttempt() {
+    AtomicInteger asked = new AtomicInteger();
+    client =
+        builder()
+            .credentials(
+                Credentials.accessToken(
+                    () -> {
+                      if (asked.incrementAndGet() == 3) { // After the permit.
+                        throw new IOException("none");
+                      }
+                      return service.issueToken();
+                    }))
+            .build();
+    next(error(404).header("X-Rate-Limit-Remaining", "0").header("X-Rate-Limit-Window", "60"));
+    assertThatThrownBy(() -> client.execute(one())).isInstanceOf(PresenceApiException.class);
+    assertThatThrownBy(() -> client.execute(one())).isInstanceOf(AuthorizationException.class);
+    assertThat(told)
+        .containsExactly(
+            ONE + "attempt 1: 404", ONE + "waits PT1M RATE_LIMIT", ONE + "waited PT1M RATE_LIMIT");
+  }
+
   // ---- Batches, pages, watches
 
   @Test

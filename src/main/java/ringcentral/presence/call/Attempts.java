@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +42,9 @@ final class Attempts<T> {
 
   private boolean stale;
   private long rateLimitNanos;
+
+  /** Whether the listener was told of a wait, and not yet of its end. */
+  private boolean isWaiting;
 
   // What the next attempt begins with.
   private long wait;
@@ -176,9 +178,12 @@ final class Attempts<T> {
     life.check(); // Not even a token is asked for after the end.
     if (wait > 0) {
       long start = now();
-      calls.tell(operation.waiting(kind, Duration.ofNanos(wait)));
-      life.await(() -> start + wait - now());
-      calls.tellWaited(operation, kind, now() - start);
+      tellWaiting(kind, Duration.ofNanos(wait));
+      try {
+        life.await(() -> start + wait - now());
+      } finally {
+        tellWaited(kind, now() - start);
+      }
     }
     wait = 0;
   }
@@ -188,15 +193,23 @@ final class Attempts<T> {
     incomplete = null;
     long asked = now();
     token = replacement == null ? calls.session().token(life) : replacement;
-    calls.tellWaited(operation, CallListener.Wait.SIGN_IN, now() - asked);
+    tellWaited(CallListener.Wait.SIGN_IN, now() - asked);
     String group = operation.actualGroup;
     CallListener.Wait reason = calls.permits.reasonToWait(group);
     long start = now();
-    Consumer<Duration> onWait = time -> calls.tell(operation.waiting(reason, time));
-    Permits.Permit permit =
-        calls.permits.acquire(attempt.request(), group, life, rateLimitNanos, onWait);
+    Permits.Permit permit = null;
+    try {
+      permit =
+          calls.permits.acquire(
+              attempt.request(), group, life, rateLimitNanos, time -> tellWaiting(reason, time));
+    } finally {
+      if (permit == null) {
+        tellWaited(reason, now() - start);
+      }
+    }
     Throwable failure = null;
     long waited = now() - start;
+    Long sent = null;
     try {
       rateLimitNanos -= waited;
       if (waited >= LONG && replacement == null) {
@@ -207,6 +220,7 @@ final class Attempts<T> {
       attempt.until(life::isOver);
       life.bound(call.timeout());
       life.onEnd(call::cancel);
+      sent = now();
       Response<T> response = call.execute();
       attempt.answered(response.code(), response.headers());
       if (response.isSuccessful()) {
@@ -230,9 +244,21 @@ final class Attempts<T> {
       life.onEnd(null);
       answered |= attempt.status() != 0;
       operation.actualGroup = permit.release(attempt);
-      calls.tellWaited(operation, reason, waited);
-      calls.tell(operation.attempted(count + 1, attempt.status(), failure, now() - start - waited));
+      tellWaited(reason, waited);
+      if (sent != null) {
+        calls.tell(operation.attempted(count + 1, attempt.status(), failure, now() - sent));
+      }
     }
+  }
+
+  private void tellWaiting(CallListener.Wait kind, Duration expected) {
+    isWaiting = true;
+    calls.tell(operation.waiting(kind, expected));
+  }
+
+  private void tellWaited(CallListener.Wait kind, long nanos) {
+    calls.tellWaited(operation, kind, nanos, isWaiting);
+    isWaiting = false;
   }
 
   private long now() {
@@ -245,7 +271,7 @@ final class Attempts<T> {
     boolean again = refused && replacement != null;
     long start = now();
     replacement = refused && !again ? calls.session().replace(life, token) : null;
-    calls.tellWaited(operation, CallListener.Wait.SIGN_IN, now() - start);
+    tellWaited(CallListener.Wait.SIGN_IN, now() - start);
     if (again) {
       calls.session().refusedAgain();
     }

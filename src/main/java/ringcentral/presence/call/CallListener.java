@@ -73,8 +73,8 @@ public interface CallListener {
       String operation, String group, int attempt, PresenceException reason, Duration delay) {}
 
   /**
-   * A call waits from now on. Not told for a thread and a sign-in, since nobody knows how long they
-   * take.
+   * A call waits from now on; {@link #waited} follows once. Not told for a thread and a sign-in,
+   * since nobody knows how long they take.
    *
    * @param operation the method of {@code PresenceApi}
    * @param group the throttling group
@@ -84,8 +84,8 @@ public interface CallListener {
   default void waiting(String operation, String group, Wait wait, Duration expected) {}
 
   /**
-   * A call has waited and goes on; for a permit it is told once that was given back. Waits below a
-   * millisecond are not told.
+   * A call has waited, and goes on or ends; for a permit it is told once that was given back. Of
+   * waits that {@link #waiting} did not tell, those below a millisecond are not told.
    *
    * @param operation the method of {@code PresenceApi}
    * @param group the throttling group

@@ -186,8 +186,8 @@ public final class Calls extends CallAdapter.Factory {
     }
   }
 
-  void tellWaited(Operation operation, CallListener.Wait wait, long nanos) {
-    if (nanos >= LEAST_WAIT) {
+  void tellWaited(Operation operation, CallListener.Wait wait, long nanos, boolean isAnnounced) {
+    if (isAnnounced || nanos >= LEAST_WAIT) {
       Duration time = Duration.ofNanos(nanos);
       tell(listener -> listener.waited(operation.name, operation.actualGroup, wait, time));
     }

@@ -77,7 +77,7 @@ abstract class ClientCall<T> implements Call<T> {
 
   private void tell(Callback<T> callback, Lifetime begun, long since) {
     begun.onEnd(null); // It has left the queue.
-    calls.tellWaited(operation, CallListener.Wait.THREAD, begun.time().nanoTime() - since);
+    calls.tellWaited(operation, CallListener.Wait.THREAD, begun.time().nanoTime() - since, false);
     Runnable telling;
     try {
       Response<T> response = runIn(begun);

@@ -7,7 +7,7 @@ import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceException;
 
 /** Writes each event as a line, but for how long a request or a sign-in took. */
-public final class Recorder implements CallListener {
+public class Recorder implements CallListener {
   private final Collection<String> lines;
 
   /** Takes a list for several threads. */
