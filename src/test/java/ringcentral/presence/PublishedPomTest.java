@@ -36,7 +36,8 @@ class PublishedPomTest {
             .map(parts -> parts.collect(Collectors.joining(":")));
     assertThat(published.sorted())
         .as("published-dependencies.txt says what users get; if that is to change, change it there")
-        .containsExactlyElementsOf(Files.readAllLines(Path.of("src/test/resources/published-dependencies.txt")));
+        .containsExactlyElementsOf(
+            Files.readAllLines(Path.of("src/test/resources/published-dependencies.txt")));
   }
 
   /** What is not usual is told, such as {@code optional=true}. */
