@@ -10,8 +10,9 @@ import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceException;
 
 /**
- * The pages of a list, from the first to the last, each read when it is asked for. Holds none of
- * them. For one thread at a time, and for one pass: another one takes another object.
+ * The pages of a list, from the first to the last, each read when it is asked for. Of those that
+ * were read it keeps the ids and the first records, to notice what comes twice. For one thread at a
+ * time, and for one pass: another one takes another object.
  *
  * <pre>{@code
  * Pages<UserPresence> pages = client.readAccountPresences();

@@ -368,29 +368,32 @@ final class JobCallTest {
     }
   }
 
+  /** Interrupts each helper when it waits. */
+  private TestClient clientWhoseHelpersAreInterrupted() {
+    Queue<Thread> helpers = new ConcurrentLinkedQueue<>();
+    return new TestClient(
+        server.url(),
+        setup -> {
+          setup.settings.executor =
+              work -> {
+                Thread helper = new Thread(work);
+                helpers.add(helper);
+                helper.start();
+              };
+          setup.settings.listener =
+              (OnWait)
+                  (operation, group, wait, time) -> {
+                    if (helpers.contains(Thread.currentThread())) {
+                      Thread.currentThread().interrupt();
+                    }
+                  };
+        });
+  }
+
   @Test
   void interruptedHelperLeavesItsPartToTheOthers() throws Exception {
-    Queue<Thread> helpers = new ConcurrentLinkedQueue<>();
-    Executor interrupted =
-        work -> {
-          Thread helper = new Thread(work);
-          helpers.add(helper);
-          helper.start();
-        };
     server.script.add("500");
-    try (TestClient client =
-        new TestClient(
-            server.url(),
-            setup -> {
-              setup.settings.executor = interrupted;
-              setup.settings.listener =
-                  (OnWait)
-                      (operation, group, wait, time) -> {
-                        if (helpers.contains(Thread.currentThread())) {
-                          Thread.currentThread().interrupt();
-                        }
-                      };
-            })) {
+    try (TestClient client = clientWhoseHelpersAreInterrupted()) {
       for (int i = 0; i < 5; i++) {
         server.script.addAll(Collections.nCopies(4, "500"));
         assertThat(body(client.batch(300))).isEqualTo(300);
@@ -400,27 +403,8 @@ final class JobCallTest {
 
   @Test
   void aBatchEndsWithWhatItsReceiverThrowsThoughAHelperHasLeftItsPart() throws Exception {
-    Queue<Thread> helpers = new ConcurrentLinkedQueue<>();
-    Executor interrupted =
-        work -> {
-          Thread helper = new Thread(work);
-          helpers.add(helper);
-          helper.start();
-        };
     IllegalStateException failure = new IllegalStateException("x");
-    try (TestClient client =
-        new TestClient(
-            server.url(),
-            setup -> {
-              setup.settings.executor = interrupted;
-              setup.settings.listener =
-                  (OnWait)
-                      (operation, group, wait, time) -> {
-                        if (helpers.contains(Thread.currentThread())) {
-                          Thread.currentThread().interrupt();
-                        }
-                      };
-            })) {
+    try (TestClient client = clientWhoseHelpersAreInterrupted()) {
       for (int i = 0; i < 5; i++) {
         server.script.addAll(Collections.nCopies(4, "500"));
         Call<Integer> call =
