@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import ringcentral.presence.call.Job;
 
 /** Runs each {@link Job} against a service with latency, without and with rate limits. */
 final class JobRuns {
