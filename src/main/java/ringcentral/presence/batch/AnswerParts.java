@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -28,6 +29,8 @@ final class AnswerParts<T> {
       Json.adapter(MultipartStatusList.class);
   private static final JsonReader.Options ENTRY =
       JsonReader.Options.of("resourceId", "status", "body", "headers", "href", "uri");
+
+  private static final Pattern STATUS = Pattern.compile("[1-9][0-9]{2}");
 
   /** In bytes; those of 30 ids have a tenth of it. */
   private static final long LONGEST_STATUSES = 64 * 1024;
@@ -185,7 +188,7 @@ final class AnswerParts<T> {
 
   /** A status as HTTP has them, or 0. */
   private static int known(@Nullable String status) {
-    return status != null && status.matches("[1-9][0-9]{2}") ? Integer.parseInt(status) : 0;
+    return status != null && STATUS.matcher(status).matches() ? Integer.parseInt(status) : 0;
   }
 
   /** A text or the literal of a number; null, and skipped, if it is something else. */

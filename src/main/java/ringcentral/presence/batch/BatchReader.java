@@ -110,8 +110,8 @@ final class BatchReader<T> {
 
   private void readPresence(Answer<T> answer, @Nullable UnknownListener listener)
       throws IOException {
-    Buffer copy = answer.body.clone();
-    JsonReader reader = reader(answer.body, listener);
+    byte[] json = answer.body.readByteArray(); // A clone would keep its segments from the pool.
+    JsonReader reader = reader(new Buffer().write(json), listener);
     ErrorDetector detector = ErrorDetector.of(reader, listener);
     T value = adapter.fromJson(reader);
     ApiError error = detector.error();
@@ -121,7 +121,8 @@ final class BatchReader<T> {
       answer.value = value;
       answer.owner = identity.of(value);
       if (answer.isSuccess()) {
-        answer.owner = Owner.both(answer.owner, Owner.in(reader(copy, null), false));
+        answer.owner =
+            Owner.both(answer.owner, Owner.in(reader(new Buffer().write(json), null), false));
       }
     }
   }

@@ -2,7 +2,6 @@ package ringcentral.presence.batch;
 
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -28,11 +27,14 @@ public final class Owner {
 
   private static final Pattern IN_PATH =
       Pattern.compile("(?i)\\G(?:[^?#]*?/)??extension/([^/?#]*)");
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int LONGEST_ID = 64;
   private static final String AND = " and ";
   private static final HttpUrl ANY_SERVER = HttpUrl.get("https://server/");
-  private static final List<String> NAMES =
-      Arrays.asList("uri", "extension", "extensionId", "resourceId");
+  private static final JsonReader.Options NAMES =
+      JsonReader.Options.of("uri", "extension", "extensionId", "resourceId", "id");
+  private static final int URI = 0;
+  private static final int EXTENSION = 1;
+  private static final int ID_IN_EXTENSION = 4;
 
   private Owner() {}
 
@@ -52,16 +54,19 @@ public final class Owner {
     String owner = null;
     reader.beginObject();
     while (reader.hasNext()) {
-      String name = reader.nextName();
+      int name = reader.selectName(NAMES);
+      if (name < 0) {
+        reader.skipName();
+      }
       JsonReader.Token token = reader.peek();
-      boolean names = NAMES.contains(name) || (inExtension && name.equals("id"));
+      boolean names = name >= 0 && (inExtension || name != ID_IN_EXTENSION);
       if (!names || token == JsonReader.Token.NULL) {
         reader.skipValue();
-      } else if (name.equals("extension") && token == JsonReader.Token.BEGIN_OBJECT) {
+      } else if (name == EXTENSION && token == JsonReader.Token.BEGIN_OBJECT) {
         owner = both(owner, in(reader, true));
       } else {
         String text = AnswerParts.text(reader);
-        owner = both(owner, name.equals("uri") ? in(text) : text == null ? MALFORMED : named(text));
+        owner = both(owner, name == URI ? in(text) : text == null ? MALFORMED : named(text));
       }
     }
     reader.endObject();
@@ -80,7 +85,24 @@ public final class Owner {
   }
 
   private static String named(String id) {
-    return ID.matcher(id).matches() ? id : MALFORMED;
+    return isId(id) ? id : MALFORMED;
+  }
+
+  /** No pattern: it is asked several times for each person. */
+  private static boolean isId(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean fits =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || c == '_'
+              || c == '-';
+      if (!fits || i == LONGEST_ID) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /** The owner that two names have in common; null agrees with each. Two that differ are enough. */
