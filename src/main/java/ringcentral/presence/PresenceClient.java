@@ -62,7 +62,6 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   private final PresenceApi api;
   private final PresenceBatchApi batch;
   private final Calls calls;
-  private final Retrofit retrofit;
   private final AuthSession session;
   private final @Nullable OkHttpClient owned;
   private final Clock clock;
@@ -75,17 +74,16 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   private PresenceClient(
       @Nullable PresenceClient whole,
       Calls calls,
-      Retrofit retrofit,
       AuthSession session,
       @Nullable OkHttpClient owned,
       Clock clock) {
     this.whole = whole;
     this.calls = calls;
-    this.retrofit = retrofit;
     this.session = session;
     this.owned = owned;
     this.clock = clock;
-    api = retrofit.newBuilder().addCallAdapterFactory(calls).build().create(PresenceApi.class);
+    Retrofit.Builder retrofit = calls.http().retrofit(calls.unknownListener());
+    api = retrofit.addCallAdapterFactory(calls).build().create(PresenceApi.class);
     batch = new BatchCalls(calls).of(api);
   }
 
@@ -198,7 +196,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
 
   private PresenceClient with(Consumer<Calls.Settings> change) {
     PresenceClient shared = whole == null ? this : whole;
-    return new PresenceClient(shared, calls.with(change), retrofit, session, owned, clock);
+    return new PresenceClient(shared, calls.with(change), session, owned, clock);
   }
 
   /**
@@ -535,8 +533,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
       OkHttpClient base = base();
       Http http = new Http(BatchCalls.readingOne(base), server, userAgent, maxBodyBytes);
       Calls.Settings built = settings.copy(); // The builder may be used again.
-      Retrofit retrofit = http.retrofit(built.unknownListener);
-      Executor mainThread = retrofit.callbackExecutor();
+      Executor mainThread = http.retrofit(null).build().callbackExecutor();
       if (mainThread != null) { // Only on Android.
         built.callbackExecutor = mainThread;
       }
@@ -549,7 +546,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
       AuthSession session = AuthSession.of(credentials, calls, store, clock, refreshMargin);
       calls.signInWith(session);
       OkHttpClient owned = okHttpClient == null ? base : null;
-      return new PresenceClient(null, calls, retrofit, session, owned, clock);
+      return new PresenceClient(null, calls, session, owned, clock);
     }
 
     OkHttpClient base() {

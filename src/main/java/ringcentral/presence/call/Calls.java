@@ -37,10 +37,13 @@ public final class Calls extends CallAdapter.Factory {
 
   /** Internal. What can be set; see the builder of the client. */
   public static final class Settings implements Cloneable {
-    public RetryPolicy retryPolicy = RetryPolicy.builder().build();
+    private static final RetryPolicy USUAL = RetryPolicy.builder().build();
+    private static final CallListener NOBODY = new CallListener() {};
+
+    public RetryPolicy retryPolicy = USUAL;
     public @Nullable RateLimiter rateLimiter;
     public Duration maxRateLimitWait = Duration.ofMinutes(2);
-    public CallListener listener = new CallListener() {};
+    public CallListener listener = NOBODY;
     public @Nullable UnknownListener unknownListener;
     public Duration signInTimeout = Duration.ofSeconds(30);
     public int batchConcurrency = 4;

@@ -1,6 +1,7 @@
 package ringcentral.presence.call;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,10 +24,10 @@ final class GroupState {
   /** How many permits a text has room for; a store takes 15,000 characters. */
   private static final int MOST_IN_A_TEXT = 200;
 
-  private final Map<String, Permit> underWay = new HashMap<>();
+  private final Map<String, Permit> underWay = new HashMap<>(4);
 
   /** What a newer version has written, kept for it. */
-  private final Map<String, String> others = new TreeMap<>();
+  private Map<String, String> others = Collections.emptyMap();
 
   /** Whether the text is of a time that has not come; then it counts as just written. */
   boolean clockWasSetBack;
@@ -154,7 +155,7 @@ final class GroupState {
       return null;
     }
     GroupState state = new GroupState(now);
-    Map<String, String> fields = state.others;
+    Map<String, String> fields = new HashMap<>();
     try {
       for (String field : text.split(" ")) {
         int end = field.indexOf('=');
@@ -182,6 +183,7 @@ final class GroupState {
             }
           });
       fields.keySet().removeIf(name -> name.startsWith(PERMIT));
+      state.others = fields;
       return state;
     } catch (RuntimeException e) {
       return null;

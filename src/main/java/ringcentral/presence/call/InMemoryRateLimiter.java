@@ -12,7 +12,7 @@ final class InMemoryRateLimiter implements RateLimiter {
   private final LongSupplier nanoTime;
 
   /** The group that was used longest ago comes first. */
-  private final Map<String, GroupState> groups = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, GroupState> groups = new LinkedHashMap<>(4, 0.75f, true);
 
   InMemoryRateLimiter(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;

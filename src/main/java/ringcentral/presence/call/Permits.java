@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,11 +34,12 @@ final class Permits {
   /** Of the groups that answers name; more than a service has are mistakes. */
   static final int MAX_GROUPS = 100;
 
+  private static final String ID_PREFIX = UUID.randomUUID().toString().substring(0, 8) + "-";
+  private static final AtomicLong LAST_ID = new AtomicLong();
+
   private final RateLimiter limiter;
   private final Lifetime.Time time;
-  private final String idPrefix = Integer.toHexString(System.identityHashCode(this)) + "-";
-  private final AtomicLong lastId = new AtomicLong(System.nanoTime());
-  private final Map<String, Group> groups = new ConcurrentHashMap<>();
+  private final Map<String, Group> groups = new ConcurrentHashMap<>(2);
 
   Permits(@Nullable RateLimiter limiter, Lifetime.Time time) {
     this.limiter = limiter == null ? new InMemoryRateLimiter(time::nanoTime) : limiter;
@@ -61,7 +63,7 @@ final class Permits {
   /** The right to send one request of a group, until it is released. */
   final class Permit {
     private final String group;
-    private final String id = idPrefix + lastId.incrementAndGet();
+    private final String id = ID_PREFIX + LAST_ID.incrementAndGet();
 
     Permit(String group) {
       this.group = group;

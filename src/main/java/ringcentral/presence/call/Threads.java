@@ -18,22 +18,20 @@ import org.jspecify.annotations.Nullable;
  * All end when they are idle, and none is a daemon: a program that enqueued gets its callback.
  */
 final class Threads {
-  private static final int MAX_LEAVING = 16;
+  /** The pool for calls that end before a thread is free. */
+  private static final String ENDING = "ending";
+
+  private static final int MAX_ENDING = 16;
 
   private final int bound;
   private final @Nullable Executor application;
   private final Map<String, ThreadPoolExecutor> pools = new ConcurrentHashMap<>();
-  private final ScheduledThreadPoolExecutor timer;
 
-  /** For calls that end before a thread is free. */
-  private final ThreadPoolExecutor leaving = pool("ending", MAX_LEAVING);
+  private @Nullable ScheduledThreadPoolExecutor timer;
 
   Threads(int bound, @Nullable Executor application) {
     this.bound = bound;
     this.application = application;
-    timer = new ScheduledThreadPoolExecutor(1, named("timer"));
-    timer.setRemoveOnCancelPolicy(true);
-    expireWhenIdle(timer);
   }
 
   /**
@@ -42,11 +40,11 @@ final class Threads {
    */
   void run(String group, Lifetime life, Runnable work) {
     Once task = new Once(work);
-    life.onEnd(() -> leaving.execute(task));
+    life.onEnd(() -> ending().execute(task));
     try {
       if (life.nanosLeft() < Lifetime.FOREVER / 2) {
         Future<?> alarm =
-            timer.schedule(() -> leaving.execute(task), life.nanosLeft(), TimeUnit.NANOSECONDS);
+            timer().schedule(() -> ending().execute(task), life.nanosLeft(), TimeUnit.NANOSECONDS);
         Runnable withoutAlarm =
             () -> {
               alarm.cancel(false);
@@ -62,7 +60,7 @@ final class Threads {
         throw e; // The executor ran it here, and it threw.
       }
       life.end("No thread: the executor has rejected the call.");
-      leaving.execute(task); // Whatever became of the one before.
+      ending().execute(task); // Whatever became of the one before.
     }
   }
 
@@ -79,6 +77,18 @@ final class Threads {
     return application != null
         ? application
         : pools.computeIfAbsent(group, name -> pool(name, bound));
+  }
+
+  private Executor ending() {
+    return pools.computeIfAbsent(ENDING, name -> pool(name, MAX_ENDING));
+  }
+
+  private synchronized ScheduledThreadPoolExecutor timer() {
+    if (timer == null) {
+      timer = expireWhenIdle(new ScheduledThreadPoolExecutor(1, named("timer")));
+      timer.setRemoveOnCancelPolicy(true);
+    }
+    return timer;
   }
 
   private static ThreadPoolExecutor pool(String name, int bound) {
@@ -102,9 +112,16 @@ final class Threads {
   }
 
   /** Idle threads end at once, others after their work. What comes later leaves. */
-  void close() {
-    timer.shutdownNow();
-    pools.values().forEach(ThreadPoolExecutor::shutdown);
+  synchronized void close() {
+    if (timer != null) {
+      timer.shutdownNow();
+    }
+    pools.forEach(
+        (name, pool) -> {
+          if (!name.equals(ENDING)) {
+            pool.shutdown();
+          }
+        });
   }
 
   /** Stands in several queues and runs in the first that comes; then the others hold nothing. */

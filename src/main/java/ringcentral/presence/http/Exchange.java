@@ -42,12 +42,12 @@ final class Exchange {
     }
   }
 
+  /** Those that have carried a request of any client, and so may have gone stale since. */
+  private static final Set<Connection> CONNECTIONS =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
   private final Origin origin;
   private final String userAgent;
-
-  /** Those that have carried a request, and so may have gone stale since. */
-  private final Set<Connection> connections =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   Exchange(Origin origin, String userAgent) {
     this.origin = origin;
@@ -93,7 +93,7 @@ final class Exchange {
   /** The first of the network interceptors: a connection stands. */
   Response onTheWire(Interceptor.Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.call().request());
-    attempt.sent(!connections.add(Objects.requireNonNull(chain.connection())));
+    attempt.sent(!CONNECTIONS.add(Objects.requireNonNull(chain.connection())));
     try {
       Response response = chain.proceed(chain.request());
       attempt.answered(response.code(), response.headers());

@@ -50,13 +50,12 @@ public final class Http {
     };
   }
 
-  /** A Retrofit that reads and writes the models, over {@link #calls}. */
-  public Retrofit retrofit(@Nullable UnknownListener unknownListener) {
+  /** For a Retrofit that reads and writes the models, over {@link #calls}. */
+  public Retrofit.Builder retrofit(@Nullable UnknownListener unknownListener) {
     return new Retrofit.Builder()
         .baseUrl(origin.url())
         .callFactory(calls())
-        .addConverterFactory(new JsonConverterFactory(unknownListener))
-        .build();
+        .addConverterFactory(new JsonConverterFactory(unknownListener));
   }
 
   /** The address of the server. */

@@ -100,16 +100,9 @@ final class TestClient implements AutoCloseable {
     Http http = new Http(base, Origin.of(url), "test", setup.maxBodyBytes);
     calls = new Calls(setup.settings, http);
     calls.signInWith(session);
-    Retrofit retrofit = http.retrofit(null);
-    retrofit =
-        new Retrofit.Builder()
-            .baseUrl(retrofit.baseUrl())
-            .callFactory(retrofit.callFactory())
-            .addConverterFactory(new OutOfMemory())
-            .addConverterFactory(retrofit.converterFactories().get(1))
-            .addCallAdapterFactory(calls)
-            .build();
-    api = retrofit.create(PresenceApi.class);
+    Retrofit.Builder retrofit = http.retrofit(null).addCallAdapterFactory(calls);
+    retrofit.converterFactories().add(0, new OutOfMemory());
+    api = retrofit.build().create(PresenceApi.class);
   }
 
   /** A converter that runs out of memory where the body says so. */
