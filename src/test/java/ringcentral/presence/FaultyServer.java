@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import okio.Buffer;
 import okio.BufferedSink;
@@ -72,7 +73,7 @@ public final class FaultyServer implements AutoCloseable {
   private final SimulatedService service;
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-  private final Predicate<SimulatedRequest> target;
+  private final Function<SimulatedRequest, Fault> faults;
   private final Fault fault;
   private final int times;
   public final AtomicInteger hits = new AtomicInteger();
@@ -83,9 +84,27 @@ public final class FaultyServer implements AutoCloseable {
       SimulatedService service, Predicate<SimulatedRequest> target, Fault fault, int times)
       throws IOException {
     this.service = service;
-    this.target = target;
     this.fault = fault;
     this.times = times;
+    faults =
+        request ->
+            target.test(request) && hits.getAndIncrement() < times && fault != Fault.REFUSED
+                ? fault
+                : Fault.NONE;
+    start();
+  }
+
+  /** Answers each request with a fault of its own, which may be none. */
+  public FaultyServer(SimulatedService service, Function<SimulatedRequest, Fault> faults)
+      throws IOException {
+    this.service = service;
+    this.faults = faults;
+    fault = Fault.NONE;
+    times = 0;
+    start();
+  }
+
+  private void start() {
     Thread acceptor = new Thread(this::accept, "faulty server");
     acceptor.setDaemon(true);
     acceptor.start();
@@ -126,11 +145,7 @@ public final class FaultyServer implements AutoCloseable {
         if (request == null) {
           return;
         }
-        Fault now =
-            target.test(request) && hits.getAndIncrement() < times && fault != Fault.REFUSED
-                ? fault
-                : Fault.NONE;
-        if (!answer(open, request, now)) {
+        if (!answer(open, request, faults.apply(request))) {
           return;
         }
       }

@@ -26,7 +26,7 @@ public final class Bench {
 
   private Bench() {}
 
-  /** Takes any of decode, batch, encode, cpu, first, job, clients and charts. */
+  /** Takes any of decode, batch, encode, cpu, first, job, clients, charts and, if named, load. */
   public static void main(String[] arguments) throws Exception {
     // Else the JDK's server sends headers, waits for an acknowledgement, and only then the body.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -53,6 +53,7 @@ public final class Bench {
             case "first" -> FirstUseRuns.run();
             case "job" -> JobRuns.run();
             case "clients" -> ManyClients.run();
+            case "load" -> Load.run();
             default -> throw new IllegalArgumentException(what);
           };
       write(what, table);
