@@ -34,6 +34,7 @@ final class Attempts<T> {
   private final Operation operation;
   private final Job.Part<T> part;
   private final Lifetime life;
+  private final Events events;
   private final List<PresenceException> earlier = new ArrayList<>(0);
   private int count;
 
@@ -42,9 +43,6 @@ final class Attempts<T> {
 
   private boolean stale;
   private long rateLimitNanos;
-
-  /** Whether the listener was told of a wait, and not yet of its end. */
-  private boolean isWaiting;
 
   // What the next attempt begins with.
   private long wait;
@@ -61,6 +59,7 @@ final class Attempts<T> {
     this.calls = calls;
     settings = calls.settings;
     operation = ((RetryingCall<T>) part.call()).operation;
+    events = new Events(settings.listener, operation);
     this.part = part;
     this.life = life;
     rateLimitNanos = Lifetime.nanos(settings.maxRateLimitWait);
@@ -130,7 +129,7 @@ final class Attempts<T> {
       failure = e;
       next = waitAfter(e);
     } catch (PresenceException e) {
-      failure = withStatus(attempt, e);
+      failure = operation.withStatus(attempt, e);
     } catch (IOException e) {
       life.check();
       if (!(e instanceof InterruptedIOException)) { // No time-out.
@@ -143,18 +142,11 @@ final class Attempts<T> {
         }
       }
       IOException cause = Messages.unquoted(e);
-      failure = failure(attempt, false, Messages.reason(cause), cause);
+      failure = operation.failure(attempt, false, Messages.reason(cause), cause);
       boolean mayPass = (operation.read || attempt.isUnprocessed(e)) && Attempt.mayPass(e);
       next = mayPass ? backoff() : LAST;
-    } catch (Exception e) { // From interceptors, listeners and limiters of the application.
-      if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
-        throw (RuntimeException) e;
-      }
-      if (e instanceof InterruptedException) { // From Kotlin, and the thread has to stay so.
-        Thread.currentThread().interrupt();
-      }
-      String why = "The call failed with " + e.getClass().getName() + ".";
-      failure = withStatus(attempt, new PresenceException(why, e));
+    } catch (Exception e) {
+      failure = operation.unexpected(attempt, e);
     }
     count += wait > 0 ? 0 : 1; // Else the wait before it has failed.
     if (next != LAST && count < settings.retryPolicy.maxAttempts && next < life.nanosLeft()) {
@@ -162,7 +154,7 @@ final class Attempts<T> {
       earlier.add(failure);
       wait = next;
       long closed = calls.permits.closedNanos(operation.actualGroup);
-      calls.tell(operation.retrying(count, failure, Duration.ofNanos(Math.max(next, closed))));
+      events.retrying(count, failure, Math.max(next, closed));
       return null;
     }
     if (refusal != null) {
@@ -178,11 +170,11 @@ final class Attempts<T> {
     life.check(); // Not even a token is asked for after the end.
     if (wait > 0) {
       long start = now();
-      tellWaiting(kind, Duration.ofNanos(wait));
+      events.waiting(kind, wait);
       try {
         life.await(() -> start + wait - now());
       } finally {
-        tellWaited(kind, now() - start);
+        events.waited(kind, now() - start);
       }
     }
     wait = 0;
@@ -193,26 +185,15 @@ final class Attempts<T> {
     incomplete = null;
     long asked = now();
     token = replacement == null ? calls.session().token(life) : replacement;
-    tellWaited(CallListener.Wait.SIGN_IN, now() - asked);
-    String group = operation.actualGroup;
-    CallListener.Wait reason = calls.permits.reasonToWait(group);
-    long start = now();
-    Permits.Permit permit = null;
-    try {
-      permit =
-          calls.permits.acquire(
-              attempt.request(), group, life, rateLimitNanos, time -> tellWaiting(reason, time));
-    } finally {
-      if (permit == null) {
-        tellWaited(reason, now() - start);
-      }
-    }
+    events.waited(CallListener.Wait.SIGN_IN, now() - asked);
+    Permits.Permit permit =
+        calls.permits.acquire(
+            attempt.request(), operation.actualGroup, life, rateLimitNanos, events);
     Throwable failure = null;
-    long waited = now() - start;
     Long sent = null;
     try {
-      rateLimitNanos -= waited;
-      if (waited >= LONG && replacement == null) {
+      rateLimitNanos -= permit.waited;
+      if (permit.waited >= LONG && replacement == null) {
         token = calls.session().token(life);
       }
       attempt.authorize("Bearer " + token);
@@ -236,7 +217,7 @@ final class Attempts<T> {
     } catch (IOException e) {
       failure = Messages.unquoted(e);
       throw e;
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // From Kotlin also a checked one.
       failure = e;
       Lifetime.runQuietly(call::cancel); // The body may be open.
       throw e;
@@ -244,21 +225,11 @@ final class Attempts<T> {
       life.onEnd(null);
       answered |= attempt.status() != 0;
       operation.actualGroup = permit.release(attempt);
-      tellWaited(reason, waited);
+      events.waited(permit.reason, permit.waited);
       if (sent != null) {
-        calls.tell(operation.attempted(count + 1, attempt.status(), failure, now() - sent));
+        events.attempted(count + 1, attempt.status(), failure, now() - sent);
       }
     }
-  }
-
-  private void tellWaiting(CallListener.Wait kind, Duration expected) {
-    isWaiting = true;
-    calls.tell(operation.waiting(kind, expected));
-  }
-
-  private void tellWaited(CallListener.Wait kind, long nanos) {
-    calls.tellWaited(operation, kind, nanos, isWaiting);
-    isWaiting = false;
   }
 
   private long now() {
@@ -271,7 +242,7 @@ final class Attempts<T> {
     boolean again = refused && replacement != null;
     long start = now();
     replacement = refused && !again ? calls.session().replace(life, token) : null;
-    tellWaited(CallListener.Wait.SIGN_IN, now() - start);
+    events.waited(CallListener.Wait.SIGN_IN, now() - start);
     if (again) {
       calls.session().refusedAgain();
     }
@@ -322,25 +293,6 @@ final class Attempts<T> {
 
   // ---- What to tell
 
-  private PresenceException failure(
-      Attempt attempt, boolean whole, String reason, @Nullable Throwable cause) {
-    boolean done = attempt.isSuccess() && !operation.read;
-    boolean answer = done || (attempt.isSuccess() && whole);
-    return new PresenceException(
-        (answer ? "HTTP " + attempt.status() + " for " : "No answer to ")
-            + Messages.describe(attempt.request())
-            + (done ? ", which was carried out: " : ": ")
-            + reason,
-        cause);
-  }
-
-  /** A success that cannot be given out was one all the same. */
-  private PresenceException withStatus(Attempt attempt, PresenceException e) {
-    return e instanceof PresenceApiException || !attempt.isSuccess()
-        ? e
-        : failure(attempt, true, Messages.reason(e), e.getCause());
-  }
-
   private PresenceException ended(Attempt attempt, IOException failure, boolean interrupted) {
     String end = life.endReason();
     if (end != null && (operation.read || !attempt.isSuccess())) {
@@ -349,7 +301,7 @@ final class Attempts<T> {
     String over = interrupted ? "the thread was interrupted" : "the total timeout was exceeded";
     String reason = end == null ? over : end;
     Throwable cause = failure instanceof PresenceException ? failure.getCause() : failure;
-    PresenceException ended = failure(attempt, false, reason, cause);
+    PresenceException ended = operation.failure(attempt, false, reason, cause);
     ended.recordAttempts(count(), earlier);
     return ended;
   }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -31,9 +30,6 @@ import ringcentral.presence.model.UnknownListener;
 public final class Calls extends CallAdapter.Factory {
   /** What to wait after a 429 that does not say. */
   public static final Duration USUAL_PENALTY = Duration.ofSeconds(30);
-
-  /** Each call waits for less: to be given a thread, a token or a permit that is there. */
-  private static final long LEAST_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
 
   /** Internal. What can be set; see the builder of the client. */
   public static final class Settings implements Cloneable {
@@ -160,7 +156,7 @@ public final class Calls extends CallAdapter.Factory {
    */
   public <V> V exchange(okhttp3.Call call, String group, Lifetime life, Reader<V> reader)
       throws IOException {
-    Permits.Permit permit = permits.acquire(call.request(), group, life, 0, wait -> {});
+    Permits.Permit permit = permits.acquire(call.request(), group, life, 0, null);
     Attempt attempt = Attempt.of(call.request());
     attempt.until(life::isOver);
     try {
@@ -186,13 +182,6 @@ public final class Calls extends CallAdapter.Factory {
       event.accept(listener);
     } catch (Throwable e) {
       Lifetime.runQuietly(() -> listener.failed(e));
-    }
-  }
-
-  void tellWaited(Operation operation, CallListener.Wait wait, long nanos, boolean isAnnounced) {
-    if (isAnnounced || nanos >= LEAST_WAIT) {
-      Duration time = Duration.ofNanos(nanos);
-      tell(listener -> listener.waited(operation.name, operation.actualGroup, wait, time));
     }
   }
 

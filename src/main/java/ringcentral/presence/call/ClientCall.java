@@ -77,7 +77,8 @@ abstract class ClientCall<T> implements Call<T> {
 
   private void tell(Callback<T> callback, Lifetime begun, long since) {
     begun.onEnd(null); // It has left the queue.
-    calls.tellWaited(operation, CallListener.Wait.THREAD, begun.time().nanoTime() - since, false);
+    long waited = begun.time().nanoTime() - since;
+    new Events(calls.settings.listener, operation).waited(CallListener.Wait.THREAD, waited);
     Runnable telling;
     try {
       Response<T> response = runIn(begun);

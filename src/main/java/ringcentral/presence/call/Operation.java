@@ -2,9 +2,7 @@ package ringcentral.presence.call;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
@@ -16,6 +14,7 @@ import ringcentral.presence.api.RateLimitGroup;
 import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.http.Attempt;
 import ringcentral.presence.model.ApiError;
 
 /** What a call needs to know of its method. */
@@ -98,20 +97,36 @@ final class Operation {
     }
   }
 
-  // ---- What to tell of its calls
-
-  Consumer<CallListener> attempted(
-      int attempt, int status, @Nullable Throwable failure, long nanos) {
-    Duration time = Duration.ofNanos(nanos);
-    return listener -> listener.attempted(name, actualGroup, attempt, status, failure, time);
+  /** Why a request brought nothing, or nothing that can be given out though it was a success. */
+  PresenceException failure(
+      Attempt attempt, boolean whole, String reason, @Nullable Throwable cause) {
+    boolean done = attempt.isSuccess() && !read;
+    boolean answer = done || (attempt.isSuccess() && whole);
+    return new PresenceException(
+        (answer ? "HTTP " + attempt.status() + " for " : "No answer to ")
+            + Messages.describe(attempt.request())
+            + (done ? ", which was carried out: " : ": ")
+            + reason,
+        cause);
   }
 
-  Consumer<CallListener> retrying(int attempt, PresenceException reason, Duration delay) {
-    return listener -> listener.retrying(name, actualGroup, attempt, reason, delay);
+  /** The same for a failure that is ours: a success that cannot be given out was one. */
+  PresenceException withStatus(Attempt attempt, PresenceException e) {
+    return e instanceof PresenceApiException || !attempt.isSuccess()
+        ? e
+        : failure(attempt, true, Messages.reason(e), e.getCause());
   }
 
-  Consumer<CallListener> waiting(CallListener.Wait wait, Duration expected) {
-    return listener -> listener.waiting(name, actualGroup, wait, expected);
+  /** For what interceptors, listeners and limiters of the application have thrown. */
+  PresenceException unexpected(Attempt attempt, Exception e) {
+    if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
+      throw (RuntimeException) e;
+    }
+    if (e instanceof InterruptedException) { // From Kotlin, and the thread has to stay so.
+      Thread.currentThread().interrupt();
+    }
+    String why = "The call failed with " + e.getClass().getName() + ".";
+    return withStatus(attempt, new PresenceException(why, e));
   }
 
   private static IllegalArgumentException malformed(String fault) {

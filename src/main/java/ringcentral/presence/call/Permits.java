@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
@@ -65,8 +64,14 @@ final class Permits {
     private final String group;
     private final String id = ID_PREFIX + LAST_ID.incrementAndGet();
 
+    /** What was waited for, and for how long. */
+    final CallListener.Wait reason;
+
+    long waited;
+
     Permit(String group) {
       this.group = group;
+      reason = reasonToWait(group);
     }
 
     /**
@@ -109,44 +114,49 @@ final class Permits {
    * Waits until a request may be sent.
    *
    * @param maxNanos how long it may wait
-   * @param onWait told once, how long it is going to wait as far as is known
+   * @param events told of the wait, and of its end if it brings no permit; null for nobody
    * @throws RateLimitException as soon as it would have to wait for longer
    */
   Permit acquire(
-      Request request, String group, Lifetime life, long maxNanos, Consumer<Duration> onWait)
+      Request request, String group, Lifetime life, long maxNanos, @Nullable Events events)
       throws IOException {
     Permit permit = new Permit(group);
-    long deadline = time.nanoTime() + Math.min(maxNanos, Lifetime.FOREVER);
-    boolean[] isTold = {false};
+    long start = time.nanoTime();
+    long deadline = start + Math.min(maxNanos, Lifetime.FOREVER);
     Queue<Lifetime> queue = queue(group);
-    if (queue.isEmpty() && ask(permit, life) <= 0) {
-      return permit;
-    }
-    queue.add(life);
+    boolean given = false;
     try {
-      life.await(
-          () -> {
-            boolean first = queue.peek() == life;
-            long left = Math.max(0, Math.min(deadline - time.nanoTime(), life.nanosLeft()));
-            long wait = first ? ask(permit, life) : Math.max(GroupState.SOON, closedNanos(group));
-            if (wait > left) {
-              throw new RateLimitException(
-                  Messages.describe(request),
-                  group,
-                  Duration.ofNanos(wait),
-                  Duration.ofNanos(left));
-            }
-            if (wait > 0 && !isTold[0]) {
-              isTold[0] = true;
-              onWait.accept(Duration.ofNanos(wait));
-            }
-            return first ? wait : left;
-          });
-      return permit;
+      if (!queue.isEmpty() || ask(permit, life) > 0) {
+        queue.add(life);
+        life.await(
+            () -> {
+              boolean first = queue.peek() == life;
+              long left = Math.max(0, Math.min(deadline - time.nanoTime(), life.nanosLeft()));
+              long wait = first ? ask(permit, life) : Math.max(GroupState.SOON, closedNanos(group));
+              if (wait > left) {
+                throw new RateLimitException(
+                    Messages.describe(request),
+                    group,
+                    Duration.ofNanos(wait),
+                    Duration.ofNanos(left));
+              }
+              if (wait > 0 && events != null) {
+                events.waiting(permit.reason, wait);
+              }
+              return first ? wait : left;
+            });
+      }
+      given = true;
     } finally {
-      queue.remove(life);
-      wake(group);
+      permit.waited = time.nanoTime() - start;
+      if (queue.remove(life)) {
+        wake(group);
+      }
+      if (!given && events != null) {
+        events.waited(permit.reason, permit.waited);
+      }
     }
+    return permit;
   }
 
   /** Zero: the permit is given. */
@@ -197,7 +207,7 @@ final class Permits {
   }
 
   /** What a call of the group waits for, if it has to. */
-  CallListener.Wait reasonToWait(String name) {
+  private CallListener.Wait reasonToWait(String name) {
     return group(name).isPenalty && closedNanos(name) > 0
         ? CallListener.Wait.RETRY_AFTER
         : CallListener.Wait.RATE_LIMIT;

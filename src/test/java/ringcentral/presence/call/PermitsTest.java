@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,12 @@ final class PermitsTest {
       assertThat(client.get(status + "-0").execute().code()).isEqualTo(status);
       assertThat(server.requests).hasValue(2);
     }
+  }
+
+  private static Events onWait(Runnable told) {
+    return new Events(
+        (OnWait) (operation, group, wait, expected) -> told.run(),
+        new Operation(new Annotation[0], Object.class));
   }
 
   @Test
@@ -391,7 +398,7 @@ final class PermitsTest {
             try {
               Lifetime life = Lifetime.root(Lifetime.Time.SYSTEM, Lifetime.FOREVER);
               long most = Duration.ofSeconds(30).toNanos();
-              permits.acquire(REQUEST, "special", life, most, wait -> waiting.incrementAndGet());
+              permits.acquire(REQUEST, "special", life, most, onWait(waiting::incrementAndGet));
             } catch (IOException e) {
               failures.add(e);
             }
@@ -562,8 +569,8 @@ final class PermitsTest {
               () -> {
                 Lifetime life = Lifetime.root(Lifetime.Time.SYSTEM, Lifetime.FOREVER);
                 try {
-                  permits.acquire(
-                      REQUEST, "light", life, Lifetime.FOREVER, wait -> waiting.incrementAndGet());
+                  Events events = onWait(waiting::incrementAndGet);
+                  permits.acquire(REQUEST, "light", life, Lifetime.FOREVER, events);
                   order.add(number);
                 } catch (IOException e) {
                   throw new AssertionError(e);
@@ -609,7 +616,7 @@ final class PermitsTest {
     Permits permits = new Permits(null, time);
     assertThat(permits.nanosUntilOpen("light")).isZero();
     Lifetime life = Lifetime.root(time, Lifetime.FOREVER);
-    Permits.Permit permit = permits.acquire(REQUEST, "light", life, 0, wait -> {});
+    Permits.Permit permit = permits.acquire(REQUEST, "light", life, 0, null);
     assertThat(permits.nanosUntilOpen("light")).as("one under way").isZero();
     Attempt attempt = Attempt.of(REQUEST);
     attempt.answered(429, okhttp3.Headers.of("Retry-After", "7"));
@@ -622,10 +629,11 @@ final class PermitsTest {
         "light",
         life,
         Lifetime.FOREVER,
-        wait -> {
-          time.advance(Duration.ofSeconds(7));
-          whileQueued[0] = permits.nanosUntilOpen("light");
-        });
+        onWait(
+            () -> {
+              time.advance(Duration.ofSeconds(7));
+              whileQueued[0] = permits.nanosUntilOpen("light");
+            }));
     assertThat(whileQueued[0]).as("a call waits").isPositive();
     assertThat(permits.nanosUntilOpen("light")).isZero();
   }

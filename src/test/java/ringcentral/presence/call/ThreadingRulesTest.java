@@ -136,7 +136,7 @@ final class ThreadingRulesTest {
                 "light",
                 client.calls.life.child(Lifetime.FOREVER),
                 0,
-                wait -> {});
+                null);
           }
           break;
         case BACKOFF:
