@@ -69,6 +69,11 @@ public final class Contract {
     return operations;
   }
 
+  /** A JSON text for a schema in which every property is set. */
+  public String sample(String schema) {
+    return sample(api.getComponents().getSchemas().get(schema), holder -> "1");
+  }
+
   /** A JSON text for a schema in which every property is set; ids are the given ones. */
   String sample(Schema<?> schema, Function<String, String> ids) {
     return sample(schema, "", ids);
