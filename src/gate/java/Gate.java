@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -303,71 +304,68 @@ final class Gate {
   }
 
   public static void main(String[] args) throws IOException {
-    if (args.length == 0) {
+    System.exit(run(List.of(args), System.out) ? 0 : 1);
+  }
+
+  /** True if nothing is refused. */
+  static boolean run(List<String> args, PrintStream out) throws IOException {
+    if (args.isEmpty()) {
       RULES.forEach(
           (place, rules) ->
-              rules.forEach((word, rule) -> System.out.println(place + " " + word + " " + rule)));
-      return;
+              rules.forEach((word, rule) -> out.println(place + " " + word + " " + rule)));
+      return true;
     }
-    if (args[0].equals("--other")) {
-      System.exit(other(args[1], Path.of(args[2]), args[3], args.length > 4) ? 0 : 1);
+    boolean rows = args.contains("--rows");
+    if (args.get(0).equals("--other")) {
+      Gate gate = new Gate(false, true, new HashMap<>());
+      gate.other(args.get(1), Path.of(args.get(2)), args.get(3));
+      return gate.print(args.get(3), rows, out);
     }
     boolean toy = false;
-    boolean rows = false;
-    boolean refused = false;
+    boolean passes = true;
     for (String arg : args) {
       toy |= arg.equals("--toy");
-      rows |= arg.equals("--rows");
-      if (arg.startsWith("--")) {
-        continue;
-      }
-      Path settings = Path.of(arg).resolveSibling("generation.yaml");
-      Gate gate = new Gate(toy, false, Files.exists(settings) ? mappedNames(settings) : Map.of());
-      Node root = gate.parse(Path.of(arg));
-      if (root != null) {
-        gate.contract(root);
-      }
-      gate.print(arg);
-      if (rows) {
-        gate.rows.forEach(System.out::println);
-      }
-      refused |= !gate.findings.isEmpty();
-    }
-    System.exit(refused ? 1 : 0);
-  }
-
-  /** Judges a document of others; true if it passes and the generator's input is written. */
-  private static boolean other(String javaPackage, Path directory, String file, boolean rows)
-      throws IOException {
-    Gate gate = new Gate(false, true, new HashMap<>());
-    Node root = gate.parse(Path.of(file));
-    if (root != null) {
-      Other other = new Other(root);
-      Node contract = other.contract();
-      gate.mappedNames.putAll(names(other.mappings()));
-      gate.contract(contract);
-      if (gate.findings.isEmpty()) {
-        Map<String, Object> settings = new Yaml().load(Files.readString(SETTINGS));
-        Files.createDirectories(directory);
-        Files.writeString(
-            directory.resolve("generation.yaml"),
-            new Yaml().dump(other.settings(settings, javaPackage, file)));
-        try (Writer writer = Files.newBufferedWriter(directory.resolve("contract.yaml"))) {
-          new Yaml().serialize(contract, writer);
+      if (!arg.startsWith("--")) {
+        Path settings = Path.of(arg).resolveSibling("generation.yaml");
+        Gate gate = new Gate(toy, false, Files.exists(settings) ? names(read(settings)) : Map.of());
+        Node root = gate.parse(Path.of(arg));
+        if (root != null) {
+          gate.contract(root);
         }
+        passes &= gate.print(arg, rows, out);
       }
     }
-    gate.print(file);
-    if (rows) {
-      gate.rows.forEach(System.out::println);
-    }
-    return gate.findings.isEmpty();
+    return passes;
   }
 
-  private void print(String file) {
+  /** Judges a document of others, and writes the generator's input if it passes. */
+  private void other(String javaPackage, Path directory, String file) throws IOException {
+    Node root = parse(Path.of(file));
+    if (root == null) {
+      return;
+    }
+    Other other = new Other(root);
+    Node contract = other.contract();
+    mappedNames.putAll(names(other.mappings()));
+    contract(contract);
+    if (findings.isEmpty()) {
+      Files.createDirectories(directory);
+      Files.writeString(
+          directory.resolve("generation.yaml"),
+          new Yaml().dump(other.settings(read(SETTINGS), javaPackage, file)));
+      try (Writer writer = Files.newBufferedWriter(directory.resolve("contract.yaml"))) {
+        new Yaml().serialize(contract, writer);
+      }
+    }
+  }
+
+  private boolean print(String file, boolean withRows, PrintStream out) {
     findings.forEach(
-        (line, texts) ->
-            texts.forEach(text -> System.out.println(file + ":" + line + ": " + text)));
+        (line, texts) -> texts.forEach(text -> out.println(file + ":" + line + ": " + text)));
+    if (withRows) {
+      rows.forEach(out::println);
+    }
+    return findings.isEmpty();
   }
 
   /** The contract; null, which it says, if there is none. */
@@ -390,11 +388,11 @@ final class Gate {
     }
   }
 
-  /** What generation.yaml calls names in Java, of properties, schemas and parameters alike. */
-  private static Map<String, String> mappedNames(Path settings) throws IOException {
-    return names(new Yaml().load(Files.readString(settings)));
+  private static Map<String, Object> read(Path settings) throws IOException {
+    return new Yaml().load(Files.readString(settings));
   }
 
+  /** What generation.yaml calls names in Java, of properties, schemas and parameters alike. */
   private static Map<String, String> names(Map<?, ?> kinds) {
     Map<String, String> names = new HashMap<>();
     kinds.forEach(
@@ -408,16 +406,11 @@ final class Gate {
 
   // ---- The table
 
-  /** {@code advice} is null for what is supported. */
-  private record Rule(
-      boolean required,
-      boolean requiredHere,
-      String advice,
-      boolean fineInToy,
-      boolean fineInOther) {
+  /** A sign of the table, and the advice; null for what is supported. */
+  private record Rule(char mark, String advice) {
     @Override
     public String toString() {
-      return advice == null ? "supported" : (fineInOther ? "of others; " : "refused; ") + advice;
+      return advice == null ? "supported" : (mark == '^' ? "of others; " : "refused; ") + advice;
     }
   }
 
@@ -428,18 +421,14 @@ final class Gate {
       String row = line.strip();
       if (!line.startsWith(" ")) {
         places = List.of(row.split(" "));
-      } else if (row.startsWith("+ ")) {
-        for (String word : row.substring(2).split(" ")) {
-          Rule rule = new Rule(word.endsWith("!"), word.endsWith("?"), null, true, true);
-          add(rules, places, word.replaceAll("[!?]$", ""), rule);
-        }
-      } else {
-        String[] parts = row.substring(2).split(": ", 2);
-        for (String word : parts[0].split(" ")) {
-          boolean inToy = row.startsWith("~ ");
-          boolean inOther = row.startsWith("^ ");
-          add(rules, places, word, new Rule(false, false, parts[1], inToy, inOther));
-        }
+        continue;
+      }
+      String[] parts = row.substring(2).split(": ", 2);
+      for (String word : parts[0].split(" ")) {
+        char end = word.charAt(word.length() - 1);
+        char mark = end == '!' || end == '?' ? end : row.charAt(0);
+        Rule rule = new Rule(mark, parts.length == 1 ? null : parts[1]);
+        add(rules, places, word.replaceAll("[!?]$", ""), rule);
       }
     }
     return rules;
@@ -474,7 +463,8 @@ final class Gate {
       say(node, where, "'" + word + "' is not known here; " + advice);
     }
     boolean supported =
-        rule != null && (rule.advice == null || toy && rule.fineInToy || other && rule.fineInOther);
+        rule != null
+            && (rule.advice == null || toy && rule.mark == '~' || other && rule.mark == '^');
     if (rule != null && !supported) {
       say(node, where, "'" + word + "' is not supported; " + rule.advice);
     }
@@ -506,7 +496,7 @@ final class Gate {
           .forEach(
               (word, rule) -> {
                 if (!all.containsKey(word)
-                    && (rule.required || (rule.requiredHere && !toy && !other))) {
+                    && (rule.mark == '!' || (rule.mark == '?' && !toy && !other))) {
                   say(node, where, "has no " + word + "; add it");
                 }
               });
@@ -1685,7 +1675,7 @@ final class Gate {
     }
   }
 
-  private static String lower(String text) {
+  static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 

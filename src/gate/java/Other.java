@@ -279,7 +279,7 @@ final class Other {
         String name = parameter.text("name");
         boolean isReserved =
             parameter.text("in").equals("header")
-                && Set.of("accept", "content-type", "authorization").contains(lower(name));
+                && Set.of("accept", "content-type", "authorization").contains(Gate.lower(name));
         if (!isReserved) { // OpenAPI says to ignore these.
           parameters.put(
               parameter.text("in") + " " + name, parameter(parameter, capital(id), taken));
@@ -372,7 +372,7 @@ final class Other {
     Obj types = new Obj(old.lineOf("content"));
     if (json != null && content.obj(json).containsKey("schema")) {
       Obj schema = value(content.obj(json).obj("schema"), name + "Request");
-      taken.add(lower(schema.text("$ref").replaceAll(".*/", "")));
+      taken.add(Gate.lower(schema.text("$ref").replaceAll(".*/", "")));
       types.with("application/json", new Obj(content.lineOf(json)).with("schema", schema));
       if (verb.equals("delete")) {
         operation.with("x-verb-with-body", "DELETE");
@@ -481,7 +481,7 @@ final class Other {
   private static String json(Obj content, boolean isBody) {
     String found = null;
     for (String type : content.keySet()) {
-      String plain = lower(type).replaceFirst(";.*", "").strip();
+      String plain = Gate.lower(type).replaceFirst(";.*", "").strip();
       if (plain.equals("application/json")) {
         return type;
       }
@@ -839,7 +839,7 @@ final class Other {
   private static String unique(String name, Set<String> taken) {
     String unique = name;
     String separator = name.equals(name.toUpperCase(Locale.ROOT)) ? "_" : "";
-    for (int i = 2; !taken.add(lower(unique)); i++) {
+    for (int i = 2; !taken.add(Gate.lower(unique)); i++) {
       unique = name + separator + i;
     }
     return unique;
@@ -872,8 +872,8 @@ final class Other {
     String joined = className(name);
     boolean isLoud = joined.equals(joined.toUpperCase(Locale.ROOT));
     return isLoud
-        ? lower(joined)
-        : joined.isEmpty() ? "" : lower(joined.substring(0, 1)) + joined.substring(1);
+        ? Gate.lower(joined)
+        : joined.isEmpty() ? "" : Gate.lower(joined.substring(0, 1)) + joined.substring(1);
   }
 
   /** As in ON_HOLD. */
@@ -887,10 +887,6 @@ final class Other {
 
   private static String capital(String word) {
     return word.isEmpty() ? "" : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-  }
-
-  private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
   }
 
   private static void describe(Obj written, String description, List<String> notes) {

@@ -48,12 +48,16 @@ public final class Contract {
             .getResponses()
             .forEach(
                 (status, response) ->
-                    dereference(response)
-                        .getContent()
-                        .forEach((type, schema) -> answers.add(answer(operation, status, type))));
+                    typesOf(dereference(response))
+                        .forEach(type -> answers.add(answer(operation, status, type))));
       }
     }
     return answers;
+  }
+
+  /** Its media types; "none" if it has no content. */
+  private static Set<String> typesOf(ApiResponse response) {
+    return response.getContent() == null ? Set.of("none") : response.getContent().keySet();
   }
 
   /** The operations, by id. */
@@ -63,6 +67,11 @@ public final class Contract {
       path.readOperations().forEach(o -> operations.put(o.getOperationId(), o));
     }
     return operations;
+  }
+
+  /** A JSON text for a schema in which every property is set. */
+  public String sample(String schema) {
+    return sample(api.getComponents().getSchemas().get(schema), holder -> "1");
   }
 
   /** A JSON text for a schema in which every property is set; ids are the given ones. */
@@ -77,6 +86,9 @@ public final class Contract {
     }
     switch (schema.getType()) {
       case "object":
+        if (schema.getAdditionalProperties() instanceof Schema<?> values) {
+          return "{\"one\":" + sample(values, holder, ids) + "}";
+        }
         return schema.getProperties().entrySet().stream()
             .map(
                 property -> {
@@ -91,7 +103,15 @@ public final class Contract {
       case "array":
         return "[" + sample(schema.getItems(), holder, ids) + "]";
       case "string":
-        return "\"" + "🏢".repeat(schema.getMaxLength() == null ? 1 : schema.getMaxLength()) + "\"";
+        int length = schema.getMaxLength() == null ? 1 : schema.getMaxLength();
+        return switch (schema.getFormat() == null ? "" : schema.getFormat()) {
+          case "date-time" -> "\"2018-10-23T12:19:01.499Z\"";
+          case "date" -> "\"2018-10-23\"";
+          case "uuid" -> "\"00000000-0000-0000-0000-000000000001\"";
+          case "byte" -> "\"AAE=\"";
+          case "uri" -> "\"https://example.com/\"";
+          default -> "\"" + "🏢".repeat(length) + "\"";
+        };
       default:
         return schema.getType().equals("boolean") ? "true" : "1";
     }

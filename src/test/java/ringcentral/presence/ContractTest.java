@@ -10,12 +10,18 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -87,7 +93,10 @@ class ContractTest {
               for (String status : operation.getResponses().keySet()) {
                 Calls calls =
                     switch (status) {
-                      case "400" -> () -> call(api, id, "~", true);
+                      case "400" ->
+                          canBeMalformed(id)
+                              ? () -> call(api, id, "~", true)
+                              : () -> overridden(status, call(api, id, "~", false));
                       case "401" -> () -> call(signedOut, id, "~", false);
                       case "403" -> () -> call(api, id, FORBIDDEN_ACCOUNT, false);
                       case "404" -> () -> call(api, id, UNKNOWN_ACCOUNT, false);
@@ -214,14 +223,51 @@ class ContractTest {
         arguments[i] = path.value().equals("accountId") ? account : group ? queue : ids;
       } else if (parameter.isAnnotationPresent(Body.class)) {
         arguments[i] = body(operation, parameter.getType());
-      } else if (parameter.getType().equals(Boolean.class)) {
-        arguments[i] = true;
-      } else if (parameter.getType().equals(Integer.class)) {
-        arguments[i] = malformed ? 0 : 2;
+      } else {
+        boolean isCount = parameter.getType().equals(Integer.class);
+        arguments[i] = isCount && malformed ? 0 : value(parameter.getParameterizedType());
       }
     }
     try {
       return (Call<?>) method.invoke(api, arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Ids of others than the account are, and numbers. */
+  private static boolean canBeMalformed(String operation) {
+    return Stream.of(method(operation).getParameters())
+        .anyMatch(
+            parameter ->
+                parameter.isAnnotationPresent(Path.class)
+                    ? !parameter.getAnnotation(Path.class).value().equals("accountId")
+                    : parameter.getType().equals(Integer.class));
+  }
+
+  /** A value for a query or a header. */
+  private static Object value(Type type) {
+    if (type instanceof ParameterizedType list) {
+      return List.of(value(list.getActualTypeArguments()[0]));
+    }
+    return switch (((Class<?>) type).getSimpleName()) {
+      case "Boolean" -> true;
+      case "Integer" -> 2;
+      case "Long" -> 2L;
+      case "Double" -> 0.5;
+      case "BigDecimal" -> BigDecimal.ONE;
+      case "Instant" -> Instant.EPOCH;
+      case "LocalDate" -> LocalDate.EPOCH;
+      case "UUID" -> new UUID(0, 1);
+      case "String" -> "a";
+      default -> constant((Class<?>) type);
+    };
+  }
+
+  /** The first value of an enum. */
+  private static Object constant(Class<?> type) {
+    try {
+      return type.getFields()[0].get(null);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
@@ -262,7 +308,9 @@ class ContractTest {
           Response<?> response = calls.call().execute();
 
           assertThat(response.code()).isEqualTo(status);
-          assertThat(witness.takeComplaints()).isEmpty();
+          assertThat(witness.takeComplaints())
+              .filteredOn(said -> status != 400 || !said.startsWith("validation.request.parameter"))
+              .isEmpty();
           if (status < 300 && status != 207 && response.body() != null) {
             assertSameJson(response.body(), response.body().getClass());
           } else if (status >= 300) {

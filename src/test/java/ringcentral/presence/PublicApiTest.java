@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,7 +53,12 @@ class PublicApiTest {
     assertThat(
             withSkeleton(
                 "# C\n\n## 2\n\n### Client\n\n- Old.\n\n## 1\n\n### Client\n",
-                List.of("p.A#b() : int", "p.A#b() : long", "p.C class")))
+                List.of(
+                    "p.A#b() : int",
+                    "p.A#b() : long",
+                    "p.C class",
+                    "p.C#d() : int",
+                    "p.C$D class")))
         .isEqualTo(
             "# C\n\n## 2\n\n### Client\n\n- `A#b`: say what changed, and what to use instead.\n"
                 + "- `C`: say what changed, and what to use instead.\n- Old.\n\n"
@@ -152,11 +159,14 @@ class PublicApiTest {
     return null;
   }
 
+  /** A line for each class or member, but for the members of a class that has a line. */
   private static String withSkeleton(String changelog, List<String> breaking) {
+    Set<String> names = new LinkedHashSet<>();
+    breaking.forEach(line -> names.add(name(line)));
     String lines =
-        breaking.stream()
-            .map(line -> "- `" + name(line) + "`: " + UNFINISHED + ".\n")
-            .distinct()
+        names.stream()
+            .filter(name -> names.stream().noneMatch(type -> name.matches(type + "[#.].*")))
+            .map(name -> "- `" + name + "`: " + UNFINISHED + ".\n")
             .collect(Collectors.joining());
     return changelog.replaceFirst("### Client\n\n", "$0" + Matcher.quoteReplacement(lines));
   }

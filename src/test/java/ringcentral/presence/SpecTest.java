@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -358,6 +359,7 @@ class SpecTest {
               Stream.ofNullable(operation.getRequestBody()).map(body -> body.getContent()),
               operation.getResponses().values().stream()
                   .map(response -> resolved(response).getContent()))
+          .filter(Objects::nonNull)
           .flatMap(content -> content.values().stream())
           .map(media -> name(media.getSchema()))
           .filter(name -> SCHEMAS.containsKey(name) && SCHEMAS.get(name).getType().equals("object"))

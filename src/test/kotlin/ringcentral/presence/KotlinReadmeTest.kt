@@ -54,7 +54,7 @@ class KotlinReadmeTest {
       val color = when (me.presenceStatus()?.known()) {
         PresenceStatus.Known.AVAILABLE -> "green"
         PresenceStatus.Known.BUSY -> "red"
-        PresenceStatus.Known.OFFLINE, PresenceStatus.Known.UNKNOWN, null -> "gray"
+        else -> "gray"
       }
       assertThat(color).isEqualTo("red")
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout
 import org.junit.jupiter.api.assertThrows
 import retrofit2.HttpException
 import retrofit2.await
+import ringcentral.presence.model.CallDirection
 import ringcentral.presence.model.CallQueueMemberId
 import ringcentral.presence.model.CallQueueMemberUpdate
 import ringcentral.presence.model.CallQueueUpdatePresence
@@ -154,15 +155,14 @@ class KotlinTest {
 
   @Test
   fun whenOverAnOpenEnumNeedsNoElse() {
-    fun color(status: PresenceStatus): String =
-      when (status.known()) {
-        PresenceStatus.Known.AVAILABLE -> "green"
-        PresenceStatus.Known.BUSY -> "red"
-        PresenceStatus.Known.OFFLINE -> "gray"
-        PresenceStatus.Known.UNKNOWN -> "gray, " + status.value()
+    fun arrow(direction: CallDirection): String =
+      when (direction.known()) {
+        CallDirection.Known.INBOUND -> "in"
+        CallDirection.Known.OUTBOUND -> "out"
+        CallDirection.Known.UNKNOWN -> "? " + direction.value()
       }
-    assertThat(color(PresenceStatus.BUSY)).isEqualTo("red")
-    assertThat(color(PresenceStatus.of("Dreaming"))).isEqualTo("gray, Dreaming")
+    assertThat(arrow(CallDirection.OUTBOUND)).isEqualTo("out")
+    assertThat(arrow(CallDirection.of("Sideways"))).isEqualTo("? Sideways")
   }
 
   @Test

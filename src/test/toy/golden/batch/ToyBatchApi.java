@@ -15,9 +15,9 @@ import ringcentral.presence.toy.model.Mood;
 /**
  * The reads that take any number of ids, as calls: {@code execute}, {@code enqueue}, {@code cancel}
  * and Kotlin's {@code await} work as on the calls of {@link ToyApi}. And the reads of
- * all pages, each of which is a request when it is asked for.
+ * all pages, which send a request for each page when it is asked for.
  *
- * <p>Duplicate ids are asked once. The ids are split into the fewest requests that the service
+ * <p>Duplicate ids are asked for once. The ids are split into the fewest requests that the service
  * allows, a few of which run at the same time. The call itself does not fail for anything that
  * happens to a request: its {@link BatchResult} tells for each id what was read, or why nothing
  * was. An id whose own answer is 429 or 503 is asked for again, as a request would be. After a
@@ -48,7 +48,7 @@ public final class ToyBatchApi {
    * for any number of ids.
    *
    * @param shelf The parameter {@code shelf}.
-   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @param names the ids, in any number; duplicates are asked for once
    * @return the call, not yet started
    */
   public Call<BatchResult<Name>> readNames(
@@ -66,7 +66,7 @@ public final class ToyBatchApi {
    * for more ids than fit into memory: each answer is handed over as it comes, and not kept.
    *
    * @param shelf The parameter {@code shelf}.
-   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @param names the ids, in any number; duplicates are asked for once
    * @param receiver takes what is read; one thread at a time
    * @return the call, not yet started; it answers how many were found
    */
@@ -98,7 +98,7 @@ public final class ToyBatchApi {
    * into five batches are read by batches, unless an earlier read has told the size of the list.
    *
    * @param shelf The parameter {@code shelf}.
-   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @param names the ids, in any number; duplicates are asked for once
    * @return the call, not yet started
    */
   public Call<BatchResult<Name>> readNamesFast(
@@ -130,7 +130,7 @@ public final class ToyBatchApi {
    * into five batches are read by batches, unless an earlier read has told the size of the list.
    *
    * @param shelf The parameter {@code shelf}.
-   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @param names the ids, in any number; duplicates are asked for once
    * @param receiver takes what is read; one thread at a time
    * @return the call, not yet started; it answers how many were found
    */
@@ -346,7 +346,7 @@ public final class ToyBatchApi {
    * @param shelf The parameter {@code shelf}.
    * @param since The required query stands after the optional ones.
    * @param pageSize most records on a page, 1 to 9
-   * @param mood The mood. Null sends none.
+   * @param mood The mood. Not sent if null.
    * @return the pages, none of them read yet
    * @throws IllegalArgumentException if an id is malformed or {@code pageSize} is out of range
    */
@@ -395,7 +395,7 @@ public final class ToyBatchApi {
    * <p>{@link ToyApi#readToy(String, String, String)}
    * for any number of ids.
    *
-   * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
+   * @param classes the ids, in any number; duplicates are asked for once
    * @param brandNew The parameter {@code new}.
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
@@ -413,10 +413,10 @@ public final class ToyBatchApi {
    * <p>{@link ToyApi#readToy(String, String, Mood, Integer, String)}
    * for any number of ids.
    *
-   * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
+   * @param classes the ids, in any number; duplicates are asked for once
    * @param brandNew The parameter {@code new}.
-   * @param _default The default. Null sends none.
-   * @param pageSize The parameter {@code page-size}. Null sends none.
+   * @param _default The default. Not sent if null.
+   * @param pageSize The parameter {@code page-size}. Not sent if null.
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
@@ -437,10 +437,10 @@ public final class ToyBatchApi {
    * <p>{@link ToyApi#readToy(String, String, Mood, Integer, String)}
    * for more ids than fit into memory: each answer is handed over as it comes, and not kept.
    *
-   * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
+   * @param classes the ids, in any number; duplicates are asked for once
    * @param brandNew The parameter {@code new}.
-   * @param _default The default. Null sends none.
-   * @param pageSize The parameter {@code page-size}. Null sends none.
+   * @param _default The default. Not sent if null.
+   * @param pageSize The parameter {@code page-size}. Not sent if null.
    * @param since The required query stands after the optional ones.
    * @param receiver takes what is read; one thread at a time
    * @return the call, not yet started; it answers how many were found

@@ -27,7 +27,7 @@ abstract class ToyReads {
    * <p>{@link ToyApi#readName(String, String)}
    * for any number of ids, with {@code mine} as {@code shelf}.
    *
-   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @param names the ids, in any number; duplicates are asked for once
    * @return for each id what was read, or the reason why not; see {@link ToyBatchApi}
    * @throws IllegalArgumentException if an id is malformed; nothing was sent then
    * @throws IOException if the thread was interrupted; nothing else is thrown
@@ -44,7 +44,7 @@ abstract class ToyReads {
    * <p>{@link ToyApi#readName(String, String)}
    * for more ids than fit into memory, with {@code mine} as {@code shelf}.
    *
-   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @param names the ids, in any number; duplicates are asked for once
    * @param receiver takes what is read, as it comes
    * @return how many were found
    * @throws IllegalArgumentException if an id is malformed; nothing was sent then
@@ -69,7 +69,7 @@ abstract class ToyReads {
    * by batches, or by both, whatever takes the least time under the rate limits; the method of the
    * same name of {@link ToyBatchApi} says more.
    *
-   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @param names the ids, in any number; duplicates are asked for once
    * @return for each id what was read, or the reason why not; see {@link ToyBatchApi}
    * @throws IllegalArgumentException if an id is malformed; nothing was sent then
    * @throws IOException if the thread was interrupted; nothing else is thrown
@@ -90,7 +90,7 @@ abstract class ToyReads {
    * by batches, or by both, whatever takes the least time under the rate limits; the method of the
    * same name of {@link ToyBatchApi} says more.
    *
-   * @param names ids for {@code name}, in any number; duplicates are asked once
+   * @param names the ids, in any number; duplicates are asked for once
    * @param receiver takes what is read, as it comes
    * @return how many were found
    * @throws IllegalArgumentException if an id is malformed; nothing was sent then
@@ -215,7 +215,7 @@ abstract class ToyReads {
    *
    * @param since The required query stands after the optional ones.
    * @param pageSize most records on a page, 1 to 9
-   * @param mood The mood. Null sends none.
+   * @param mood The mood. Not sent if null.
    * @return the pages, none of them read yet
    * @throws IllegalArgumentException if {@code pageSize} is out of range
    */
@@ -233,7 +233,7 @@ abstract class ToyReads {
    * <p>{@link ToyApi#readToy(String, String, String)}
    * for any number of ids.
    *
-   * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
+   * @param classes the ids, in any number; duplicates are asked for once
    * @param brandNew The parameter {@code new}.
    * @param since The required query stands after the optional ones.
    * @return for each id what was read, or the reason why not; see {@link ToyBatchApi}
@@ -254,10 +254,10 @@ abstract class ToyReads {
    * <p>{@link ToyApi#readToy(String, String, Mood, Integer, String)}
    * for any number of ids.
    *
-   * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
+   * @param classes the ids, in any number; duplicates are asked for once
    * @param brandNew The parameter {@code new}.
-   * @param _default The default. Null sends none.
-   * @param pageSize The parameter {@code page-size}. Null sends none.
+   * @param _default The default. Not sent if null.
+   * @param pageSize The parameter {@code page-size}. Not sent if null.
    * @param since The required query stands after the optional ones.
    * @return for each id what was read, or the reason why not; see {@link ToyBatchApi}
    * @throws IllegalArgumentException if an id is malformed; nothing was sent then
@@ -280,7 +280,7 @@ abstract class ToyReads {
    * <p>{@link ToyApi#readToy(String, String, String)}
    * for more ids than fit into memory.
    *
-   * @param classes ids for {@code propertyClass}, in any number; duplicates are asked once
+   * @param classes the ids, in any number; duplicates are asked for once
    * @param brandNew The parameter {@code new}.
    * @param since The required query stands after the optional ones.
    * @param receiver takes what is read, as it comes

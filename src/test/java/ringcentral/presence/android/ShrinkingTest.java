@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,14 +89,6 @@ final class ShrinkingTest {
         }
         before = line;
       }
-    }
-  }
-
-  @Test
-  void ourUsersGetTheseLibrariesAndNoOther() throws IOException {
-    try (InputStream in = getClass().getResourceAsStream("runtime-dependencies.txt")) {
-      assertThat(ShrunkApps.libraries().stream().map(path -> new File(path).getName()).sorted())
-          .containsExactlyElementsOf(new String(in.readAllBytes()).lines().toList());
     }
   }
 

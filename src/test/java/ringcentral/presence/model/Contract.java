@@ -72,7 +72,15 @@ final class Contract {
     switch (schema.getType()) {
       case "string":
         return nodes.textNode(
-            "date-time".equals(schema.getFormat()) ? "2018-10-23T12:19:01.499Z" : "<" + path + ">");
+            switch (schema.getFormat() == null ? "" : schema.getFormat()) {
+              case "date-time" -> "2018-10-23T12:19:01.499Z";
+              case "date" -> "2018-10-23";
+              case "uuid" -> "00000000-0000-0000-0000-000000000001";
+              case "byte" -> "AAE=";
+              default -> "<" + path + ">";
+            });
+      case "number":
+        return nodes.numberNode(0.5);
       case "integer":
         int number = path.hashCode() & 0xffff;
         return "int64".equals(schema.getFormat())
@@ -87,6 +95,9 @@ final class Contract {
             .add(sample(schema.getItems(), path + "[1]"));
       case "object":
         ObjectNode object = nodes.objectNode();
+        if (schema.getAdditionalProperties() instanceof Schema values) {
+          return object.set("one", sample(values, path + ".one"));
+        }
         schema.getProperties().forEach((name, p) -> object.set(name, sample(p, path + "." + name)));
         return object;
       default:

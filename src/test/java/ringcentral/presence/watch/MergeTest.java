@@ -2,12 +2,15 @@ package ringcentral.presence.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ringcentral.presence.Contract;
 import ringcentral.presence.model.ActiveCall;
 import ringcentral.presence.model.CallerIdVisibility;
 import ringcentral.presence.model.CxTelephonyStatus;
@@ -16,6 +19,7 @@ import ringcentral.presence.model.ExtensionInfo;
 import ringcentral.presence.model.MeetingStatus;
 import ringcentral.presence.model.PersonalDndStatus;
 import ringcentral.presence.model.PresenceEvent;
+import ringcentral.presence.model.PresenceJsonAdapterFactory;
 import ringcentral.presence.model.PresenceNotification;
 import ringcentral.presence.model.PresenceStatus;
 import ringcentral.presence.model.TelephonyStatus;
@@ -128,6 +132,25 @@ final class MergeTest {
   }
 
   // ---- Calls
+
+  @Test
+  void noPropertyOfAnEventThatAPersonHasIsForgotten() throws Exception {
+    String json = new Contract("spec/presence.yaml").sample("PresenceEvent");
+    PresenceEvent event = PresenceJsonAdapterFactory.adapter(PresenceEvent.class).fromJson(json);
+    UserPresence merged = Merge.apply(UserPresence.builder().build(), event);
+    for (Method accessor : UserPresence.class.getMethods()) {
+      boolean isInBoth =
+          Stream.of(PresenceEvent.class.getMethods())
+              .anyMatch(
+                  method ->
+                      method.getName().equals(accessor.getName())
+                          && method.getGenericReturnType().equals(accessor.getGenericReturnType()));
+      boolean isOwn = accessor.getDeclaringClass() == UserPresence.class;
+      if (isOwn && isInBoth && accessor.getParameterCount() == 0) {
+        assertThat(accessor.invoke(merged)).as("add %s to Merge", accessor.getName()).isNotNull();
+      }
+    }
+  }
 
   @Test
   void callsThatHaveEndedAreRemovedWhetherOrNotTheyGoOnElsewhere() {

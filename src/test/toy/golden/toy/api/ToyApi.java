@@ -30,6 +30,21 @@ import ringcentral.presence.toy.model.BuilderSchema;
  * Safe for use from many threads; a {@link Call} is for one use.
  */
 public interface ToyApi {
+  /** Most ids that one call of {@code readNames} takes. */
+  int MAX_IDS_OF_READ_NAME = 2;
+
+  /** Most records on one page of {@code readNamePage}. */
+  int MAX_PER_PAGE_OF_READ_NAME_PAGE = 2;
+
+  /** Most records on one page of {@code readNamesOfShelf}. */
+  int MAX_PER_PAGE_OF_READ_NAMES_OF_SHELF = 3;
+
+  /** Most records on one page of {@code readShelf}. */
+  int MAX_PER_PAGE_OF_READ_SHELF = 9;
+
+  /** Most ids that one call of {@code readToys} takes. */
+  int MAX_IDS_OF_READ_TOY = 7;
+
   /**
    * Changes a toy.
    *
@@ -51,9 +66,6 @@ public interface ToyApi {
       @Path("class") String propertyClass,
       @Path("new") String brandNew,
       @Body Nullness nullness);
-
-  /** Most ids that one call of {@code readNames} takes. */
-  int MAX_IDS_OF_READ_NAME = 2;
 
   /**
    * Reads a name.
@@ -88,9 +100,6 @@ public interface ToyApi {
       @Path("shelf") String shelf,
       @Path("name") String name);
 
-  /** Most records on one page of {@code readNamePage}. */
-  int MAX_PER_PAGE_OF_READ_NAME_PAGE = 2;
-
   /**
    * Reads a page of names that says nothing but the names.
    *
@@ -107,8 +116,8 @@ public interface ToyApi {
    *
    * <p>{@code GET names}
    *
-   * @param page The parameter {@code page}. Null sends none.
-   * @param perPage The parameter {@code perPage}. Null sends none.
+   * @param page The parameter {@code page}. Not sent if null.
+   * @param perPage The parameter {@code perPage}. Not sent if null.
    * @return the call, not yet started
    */
   @Headers("Accept: application/json")
@@ -116,9 +125,6 @@ public interface ToyApi {
   Call<NamePage> readNamePage(
       @Query("page") @Nullable Integer page,
       @Query("perPage") @Nullable Integer perPage);
-
-  /** Most records on one page of {@code readNamesOfShelf}. */
-  int MAX_PER_PAGE_OF_READ_NAMES_OF_SHELF = 3;
 
   /**
    * Reads a page of the names of a shelf.
@@ -139,8 +145,8 @@ public interface ToyApi {
    * <p>{@code GET shelf/{shelf}/names}
    *
    * @param shelf The parameter {@code shelf}.
-   * @param page The parameter {@code page}. Null sends none.
-   * @param perPage The parameter {@code perPage}. Null sends none.
+   * @param page The parameter {@code page}. Not sent if null.
+   * @param perPage The parameter {@code perPage}. Not sent if null.
    * @return the call, not yet started
    */
   @Headers("Accept: application/json")
@@ -149,9 +155,6 @@ public interface ToyApi {
       @Path("shelf") String shelf,
       @Query("page") @Nullable Integer page,
       @Query("perPage") @Nullable Integer perPage);
-
-  /** Most records on one page of {@code readShelf}. */
-  int MAX_PER_PAGE_OF_READ_SHELF = 9;
 
   /**
    * Reads a page of a shelf that says where it stands.
@@ -181,9 +184,9 @@ public interface ToyApi {
    * {@code ReadToys}.
    *
    * @param shelf The parameter {@code shelf}.
-   * @param mood The mood. Null sends none.
-   * @param pageNumber The parameter {@code page-number}. Null sends none.
-   * @param pageSize The parameter {@code page-size}. Null sends none.
+   * @param mood The mood. Not sent if null.
+   * @param pageNumber The parameter {@code page-number}. Not sent if null.
+   * @param pageSize The parameter {@code page-size}. Not sent if null.
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
@@ -196,9 +199,6 @@ public interface ToyApi {
       @Query("page-number") @Nullable Integer pageNumber,
       @Query("page-size") @Nullable Integer pageSize,
       @Query("since") String since);
-
-  /** Most ids that one call of {@code readToys} takes. */
-  int MAX_IDS_OF_READ_TOY = 7;
 
   /**
    * Reads a toy.
@@ -231,8 +231,8 @@ public interface ToyApi {
    *
    * @param propertyClass Class of the toy.
    * @param brandNew The parameter {@code new}.
-   * @param _default The default. Null sends none.
-   * @param pageSize The parameter {@code page-size}. Null sends none.
+   * @param _default The default. Not sent if null.
+   * @param pageSize The parameter {@code page-size}. Not sent if null.
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */
@@ -276,8 +276,8 @@ public interface ToyApi {
    *
    * @param propertyClass Class of the toy.
    * @param brandNew The parameter {@code new}.
-   * @param _default The default. Null sends none.
-   * @param pageSize The parameter {@code page-size}. Null sends none.
+   * @param _default The default. Not sent if null.
+   * @param pageSize The parameter {@code page-size}. Not sent if null.
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
    */

@@ -120,9 +120,9 @@ public final class Answer {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Answer}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Answer build() {
       return new Answer(

@@ -99,9 +99,9 @@ public final class Bare {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Bare}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Bare build() {
       return new Bare(

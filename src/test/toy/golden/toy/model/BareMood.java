@@ -53,8 +53,8 @@ public final class BareMood {
   /**
    * The value with the given text.
    *
-   * @param value the text on the wire, case as it stands there
-   * @return the constant for it if there is one, else a value of its own
+   * @param value the text on the wire; case matters
+   * @return the constant with this text, or a new value if there is none
    */
   @JsonCreator
   public static BareMood of(String value) {
@@ -105,7 +105,7 @@ public final class BareMood {
   @Override
   public boolean equals(@Nullable Object object) {
     return this == object
-        || object instanceof BareMood && ((BareMood) object).value.equals(value);
+        || (object instanceof BareMood && ((BareMood) object).value.equals(value));
   }
 
   @Override

@@ -99,9 +99,9 @@ public final class BuilderSchema {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code BuilderSchema}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public BuilderSchema build() {
       return new BuilderSchema(

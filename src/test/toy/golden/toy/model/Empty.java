@@ -64,9 +64,9 @@ public final class Empty {
     Builder() {}
 
     /**
-     * Builds it.
+     * Builds the {@code Empty}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Empty build() {
       return new Empty();

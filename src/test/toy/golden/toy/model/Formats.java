@@ -142,7 +142,7 @@ public final class Formats {
   /**
    * The property {@code old}.
    *
-   * @deprecated The service may take it away.
+   * @deprecated The service may remove it.
    */
   @Deprecated
   public @Nullable String old() {
@@ -295,7 +295,7 @@ public final class Formats {
     /**
      * The property {@code old}.
      *
-     * @deprecated The service may take it away.
+     * @deprecated The service may remove it.
      */
     @Deprecated
     public Builder old(@Nullable String value) {
@@ -304,9 +304,9 @@ public final class Formats {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Formats}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Formats build() {
       return new Formats(

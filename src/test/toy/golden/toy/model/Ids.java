@@ -180,10 +180,10 @@ public final class Ids {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Ids}.
      *
-     * @return what was set, unchangeable
-     * @throws NullPointerException if a property is not set that is always there
+     * @return an immutable copy of what was set
+     * @throws NullPointerException if a required property was not set
      */
     public Ids build() {
       return new Ids(

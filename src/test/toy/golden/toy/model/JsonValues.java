@@ -109,7 +109,7 @@ final class JsonValues {
         @Override
         @Nullable Boolean parse(String literal) {
           boolean isTrue = literal.equals("true");
-          return isTrue || literal.equals("false") ? isTrue : null;
+          return (isTrue || literal.equals("false")) ? isTrue : null;
         }
 
         @Override
@@ -279,10 +279,9 @@ final class JsonValues {
   }
 
   /** Skips a value that cannot be read as the type that the contract has. */
-  private static <T> @Nullable T skipUnreadable(JsonReader reader, String type) throws IOException {
+  private static void skipUnreadable(JsonReader reader, String type) throws IOException {
     tellUnreadable(reader, type, reader.getPath(), reader.peek());
     reader.skipValue();
-    return null;
   }
 
   private static void tellUnreadable(
@@ -401,7 +400,11 @@ final class JsonValues {
       if (token == JsonReader.Token.NULL) {
         return reader.nextNull();
       }
-      return isLiteral(token) ? of(nextUnknown(reader, schema)) : skipUnreadable(reader, schema);
+      if (isLiteral(token)) {
+        return of(nextUnknown(reader, schema));
+      }
+      skipUnreadable(reader, schema);
+      return null;
     }
 
     @Override
@@ -417,21 +420,22 @@ final class JsonValues {
 
   /** Reads a number, boolean or date. What cannot be read is absent, and the listener is told. */
   abstract static class Scalar<T> extends Value<T> {
-    private final String type;
+    private final String format;
 
-    Scalar(String type) {
-      super(null, type);
-      this.type = type;
+    Scalar(String format) {
+      super(null, format);
+      this.format = format;
     }
 
-    /** The value of a text or number; null or a RuntimeException if it is none. */
+    /** The value of a text or number; null or a RuntimeException if there is none. */
     abstract @Nullable T parse(String literal);
 
     @Override
     @Nullable T read(JsonReader reader) throws IOException {
       JsonReader.Token token = reader.peek();
       if (!isLiteral(token)) {
-        return skipUnreadable(reader, type);
+        skipUnreadable(reader, format);
+        return null;
       }
       String literal = reader.nextString();
       T value = null;
@@ -441,10 +445,10 @@ final class JsonValues {
           | ArithmeticException
           | IllegalArgumentException
           | IndexOutOfBoundsException e) {
-        // It is none.
+        // Told below.
       }
       if (value == null) {
-        tellUnreadable(reader, type, pathOfLast(reader), token);
+        tellUnreadable(reader, format, pathOfLast(reader), token);
       }
       return value;
     }
@@ -489,9 +493,11 @@ final class JsonValues {
       if (token == JsonReader.Token.NULL) {
         return reader.nextNull();
       }
-      return type == null || expected == null || token == expected || reader.getPath().equals("$")
-          ? read(reader)
-          : skipUnreadable(reader, type);
+      if (type == null || expected == null || token == expected || reader.getPath().equals("$")) {
+        return read(reader);
+      }
+      skipUnreadable(reader, type);
+      return null;
     }
 
     @Override

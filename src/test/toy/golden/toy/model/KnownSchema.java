@@ -35,8 +35,8 @@ public final class KnownSchema {
   /**
    * The value with the given text.
    *
-   * @param value the text on the wire, case as it stands there
-   * @return the constant for it if there is one, else a value of its own
+   * @param value the text on the wire; case matters
+   * @return the constant with this text, or a new value if there is none
    */
   @JsonCreator
   public static KnownSchema of(String value) {
@@ -75,7 +75,7 @@ public final class KnownSchema {
   @Override
   public boolean equals(@Nullable Object object) {
     return this == object
-        || object instanceof KnownSchema && ((KnownSchema) object).value.equals(value);
+        || (object instanceof KnownSchema && ((KnownSchema) object).value.equals(value));
   }
 
   @Override

@@ -99,9 +99,9 @@ public final class Label {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Label}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Label build() {
       return new Label(

@@ -99,9 +99,9 @@ public final class Links {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Links}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Links build() {
       return new Links(

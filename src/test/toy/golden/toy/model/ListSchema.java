@@ -100,9 +100,9 @@ public final class ListSchema {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code ListSchema}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public ListSchema build() {
       return new ListSchema(

@@ -269,9 +269,9 @@ public final class Lists {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Lists}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Lists build() {
       return new Lists(

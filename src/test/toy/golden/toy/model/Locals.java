@@ -352,9 +352,9 @@ public final class Locals {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Locals}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Locals build() {
       return new Locals(

@@ -351,9 +351,9 @@ public final class Members {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Members}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Members build() {
       return new Members(

@@ -113,8 +113,8 @@ public final class Mood {
   /**
    * The value with the given text.
    *
-   * @param value the text on the wire, case as it stands there
-   * @return the constant for it if there is one, else a value of its own
+   * @param value the text on the wire; case matters
+   * @return the constant with this text, or a new value if there is none
    */
   @JsonCreator
   public static Mood of(String value) {
@@ -205,7 +205,7 @@ public final class Mood {
   @Override
   public boolean equals(@Nullable Object object) {
     return this == object
-        || object instanceof Mood && ((Mood) object).value.equals(value);
+        || (object instanceof Mood && ((Mood) object).value.equals(value));
   }
 
   @Override

@@ -141,9 +141,9 @@ public final class Name {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Name}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Name build() {
       return new Name(

@@ -121,9 +121,9 @@ public final class NamePage {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code NamePage}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public NamePage build() {
       return new NamePage(

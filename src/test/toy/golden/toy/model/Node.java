@@ -121,9 +121,9 @@ public final class Node {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Node}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Node build() {
       return new Node(

@@ -241,10 +241,10 @@ public final class Nullness {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Nullness}.
      *
-     * @return what was set, unchangeable
-     * @throws NullPointerException if a property is not set that is always there
+     * @return an immutable copy of what was set
+     * @throws NullPointerException if a required property was not set
      */
     public Nullness build() {
       return new Nullness(

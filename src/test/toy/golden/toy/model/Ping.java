@@ -99,9 +99,9 @@ public final class Ping {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Ping}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Ping build() {
       return new Ping(

@@ -99,9 +99,9 @@ public final class Pong {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Pong}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Pong build() {
       return new Pong(

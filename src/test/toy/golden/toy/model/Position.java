@@ -120,9 +120,9 @@ public final class Position {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Position}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Position build() {
       return new Position(

@@ -163,9 +163,9 @@ public final class Shelf {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Shelf}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Shelf build() {
       return new Shelf(

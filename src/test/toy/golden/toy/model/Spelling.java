@@ -330,9 +330,9 @@ public final class Spelling {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Spelling}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Spelling build() {
       return new Spelling(

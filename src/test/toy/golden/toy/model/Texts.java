@@ -163,9 +163,9 @@ public final class Texts {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Texts}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Texts build() {
       return new Texts(

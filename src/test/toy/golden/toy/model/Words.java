@@ -351,9 +351,9 @@ public final class Words {
     }
 
     /**
-     * Builds it.
+     * Builds the {@code Words}.
      *
-     * @return what was set, unchangeable
+     * @return an immutable copy of what was set
      */
     public Words build() {
       return new Words(
