@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -45,8 +46,11 @@ final class TokenEndpoint {
   private static final int MAX_DIGITS = 30;
   private static final long MAX_BYTES = 1 << 20;
 
-  /** What OAuth has for this endpoint; gateways have words of their own. */
-  private static final String REFUSED = "(invalid|unauthorized|unsupported)_[a-z_]+|access_denied";
+  /** The service's codes and OAuth's words; gateways have others in JSON of the same form. */
+  private static final Pattern REFUSED =
+      Pattern.compile(
+          "OAU-[0-9]+|invalid_(request|client|grant|scope)|unauthorized_client"
+              + "|unsupported_grant_type|access_denied");
 
   private final Calls calls;
   private final OAuthClient client;
@@ -179,8 +183,10 @@ final class TokenEndpoint {
     String name = Messages.name(error.errorCode());
     String code = name == null ? oauthError : name;
     int status = response.code();
-    // A gateway or proxy on the way has pages and JSON of its own under these statuses.
-    boolean refused = name != null || (oauthError != null && oauthError.matches(REFUSED));
+    boolean refused =
+        REFUSED.matcher(String.valueOf(name)).matches()
+            || REFUSED.matcher(String.valueOf(oauthError)).matches();
+    // A gateway or proxy on the way has answers of its own under these statuses.
     if (refused && (status == 400 || status == 401 || status == 403)) {
       String message = "The sign-in was refused (" + details + "): check the credentials.";
       return new AuthorizationException(message, error, code, true, null);

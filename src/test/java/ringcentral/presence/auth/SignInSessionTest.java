@@ -385,6 +385,11 @@ final class SignInSessionTest {
         "{\"x\":{},\"error\":\"invalid_client\",\"error_description\":\"d\"}|invalid_client",
         "{\"error\":\"unauthorized_client\"}|unauthorized_client",
         "{\"error\":\"unsupported_grant_type\"}|unsupported_grant_type",
+        "{\"error\":\"invalid_request\"}|invalid_request",
+        "{\"error\":\"invalid_scope\"}|invalid_scope",
+        "{\"errors\":[{\"errorCode\":\"OAU-213\"}]}|OAU-213",
+        "{\"error\":\"forbidden\",\"errorCode\":\"OAU-140\"}|OAU-140",
+        "{\"error\":\"invalid_grant\",\"errorCode\":\"CMN-101\"}|CMN-101",
         "{\"error\":\"access_denied\"}|access_denied",
         "{\"errorCode\":\"OAU-140\"}|OAU-140",
         "{\"error\":\"invalid_grant\",\"errors\":[{\"errorCode\":\"OAU-140\"}]}|OAU-140"
@@ -400,14 +405,35 @@ final class SignInSessionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"forbidden", "server_error", "temporarily_unavailable"})
-  void errorThatOAuthDoesNotHaveForARefusalIsNone(String error) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"error\":\"forbidden\"}|forbidden",
+        "{\"error\":\"server_error\"}|server_error",
+        "{\"error\":\"temporarily_unavailable\"}|temporarily_unavailable",
+        "{\"error\":\"invalid_host\"}|invalid_host",
+        "{\"error\":\"unauthorized\"}|unauthorized",
+        "{\"error\":\"unsupported_media_type\"}|unsupported_media_type",
+        "{\"errorCode\":\"AGW-402\"}|AGW-402",
+        "{\"errorCode\":\"CMN-201\"}|CMN-201",
+        "{\"errorCode\":\"E403\"}|E403",
+        "{\"errorCode\":\"OAU-\"}|OAU-",
+        "{\"errorCode\":\"XOAU-140\"}|XOAU-140",
+        "{\"errorCode\":\"InternalError\"}|InternalError",
+        "{\"errors\":[{\"errorCode\":\"AccessDenied\"}]}|AccessDenied",
+        "{\"errors\":[{\"errorCode\":\"AGW-401\",\"message\":\"invalid_grant\"}]}|AGW-401",
+        "{\"error\":\"forbidden\",\"errors\":[{\"errorCode\":\"AGW-401\"}]}|AGW-401"
+      })
+  void codesAndWordsOfGatewaysAreNoRefusal(String body, String code) throws IOException {
     for (int status : new int[] {400, 401, 403}) {
-      SignInSession in = session(JWT, false);
-      answers.add(request -> StubService.json(request, status, "{\"error\":\"" + error + "\"}"));
+      SignInSession in = session(JWT, false, TokenStore.inMemory());
+      answers.add(request -> StubService.json(request, status, body));
       AuthorizationException failure = fails(in);
+      assertThat(failure).message().endsWith("): try again later.");
       assertThat(failure.isSignInRequired()).isFalse();
-      assertThat(failure.errorCode()).isEqualTo(error);
+      assertThat(failure.errorCode()).isEqualTo(code);
+      pass(Duration.ofSeconds(12));
+      assertThat(in.token(life())).startsWith("t");
     }
   }
 
