@@ -107,10 +107,14 @@ public final class Json {
 
   /** What came in place of JSON, and else where it is wrong. */
   public static String describe(JsonEncodingException e, @Nullable MediaType type) {
+    String other = otherType(type);
+    return other == null ? "is not JSON: " + describe(e) : "is not JSON but " + other;
+  }
+
+  /** The name of a type other than JSON, as far as it is known and may be told. */
+  public static @Nullable String otherType(@Nullable MediaType type) {
     String name = type == null ? null : Messages.plain(type.type() + "/" + type.subtype());
-    return name == null || name.endsWith("json")
-        ? "is not JSON: " + describe(e)
-        : "is not JSON but " + name;
+    return name == null || name.endsWith("json") ? null : name;
   }
 
   /** Where something stands that is no JSON, without Moshi's advice, which nobody can follow. */

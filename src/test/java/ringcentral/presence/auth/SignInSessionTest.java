@@ -279,6 +279,21 @@ final class SignInSessionTest {
   }
 
   @Test
+  void nobodyGetsTheStoredSessionWhileACodeIsExchanged() throws Exception {
+    session.token(life());
+    SignInSession byCode = session(CODE, true);
+    Held held = new Held(this::token);
+    answers.add(held);
+    FutureTask<String> first = start(() -> byCode.token(life()));
+    await(held.asked);
+    Lifetime canceled = life();
+    canceled.end("canceled");
+    assertThatThrownBy(() -> byCode.token(canceled)).as("it waits").hasMessage("canceled");
+    held.release.countDown();
+    assertThat(first.get()).isEqualTo("t2");
+  }
+
+  @Test
   void codeWhoseAnswerWasLostIsExchangedAgain() throws IOException {
     SignInSession byCode = session(CODE, true);
     answers.add(failure(new ConnectException("refused")));
