@@ -3,17 +3,12 @@ package ringcentral.presence.auth;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
-import ringcentral.presence.errors.PresenceException;
 
 /**
  * Keeps the token of a sign-in and refreshes it before it ends. A sign-in is a task on a thread of

@@ -104,13 +104,8 @@ final class TokenEndpoint {
     if (e instanceof RateLimitException) {
       RateLimitException limit = (RateLimitException) e;
       String used = "the rate limit of group " + limit.group() + " is used up for ";
-      return SignInFailures.later(
-          "The sign-in was not sent: "
-              + used
-              + Messages.duration(limit.retryAfter())
-              + "; try again later.",
-          e,
-          atMost(limit.retryAfter()));
+      String message = "The sign-in was not sent: " + used + Messages.duration(limit.retryAfter());
+      return SignInFailures.later(message + "; try again later.", e, atMost(limit.retryAfter()));
     }
     if (e instanceof IOException) {
       IOException unquoted = Messages.unquoted((IOException) e);
@@ -175,11 +170,7 @@ final class TokenEndpoint {
   }
 
   private static AuthorizationException failure(
-      Response response,
-      ResponseBody body,
-      @Nullable String word,
-      String unread,
-      Duration soon) {
+      Response response, ResponseBody body, @Nullable String word, String unread, Duration soon) {
     PresenceApiException error = PresenceApiException.of(retrofit2.Response.error(body, response));
     String details = error.getMessage() + (word == null ? "" : ", " + word);
     String name = Messages.name(error.errorCode());

@@ -73,7 +73,8 @@ final class PresenceExceptionTest {
     assertThat(Messages.unquoted(caused("no connection", failure)))
         .hasMessage("no connection")
         .hasNoCause();
-    assertThat(Messages.unquoted(new UnknownHostException("a b returned no addresses for 10.0.0.1")))
+    assertThat(
+            Messages.unquoted(new UnknownHostException("a b returned no addresses for 10.0.0.1")))
         .hasMessage("the Dns of the OkHttpClient has no address of 10.0.0.1");
   }
 
