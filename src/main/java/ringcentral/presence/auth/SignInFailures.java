@@ -60,7 +60,7 @@ final class SignInFailures {
     until = time.nanoTime() + (e.retryAfter() == null ? usual : e.retryAfter()).toNanos();
     failedWith = latest;
     last = e;
-    inARow++;
+    inARow += delay().equals(e.retryAfter()) ? 1 : 0;
     return e;
   }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.errors.PresenceException;
 
 /**
  * Keeps the token of a sign-in and refreshes it before it ends. A sign-in is a task on a thread of
@@ -146,6 +147,8 @@ final class SignInSession implements AuthSession {
       keep(token == null ? exchange(shared.current()) : token, signIn);
     } catch (AuthorizationException e) {
       failure = e;
+    } catch (PresenceException e) { // The client was closed.
+      failure = SignInFailures.later(e.getMessage(), null, null);
     } catch (Throwable e) {
       failure = SignInFailures.of("The sign-in", e);
     } finally {
