@@ -3,9 +3,12 @@ package ringcentral.presence.auth;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
@@ -136,6 +139,7 @@ final class SignInSession implements AuthSession {
 
   private void run(SignIn signIn) {
     AuthorizationException failure = null;
+    List<Consumer<CallListener>> toTell;
     task.lock();
     try {
       checkSignedIn(); // A sign-out may have been faster than this thread.
@@ -152,9 +156,10 @@ final class SignInSession implements AuthSession {
     } catch (Throwable e) {
       failure = SignInFailures.of("The sign-in", e);
     } finally {
+      toTell = endpoint.takeOutcomes();
       task.unlock();
     }
-    endpoint.tellOutcomes(); // Without the lock.
+    toTell.forEach(calls::tell); // Without the lock.
     synchronized (this) {
       running = running == signIn ? null : running;
     }

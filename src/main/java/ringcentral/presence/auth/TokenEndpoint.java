@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import okhttp3.Call;
@@ -52,7 +52,7 @@ final class TokenEndpoint {
   private final Calls calls;
   private final OAuthClient client;
   private final Clock clock;
-  private final Queue<Consumer<CallListener>> outcomes = new ConcurrentLinkedQueue<>();
+  private List<Consumer<CallListener>> outcomes = new ArrayList<>();
 
   TokenEndpoint(Calls calls, OAuthClient client, Clock clock) {
     this.calls = calls;
@@ -90,11 +90,11 @@ final class TokenEndpoint {
     }
   }
 
-  /** Tells the listener of the requests since it was told last. */
-  void tellOutcomes() {
-    for (Consumer<CallListener> each = outcomes.poll(); each != null; each = outcomes.poll()) {
-      calls.tell(each);
-    }
+  /** What to tell of the requests since it was asked last. */
+  List<Consumer<CallListener>> takeOutcomes() {
+    List<Consumer<CallListener>> taken = outcomes;
+    outcomes = new ArrayList<>();
+    return taken;
   }
 
   private static AuthorizationException failure(Throwable e, Duration soon, Lifetime life) {
