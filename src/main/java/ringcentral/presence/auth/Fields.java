@@ -23,8 +23,7 @@ final class Fields {
    *     {@link EOFException} if it breaks off, and else why the source failed; the first two quote
    *     nothing
    */
-  static @Nullable IOException read(BufferedSource source, Map<String, String> fields)
-      throws IOException {
+  static @Nullable IOException read(BufferedSource source, Map<String, String> fields) {
     boolean begun = false;
     try {
       JsonReader reader = PresenceJsonAdapterFactory.reader(source, null);
@@ -42,11 +41,19 @@ final class Fields {
       reader.endObject();
       return null;
     } catch (EOFException | JsonEncodingException | JsonDataException e) {
-      return begun && Json.isCut(e, source)
+      return begun && isCut(e, source)
           ? new EOFException("the answer breaks off")
           : new JsonEncodingException("no JSON object");
     } catch (IOException e) {
       return e;
+    }
+  }
+
+  private static boolean isCut(Exception e, BufferedSource source) {
+    try {
+      return Json.isCut(e, source);
+    } catch (IOException broken) {
+      return true;
     }
   }
 }

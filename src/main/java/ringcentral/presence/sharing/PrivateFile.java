@@ -137,7 +137,7 @@ public final class PrivateFile {
     }
   }
 
-  /** What to throw of the file. */
+  /** A failure, with the path before what is said of it. */
   public PresenceException failed(String how) {
     return new PresenceException("The file " + file + " " + how);
   }

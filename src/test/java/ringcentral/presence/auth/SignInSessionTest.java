@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownServiceException;
 import java.security.cert.CertificateException;
@@ -39,6 +40,10 @@ import okhttp3.ResponseBody;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -599,6 +604,37 @@ final class SignInSessionTest {
             StubService.json(request, 200, "{\"access_token\":\"t\",\"refresh_token\":\"r\",\"x"));
     assertThat(session.token(life())).isEqualTo("t");
     assertThat(store.load().refreshToken()).isEqualTo("r");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",", ",\"x\":tr", ",x", "]", ",\"x\":\"half"})
+  void connectionThatBreaksCostsNoRefreshTokenThatWasRead(String rest) throws IOException {
+    SignInSession in = session(JWT, false, TokenStore.inMemory());
+    answers.add(request -> broken(request, "{\"access_token\":\"t\"" + rest));
+    assertThat(fails(in).retryAfter()).isEqualTo(Duration.ofSeconds(2));
+    answers.add(
+        request -> broken(request, "{\"access_token\":\"t\",\"refresh_token\":\"r\"" + rest));
+    assertThat(session.token(life())).isEqualTo("t");
+    assertThat(store.load().refreshToken()).isEqualTo("r");
+  }
+
+  /** An answer whose connection breaks after the text. */
+  private static Response broken(Request request, String text) {
+    Source source =
+        new ForwardingSource(new Buffer().writeUtf8(text)) {
+          @Override
+          public long read(Buffer sink, long byteCount) throws IOException {
+            long read = super.read(sink, byteCount);
+            if (read < 0) {
+              throw new SocketException("Connection reset");
+            }
+            return read;
+          }
+        };
+    return StubService.json(request, 200, "")
+        .newBuilder()
+        .body(ResponseBody.create(Okio.buffer(source), null, -1))
+        .build();
   }
 
   @Test
