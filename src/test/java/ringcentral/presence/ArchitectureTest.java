@@ -128,6 +128,8 @@ class ArchitectureTest {
           "http.Http",
           "http.Json",
           "http.Origin",
+          "sharing.PrivateFile",
+          "sharing.PrivateFile$Work",
           "watch.Watches");
 
   // ---- Arrows

@@ -178,7 +178,7 @@ final class BatchTest {
               reason ->
                   assertThat(reason)
                       .isInstanceOf(AuthorizationException.class)
-                      .hasMessage("The access token supplier returned an empty token."));
+                      .hasMessage("The token of the access token supplier is empty."));
     }
     assertThat(asked).hasValue(1);
   }

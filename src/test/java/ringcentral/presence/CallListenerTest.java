@@ -367,13 +367,13 @@ final class CallListenerTest {
 
   @Test
   void aSignInThatFailsIsToldWithItsFailure() {
-    service.next(SimulatedRequest::isToken, error(403));
+    service.next(SimulatedRequest::isToken, SimulatedResponse.error(403, "OAU-1", "x"));
     client = signingIn().build();
     assertThatThrownBy(() -> client.execute(one())).isInstanceOf(AuthorizationException.class);
     assertThat(told)
         .containsExactly(
-            "signed in The sign-in was refused (HTTP 403 X-1 for POST /restapi/oauth/token): check"
-                + " the credentials. by HTTP 403 X-1 for POST /restapi/oauth/token");
+            "signed in The sign-in was refused (HTTP 403 OAU-1 for POST /restapi/oauth/token): check"
+                + " the credentials. by HTTP 403 OAU-1 for POST /restapi/oauth/token");
   }
 
   @Test

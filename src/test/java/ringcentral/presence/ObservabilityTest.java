@@ -178,7 +178,7 @@ final class ObservabilityTest {
       nextFails();
       read(client);
       service.revokeTokens();
-      service.on(SimulatedRequest::isToken, request -> SimulatedResponse.error(401, "X-2", "x"));
+      service.on(SimulatedRequest::isToken, request -> SimulatedResponse.error(401, "OAU-2", "x"));
       assertThatThrownBy(() -> read(client)).isInstanceOf(AuthorizationException.class);
       log.failed(new IllegalStateException());
     } finally {
@@ -189,7 +189,7 @@ final class ObservabilityTest {
             "INFO readUserPresenceStatus is retried in PT2S: HTTP 500 X-1 for GET"
                 + " /restapi/v1.0/account/~/extension/~/presence",
             "INFO readUserPresenceStatus waits PT2S: BACKOFF",
-            "WARNING The sign-in was refused (HTTP 401 X-2 for POST /restapi/oauth/token): check"
+            "WARNING The sign-in was refused (HTTP 401 OAU-2 for POST /restapi/oauth/token): check"
                 + " the credentials.",
             "WARNING The listener has thrown.");
   }

@@ -183,9 +183,9 @@ final class PresenceClientTest {
 
   @ParameterizedTest
   @CsvSource({
-    "null,The access token supplier returned null.",
-    "'',The access token supplier returned an empty token.",
-    "'a\nb','The access token supplier returned a token that holds a space, a line break or a"
+    "null,The token of the access token supplier is null.",
+    "'',The token of the access token supplier is empty.",
+    "'a\nb','The token of the access token supplier holds a space, a line break or a"
         + " character outside ASCII.'"
   })
   void unusableSuppliedTokenIsNotSent(String token, String message) {

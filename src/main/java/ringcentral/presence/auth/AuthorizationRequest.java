@@ -138,18 +138,14 @@ public final class AuthorizationRequest {
         .build();
   }
 
-  /** Scheme, host, port and path of an address, in the form that equal places share. */
+  /** Scheme, host, port and path of an address. Of an app's, only the scheme has no case. */
   private static String place(String address) {
     String text = address.split("[?#]", 2)[0];
     HttpUrl web = HttpUrl.parse(text);
-    if (web != null) {
-      return web.toString();
-    }
-    int rest = text.indexOf(':') + 1;
-    int path = text.startsWith("//", rest) ? text.indexOf('/', rest + 2) : rest;
-    return path < 0
-        ? text.toLowerCase(Locale.ROOT) + "/"
-        : text.substring(0, path).toLowerCase(Locale.ROOT) + text.substring(path);
+    int scheme = text.indexOf(':') + 1;
+    return web == null
+        ? text.substring(0, scheme).toLowerCase(Locale.ROOT) + text.substring(scheme)
+        : web.toString();
   }
 
   /**

@@ -1,11 +1,12 @@
 package ringcentral.presence.auth;
 
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
-import okio.Buffer;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.http.Json;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
@@ -15,12 +16,14 @@ final class Fields {
   private Fields() {}
 
   /**
-   * Adds the texts and numbers of an object, by name, as far as it is one, and leaves what follows.
+   * Adds the texts and numbers of an object, by name, as far as it can be read, and leaves what
+   * follows.
    *
-   * @return null if the whole object was read, an {@link EOFException} if it breaks off, and else
-   *     another exception; it quotes nothing
+   * @return null if the whole object was read, a {@link JsonEncodingException} if there is none, an
+   *     {@link EOFException} if it breaks off, and else why the source failed; the first two quote
+   *     nothing
    */
-  static @Nullable IOException read(Buffer source, Map<String, String> fields) throws IOException {
+  static @Nullable IOException read(BufferedSource source, Map<String, String> fields) {
     boolean begun = false;
     try {
       JsonReader reader = PresenceJsonAdapterFactory.reader(source, null);
@@ -37,10 +40,20 @@ final class Fields {
       }
       reader.endObject();
       return null;
-    } catch (IOException | JsonDataException e) {
-      return begun && Json.isCut(e, source)
+    } catch (EOFException | JsonEncodingException | JsonDataException e) {
+      return begun && isCut(e, source)
           ? new EOFException("the answer breaks off")
-          : new IOException("no JSON object");
+          : new JsonEncodingException("no JSON object");
+    } catch (IOException e) {
+      return e;
+    }
+  }
+
+  private static boolean isCut(Exception e, BufferedSource source) {
+    try {
+      return Json.isCut(e, source);
+    } catch (IOException broken) {
+      return true;
     }
   }
 }

@@ -1,209 +1,52 @@
 package ringcentral.presence.auth;
 
 import java.io.File;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.locks.LockSupport;
-import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
-import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.sharing.PrivateFile;
 
 /** See {@link TokenStore#file}. */
 final class FileTokenStore implements TokenStore {
-  private static final long MAX_BYTES = 64 * 1024;
-
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final long PAUSE_NANOS = 5_000_000;
-
-  /**
-   * The files that a thread of this process changes. File locks are between processes; and who
-   * closes a lock file ends the lock that another thread holds on it.
-   */
-  private static final ConcurrentMap<File, File> BUSY = new ConcurrentHashMap<>();
-
-  private final File file;
-  private final File folder;
-  private final Duration patience;
-
-  FileTokenStore(File file) {
-    this(file, PATIENCE);
-  }
+  private final PrivateFile file;
 
   /** With the time to wait for a lock that others hold. */
   FileTokenStore(File file, Duration patience) {
-    this.file = Messages.notNull("token file", file).getAbsoluteFile();
-    File parent = this.file.getParentFile();
-    folder = parent == null ? this.file : parent;
-    this.patience = patience;
+    this.file = new PrivateFile(Messages.notNull("token file", file), patience);
   }
 
   @Override
   public @Nullable AccessToken load() throws IOException {
-    if (!file.exists()) {
-      return null;
-    }
-    if (!file.isFile()) { // To open a pipe could take for ever.
-      throw failed(" is not a regular file: choose another path.");
-    }
-    String text;
-    try (FileInputStream in = new FileInputStream(file)) { // Okio's would mind an interrupt.
-      text = file.length() > MAX_BYTES ? "" : new Buffer().readFrom(in).readUtf8();
-    }
+    String text = file.read();
     try {
-      return AccessToken.fromJson(text);
+      return text == null ? null : AccessToken.fromJson(text);
     } catch (IOException e) {
-      throw failed(" is damaged or of another kind; delete it and sign in again.");
+      throw file.failed("is damaged or of another kind; delete it and sign in again.");
     }
   }
 
   @Override
   public boolean replace(@Nullable AccessToken expected, AccessToken update) throws IOException {
     Messages.notNull("new token", update);
-    return locked(
+    return file.locked(
         () -> {
           if (!Objects.equals(expected, load())) {
             return false;
           }
-          write(update.toJson());
+          file.write(update.toJson());
           return true;
         });
   }
 
   @Override
   public void clear() throws IOException {
-    locked(
+    file.locked(
         () -> {
-          if (!file.delete() && file.exists()) {
-            throw failed(" cannot be deleted.");
-          }
+          file.delete();
           return true;
         });
-  }
-
-  private interface Change {
-    boolean make() throws IOException;
-  }
-
-  /**
-   * Makes a change while no other thread or process makes one. An interrupted thread makes it too:
-   * the token that it has to save cannot be had again.
-   */
-  private boolean locked(Change change) throws IOException {
-    if (!folder.isDirectory()) {
-      throw new IOException("The folder of the token file " + file + " is not there: create it.");
-    }
-    long start = System.nanoTime();
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (BUSY.putIfAbsent(file, file) != null) {
-        interrupted |= pause(start);
-      }
-      try (RandomAccessFile other = new RandomAccessFile(lockFile(), "rw")) {
-        while (!tryLock(other.getChannel())) {
-          interrupted |= pause(start);
-        }
-        return change.make();
-      } finally {
-        BUSY.remove(file);
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /** Locks until the channel is closed. */
-  private static boolean tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // Another class loader's copy of this class has it.
-    }
-  }
-
-  /** Waits a little, and returns whether the thread was interrupted. */
-  private boolean pause(long start) throws IOException {
-    if (System.nanoTime() - start >= patience.toNanos()) {
-      String locked = "another process or thread has locked it for " + patience.getSeconds() + " s";
-      throw failed(
-          " was not written or deleted: " + locked + ". See which one holds " + file + ".lock.");
-    }
-    LockSupport.parkNanos(PAUSE_NANOS);
-    return Thread.interrupted();
-  }
-
-  private void write(String text) throws IOException {
-    File written = newFile();
-    try {
-      try (FileOutputStream out = new FileOutputStream(written)) {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.getFD().sync();
-      }
-      // Windows does not rename onto a file that is there.
-      if (!written.renameTo(file) && !(file.delete() && written.renameTo(file))) {
-        throw failed(" cannot be replaced.");
-      }
-    } finally {
-      written.delete();
-    }
-  }
-
-  private PresenceException failed(String how) {
-    return new PresenceException("The token file " + file + how);
-  }
-
-  // ---- Files that others cannot open
-
-  private File lockFile() throws IOException {
-    try {
-      File lock = new File(file + ".lock");
-      OwnerOnlyFiles.makeOrRestrict(lock);
-      return lock;
-    } catch (LinkageError e) { // Android below 26.
-      return new File(privateFolder(), "lock");
-    }
-  }
-
-  private File newFile() throws IOException {
-    try {
-      return OwnerOnlyFiles.makeNew(folder);
-    } catch (LinkageError e) {
-      File made = File.createTempFile("token", ".new", privateFolder());
-      restrict(made);
-      return made;
-    }
-  }
-
-  /** What is made in it has the usual permissions, but nobody else gets there. */
-  private File privateFolder() throws IOException {
-    File inside = new File(file + ".private");
-    if (!inside.mkdir() && !inside.isDirectory()) {
-      throw new IOException("The folder " + inside + " cannot be created.");
-    }
-    restrict(inside);
-    return inside;
-  }
-
-  private static void restrict(File made) throws IOException {
-    if (!made.setReadable(false, false)
-        || !made.setWritable(false, false)
-        || !made.setExecutable(false, false)
-        || !made.setReadable(true, true)
-        || !made.setWritable(true, true)
-        || (made.isDirectory() && !made.setExecutable(true, true))) {
-      throw new IOException(made + " cannot be made private to its owner.");
-    }
   }
 
   @Override

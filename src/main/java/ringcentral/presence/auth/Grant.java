@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** How to get the first token, and perhaps another one when there is no refresh token. */
 final class Grant {
   final OAuthClient client;
+  private final boolean isCode;
   private volatile @Nullable Map<String, String> form;
-  private volatile boolean unusedCode;
 
   /** With a form that nobody changes any more, and whether it holds a code, which is used once. */
   Grant(OAuthClient client, @Nullable Map<String, String> form, boolean isCode) {
     this.client = client;
     this.form = form;
-    unusedCode = isCode;
+    this.isCode = isCode;
   }
 
   /** What a form says that refreshes a session. */
@@ -27,15 +27,12 @@ final class Grant {
 
   /** Whether a code waits to be exchanged, which goes before all stored sessions. */
   boolean isUnusedCode() {
-    return unusedCode;
+    return isCode && form != null;
   }
 
   /** There is a token: a code has gone. */
   void used() {
-    if (unusedCode) {
-      form = null;
-      unusedCode = false;
-    }
+    form = isCode ? null : form;
   }
 
   /** The form that gets a token now, or null. */

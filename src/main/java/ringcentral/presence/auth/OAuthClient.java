@@ -27,19 +27,26 @@ final class OAuthClient {
       throw new IllegalArgumentException(
           "The " + what + " is null: set it. Is the variable set that it comes from?");
     }
-    if (value.isEmpty()) {
-      throw new IllegalArgumentException("The " + what + " is empty.");
-    }
-    if (!Messages.isVisibleAscii(value)) {
-      throw new IllegalArgumentException(
-          "The " + what + " holds a space, a line break or a character outside ASCII.");
+    String fault = fault(value);
+    if (fault != null) {
+      throw new IllegalArgumentException("The " + what + " " + fault + ".");
     }
     return value;
   }
 
+  /** Why a header or a form cannot take the text as it is; null if they can. */
+  static @Nullable String fault(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return text == null ? "is null" : "is empty";
+    }
+    return Messages.isVisibleAscii(text)
+        ? null
+        : "holds a space, a line break or a character outside ASCII";
+  }
+
   /** The text if it can be a token, which a header or a form takes as it is; else null. */
   static @Nullable String token(@Nullable String text) {
-    return text != null && !text.isEmpty() && Messages.isVisibleAscii(text) ? text : null;
+    return fault(text) == null ? text : null;
   }
 
   /** OAuth's own word for an error, if it is like those of RFC 6749; else null. */

@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.AuthorizationException;
 
 /**
- * The token in the store, which other clients and processes refresh too. Who does so stores it with
- * a lease first; the others wait for what comes of it, or for the end of the lease. For one thread
- * at a time, but for {@link #token}.
+ * The token that a client knows, and the store that other clients and processes refresh too. Who
+ * refreshes stores a lease first; the others wait for what comes of it, or for the end of the
+ * lease. Changed by one thread at a time, read by all.
  */
 final class SharedToken {
   private final TokenStore store;
+
+  /** The latest token that is known. Perhaps the store failed to take it. */
+  private volatile @Nullable AccessToken current;
 
   /** What the store held when it was last asked, with its lease. */
   private volatile @Nullable AccessToken held;
@@ -22,20 +25,31 @@ final class SharedToken {
     this.store = store;
   }
 
-  /** The token that the store held when it was last asked, or null. */
-  @Nullable AccessToken token() {
-    return AccessToken.withoutLease(held);
+  @Nullable AccessToken current() {
+    return current;
   }
 
-  /** Asks the store, and returns whether it holds another token than before. */
-  boolean load() throws AuthorizationException {
-    AccessToken before = token();
+  void know(@Nullable AccessToken token) {
+    current = token;
+  }
+
+  boolean isSaved() {
+    return Objects.equals(current, AccessToken.withoutLease(held));
+  }
+
+  /** Asks the store for its token. If that is another one than before, it is the current one. */
+  @Nullable AccessToken load() throws AuthorizationException {
+    AccessToken before = AccessToken.withoutLease(held);
     try {
       held = store.load();
     } catch (Exception e) {
       throw SignInFailures.of("The token store", e);
     }
-    return !Objects.equals(before, token());
+    AccessToken stored = AccessToken.withoutLease(held);
+    if (!Objects.equals(before, stored)) {
+      current = stored;
+    }
+    return stored;
   }
 
   /** Replaces what was held, unless somebody else has. */
@@ -83,12 +97,10 @@ final class SharedToken {
       return;
     }
     try {
-      AccessToken token = token();
+      AccessToken token = AccessToken.withoutLease(lease);
       if (token != null) {
         replace(token);
-        return;
-      }
-      if (lease.equals(store.load())) {
+      } else if (lease.equals(store.load())) {
         clear();
       }
     } catch (Exception e) {

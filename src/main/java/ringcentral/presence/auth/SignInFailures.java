@@ -19,15 +19,13 @@ final class SignInFailures {
   /** After a refusal, which only a change at the service or of the stored session can end. */
   private static final Duration REFUSAL_PAUSE = Duration.ofMinutes(5);
 
-  private static final Duration MAX_PAUSE = Duration.ofHours(1);
   private static final int MAX_DELAY_SECONDS = 60;
 
   private final Lifetime.Time time;
   private int inARow;
   private @Nullable AuthorizationException last;
   private @Nullable AccessToken failedWith;
-  private long failedAt;
-  private Duration pause = Duration.ZERO;
+  private long until;
 
   SignInFailures(Lifetime.Time time) {
     this.time = time;
@@ -39,7 +37,7 @@ final class SignInFailures {
    * @param latest what it would go on from; after a refusal another token ends the pause
    */
   void check(@Nullable AccessToken latest) throws AuthorizationException {
-    long left = pause.toNanos() - (time.nanoTime() - failedAt);
+    long left = until - time.nanoTime();
     if (last != null
         && left > 0
         && (!last.isSignInRequired() || Objects.equals(failedWith, latest))) {
@@ -51,26 +49,19 @@ final class SignInFailures {
     }
   }
 
-  /**
-   * Begins the pause after a failure.
-   *
-   * @return the failure, with the time after which a call may retry
-   */
-  AuthorizationException add(AuthorizationException e, @Nullable AccessToken latest) {
-    Duration named = e.retryAfter();
-    if (named == null) {
-      pause = e.isSignInRequired() ? REFUSAL_PAUSE : COOL_DOWN;
-    } else {
-      pause = named.isZero() ? delay() : named.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : named;
-    }
-    failedWith = latest;
-    failedAt = time.nanoTime();
-    last = copy("", e, named == null ? null : pause, e.getCause());
-    return last;
+  /** How long to pause after a failure that may pass by itself. */
+  Duration delay() {
+    return Duration.ofSeconds(Math.min(MAX_DELAY_SECONDS, 2L << Math.min(inARow, 10)));
   }
 
-  private Duration delay() {
-    return Duration.ofSeconds(Math.min(MAX_DELAY_SECONDS, 2L << Math.min(inARow++, 10)));
+  /** Begins the pause after a failure, and returns the failure. */
+  AuthorizationException add(AuthorizationException e, @Nullable AccessToken latest) {
+    Duration usual = e.isSignInRequired() ? REFUSAL_PAUSE : COOL_DOWN;
+    until = time.nanoTime() + (e.retryAfter() == null ? usual : e.retryAfter()).toNanos();
+    failedWith = latest;
+    last = e;
+    inARow += delay().equals(e.retryAfter()) ? 1 : 0;
+    return e;
   }
 
   /** Forgets them after a success. */

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,20 +36,16 @@ final class SignInSession implements AuthSession {
   /** Held by the one task that signs in or saves; before {@code this}. */
   private final ReentrantLock task = new ReentrantLock();
 
-  private final SharedToken shared; // Of the task.
+  private final SharedToken shared; // Changed by the task.
   private final SignInFailures failures; // Of the task.
-
-  // Guarded by this, which is held shortly.
-
-  /** The latest token that is known; written by the task. Perhaps the store failed to take it. */
-  private @Nullable AccessToken current;
-
-  private @Nullable SignIn running;
-  private long beganAt;
-  private boolean signedOut;
+  private volatile boolean signedOut;
 
   /** What the service refused last: not sent again by anybody, though it is not replaced yet. */
-  private @Nullable String refused;
+  private volatile @Nullable String refused;
+
+  // Guarded by this, which is held shortly.
+  private @Nullable SignIn running;
+  private long beganAt;
 
   /** Until when a token that had replaced a refused one, and was refused too, stays as it is. */
   private long uselessUntil;
@@ -78,9 +73,11 @@ final class SignInSession implements AuthSession {
     boolean first;
     synchronized (this) {
       checkSignedIn();
-      AccessToken token = usable(current);
+      AccessToken token = usable(shared.current());
       if (token != null) {
-        saveAgain();
+        if (running == null && !shared.isSaved() && now() - beganAt >= COOL_DOWN_NANOS) {
+          begin(); // Its failure was told once; meanwhile the token is good all the same.
+        }
         return token.value();
       }
       first = running == null;
@@ -92,6 +89,7 @@ final class SignInSession implements AuthSession {
   @Override
   public @Nullable String replace(Lifetime life, String value) throws IOException {
     synchronized (this) {
+      AccessToken current = shared.current();
       if (current == null || current.value().equals(value)) {
         if (now() - uselessUntil < 0) {
           return null;
@@ -110,29 +108,24 @@ final class SignInSession implements AuthSession {
     uselessUntil = now() + COOL_DOWN_NANOS;
   }
 
-  private synchronized void checkSignedIn() throws AuthorizationException {
+  private void checkSignedIn() throws AuthorizationException {
     if (signedOut) {
       throw SignInFailures.signedOut();
     }
   }
 
-  private synchronized @Nullable AccessToken usable(@Nullable AccessToken token) {
-    return token != null && token.isFresh(clock.instant(), margin) && !token.value().equals(refused)
+  /** The token if it can be sent; a code that waits to be exchanged goes before it. */
+  private @Nullable AccessToken usable(@Nullable AccessToken token) {
+    return token != null
+            && token.isFresh(clock.instant(), margin)
+            && !token.value().equals(refused)
+            && !grant.isUnusedCode()
         ? token
         : null;
   }
 
-  /** The store's failure was told once; meanwhile the token is good all the same. */
-  private synchronized void saveAgain() {
-    if (running == null
-        && !Objects.equals(current, shared.token())
-        && now() - beganAt >= COOL_DOWN_NANOS) {
-      begin();
-    }
-  }
-
   /** Starts a task, which only saves if the token is good. */
-  private synchronized SignIn begin() {
+  private SignIn begin() {
     beganAt = now();
     SignIn signIn = new SignIn();
     Thread thread = new Thread(() -> run(signIn), "RingCentral Presence sign-in");
@@ -150,7 +143,12 @@ final class SignInSession implements AuthSession {
     task.lock();
     try {
       checkSignedIn(); // A sign-out may have been faster than this thread.
-      keep(obtain(), signIn);
+      AccessToken token = usable(shared.current());
+      if (token == null) {
+        awaitLease();
+        token = usable(shared.current());
+      }
+      keep(token == null ? exchange(shared.current()) : token, signIn);
     } catch (AuthorizationException e) {
       failure = e;
     } catch (PresenceException e) { // The client was closed.
@@ -168,20 +166,6 @@ final class SignInSession implements AuthSession {
     signIn.end(failure);
   }
 
-  private AccessToken obtain() throws IOException {
-    AccessToken token = ready(current);
-    if (token == null) {
-      awaitLease();
-      token = ready(current);
-    }
-    return token == null ? exchange(current) : token;
-  }
-
-  /** The token if it can be sent; a code that waits to be exchanged goes before it. */
-  private @Nullable AccessToken ready(@Nullable AccessToken token) {
-    return grant.isUnusedCode() ? null : usable(token);
-  }
-
   /**
    * Waits while another client or process refreshes the stored token. Ends when that has given a
    * token, else with a lease of our own. No lease is waited for longer than ours would last,
@@ -195,8 +179,9 @@ final class SignInSession implements AuthSession {
       life.await(
           () -> {
             checkSignedIn();
-            AccessToken latest = latest();
-            if (ready(latest) != null) {
+            shared.load();
+            AccessToken latest = shared.current();
+            if (usable(latest) != null) {
               return 0;
             }
             if (shared.isLeased(clock.millis()) && now() - giveUpAt < 0) {
@@ -231,17 +216,21 @@ final class SignInSession implements AuthSession {
     // Long enough for a slow answer; those who wait have time-outs of their own.
     Lifetime life = Lifetime.root(calls.time(), calls.signInNanos());
     try {
-      return endpoint.request(form, life);
+      return endpoint.request(form, life, failures.delay());
     } catch (AuthorizationException e) {
       Map<String, String> first = grant.form();
-      AccessToken other = e.isSignInRequired() ? ready(latest()) : null;
+      if (!e.isSignInRequired()) {
+        throw e;
+      }
+      shared.load();
+      AccessToken other = usable(shared.current());
       if (other != null) {
         return other; // Another process was faster, and so ended the refresh token.
       }
-      if (!e.isSignInRequired() || first == null || first.equals(form)) {
+      if (first == null || first.equals(form)) {
         throw e;
       }
-      return endpoint.request(first, life);
+      return endpoint.request(first, life, failures.delay());
     }
   }
 
@@ -257,53 +246,31 @@ final class SignInSession implements AuthSession {
 
   /** Hands the token to those who wait, and then stores it, which may take its time. */
   private void keep(AccessToken token, SignIn signIn) throws IOException {
-    know(token);
+    shared.know(token);
     if (!token.isOnlyToRefresh()) {
       signIn.got(token.value());
     }
-    save(token);
+    if (!shared.isSaved() && !shared.replace(token)) {
+      AccessToken other = usable(shared.load()); // Another process has saved it meanwhile.
+      shared.know(other == null ? token : other);
+      if (other == null) {
+        shared.replace(token);
+      }
+    }
     if (token.isOnlyToRefresh()) {
       throw failures.add(TokenEndpoint.noAccessToken(), token);
     }
-  }
-
-  private synchronized void know(@Nullable AccessToken token) {
-    current = token;
-  }
-
-  /** Saves a token, or takes the one that another process has saved meanwhile. */
-  private void save(AccessToken token) throws AuthorizationException {
-    if (token.equals(shared.token()) || shared.replace(token)) {
-      return;
-    }
-    shared.load();
-    AccessToken other = usable(shared.token());
-    if (other == null) {
-      shared.replace(token);
-    } else {
-      know(other);
-    }
-  }
-
-  /** What the store holds, or what it should have taken in place of that. */
-  private @Nullable AccessToken latest() throws AuthorizationException {
-    if (shared.load()) {
-      know(shared.token());
-    }
-    return current;
   }
 
   // ---- The end
 
   @Override
   public void signOut() throws IOException {
-    synchronized (this) {
-      signedOut = true;
-    }
+    signedOut = true;
     task.lock(); // A sign-in under way ends soon, and what it gets is revoked too.
     try {
       String token = tokenToRevoke();
-      know(null);
+      shared.know(null);
       try {
         if (token != null) {
           endpoint.revoke(token, Lifetime.root(calls.time(), calls.signInNanos()));
@@ -319,14 +286,14 @@ final class SignInSession implements AuthSession {
 
   /** Of the latest session, for another process may have refreshed it; or the one never used. */
   private @Nullable String tokenToRevoke() {
-    AccessToken known = current;
+    AccessToken known = shared.current();
     try {
-      AccessToken latest = latest();
-      known = latest == null ? known : latest;
+      shared.load();
     } catch (AuthorizationException e) {
       // What this process knows is revoked.
     }
+    AccessToken latest = shared.current() == null ? known : shared.current();
     Map<String, String> form = grant.form();
-    return known != null ? known.value() : form == null ? null : form.get("refresh_token");
+    return latest != null ? latest.value() : form == null ? null : form.get("refresh_token");
   }
 }

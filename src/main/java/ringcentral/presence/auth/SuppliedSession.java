@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
-import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceException;
 
 /** The tokens of an application that manages them itself. */
@@ -29,14 +28,9 @@ final class SuppliedSession implements AuthSession {
     } catch (Exception e) { // From Kotlin also a checked one.
       throw SignInFailures.of("The access token supplier", e);
     }
-    if (token == null || token.isEmpty()) { // Null against its type, which Java allows.
-      throw new AuthorizationException(
-          "The access token supplier returned " + (token == null ? "null." : "an empty token."));
-    }
-    if (!Messages.isVisibleAscii(token)) {
-      throw new AuthorizationException(
-          "The access token supplier returned a token that holds a space, a line break or a"
-              + " character outside ASCII.");
+    String fault = OAuthClient.fault(token);
+    if (fault != null) {
+      throw new AuthorizationException("The token of the access token supplier " + fault + ".");
     }
     return token;
   }

@@ -1,6 +1,6 @@
 package ringcentral.presence.auth;
 
-import java.io.EOFException;
+import com.squareup.moshi.JsonEncodingException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,7 @@ import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Attempt;
+import ringcentral.presence.http.Json;
 
 /**
  * Asks {@code /restapi/oauth/token} for tokens, and {@code /restapi/oauth/revoke} to end them. Its
@@ -35,18 +36,18 @@ import ringcentral.presence.http.Attempt;
 final class TokenEndpoint {
   private static final String GROUP = "auth";
 
-  /** After a time that the session chooses. */
-  static final Duration SOON = Duration.ZERO;
-
   /** What the service grants in practice; taken when an answer does not say, or no time at all. */
   private static final long USUAL_LIFETIME_SECONDS = 3600;
 
   private static final long MAX_LIFETIME_SECONDS = 1_000_000_000_000L;
   private static final int MAX_DIGITS = 30;
-  private static final long MAX_BYTES = 1 << 20;
+  private static final Duration MAX_WAIT = Duration.ofHours(1);
 
-  /** What OAuth has for this endpoint; gateways have words of their own. */
-  private static final String REFUSED = "(invalid|unauthorized|unsupported)_[a-z_]+|access_denied";
+  /** The service's codes and OAuth's words; gateways have others in JSON of the same form. */
+  private static final Pattern REFUSED =
+      Pattern.compile(
+          "OAU-[0-9]+|invalid_(request|client|grant|scope)|unauthorized_client"
+              + "|unsupported_grant_type|access_denied");
 
   private final Calls calls;
   private final OAuthClient client;
@@ -62,29 +63,30 @@ final class TokenEndpoint {
   /**
    * Asks for a token.
    *
-   * @throws AuthorizationException if there is none. Its retryAfter is {@link #SOON} if the failure
-   *     may pass by itself, and null if the same request should not be sent for a while
+   * @param soon when to ask again after a failure that may pass by itself
+   * @throws AuthorizationException if there is none. Its retryAfter is null if the same request
+   *     should not be sent for a while
    */
-  AccessToken request(Map<String, String> form, Lifetime life) throws IOException {
+  AccessToken request(Map<String, String> form, Lifetime life, Duration soon)
+      throws AuthorizationException {
+    String refreshToken = form.get("refresh_token");
     long start = calls.time().nanoTime();
     AuthorizationException failure = null;
     try {
-      AccessToken token = ask(form, life);
+      AccessToken token =
+          exchange("restapi/oauth/token", form, life, answer -> read(answer, refreshToken, soon));
       failure = token.isOnlyToRefresh() ? noAccessToken() : null;
       return token;
-    } catch (AuthorizationException e) {
-      failure = e;
-      throw e;
-    } catch (RuntimeException | Error e) {
-      failure = SignInFailures.of("The sign-in", e);
-      throw e;
+    } catch (Throwable e) {
+      failure = failure(e, soon, life);
+      throw failure;
     } finally {
       AuthorizationException reason = failure;
       Duration time = Duration.ofNanos(calls.time().nanoTime() - start);
       outcomes.add(
-          form.containsKey("refresh_token")
-              ? listener -> listener.refreshed(reason, time)
-              : listener -> listener.signedIn(reason, time));
+          refreshToken == null
+              ? listener -> listener.signedIn(reason, time)
+              : listener -> listener.refreshed(reason, time));
     }
   }
 
@@ -95,23 +97,27 @@ final class TokenEndpoint {
     return taken;
   }
 
-  private AccessToken ask(Map<String, String> form, Lifetime life) throws IOException {
-    try {
-      return exchange(
-          "restapi/oauth/token", form, life, response -> read(response, form.get("refresh_token")));
-    } catch (AuthorizationException e) {
-      throw e;
-    } catch (RateLimitException e) {
-      String wait = Messages.duration(e.retryAfter());
-      String limit = "the rate limit of group " + e.group() + " is used up for " + wait;
-      throw SignInFailures.later(
-          "The sign-in was not sent: " + limit + "; try again later.", e, e.retryAfter());
-    } catch (IOException e) {
-      IOException unquoted = Messages.unquoted(e);
-      boolean passes = !(e instanceof PresenceException) && Attempt.mayPass(e);
-      String message = "The sign-in got no answer: " + Messages.reason(unquoted);
-      throw SignInFailures.later(message, unquoted, passes || life.isOver() ? SOON : null);
+  private static AuthorizationException failure(Throwable e, Duration soon, Lifetime life) {
+    if (e instanceof AuthorizationException) {
+      return (AuthorizationException) e;
     }
+    if (e instanceof RateLimitException) {
+      RateLimitException limit = (RateLimitException) e;
+      String used = "the rate limit of group " + limit.group() + " is used up for ";
+      String message = "The sign-in was not sent: " + used + Messages.duration(limit.retryAfter());
+      return SignInFailures.later(message + "; try again later.", e, atMost(limit.retryAfter()));
+    }
+    if (e instanceof IOException) {
+      IOException unquoted = Messages.unquoted((IOException) e);
+      boolean passes = !(e instanceof PresenceException) && Attempt.mayPass((IOException) e);
+      String message = "The sign-in got no answer: " + Messages.reason(unquoted);
+      return SignInFailures.later(message, unquoted, passes || life.isOver() ? soon : null);
+    }
+    return SignInFailures.of("The sign-in", e);
+  }
+
+  private static Duration atMost(Duration wait) {
+    return wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait;
   }
 
   /** Ends a session at the service. The answer does not matter. */
@@ -129,33 +135,24 @@ final class TokenEndpoint {
     return calls.exchange(call, GROUP, life, reader);
   }
 
-  private AccessToken read(Response response, @Nullable String oldRefreshToken) throws IOException {
+  private AccessToken read(Response response, @Nullable String oldRefreshToken, Duration soon)
+      throws IOException {
     ResponseBody body = Objects.requireNonNull(response.body());
-    boolean all = false;
-    IOException broken = null;
-    try {
-      all = !body.source().request(MAX_BYTES);
-    } catch (IOException e) {
-      broken = e;
-    }
     Map<String, String> fields = new HashMap<>();
-    IOException unread = Fields.read(body.source().getBuffer().clone(), fields);
-    boolean complete = unread == null;
-    broken = all && unread instanceof EOFException ? unread : broken;
+    IOException unread = Fields.read(body.source().peek(), fields);
     if (!response.isSuccessful()) {
-      String error = complete ? OAuthClient.error(fields.get("error")) : null;
-      throw failure(response, body, error, complete ? "" : inPlaceOfJson(body));
+      String word = unread == null ? OAuthClient.error(fields.get("error")) : null;
+      throw failure(response, body, word, unread == null ? "" : inPlaceOfJson(body, ""), soon);
     }
     String token = OAuthClient.token(fields.get("access_token"));
     String refreshToken = OAuthClient.token(fields.get("refresh_token"));
-    if (refreshToken == null && !complete) {
-      if (broken != null) {
-        throw broken;
+    if (refreshToken == null && unread != null) {
+      if (!(unread instanceof JsonEncodingException)) {
+        throw unread;
       }
-      String other = inPlaceOfJson(body);
       String details = "HTTP " + response.code() + " for " + Messages.describe(response.request());
-      throw SignInFailures.later(
-          failed(details + (other.isEmpty() ? ", unreadable JSON" : other)), null, null);
+      String message = failed(details + inPlaceOfJson(body, ", unreadable JSON"));
+      throw SignInFailures.later(message, null, null);
     }
     // A new refresh token has ended the old one: nothing else may cost it.
     if (token != null) {
@@ -173,32 +170,33 @@ final class TokenEndpoint {
   }
 
   private static AuthorizationException failure(
-      Response response, ResponseBody body, @Nullable String oauthError, String unread) {
+      Response response, ResponseBody body, @Nullable String word, String unread, Duration soon) {
     PresenceApiException error = PresenceApiException.of(retrofit2.Response.error(body, response));
-    String details = error.getMessage() + (oauthError == null ? "" : ", " + oauthError);
+    String details = error.getMessage() + (word == null ? "" : ", " + word);
     String name = Messages.name(error.errorCode());
-    String code = name == null ? oauthError : name;
+    String code = name == null ? word : name;
     int status = response.code();
-    // A gateway or proxy on the way has pages and JSON of its own under these statuses.
-    boolean refused = name != null || (oauthError != null && oauthError.matches(REFUSED));
+    boolean refused =
+        REFUSED.matcher(String.valueOf(name)).matches()
+            || REFUSED.matcher(String.valueOf(word)).matches();
+    // A gateway or proxy on the way has answers of its own under these statuses.
     if (refused && (status == 400 || status == 401 || status == 403)) {
       String message = "The sign-in was refused (" + details + "): check the credentials.";
       return new AuthorizationException(message, error, code, true, null);
     }
     Duration after = null;
     if (status == 408 || status == 429 || status >= 500) {
-      Duration usual = status == 429 ? Calls.USUAL_PENALTY : SOON;
-      after = error.retryAfter() == null ? usual : error.retryAfter();
+      Duration named = error.retryAfter();
+      Duration usual = status == 429 && named == null ? Calls.USUAL_PENALTY : soon;
+      after = named == null || named.isZero() ? usual : atMost(named);
     }
     return new AuthorizationException(failed(details + unread), error, code, false, after);
   }
 
   /** What a captive portal or a gateway answered, if the header tells. */
-  private static String inPlaceOfJson(ResponseBody body) {
-    MediaType type = body.contentType();
-    boolean json = type == null || type.subtype().endsWith("json");
-    String name = json ? null : Messages.plain(type.type() + "/" + type.subtype());
-    return name == null ? "" : ", " + name + " in place of JSON";
+  private static String inPlaceOfJson(ResponseBody body, String otherwise) {
+    String type = Json.otherType(body.contentType());
+    return type == null ? otherwise : ", " + type + " in place of JSON";
   }
 
   private static String failed(String details) {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.sharing.PrivateFile;
 import ringcentral.presence.sharing.SharedStore;
 
 /**
@@ -77,7 +78,7 @@ public interface TokenStore {
    * @return the store
    */
   static TokenStore file(File file) {
-    return new FileTokenStore(file);
+    return new FileTokenStore(file, PrivateFile.PATIENCE);
   }
 
   /**

@@ -16,6 +16,9 @@ public final class Messages {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:/=-]{1,80}");
 
+  /** OkHttp's, after the Dns of the application as text. */
+  private static final String NO_ADDRESS = " returned no addresses for ";
+
   private static final Pattern VISIBLE = Pattern.compile("[!-~]*");
 
   private Messages() {}
@@ -80,7 +83,7 @@ public final class Messages {
 
   /**
    * The failure itself, unless it or what hangs on it quotes bytes that could not be read as HTTP,
-   * which may be anything: then a failure that does not.
+   * which may be anything, or prints an object of the application: then a failure that does not.
    */
   public static IOException unquoted(IOException failure) {
     if (!quotes(failure, 0)) {
@@ -100,6 +103,10 @@ public final class Messages {
     if (message.startsWith("Too many follow-up requests")) {
       return "too many redirects";
     }
+    if (message.contains(NO_ADDRESS)) {
+      String host = message.substring(message.lastIndexOf(' ') + 1);
+      return "the Dns of the OkHttpClient has no address of " + host;
+    }
     return quotes(message, failure) ? "the answer breaks off or is not HTTP" : message;
   }
 
@@ -117,6 +124,6 @@ public final class Messages {
   private static boolean quotes(String message, Throwable failure) {
     return failure instanceof ProtocolException
         ? !message.equals("unexpected end of stream")
-        : failure instanceof EOFException && message.contains(" content=");
+        : message.contains(failure instanceof EOFException ? " content=" : NO_ADDRESS);
   }
 }

@@ -3,7 +3,6 @@ package ringcentral.presence.http;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
-import com.squareup.moshi.JsonReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -15,7 +14,6 @@ import ringcentral.presence.model.PresenceJsonAdapterFactory;
 
 /** Internal. What all that reads JSON has in common. */
 public final class Json {
-  private static final int MAX_DIGITS = 30;
   private static final Pattern HALF_A_VALUE =
       Pattern.compile("t(ru?)?|f(a(ls?)?)?|n(ul?)?|[0-9.eE+-]{0,20}");
   private static final String WRONG_VALUE =
@@ -32,45 +30,6 @@ public final class Json {
       throw new IllegalArgumentException(type + " is not a model of the contract.");
     }
     return (JsonAdapter<T>) adapter;
-  }
-
-  /**
-   * A whole number of up to 15 digits, or a text that holds one. A literal of more than 30
-   * characters is refused before it is parsed, as by the adapters of the contract.
-   *
-   * @throws JsonDataException if something else stands there; its message quotes nothing
-   */
-  public static long nextLong(JsonReader reader) throws IOException {
-    return next(reader, "a long", 1e15);
-  }
-
-  /**
-   * The same for a number that is an int.
-   *
-   * @throws JsonDataException if something else stands there; its message quotes nothing
-   */
-  public static int nextInt(JsonReader reader) throws IOException {
-    return (int) next(reader, "an int", 1L << 31);
-  }
-
-  private static long next(JsonReader reader, String expected, double limit) throws IOException {
-    JsonReader.Token token = reader.peek();
-    boolean scalar = token == JsonReader.Token.NUMBER || token == JsonReader.Token.STRING;
-    String literal = scalar ? reader.nextString() : "";
-    if (literal.length() > MAX_DIGITS) {
-      throw new JsonDataException(
-          "Expected a number of at most 30 characters at path " + reader.getPath());
-    }
-    try {
-      double number = scalar ? Double.parseDouble(literal) : Double.NaN;
-      if (number == (long) number && number < limit && number >= -limit) {
-        return (long) number;
-      }
-    } catch (NumberFormatException e) {
-      // Falls through.
-    }
-    String found = scalar ? "" : " but was " + token;
-    throw new JsonDataException("Expected " + expected + found + " at path " + reader.getPath());
   }
 
   /**
@@ -107,10 +66,14 @@ public final class Json {
 
   /** What came in place of JSON, and else where it is wrong. */
   public static String describe(JsonEncodingException e, @Nullable MediaType type) {
+    String other = otherType(type);
+    return other == null ? "is not JSON: " + describe(e) : "is not JSON but " + other;
+  }
+
+  /** The name of a type other than JSON, as far as it is known and may be told. */
+  public static @Nullable String otherType(@Nullable MediaType type) {
     String name = type == null ? null : Messages.plain(type.type() + "/" + type.subtype());
-    return name == null || name.endsWith("json")
-        ? "is not JSON: " + describe(e)
-        : "is not JSON but " + name;
+    return name == null || name.endsWith("json") ? null : name;
   }
 
   /** Where something stands that is no JSON, without Moshi's advice, which nobody can follow. */

@@ -175,8 +175,12 @@ final class AuthorizationRequestTest {
     "https://app.example/cb?tenant=7, https://app.example/cb?",
     "http://127.0.0.1:8080/cb, http://127.0.0.1:8080/cb?",
     "com.example:/done, COM.EXAMPLE:/done?",
-    "com.example://done, com.example://Done/?",
-    "com.example:done, com.example:done?"
+    "com.example://done, COM.Example://done?",
+    "com.example:done, com.example:done?",
+    "com.example:///done, com.example:///done?",
+    "urn:ietf:wg:oauth:2.0:oob, urn:ietf:wg:oauth:2.0:oob?",
+    "com.example:/done?tenant=7, com.example:/done?tenant=7&",
+    "https-app:/done, HTTPS-App:/done?"
   })
   void answerAtTheRedirectAddressIsTaken(String redirect, String address) throws IOException {
     AuthorizationRequest request =
@@ -202,6 +206,12 @@ final class AuthorizationRequestTest {
     "com.example:/done, com.example:/Done?",
     "com.example:/done, com.evil:/done?",
     "com.example://done/a, com.example://other/a?",
+    "com.example:/done, com.example:done?",
+    "com.example:/done, com.example://done?",
+    "com.example:/done, com.example:///done?",
+    "com.example:/done, com.example://app/done?",
+    "com.example://done, com.example://Done?",
+    "com.example:/done?tenant=7, com.example:/done?tenant=8&",
     "com.example:/done, ?"
   })
   void answerElsewhereIsRefusedAndTheRequestStaysOpen(String redirect, String address)

@@ -100,7 +100,7 @@ final class NullArgumentsTest {
     return type == InMemoryTokenStore.class
         ? new InMemoryTokenStore()
         : type == FileTokenStore.class
-            ? new FileTokenStore(new File("x"))
+            ? new FileTokenStore(new File("x"), Duration.ZERO)
             : new PresenceException("x"); // Of which the subclasses declare no further method.
   }
 

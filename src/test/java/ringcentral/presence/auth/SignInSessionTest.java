@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownServiceException;
 import java.security.cert.CertificateException;
@@ -39,6 +40,10 @@ import okhttp3.ResponseBody;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -279,6 +284,21 @@ final class SignInSessionTest {
   }
 
   @Test
+  void nobodyGetsTheStoredSessionWhileACodeIsExchanged() throws Exception {
+    session.token(life());
+    SignInSession byCode = session(CODE, true);
+    Held held = new Held(this::token);
+    answers.add(held);
+    FutureTask<String> first = start(() -> byCode.token(life()));
+    await(held.asked);
+    Lifetime canceled = life();
+    canceled.end("canceled");
+    assertThatThrownBy(() -> byCode.token(canceled)).as("it waits").hasMessage("canceled");
+    held.release.countDown();
+    assertThat(first.get()).isEqualTo("t2");
+  }
+
+  @Test
   void codeWhoseAnswerWasLostIsExchangedAgain() throws IOException {
     SignInSession byCode = session(CODE, true);
     answers.add(failure(new ConnectException("refused")));
@@ -385,6 +405,11 @@ final class SignInSessionTest {
         "{\"x\":{},\"error\":\"invalid_client\",\"error_description\":\"d\"}|invalid_client",
         "{\"error\":\"unauthorized_client\"}|unauthorized_client",
         "{\"error\":\"unsupported_grant_type\"}|unsupported_grant_type",
+        "{\"error\":\"invalid_request\"}|invalid_request",
+        "{\"error\":\"invalid_scope\"}|invalid_scope",
+        "{\"errors\":[{\"errorCode\":\"OAU-213\"}]}|OAU-213",
+        "{\"error\":\"forbidden\",\"errorCode\":\"OAU-140\"}|OAU-140",
+        "{\"error\":\"invalid_grant\",\"errorCode\":\"CMN-101\"}|CMN-101",
         "{\"error\":\"access_denied\"}|access_denied",
         "{\"errorCode\":\"OAU-140\"}|OAU-140",
         "{\"error\":\"invalid_grant\",\"errors\":[{\"errorCode\":\"OAU-140\"}]}|OAU-140"
@@ -400,14 +425,35 @@ final class SignInSessionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"forbidden", "server_error", "temporarily_unavailable"})
-  void errorThatOAuthDoesNotHaveForARefusalIsNone(String error) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"error\":\"forbidden\"}|forbidden",
+        "{\"error\":\"server_error\"}|server_error",
+        "{\"error\":\"temporarily_unavailable\"}|temporarily_unavailable",
+        "{\"error\":\"invalid_host\"}|invalid_host",
+        "{\"error\":\"unauthorized\"}|unauthorized",
+        "{\"error\":\"unsupported_media_type\"}|unsupported_media_type",
+        "{\"errorCode\":\"AGW-402\"}|AGW-402",
+        "{\"errorCode\":\"CMN-201\"}|CMN-201",
+        "{\"errorCode\":\"E403\"}|E403",
+        "{\"errorCode\":\"OAU-\"}|OAU-",
+        "{\"errorCode\":\"XOAU-140\"}|XOAU-140",
+        "{\"errorCode\":\"InternalError\"}|InternalError",
+        "{\"errors\":[{\"errorCode\":\"AccessDenied\"}]}|AccessDenied",
+        "{\"errors\":[{\"errorCode\":\"AGW-401\",\"message\":\"invalid_grant\"}]}|AGW-401",
+        "{\"error\":\"forbidden\",\"errors\":[{\"errorCode\":\"AGW-401\"}]}|AGW-401"
+      })
+  void codesAndWordsOfGatewaysAreNoRefusal(String body, String code) throws IOException {
     for (int status : new int[] {400, 401, 403}) {
-      SignInSession in = session(JWT, false);
-      answers.add(request -> StubService.json(request, status, "{\"error\":\"" + error + "\"}"));
+      SignInSession in = session(JWT, false, TokenStore.inMemory());
+      answers.add(request -> StubService.json(request, status, body));
       AuthorizationException failure = fails(in);
+      assertThat(failure).message().endsWith("): try again later.");
       assertThat(failure.isSignInRequired()).isFalse();
-      assertThat(failure.errorCode()).isEqualTo(error);
+      assertThat(failure.errorCode()).isEqualTo(code);
+      pass(Duration.ofSeconds(12));
+      assertThat(in.token(life())).startsWith("t");
     }
   }
 
@@ -558,6 +604,37 @@ final class SignInSessionTest {
             StubService.json(request, 200, "{\"access_token\":\"t\",\"refresh_token\":\"r\",\"x"));
     assertThat(session.token(life())).isEqualTo("t");
     assertThat(store.load().refreshToken()).isEqualTo("r");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",", ",\"x\":tr", ",x", "]", ",\"x\":\"half"})
+  void connectionThatBreaksCostsNoRefreshTokenThatWasRead(String rest) throws IOException {
+    SignInSession in = session(JWT, false, TokenStore.inMemory());
+    answers.add(request -> broken(request, "{\"access_token\":\"t\"" + rest));
+    assertThat(fails(in).retryAfter()).isEqualTo(Duration.ofSeconds(2));
+    answers.add(
+        request -> broken(request, "{\"access_token\":\"t\",\"refresh_token\":\"r\"" + rest));
+    assertThat(session.token(life())).isEqualTo("t");
+    assertThat(store.load().refreshToken()).isEqualTo("r");
+  }
+
+  /** An answer whose connection breaks after the text. */
+  private static Response broken(Request request, String text) {
+    Source source =
+        new ForwardingSource(new Buffer().writeUtf8(text)) {
+          @Override
+          public long read(Buffer sink, long byteCount) throws IOException {
+            long read = super.read(sink, byteCount);
+            if (read < 0) {
+              throw new SocketException("Connection reset");
+            }
+            return read;
+          }
+        };
+    return StubService.json(request, 200, "")
+        .newBuilder()
+        .body(ResponseBody.create(Okio.buffer(source), null, -1))
+        .build();
   }
 
   @Test

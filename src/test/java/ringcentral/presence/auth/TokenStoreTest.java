@@ -187,9 +187,9 @@ final class TokenStoreTest {
     TokenStore store = new FileTokenStore(file.toFile(), Duration.ZERO);
     store.replace(null, FIRST);
     String message =
-        "The token file "
+        "The file "
             + file
-            + " was not written or deleted: another process or thread has locked it for 0 s. See"
+            + " was not read or changed: another process or thread has locked it for 0 s. See"
             + " which one holds "
             + file
             + ".lock.";
@@ -329,42 +329,6 @@ final class TokenStoreTest {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
-  /** Another user who opens a file in the moment that it is made reads what is written later. */
-  @Test
-  void noFileCouldEverBeOpenedByOthers() throws Exception {
-    Path inside = Files.createDirectory(file("moments"));
-    Process process =
-        new ProcessBuilder(
-                "sh",
-                "-c",
-                "umask 0; exec \"$@\"",
-                "sh",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx32m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Made.class.getName(),
-                inside.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try {
-      assertThat(process.inputReader().lines()).containsExactly("rw-------", "rw-------");
-    } finally {
-      process.destroy();
-    }
-  }
-
-  /** Another process, where files are open to all by default: tells what they are at first. */
-  static final class Made {
-    public static void main(String[] arguments) throws IOException {
-      File folder = new File(arguments[0]);
-      System.out.println(permissions(OwnerOnlyFiles.makeNew(folder).toPath()));
-      File lock = new File(folder, "lock");
-      OwnerOnlyFiles.makeOrRestrict(lock);
-      System.out.println(permissions(lock.toPath()));
-    }
-  }
-
   @Test
   void lockFileOfAnOlderVersionIsRestricted() throws IOException {
     Path file = file("older");
@@ -422,7 +386,7 @@ final class TokenStoreTest {
     Files.writeString(file, text);
     TokenStore store = TokenStore.file(file.toFile());
     String message =
-        "The token file " + file + " is damaged or of another kind; delete it and sign in again.";
+        "The file " + file + " is damaged or of another kind; delete it and sign in again.";
     assertThatThrownBy(store::load)
         .isInstanceOf(PresenceException.class)
         .hasMessage(message)
@@ -444,10 +408,10 @@ final class TokenStoreTest {
       TokenStore store = TokenStore.file(path.toFile());
       assertThatThrownBy(store::load)
           .isInstanceOf(PresenceException.class)
-          .hasMessage("The token file " + path + " is not a regular file: choose another path.");
+          .hasMessage("The file " + path + " is not a regular file: choose another path.");
     }
     assertThatThrownBy(() -> TokenStore.file(pipe.toFile()).replace(null, FIRST))
-        .hasMessage("The token file " + pipe + " is not a regular file: choose another path.");
+        .hasMessage("The file " + pipe + " is not a regular file: choose another path.");
     assertThat(pipe).exists();
   }
 
@@ -465,14 +429,14 @@ final class TokenStoreTest {
     assertThatThrownBy(() -> store.replace(null, FIRST))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "The folder of the token file " + file("nowhere/token") + " is not there: create it.");
+            "The folder of the file " + file("nowhere/token") + " is not there: create it.");
   }
 
   @Test
   void whatCannotBeDeletedIsAnError() throws IOException {
     File inTheWay = Files.createDirectories(file("folder/inside")).getParent().toFile();
     assertThatThrownBy(() -> TokenStore.file(inTheWay).clear())
-        .hasMessage("The token file " + inTheWay + " cannot be deleted.");
+        .hasMessage("The file " + inTheWay + " cannot be deleted.");
   }
 
   @Test

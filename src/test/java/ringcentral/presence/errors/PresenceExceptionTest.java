@@ -1,13 +1,18 @@
 package ringcentral.presence.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +60,22 @@ final class PresenceExceptionTest {
     assertThat(Messages.unquoted(failure))
         .hasMessage("unexpected end of stream on https://example.com/...")
         .hasNoCause();
+  }
+
+  @Test
+  void dnsWithoutAnAddressIsNotPrinted() {
+    OkHttpClient client = new OkHttpClient.Builder().dns(host -> List.of()).build();
+    Call call = client.newCall(new Request.Builder().url("http://service.example/").build());
+    IOException failure = catchThrowableOfType(IOException.class, call::execute);
+    assertThat(Messages.unquoted(failure))
+        .hasMessage("the Dns of the OkHttpClient has no address of service.example")
+        .hasNoCause();
+    assertThat(Messages.unquoted(caused("no connection", failure)))
+        .hasMessage("no connection")
+        .hasNoCause();
+    assertThat(
+            Messages.unquoted(new UnknownHostException("a b returned no addresses for 10.0.0.1")))
+        .hasMessage("the Dns of the OkHttpClient has no address of 10.0.0.1");
   }
 
   @Test

@@ -144,12 +144,20 @@ final class StoreFailuresTest {
   }
 
   @Test
-  void folderThatAnotherProcessHasLockedIsAnIoExceptionAfterTwoSeconds() throws IOException {
-    try (RandomAccessFile other = new RandomAccessFile(new File(folder, "lock"), "rw");
+  void fileThatAnotherProcessHasLockedIsAnIoExceptionAfterTwoSeconds() throws IOException {
+    File file = new File(folder, "key");
+    try (RandomAccessFile other = new RandomAccessFile(file + ".lock", "rw");
         FileLock lock = other.getChannel().lock()) {
       assertThat(lock.isValid()).isTrue();
       assertThatThrownBy(() -> SharedStore.file(folder).read("key"))
-          .hasMessage("Another process has locked " + folder + " for 2 s.");
+          .hasMessage(
+              "The file "
+                  + file
+                  + " was not read or changed: another process or thread has locked it for 2 s."
+                  + " See which one holds "
+                  + file
+                  + ".lock.");
+      assertThat(SharedStore.file(folder).read("other").text()).isNull();
     }
     assertThat(SharedStore.file(folder).read("key").text()).isNull();
   }

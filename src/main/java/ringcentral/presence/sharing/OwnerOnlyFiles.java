@@ -1,4 +1,4 @@
-package ringcentral.presence.auth;
+package ringcentral.presence.sharing;
 
 import java.io.File;
 import java.io.IOException;

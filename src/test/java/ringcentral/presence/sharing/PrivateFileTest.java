@@ -1,0 +1,53 @@
+package ringcentral.presence.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rest is tested by {@code TokenStoreTest} and {@link FileStoreContractTest}. */
+final class PrivateFileTest {
+  /** Another user who opens a file in the moment that it is made reads what is written later. */
+  @Test
+  void noFileCouldEverBeOpenedByOthers(@TempDir Path inside) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "umask 0; exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx32m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Made.class.getName(),
+                inside.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      assertThat(process.inputReader().lines()).containsExactly("rw-------", "rw-------");
+    } finally {
+      process.destroy();
+    }
+  }
+
+  /** Another process, where files are open to all by default: tells what they are at first. */
+  static final class Made {
+    public static void main(String[] arguments) throws IOException {
+      File folder = new File(arguments[0]);
+      System.out.println(permissions(OwnerOnlyFiles.makeNew(folder).toPath()));
+      File lock = new File(folder, "lock");
+      OwnerOnlyFiles.makeOrRestrict(lock);
+      System.out.println(permissions(lock.toPath()));
+    }
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+}
