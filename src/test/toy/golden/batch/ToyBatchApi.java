@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import ringcentral.presence.toy.api.ToyApi;
+import ringcentral.presence.http.Owner;
 import ringcentral.presence.toy.model.Name;
 import ringcentral.presence.toy.model.Node;
 import ringcentral.presence.toy.model.Mood;

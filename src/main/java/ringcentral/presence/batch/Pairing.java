@@ -10,6 +10,8 @@ import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.Json;
+import ringcentral.presence.http.Owner;
+import ringcentral.presence.http.UndocumentedMembers;
 import ringcentral.presence.model.ApiError;
 
 /**
@@ -128,6 +130,7 @@ final class Pairing<T> {
             : cause instanceof JsonEncodingException
                 ? Json.describe((JsonEncodingException) cause)
                 : Messages.reason(cause);
-    return new PresenceException(what + " is not as documented: " + why);
+    return new PresenceException(
+        what + " is not as documented: " + UndocumentedMembers.inBody(why));
   }
 }

@@ -224,7 +224,7 @@ final class Attempts<T> {
       Response<T> response = call.execute();
       attempt.answered(response.code(), response.headers());
       if (response.isSuccessful()) {
-        operation.check(response, attempt.request());
+        response = operation.check(response, attempt.request());
         incomplete = part.read(response);
         if (incomplete instanceof PresenceApiException) {
           PresenceApiException refusal = (PresenceApiException) incomplete;

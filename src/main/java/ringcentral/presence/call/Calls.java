@@ -9,16 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.CallAdapter;
 import retrofit2.Retrofit;
-import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Attempt;
 import ringcentral.presence.http.Http;
@@ -47,10 +44,6 @@ public final class Calls extends CallAdapter.Factory {
     public int threads = 16;
     public @Nullable Executor executor;
     public Executor callbackExecutor = Runnable::run;
-
-    /** Why the body of a success cannot be given out, or null. */
-    public BiFunction<Request, @Nullable Object, @Nullable PresenceException> inspector =
-        (request, body) -> null;
 
     public Lifetime.Time time = Lifetime.Time.SYSTEM;
     public DoubleSupplier random = Math::random;
