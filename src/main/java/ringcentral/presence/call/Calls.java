@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -118,9 +119,10 @@ public final class Calls extends CallAdapter.Factory {
     };
   }
 
-  /** Makes a call of a job, whose parts ask with calls of this client. */
-  public <R> Call<R> call(Job<R> job) {
-    return new JobCall<>(this, job);
+  /** Makes a call of a job, whose parts ask with calls of this client. A clone takes another job. */
+  public <R> Call<R> call(Supplier<? extends Job<R>> jobs) {
+    Job<R> job = jobs.get();
+    return new JobCall<>(this, jobs, job, ((RetryingCall<?>) job.first()).operation);
   }
 
   /**
