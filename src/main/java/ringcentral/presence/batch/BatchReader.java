@@ -5,6 +5,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,17 +56,18 @@ final class BatchReader<T> {
   void read(Response response, ResponseBody body, BatchAnswers<T> answers) {
     List<String> asked = answers.left();
     answers.open();
-    Pairing<T> pairing = new Pairing<>(response, asked, answers);
+    List<Answer<T>> came = new ArrayList<>();
     // Twice as many: an id may be answered twice.
-    AnswerParts<T> parts = new AnswerParts<>(this, 2 * asked.size(), pairing::add);
+    AnswerParts<T> parts = new AnswerParts<>(this, 2 * asked.size(), came::add);
     IOException broken;
     try {
       broken = readAll(parts, response, body);
     } catch (IOException e) {
       broken = e;
     }
-    pairing.pair(parts.plain, parts.announced); // What came whole counts.
-    answers.close(pairing.size(), broken);
+    // What came whole counts.
+    new Pairing<>(response, asked, came, answers).pair(parts.plain, parts.announced);
+    answers.close(came.size(), broken);
   }
 
   /** Returns what is wrong with a whole answer, and throws where one breaks off. */
@@ -133,7 +135,7 @@ final class BatchReader<T> {
     } else if (value != null) {
       answer.value = value;
       answer.owner = identity.of(value);
-      if (answer.isSuccess()) {
+      if (answer.owner != null || answer.isSuccess()) { // Else it may be an error that names somebody.
         answer.owner = Owner.both(answer.owner, members.owners().get(UndocumentedMembers.TOP));
       }
     }

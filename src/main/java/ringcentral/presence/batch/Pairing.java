@@ -2,7 +2,6 @@ package ringcentral.presence.batch;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
-import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +24,14 @@ final class Pairing<T> {
   private final Response response;
   private final List<String> asked;
   private final BatchAnswers<T> answers;
-  private final List<Answer<T>> came = new ArrayList<>();
+  private final List<Answer<T>> came;
 
-  Pairing(Response response, List<String> asked, BatchAnswers<T> answers) {
+  Pairing(
+      Response response, List<String> asked, List<Answer<T>> came, BatchAnswers<T> answers) {
     this.response = response;
     this.asked = asked;
+    this.came = came;
     this.answers = answers;
-  }
-
-  void add(Answer<T> answer) {
-    came.add(answer);
-  }
-
-  int size() {
-    return came.size();
   }
 
   /** Pairs what came: the plain object, what a multipart body announced, or a list. */

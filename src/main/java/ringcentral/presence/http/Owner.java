@@ -52,17 +52,11 @@ public final class Owner {
     return id.length() <= LONGEST_ID && isId(id) ? id : MALFORMED;
   }
 
-  /** Whether a text has letters, digits, hyphens and underscores only. */
+  /** Whether a text has ASCII letters, digits, hyphens and underscores only, one at least. */
   public static boolean isId(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean fits =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || c == '_'
-              || c == '-';
-      if (!fits) {
+      if (c != '_' && c != '-' && (c > 'z' || !Character.isLetterOrDigit(c))) {
         return false;
       }
     }

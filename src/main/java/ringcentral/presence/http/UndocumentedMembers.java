@@ -34,15 +34,14 @@ public final class UndocumentedMembers implements UnknownListener {
   private static final List<String> OF_OWNER =
       Arrays.asList("uri", "extensionId", "resourceId", "extension", "id");
 
-  /** At the top or in the list of a page: of which record, of an error, of an owner. */
+  /** At the top or in the list of a page: of which record; of an error or entry; of an owner. */
   private static final Pattern MEMBER =
       Pattern.compile(
           "\\$(?:\\.records\\[([0-9]{1,9})])?"
-              + "(?:\\.(errorCode(?= string)|errors(?! null))"
+              + "(?:\\.(errorCode(?= string)|errors(?! null)|body(?! null))"
               + "|(?:\\.extension)*\\.(uri|extensionId|resourceId|extension|(?<=\\.extension\\.)id)"
               + ") .*");
 
-  private static final Pattern BODY = Pattern.compile("\\$\\.body (?!null).*");
   private static final Pattern ENTRY = Pattern.compile("\\$\\[[0-9]+]\\.body");
 
   private final JsonReader reader;
@@ -109,15 +108,14 @@ public final class UndocumentedMembers implements UnknownListener {
     String place = inBody(path);
     Matcher member = MEMBER.matcher(place + " " + kind);
     if (member.matches()) {
-      String record = member.group(1);
-      String ofError = member.group(2);
-      if (ofError != null) {
-        takeError(ofError);
+      String owner = member.group(3);
+      if ("body".equals(member.group(2))) {
+        throw new JsonDataException("Expected no entry of a list at path $");
+      } else if (owner == null) {
+        takeError(member.group(2));
         return;
       }
-      takeOwner(record == null ? TOP : Integer.parseInt(record), member.group(3));
-    } else if (BODY.matcher(place + " " + kind).matches()) {
-      throw new JsonDataException("Expected no entry of a list at path $");
+      takeOwner(member.group(1) == null ? TOP : Integer.parseInt(member.group(1)), owner);
     }
     if (next != null) {
       next.onUnknown(schema, place, kind, text);

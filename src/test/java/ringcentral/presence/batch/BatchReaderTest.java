@@ -1093,6 +1093,16 @@ final class BatchReaderTest {
   }
 
   @Test
+  void presenceThatNamesTwoBelongsToNeitherWhateverItsStatus() {
+    String body = "{\"extension\":{\"id\":1},\"extensionId\":2}";
+    assertThat(list("[{\"resourceId\":\"1\",\"body\":" + body + "}]", "1"))
+        .containsEntry("1", dropped(1, "1 and 2"));
+    assertThat(parts(USERS, List.of("1", "2"), statuses(null, "404", null, "200"), body, ERROR))
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", missing(2, 2, 2) + ".");
+  }
+
+  @Test
   void errorThatNamesSomebodyIsNoPresenceOfTheirs() {
     assertThat(
             parts(
