@@ -125,8 +125,8 @@ final class BatchReader<T> {
     }
   }
 
-  private void readPresence(
-      Answer<T> answer, JsonReader reader, @Nullable UnknownListener listener) throws IOException {
+  private void readPresence(Answer<T> answer, JsonReader reader, @Nullable UnknownListener listener)
+      throws IOException {
     UndocumentedMembers members = UndocumentedMembers.of(reader, listener);
     T value = adapter.fromJson(reader);
     ApiError error = members.error();
@@ -135,7 +135,8 @@ final class BatchReader<T> {
     } else if (value != null) {
       answer.value = value;
       answer.owner = identity.of(value);
-      if (answer.owner != null || answer.isSuccess()) { // Else it may be an error that names somebody.
+      if (answer.owner != null
+          || answer.isSuccess()) { // Else it may be an error that names somebody.
         answer.owner = Owner.both(answer.owner, members.owners().get(UndocumentedMembers.TOP));
       }
     }

@@ -26,8 +26,7 @@ final class Pairing<T> {
   private final BatchAnswers<T> answers;
   private final List<Answer<T>> came;
 
-  Pairing(
-      Response response, List<String> asked, List<Answer<T>> came, BatchAnswers<T> answers) {
+  Pairing(Response response, List<String> asked, List<Answer<T>> came, BatchAnswers<T> answers) {
     this.response = response;
     this.asked = asked;
     this.came = came;

@@ -119,7 +119,9 @@ public final class Calls extends CallAdapter.Factory {
     };
   }
 
-  /** Makes a call of a job, whose parts ask with calls of this client. A clone takes another job. */
+  /**
+   * Makes a call of a job, whose parts ask with calls of this client. A clone takes another job.
+   */
   public <R> Call<R> call(Supplier<? extends Job<R>> jobs) {
     Job<R> job = jobs.get();
     return new JobCall<>(this, jobs, job, ((RetryingCall<?>) job.first()).operation);

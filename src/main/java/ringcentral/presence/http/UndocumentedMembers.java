@@ -56,7 +56,9 @@ public final class UndocumentedMembers implements UnknownListener {
     this.next = next;
   }
 
-  /** Those of what the reader reads from now on; {@code next} is told of all but those of errors. */
+  /**
+   * Those of what the reader reads from now on; {@code next} is told of all but those of errors.
+   */
   public static UndocumentedMembers of(JsonReader reader, @Nullable UnknownListener next) {
     UndocumentedMembers members = new UndocumentedMembers(reader, next);
     reader.setTag(UnknownListener.class, members);

@@ -803,7 +803,8 @@ final class BatchReaderTest {
     String fault =
         "The answer for id 1 is not as documented: Expected one value but there are two at path "
             + path;
-    assertThat(list("[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}" + next, "1", "2"))
+    assertThat(
+            list("[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}" + next, "1", "2"))
         .containsEntry("1", fault)
         .containsEntry("2", found(2));
     assertThat(parts(USERS, List.of("1"), statuses(null, "200"), body)).containsEntry("1", fault);
