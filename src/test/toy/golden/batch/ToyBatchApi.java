@@ -221,8 +221,9 @@ public final class ToyBatchApi {
             page ->
                 api.readNamePage(
                     page, perPage),
-            value ->
-                new PageFacts<>(
+            (value, number) ->
+                new Page<>(
+                    number,
                     value.names(),
                     null,
                     null,
@@ -292,8 +293,9 @@ public final class ToyBatchApi {
             page ->
                 api.readNamesOfShelf(
                     shelf, page, perPage),
-            value ->
-                new PageFacts<>(
+            (value, number) ->
+                new Page<>(
+                    number,
                     value.names(),
                     null,
                     null,
@@ -378,8 +380,9 @@ public final class ToyBatchApi {
             pageNumber ->
                 api.readShelf(
                     shelf, mood, pageNumber, pageSize, since),
-            value ->
-                new PageFacts<>(
+            (value, number) ->
+                new Page<>(
+                    number,
                     value.records(),
                     value.number(),
                     value.position() == null ? null : value.position().total(),
