@@ -23,7 +23,6 @@ import ringcentral.presence.auth.AuthSession;
 import ringcentral.presence.auth.Credentials;
 import ringcentral.presence.auth.TokenStore;
 import ringcentral.presence.batch.BatchCalls;
-import ringcentral.presence.batch.Owner;
 import ringcentral.presence.batch.PresenceBatchApi;
 import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.Calls;
@@ -537,7 +536,6 @@ public final class PresenceClient extends PresenceReads implements Closeable {
       if (mainThread != null) { // Only on Android.
         built.callbackExecutor = mainThread;
       }
-      built.inspector = Owner::fault;
       if (base.callTimeoutMillis() > 0) {
         built.signInTimeout = Duration.ofMillis(Math.max(1, base.callTimeoutMillis() / 2));
       }

@@ -109,7 +109,6 @@ class ArchitectureTest {
       List.of(
           "auth.AuthSession",
           "batch.BatchCalls",
-          "batch.Owner",
           "batch.Planner",
           "call.Budget",
           "call.Calls",
@@ -124,12 +123,13 @@ class ArchitectureTest {
           "errors.AttemptLog",
           "errors.Messages",
           "http.Attempt",
-          "http.ErrorDetector",
           "http.Http",
           "http.Json",
           "http.Origin",
           "sharing.PrivateFile",
           "sharing.PrivateFile$Work",
+          "http.Owner",
+          "http.UndocumentedMembers",
           "watch.Watches");
 
   // ---- Arrows

@@ -248,6 +248,47 @@ final class FastReadsTest {
   }
 
   @Test
+  void aListThatMayNotBeReadIsAskedForAgainAfterAnHour() throws IOException {
+    ListedAccount account = account(300);
+    account.failing = ListedAccount::isPage;
+    account.status = 403;
+    try (PresenceClient client = client(account).build()) {
+      client.readUserPresenceStatusesFast(account.people);
+      account.failing = request -> false;
+      account.stub.requests.clear();
+      account.clock.advance(Duration.ofHours(1).minusNanos(1));
+      client.readUserPresenceStatusesFast(account.people);
+      assertThat(sent(account)).isEqualTo("b30 b30 b30 b30 b30 b30 b30 b30 b30 b30");
+      account.stub.requests.clear();
+      account.clock.advance(Duration.ofNanos(1));
+      client.readUserPresenceStatusesFast(account.people);
+      assertThat(sent(account)).isEqualTo("p1");
+    }
+  }
+
+  @Test
+  void aFirstPageThatMustWaitLeavesEverybodyToBatchesAtOnce() throws IOException {
+    ListedAccount account = account(600);
+    account.failing = ListedAccount::isPage;
+    account.status = 429;
+    Instant start = account.clock.instant();
+    assertThat(read(account, account.people).found()).hasSize(600);
+    assertThat(sent(account)).isEqualTo("p1" + " b30".repeat(20));
+    assertThat(account.clock.instant()).isEqualTo(start);
+  }
+
+  @Test
+  void afterAPageThatMustWaitNoOtherIsReadWhileBatchesAreFaster() throws IOException {
+    ListedAccount account = account(2400);
+    account.failing = request -> "2".equals(request.url().queryParameter("page"));
+    account.status = 429;
+    Instant start = account.clock.instant();
+    assertThat(read(account, account.people).found()).hasSize(2400);
+    assertThat(sent(account)).isEqualTo("p1 p2" + " b30".repeat(46) + " b20");
+    assertThat(account.clock.instant()).isEqualTo(start);
+  }
+
+  @Test
   void aPageInTheMiddleThatFailsLeavesItsPeopleToBatches() throws IOException {
     ListedAccount account = account(5000);
     account.failing = request -> "3".equals(request.url().queryParameter("page"));

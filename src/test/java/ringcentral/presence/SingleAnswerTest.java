@@ -21,6 +21,7 @@ import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.model.UnifiedPresence;
+import ringcentral.presence.model.UnknownListener;
 import ringcentral.presence.model.UserPresence;
 import ringcentral.presence.testing.ManualClock;
 
@@ -182,6 +183,116 @@ final class SingleAnswerTest {
           .isInstanceOf(PresenceException.class)
           .hasMessageEndingWith(": The answer holds the presence of 102; it was dropped.");
     }
+  }
+
+  // ---- Members that the contract does not have
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"extensionId\":\"102\"} | 102",
+        "{\"extensionId\":102} | 102",
+        "{\"resourceId\":\"102\"} | 102",
+        "{\"resourceId\":\"+16505550100\"} | a malformed id",
+        "{\"extensionId\":{}} | a malformed id",
+        "{\"extension\":{\"id\":\"101\",\"extensionId\":\"102\"}} | 102 and 101",
+        "{\"uri\":\"/extension/101\",\"resourceId\":\"102\"} | 102 and 101",
+      })
+  void userPresenceThatNamesAnotherOnlyThereIsNotGivenOut(String body, String owner) {
+    for (String id : List.of("101", "~")) {
+      if (id.equals("101") || owner.contains("and")) {
+        assertThatThrownBy(() -> read(id, LIST, body))
+            .isInstanceOf(PresenceException.class)
+            .hasMessage(
+                "HTTP 207 for GET /restapi/v1.0/account/~/extension/"
+                    + id
+                    + "/presence: The answer holds the presence of "
+                    + owner
+                    + "; it was dropped.");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"extensionId\":\"102\"} | 102",
+        "{\"uri\":\"https://h/account/1/extension/102/unified-presence\"} | 102",
+        "{\"extension\":\"102\"} | 102",
+        "{\"extension\":{\"id\":102}} | 102",
+        "{\"extension\":{\"uri\":\"/extension/102\"}} | 102",
+        "{\"extension\":{\"id\":102},\"extensionId\":\"101\"} | 102 and 101",
+        "{\"extensionId\":\"101\",\"extensionId\":\"102\"} | 101 and 102",
+      })
+  void unifiedPresenceThatNamesAnotherIsNotGivenOut(String body, String owner) {
+    String told = ": The answer holds the presence of " + owner + "; it was dropped.";
+    for (UnknownListener listener : new UnknownListener[] {null, (a, b, c, d) -> {}}) {
+      PresenceClient.Builder builder = service(LIST, body).client();
+      try (PresenceClient client =
+          (listener == null ? builder : builder.unknownListener(listener)).build()) {
+        assertThatThrownBy(() -> client.execute(client.api().readUnifiedPresence("~", "101")))
+            .isInstanceOf(PresenceException.class)
+            .hasMessageEndingWith(told);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"status\":\"DND\",\"extensionId\":\"101\",\"extension\":{\"id\":101}}",
+        "{\"status\":\"DND\",\"extensionId\":null,\"extension\":null,\"uri\":{}}",
+        "{\"status\":\"DND\",\"id\":\"102\",\"a\":{\"extensionId\":\"102\"}}",
+        "{\"status\":\"DND\",\"glip\":{\"extensionId\":\"102\"}}",
+      })
+  void unifiedPresenceThatNamesNobodyElseIsGivenOut(String body) throws IOException {
+    try (PresenceClient client = service(LIST, body).client().build()) {
+      assertThat(client.execute(client.api().readUnifiedPresence("~", "101")).status())
+          .hasToString("DND");
+      assertThat(client.execute(client.api().readUnifiedPresence("~", "~")).status())
+          .hasToString("DND");
+    }
+  }
+
+  @Test
+  void recordOfAPageThatNamesAnotherFailsThePage() {
+    String records =
+        "{\"records\":[{\"extension\":{\"id\":1}},{\"extension\":{\"id\":2},\"extensionId\":3}]}";
+    try (PresenceClient client = service(LIST, records).client().build()) {
+      assertThatThrownBy(() -> client.execute(client.api().readAccountPresence("~")))
+          .isInstanceOf(PresenceException.class)
+          .hasMessageEndingWith(": The answer holds the presence of 3 and 2; it was dropped.");
+    }
+  }
+
+  @Test
+  void recordsThatAgreeWithWhatTheyNameThereAreGivenOut() throws IOException {
+    String records =
+        "{\"records\":[{\"extension\":{\"id\":1},\"extensionId\":1},{\"extensionId\":2}]}";
+    try (PresenceClient client = service(LIST, records).client().build()) {
+      assertThat(client.execute(client.api().readAccountPresence("~")).records()).hasSize(2);
+    }
+  }
+
+  @Test
+  void entryOfAListOutsideOfAListIsNoPresence() {
+    assertThatThrownBy(
+            () -> read("101", LIST, "{\"resourceId\":\"101\",\"status\":200,\"body\":{}}"))
+        .isInstanceOf(PresenceException.class)
+        .hasMessage("The answer is not as documented: Expected no entry of a list at path $");
+  }
+
+  @Test
+  void memberThatComesTwiceAndDiffersFailsTheAnswer() {
+    assertThatThrownBy(
+            () -> read("101", LIST, "{\"uri\":\"/extension/102\",\"uri\":\"/extension/101\"}"))
+        .isInstanceOf(PresenceException.class)
+        .hasMessage(
+            "The answer is not as documented: Expected one value but there are two at path $.uri");
   }
 
   @ParameterizedTest

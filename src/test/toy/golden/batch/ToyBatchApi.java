@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import ringcentral.presence.toy.api.ToyApi;
+import ringcentral.presence.http.Owner;
 import ringcentral.presence.toy.model.Name;
 import ringcentral.presence.toy.model.Node;
 import ringcentral.presence.toy.model.Mood;
@@ -220,8 +221,9 @@ public final class ToyBatchApi {
             page ->
                 api.readNamePage(
                     page, perPage),
-            value ->
-                new PageFacts<>(
+            (value, number) ->
+                new Page<>(
+                    number,
                     value.names(),
                     null,
                     null,
@@ -291,8 +293,9 @@ public final class ToyBatchApi {
             page ->
                 api.readNamesOfShelf(
                     shelf, page, perPage),
-            value ->
-                new PageFacts<>(
+            (value, number) ->
+                new Page<>(
+                    number,
                     value.names(),
                     null,
                     null,
@@ -377,8 +380,9 @@ public final class ToyBatchApi {
             pageNumber ->
                 api.readShelf(
                     shelf, mood, pageNumber, pageSize, since),
-            value ->
-                new PageFacts<>(
+            (value, number) ->
+                new Page<>(
+                    number,
                     value.records(),
                     value.number(),
                     value.position() == null ? null : value.position().total(),

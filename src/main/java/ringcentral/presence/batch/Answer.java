@@ -5,9 +5,10 @@ import okhttp3.Headers;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.ApiError;
 
-/** The answer for one id: first as it came, then as a presence, an error, or neither. */
+/** The answer for one id: its status, and a presence, an error, or neither. */
 final class Answer<T> {
   /** The id by {@code resourceId}, or by the address beside the status; see {@link Owner}. */
   @Nullable String id;
@@ -18,8 +19,8 @@ final class Answer<T> {
   /** A header of its own. */
   @Nullable String retryAfterHeader;
 
-  /** JSON, or what came in its place. */
-  Buffer body = new Buffer();
+  /** JSON, or what came in its place; null if there is none, or it was read where it stood. */
+  @Nullable Buffer body;
 
   @Nullable T value;
 

@@ -1,28 +1,28 @@
 package ringcentral.presence.batch;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.Json;
+import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.MultipartStatus;
 import ringcentral.presence.model.MultipartStatusList;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
-import ringcentral.presence.model.UnknownListener;
 
 /**
- * Takes a body apart into the answers in it, not yet decoded, in each of the three forms it comes
- * in: a JSON list that names each id, {@code multipart/mixed} with a list of statuses before the
- * answers, and the plain object.
+ * Takes a body apart into the answers in it, in each of the three forms it comes in: a JSON list
+ * that names each id, {@code multipart/mixed} with a list of statuses before the answers, and the
+ * plain object.
  */
 final class AnswerParts<T> {
   private static final JsonAdapter<MultipartStatusList> STATUSES =
@@ -30,13 +30,10 @@ final class AnswerParts<T> {
   private static final JsonReader.Options ENTRY =
       JsonReader.Options.of("resourceId", "status", "body", "headers", "href", "uri");
 
-  private static final Pattern STATUS = Pattern.compile("[1-9][0-9]{2}");
-
   /** In bytes; those of 30 ids have a tenth of it. */
   private static final long LONGEST_STATUSES = 64 * 1024;
 
-  private final String entrySchema;
-  private final @Nullable UnknownListener unknownListener;
+  private final @Nullable BatchReader<T> decoder;
   private final Consumer<Answer<T>> each;
   private int left;
 
@@ -46,14 +43,14 @@ final class AnswerParts<T> {
   /** What a multipart body announces, whether or not it came; null for other bodies. */
   @Nullable List<Answer<T>> announced;
 
-  /** Hands over each answer as it comes, at most so many. */
-  AnswerParts(
-      String entrySchema,
-      @Nullable UnknownListener unknownListener,
-      int most,
-      Consumer<Answer<T>> each) {
-    this.entrySchema = entrySchema;
-    this.unknownListener = unknownListener;
+  /**
+   * Hands over each answer as it comes.
+   *
+   * @param decoder reads their bodies; null leaves each as it came
+   * @param most how many there may be
+   */
+  AnswerParts(@Nullable BatchReader<T> decoder, int most, Consumer<Answer<T>> each) {
+    this.decoder = decoder;
     this.each = each;
     left = most;
   }
@@ -84,7 +81,7 @@ final class AnswerParts<T> {
         count();
         Answer<T> answer = new Answer<>();
         members(reader, () -> readMember(reader, answer));
-        each.accept(answer);
+        take(answer);
       }
       reader.endArray();
       return;
@@ -92,7 +89,7 @@ final class AnswerParts<T> {
     plain = true;
     Answer<T> answer = new Answer<>();
     answer.status = response.code();
-    answer.body = value(reader);
+    readBody(answer, reader);
     if (reader.peek() == JsonReader.Token.END_DOCUMENT) { // It throws where more follows.
       each.accept(answer);
     }
@@ -103,6 +100,14 @@ final class AnswerParts<T> {
     if (left-- == 0) {
       throw new PresenceException("far more answers than ids");
     }
+  }
+
+  /** Decodes what is not yet. */
+  private void take(Answer<T> answer) {
+    if (decoder != null && answer.body != null) {
+      decoder.read(answer, answer.body);
+    }
+    each.accept(answer);
   }
 
   private void readMultipart(MultipartReader reader) throws IOException {
@@ -116,12 +121,14 @@ final class AnswerParts<T> {
       throw new PresenceException("the list of statuses has more than 64 KiB");
     }
     MultipartStatusList list =
-        STATUSES.fromJson(PresenceJsonAdapterFactory.reader(first, unknownListener));
+        STATUSES.fromJson(
+            PresenceJsonAdapterFactory.reader(
+                first, decoder == null ? null : decoder.unknownListener));
     if (list != null && list.response() != null) {
       for (MultipartStatus status : list.response()) {
         Answer<T> answer = new Answer<>();
         answer.id = Owner.in(status.href());
-        answer.status = known(String.valueOf(status.status()));
+        answer.status = known(status.status());
         statuses.add(answer);
       }
     }
@@ -132,7 +139,7 @@ final class AnswerParts<T> {
       answer.body = body;
       answer.retryAfterHeader = reader.retryAfter();
       index++;
-      each.accept(answer);
+      take(answer);
     }
   }
 
@@ -163,10 +170,10 @@ final class AnswerParts<T> {
         answer.id = Owner.both(answer.id, absent || id != null ? Owner.of(id) : Owner.MALFORMED);
         break;
       case 1:
-        answer.status = known(text(reader));
+        answer.status = status(reader);
         break;
       case 2:
-        answer.body = value(reader);
+        readBody(answer, reader);
         break;
       case 3:
         members(reader, () -> readHeader(reader, answer));
@@ -180,19 +187,41 @@ final class AnswerParts<T> {
     }
   }
 
-  private void readHeader(JsonReader reader, Answer<T> answer) throws IOException {
+  /** Decodes it in place. One that stands before its status is kept until that has come. */
+  private void readBody(Answer<T> answer, JsonReader reader) throws IOException {
+    answer.body = null;
+    if (decoder != null && answer.status != 0) {
+      decoder.read(answer, reader);
+      return;
+    }
+    answer.body = new Buffer();
+    try (BufferedSource json = reader.nextSource()) {
+      answer.body.writeAll(json);
+    }
+  }
+
+  private static void readHeader(JsonReader reader, Answer<?> answer) throws IOException {
     boolean named = reader.nextName().equalsIgnoreCase("Retry-After");
     String text = text(reader);
     answer.retryAfterHeader = named ? text : answer.retryAfterHeader;
   }
 
+  private static int status(JsonReader reader) throws IOException {
+    try {
+      return known(reader.nextInt());
+    } catch (JsonDataException e) {
+      reader.skipValue();
+      return 0;
+    }
+  }
+
   /** A status as HTTP has them, or 0. */
-  private static int known(@Nullable String status) {
-    return status != null && STATUS.matcher(status).matches() ? Integer.parseInt(status) : 0;
+  private static int known(@Nullable Integer status) {
+    return status != null && status >= 100 && status <= 999 ? status : 0;
   }
 
   /** A text or the literal of a number; null, and skipped, if it is something else. */
-  static @Nullable String text(JsonReader reader) throws IOException {
+  private static @Nullable String text(JsonReader reader) throws IOException {
     JsonReader.Token token = reader.peek();
     if (token == JsonReader.Token.STRING || token == JsonReader.Token.NUMBER) {
       return reader.nextString();
@@ -201,22 +230,14 @@ final class AnswerParts<T> {
     return null;
   }
 
-  private static Buffer value(JsonReader reader) throws IOException {
-    Buffer value = new Buffer();
-    try (BufferedSource json = reader.nextSource()) {
-      value.writeAll(json);
-    }
-    return value;
-  }
-
   /** As the adapters do inside the body. */
   private void skipUnknown(JsonReader reader) throws IOException {
-    if (unknownListener == null) {
+    if (decoder == null || decoder.unknownListener == null) {
       reader.skipName();
     } else {
       String unused = reader.nextName();
       String kind = reader.peek().name().replace("BEGIN_", "").toLowerCase(Locale.ROOT);
-      unknownListener.onUnknown(entrySchema, reader.getPath(), kind, null);
+      decoder.unknownListener.onUnknown(decoder.entrySchema, reader.getPath(), kind, null);
     }
     reader.skipValue();
   }

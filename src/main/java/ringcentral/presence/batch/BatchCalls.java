@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ import ringcentral.presence.api.PresenceApi;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.http.Json;
+import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.UnknownListener;
 
 /**
@@ -35,14 +35,12 @@ public final class BatchCalls {
     <T> JsonAdapter<T> of(Class<T> type);
   }
 
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
-
   private final Calls calls;
   private final @Nullable UnknownListener unknownListener;
   private final Adapters adapters;
 
-  /** How many pages the lists have, by path. */
-  private final Map<String, AtomicInteger> known = new ConcurrentHashMap<>();
+  /** The lists, by path. */
+  private final Map<String, PageSource.Known> known = new ConcurrentHashMap<>();
 
   /** For a client whose api makes its calls with {@code calls}. */
   public BatchCalls(Calls calls) {
@@ -69,7 +67,7 @@ public final class BatchCalls {
 
   /** Refuses a malformed id of a path parameter; {@code own} is taken too. */
   BatchCalls checking(String parameter, @Nullable String id, String own) {
-    if (!own.equals(id) && (id == null || !ID.matcher(id).matches())) {
+    if (!own.equals(id) && (id == null || !Owner.isId(id))) {
       throw new IllegalArgumentException(
           parameter + " " + fault(id) + "; " + own + " alone is the one that is signed in.");
     }
@@ -96,7 +94,9 @@ public final class BatchCalls {
       Function<List<String>, BatchSink<T, R>> sinks,
       @Nullable PageSource<?, T> pages) {
     BatchReader<T> reader = new BatchReader<>(adapters.of(type), identity, entry, unknownListener);
-    return calls.call(new BatchJob<>(limit, some, reader, sinks, distinct(ids), pages));
+    List<String> distinct = distinct(ids);
+    return calls.call(
+        () -> new BatchJob<>(limit, some, reader, sinks.apply(distinct), distinct, pages));
   }
 
   /**
@@ -105,7 +105,7 @@ public final class BatchCalls {
    * @param parameter the name of the parameter for {@code perPage}
    * @param maximum most records on a page
    * @param pages the call for each page, from 1
-   * @param reader what a page says
+   * @param reader what a page says, given its number
    * @param owner whose a record is
    */
   <P, T> PageSource<P, T> pages(
@@ -113,15 +113,20 @@ public final class BatchCalls {
       int perPage,
       int maximum,
       IntFunction<Call<P>> pages,
-      Function<P, PageFacts<T>> reader,
+      BiFunction<P, Integer, Page<T>> reader,
       BatchReader.Identity<T> owner) {
     if (perPage < 1 || perPage > maximum) {
       throw new IllegalArgumentException(
           parameter + " is " + perPage + ": 1 to " + maximum + " only.");
     }
     String list = pages.apply(1).request().url().encodedPath() + " by " + perPage;
-    AtomicInteger total = known.computeIfAbsent(list, key -> new AtomicInteger());
-    return new PageSource<>(pages, perPage, reader, owner, calls::budget, total);
+    return new PageSource<>(
+        pages,
+        perPage,
+        reader,
+        owner,
+        calls,
+        known.computeIfAbsent(list, key -> new PageSource.Known()));
   }
 
   /**
@@ -143,7 +148,7 @@ public final class BatchCalls {
     Set<String> distinct = new LinkedHashSet<>();
     int index = 0;
     for (String id : Objects.requireNonNull(ids, "ids")) {
-      if (id == null || !ID.matcher(id).matches()) {
+      if (id == null || !Owner.isId(id)) {
         throw new IllegalArgumentException(
             "The id at index "
                 + index

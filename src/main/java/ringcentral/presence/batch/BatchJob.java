@@ -19,14 +19,11 @@ final class BatchJob<T, R> implements Job<R> {
   private final int limit;
   private final Function<String, Call<ResponseBody>> calls;
   private final BatchReader<T> reader;
-  private final Function<List<String>, BatchSink<T, R>> sinks;
   private final List<String> ids;
-  private final @Nullable PageSource<?, T> pages;
   private final BatchSink<T, R> sink;
   private final @Nullable Listing<?, T> listing;
   private List<String> left;
   private int start;
-  private int toSend; // Parts of this round.
   private boolean isListing;
 
   /**
@@ -35,50 +32,45 @@ final class BatchJob<T, R> implements Job<R> {
    * @param limit most ids in one request
    * @param calls the call for some ids, separated by commas
    * @param reader of its answers
-   * @param sinks where the answers for the ids go
+   * @param sink where the answers for the ids go
    * @param pages of a list that holds them too, or null
    */
   BatchJob(
       int limit,
       Function<String, Call<ResponseBody>> calls,
       BatchReader<T> reader,
-      Function<List<String>, BatchSink<T, R>> sinks,
+      BatchSink<T, R> sink,
       List<String> ids,
       @Nullable PageSource<?, T> pages) {
     this.limit = limit;
     this.calls = calls;
     this.reader = reader;
-    this.sinks = sinks;
+    this.sink = sink;
     this.ids = ids;
-    this.pages = pages;
-    sink = sinks.apply(ids);
-    listing = pages == null ? null : new Listing<>(pages, sink, ids.size());
+    listing = pages == null ? null : new Listing<>(pages, sink, ids);
     left = ids;
   }
 
   @Override
   public int begin() {
-    int listed = 0;
     if (listing != null && start == 0) {
-      left = listing.missing(left);
-      listed = left.isEmpty() ? 0 : listing.begin(left.size(), limit, first());
+      int pages = listing.begin(limit, first());
+      left = listing.missing();
+      isListing = pages > 0;
+      if (isListing) {
+        return pages;
+      }
     }
-    isListing = listed > 0;
-    toSend = isListing ? listed : Planner.ceil(left.size() - start, limit);
-    return toSend;
+    return Planner.ceil(left.size() - start, limit);
   }
 
   @Override
   public @Nullable Part<?> next() {
-    if (toSend == 0) {
-      return null;
-    }
-    toSend--;
     if (listing != null && isListing) {
-      return listing.next(left);
+      return listing.next();
     }
     int end = Math.min(left.size(), start + limit);
-    Chunk chunk = new Chunk(left.subList(start, end));
+    Chunk chunk = start == end ? null : new Chunk(left.subList(start, end));
     start = end;
     return chunk;
   }
@@ -94,13 +86,8 @@ final class BatchJob<T, R> implements Job<R> {
   }
 
   @Override
-  public Job<R> copy() {
-    return new BatchJob<>(limit, calls, reader, sinks, ids, pages);
-  }
-
-  @Override
   public boolean isMixed() {
-    return pages != null;
+    return listing != null;
   }
 
   private Call<ResponseBody> call(List<String> some) {

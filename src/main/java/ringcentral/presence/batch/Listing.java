@@ -1,8 +1,11 @@
 package ringcentral.presence.batch;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,75 +20,69 @@ import ringcentral.presence.errors.PresenceException;
 
 /**
  * The pages that a batch reads before it asks for those who are still missing. The first page tells
- * how many there are; the others are read at the same time.
+ * how many there are; the others are read at the same time. A page that fails is not read again:
+ * batches ask for whoever is missing then.
  */
 final class Listing<P, T> {
-  /** Pages of a list that may not be read, as {@link PageSource#known}. */
-  private static final int REFUSED = Integer.MAX_VALUE;
-
   private final PageSource<P, T> source;
   private final BatchReceiver<T> receiver;
-  private final int wanted;
-  private final Set<String> found = new HashSet<>();
+  private final Set<String> missing;
   private int page; // The last one that was sent.
   private int last; // Of this round.
   private volatile int total; // Pages; zero until one tells.
-  private volatile boolean isDone;
+  private volatile boolean isOver; // This round, before its last page.
 
-  Listing(PageSource<P, T> source, BatchReceiver<T> receiver, int wanted) {
+  Listing(PageSource<P, T> source, BatchReceiver<T> receiver, Collection<String> ids) {
     this.source = source;
     this.receiver = receiver;
-    this.wanted = wanted;
+    missing = new LinkedHashSet<>(ids);
   }
 
-  /** Those who were on none of the pages, in the same order. */
-  List<String> missing(List<String> ids) {
-    List<String> missing = new ArrayList<>(ids);
-    missing.removeAll(found);
-    return missing;
+  /** Those who were on none of the pages, in the order asked. */
+  List<String> missing() {
+    return new ArrayList<>(missing);
   }
 
   /**
    * Begins a round.
    *
-   * @param people how many are missing
    * @param perBatch most ids in one batch
    * @param batch the call for one
    * @return how many pages it has; zero if batches are the faster way from now on
    */
-  int begin(int people, int perBatch, Call<?> batch) {
-    int known = page == 0 ? source.known.get() : total;
+  int begin(int perBatch, Call<?> batch) {
+    int known = page == 0 ? source.known.pages : total;
+    Integer unread = known == 0 && page == 0 ? null : Integer.valueOf(Math.max(0, known - page));
     int planned =
-        known == REFUSED
+        source.isRefused()
             ? 0
             : Planner.pages(
-                people,
+                missing.size(),
                 perBatch,
-                known == 0 && page == 0 ? null : Integer.valueOf(Math.max(0, known - page)),
-                source.budgets.apply(source.calls.apply(1)),
-                source.budgets.apply(batch));
+                unread,
+                source.calls.budget(source.requests.apply(1)),
+                source.calls.budget(batch));
     last = page + (page == 0 ? Math.min(1, planned) : planned);
+    isOver = false;
     return last - page;
   }
 
   /** The next page of the round, or null. */
-  Job.@Nullable Part<P> next(List<String> ids) {
-    return page == last || isDone ? null : new PagePart(++page, ids);
+  Job.@Nullable Part<P> next() {
+    return page == last || isOver ? null : new PagePart(++page);
   }
 
   private final class PagePart implements Job.Part<P> {
     private final int number;
-    private final List<String> ids;
     private final Map<String, T> values = new HashMap<>();
 
-    PagePart(int number, List<String> ids) {
+    PagePart(int number) {
       this.number = number;
-      this.ids = ids;
     }
 
     @Override
     public Call<P> call() {
-      return source.calls.apply(number);
+      return source.requests.apply(number);
     }
 
     @Override
@@ -96,17 +93,18 @@ final class Listing<P, T> {
     /** Whoever is told of twice, and differently, is left to a batch. */
     @Override
     public @Nullable PresenceException read(Response<P> response) {
-      PageFacts<T> facts = source.reader.apply(Objects.requireNonNull(response.body()));
-      Integer pages = facts.total;
-      if (pages == null && facts.elements != null) {
-        pages = Planner.ceil(facts.elements, source.perPage);
+      Page<T> read = source.reader.apply(Objects.requireNonNull(response.body()), number);
+      Integer pages = read.totalPages();
+      Integer people = read.totalRecords();
+      if (pages == null && people != null) {
+        pages = Planner.ceil(people, source.perPage);
       }
       if (pages != null) {
         total = pages;
-        source.known.set(pages);
+        source.known.pages = pages;
       }
       Set<String> doubtful = new HashSet<>();
-      for (T record : facts.records) {
+      for (T record : read.records()) {
         String id = source.owner.of(record);
         T other = id == null ? null : values.put(id, record);
         if (other != null && !other.equals(record)) {
@@ -119,20 +117,21 @@ final class Listing<P, T> {
 
     @Override
     public void deliver(@Nullable PresenceException failure, int attempts, BooleanSupplier over) {
-      if (failure instanceof PresenceApiException
-          && ((PresenceApiException) failure).status() == 403) {
-        source.known.set(REFUSED);
+      int status =
+          failure instanceof PresenceApiException ? ((PresenceApiException) failure).status() : 0;
+      if (status == 403) {
+        source.refused();
       }
-      for (String id : ids) {
-        T value = failure == null ? values.get(id) : null;
-        if (over.getAsBoolean()) {
-          return;
-        }
-        if (value != null && found.add(id)) {
+      Iterator<String> ids = missing.iterator();
+      while (failure == null && ids.hasNext() && !over.getAsBoolean()) {
+        String id = ids.next();
+        T value = values.get(id);
+        if (value != null) {
+          ids.remove();
           receiver.found(id, value);
         }
       }
-      isDone = found.size() == wanted;
+      isOver |= missing.isEmpty() || status == 429; // Batches may be free.
     }
   }
 }

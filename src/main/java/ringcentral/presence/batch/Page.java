@@ -1,5 +1,6 @@
 package ringcentral.presence.batch;
 
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,36 @@ import org.jspecify.annotations.Nullable;
  * @param <T> a record
  */
 public final class Page<T> {
-  private final PageFacts<T> facts;
   private final int number;
+  private final @Nullable List<T> records;
+  private final @Nullable Integer totalPages;
+  private final @Nullable Integer totalRecords;
 
-  Page(PageFacts<T> facts, int number) {
-    this.facts = facts;
+  /** The number of the page as the answer says it. */
+  final @Nullable Integer statedNumber;
+
+  /** How many records a full page has. */
+  final @Nullable Integer size;
+
+  /** Whether a page follows. */
+  final @Nullable Boolean hasNext;
+
+  /** Takes what an answer says; what it does not say is null. */
+  Page(
+      int number,
+      @Nullable List<T> records,
+      @Nullable Integer statedNumber,
+      @Nullable Integer totalPages,
+      @Nullable Integer totalRecords,
+      @Nullable Integer size,
+      @Nullable Boolean hasNext) {
     this.number = number;
+    this.records = records;
+    this.statedNumber = statedNumber;
+    this.totalPages = totalPages;
+    this.totalRecords = totalRecords;
+    this.size = size;
+    this.hasNext = hasNext;
   }
 
   /**
@@ -23,7 +48,12 @@ public final class Page<T> {
    * @return the records in the service's order; empty if there are none
    */
   public List<T> records() {
-    return facts.records;
+    return records == null ? Collections.emptyList() : records;
+  }
+
+  /** Whether there is a list of them, be it empty. */
+  boolean hasRecords() {
+    return records != null;
   }
 
   /**
@@ -41,7 +71,7 @@ public final class Page<T> {
    * @return the number, or null if it was not given
    */
   public @Nullable Integer totalPages() {
-    return facts.total;
+    return totalPages;
   }
 
   /**
@@ -50,7 +80,7 @@ public final class Page<T> {
    * @return the number, or null if it was not given
    */
   public @Nullable Integer totalRecords() {
-    return facts.elements;
+    return totalRecords;
   }
 
   /** Not the records, which are about people. */
@@ -59,9 +89,9 @@ public final class Page<T> {
     return "Page{number="
         + number
         + ", totalPages="
-        + facts.total
+        + totalPages
         + ", records="
-        + facts.records.size()
+        + records().size()
         + "}";
   }
 }

@@ -1,11 +1,12 @@
 package ringcentral.presence.batch;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
-import ringcentral.presence.call.Budget;
+import ringcentral.presence.call.Calls;
 
 /**
  * Where the pages of a list come from, and what they mean.
@@ -14,30 +15,48 @@ import ringcentral.presence.call.Budget;
  * @param <T> a record on it
  */
 final class PageSource<P, T> {
-  final IntFunction<Call<P>> calls;
+  /** A list that may not be read may be allowed later. */
+  private static final long REFUSAL = TimeUnit.HOURS.toNanos(1);
+
+  /** What reads have found out about a list. */
+  static final class Known {
+    volatile int pages; // Zero until one tells.
+    volatile @Nullable Long refused; // When, by nanoTime.
+  }
+
+  final IntFunction<Call<P>> requests;
   final int perPage;
-  final Function<P, PageFacts<T>> reader;
+  final BiFunction<P, Integer, Page<T>> reader;
   final BatchReader.Identity<T> owner;
-  final Function<Call<?>, Budget> budgets;
-  final AtomicInteger known;
+  final Calls calls;
+  final Known known;
 
   /** See {@link BatchCalls#pages}. */
   PageSource(
-      IntFunction<Call<P>> calls,
+      IntFunction<Call<P>> requests,
       int perPage,
-      Function<P, PageFacts<T>> reader,
+      BiFunction<P, Integer, Page<T>> reader,
       BatchReader.Identity<T> owner,
-      Function<Call<?>, Budget> budgets,
-      AtomicInteger known) {
-    this.calls = calls;
+      Calls calls,
+      Known known) {
+    this.requests = requests;
     this.perPage = perPage;
     this.reader = reader;
     this.owner = owner;
-    this.budgets = budgets;
+    this.calls = calls;
     this.known = known;
   }
 
-  PageFacts<T> read(int number) throws IOException {
-    return reader.apply(BatchCalls.execute(calls.apply(number)));
+  Page<T> read(int number) throws IOException {
+    return reader.apply(BatchCalls.execute(requests.apply(number)), number);
+  }
+
+  void refused() {
+    known.refused = calls.time().nanoTime();
+  }
+
+  boolean isRefused() {
+    Long refused = known.refused;
+    return refused != null && calls.time().nanoTime() - refused < REFUSAL;
   }
 }

@@ -70,16 +70,16 @@ public final class Pages<T> {
     if (!hasNext()) {
       throw new NoSuchElementException("The last page has been read.");
     }
-    PageFacts<T> facts = source.read(page + 1);
+    Page<T> next = source.read(page + 1);
     page++;
-    boolean isRepeated = isRepeated(facts);
-    String wrong = isRepeated ? "repeats the records of an earlier page" : fault(facts);
+    boolean isRepeated = isRepeated(next);
+    String wrong = isRepeated ? "repeats the records of an earlier page" : fault(next);
     fault =
         wrong == null ? null : "Page " + page + " of the list " + wrong + "; read the list again.";
-    if (fault != null && (isRepeated || facts.records.isEmpty())) {
+    if (fault != null && (isRepeated || next.records().isEmpty())) {
       throw new PresenceException(fault);
     }
-    return new Page<>(facts, page);
+    return next;
   }
 
   /**
@@ -96,36 +96,36 @@ public final class Pages<T> {
   }
 
   /** A page that says a further number is no repetition, unless its records say whose they are. */
-  private boolean isRepeated(PageFacts<T> facts) {
-    return !facts.records.isEmpty()
-        && !firsts.add(facts.records.get(0))
-        && (facts.number == null
-            || facts.number <= lastNumber
-            || source.owner.of(facts.records.get(0)) != null);
+  private boolean isRepeated(Page<T> next) {
+    return !next.records().isEmpty()
+        && !firsts.add(next.records().get(0))
+        && (next.statedNumber == null
+            || next.statedNumber <= lastNumber
+            || source.owner.of(next.records().get(0)) != null);
   }
 
   /** Goes on as long as an answer announces more; what is wrong where answers contradict that. */
-  private @Nullable String fault(PageFacts<T> facts) {
-    lastNumber = facts.number == null ? lastNumber : facts.number;
-    totalPages = facts.total == null ? totalPages : facts.total;
-    boolean isEmpty = facts.records.isEmpty();
-    for (T each : facts.records) {
+  private @Nullable String fault(Page<T> next) {
+    lastNumber = next.statedNumber == null ? lastNumber : next.statedNumber;
+    totalPages = next.totalPages() == null ? totalPages : next.totalPages();
+    boolean isEmpty = next.records().isEmpty();
+    for (T each : next.records()) {
       String owner = source.owner.of(each);
       count += owner == null || owners.add(owner) ? 1 : 0;
     }
     emptyInARow = isEmpty ? emptyInARow + 1 : 0;
-    if (isMoreAnnounced(facts)) {
+    if (isMoreAnnounced(next)) {
       return emptyInARow == MOST_EMPTY
           ? "is the last of " + MOST_EMPTY + " in a row without records, and announces more"
           : null;
     }
     last = true;
-    Integer all = facts.elements;
+    Integer all = next.totalRecords();
     if (all != null && count < all) {
       return "is the last, but " + count + " of " + all + " records came";
-    } else if (!facts.hasRecords && page > 1) {
+    } else if (!next.hasRecords() && page > 1) {
       return "was announced and has no records";
-    } else if (!facts.hasRecords && all == null && totalPages == 0 && facts.hasNext == null) {
+    } else if (!next.hasRecords() && all == null && totalPages == 0 && next.hasNext == null) {
       return "has no records, and does not tell how many there are";
     } else if (count == 0 && page > 1) {
       return "is the last, and no page had records";
@@ -135,18 +135,18 @@ public final class Pages<T> {
     return null;
   }
 
-  private boolean isMoreAnnounced(PageFacts<T> facts) {
-    int found = facts.records.size();
+  private boolean isMoreAnnounced(Page<T> next) {
+    int found = next.records().size();
     if (totalPages > 0) {
       return page < totalPages;
     }
-    if (Boolean.TRUE.equals(facts.hasNext)) {
+    if (Boolean.TRUE.equals(next.hasNext)) {
       return true;
     }
-    if (facts.elements != null || facts.hasNext != null) {
-      return facts.elements != null && count < facts.elements && found > 0;
+    if (next.totalRecords() != null || next.hasNext != null) {
+      return next.totalRecords() != null && count < next.totalRecords() && found > 0;
     }
-    int full = facts.size == null ? source.perPage : Math.min(facts.size, source.perPage);
+    int full = next.size == null ? source.perPage : Math.min(next.size, source.perPage);
     return found > 0 && found >= full;
   }
 

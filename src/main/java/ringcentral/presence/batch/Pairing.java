@@ -2,7 +2,6 @@ package ringcentral.presence.batch;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
-import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,8 @@ import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.Json;
+import ringcentral.presence.http.Owner;
+import ringcentral.presence.http.UndocumentedMembers;
 import ringcentral.presence.model.ApiError;
 
 /**
@@ -23,20 +24,13 @@ final class Pairing<T> {
   private final Response response;
   private final List<String> asked;
   private final BatchAnswers<T> answers;
-  private final List<Answer<T>> came = new ArrayList<>();
+  private final List<Answer<T>> came;
 
-  Pairing(Response response, List<String> asked, BatchAnswers<T> answers) {
+  Pairing(Response response, List<String> asked, List<Answer<T>> came, BatchAnswers<T> answers) {
     this.response = response;
     this.asked = asked;
+    this.came = came;
     this.answers = answers;
-  }
-
-  void add(Answer<T> answer) {
-    came.add(answer);
-  }
-
-  int size() {
-    return came.size();
   }
 
   /** Pairs what came: the plain object, what a multipart body announced, or a list. */
@@ -128,6 +122,7 @@ final class Pairing<T> {
             : cause instanceof JsonEncodingException
                 ? Json.describe((JsonEncodingException) cause)
                 : Messages.reason(cause);
-    return new PresenceException(what + " is not as documented: " + why);
+    return new PresenceException(
+        what + " is not as documented: " + UndocumentedMembers.inBody(why));
   }
 }

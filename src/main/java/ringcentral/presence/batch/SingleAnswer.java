@@ -11,8 +11,10 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 import ringcentral.presence.http.Attempt;
 import ringcentral.presence.http.Json;
+import ringcentral.presence.http.Owner;
 
 /**
  * Reads a 207 that came to a call for one person as the answer in it: its status, its body. A 207
@@ -33,7 +35,7 @@ final class SingleAnswer implements Interceptor {
       return response;
     }
     List<Answer<Object>> came = new ArrayList<>(1);
-    AnswerParts<Object> parts = new AnswerParts<>("", null, 1, came::add);
+    AnswerParts<Object> parts = new AnswerParts<>(null, 1, came::add);
     ResponseBody start = response.peekBody(LONGEST);
     try {
       parts.read(response, start.source());
@@ -50,11 +52,12 @@ final class SingleAnswer implements Interceptor {
       return response;
     }
     Answer<Object> answer = came.get(0);
+    Buffer body = answer.body == null ? new Buffer() : answer.body;
     Response.Builder single =
         response
             .newBuilder()
             .code(answer.status)
-            .body(ResponseBody.create(answer.body, JSON, answer.body.size()));
+            .body(ResponseBody.create(body, JSON, body.size()));
     Duration retryAfter = answer.retryAfter();
     if (retryAfter != null) {
       single.header("Retry-After", "" + retryAfter.getSeconds());

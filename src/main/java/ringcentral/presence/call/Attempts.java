@@ -205,7 +205,7 @@ final class Attempts<T> {
       Response<T> response = call.execute();
       attempt.answered(response.code(), response.headers());
       if (response.isSuccessful()) {
-        operation.check(response, attempt.request());
+        response = operation.check(response, attempt.request());
         incomplete = part.read(response);
         if (incomplete instanceof PresenceApiException) {
           PresenceApiException refusal = (PresenceApiException) incomplete;
@@ -263,7 +263,8 @@ final class Attempts<T> {
   private long waitAfter(int status, @Nullable Duration retryAfter) {
     if (status == 429) { // The next attempt waits for its permit.
       long closed = calls.permits.closedNanos(operation.actualGroup);
-      return closed <= Math.min(rateLimitNanos, life.nanosLeft()) ? 0 : LAST;
+      boolean waits = closed <= Math.min(rateLimitNanos, life.nanosLeft());
+      return waits && !part.isOptional() ? 0 : LAST; // Others may have a permit now.
     }
     boolean maintenance = status == 503 && retryAfter != null;
     boolean mayPass = operation.read && (status == 408 || status >= 500);

@@ -8,16 +8,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import okhttp3.Request;
+import java.util.function.Supplier;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.CallAdapter;
 import retrofit2.Retrofit;
-import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Attempt;
 import ringcentral.presence.http.Http;
@@ -46,10 +44,6 @@ public final class Calls extends CallAdapter.Factory {
     public int threads = 16;
     public @Nullable Executor executor;
     public Executor callbackExecutor = Runnable::run;
-
-    /** Why the body of a success cannot be given out, or null. */
-    public BiFunction<Request, @Nullable Object, @Nullable PresenceException> inspector =
-        (request, body) -> null;
 
     public Lifetime.Time time = Lifetime.Time.SYSTEM;
     public DoubleSupplier random = Math::random;
@@ -124,9 +118,12 @@ public final class Calls extends CallAdapter.Factory {
     };
   }
 
-  /** Makes a call of a job, whose parts ask with calls of this client. */
-  public <R> Call<R> call(Job<R> job) {
-    return new JobCall<>(this, job);
+  /**
+   * Makes a call of a job, whose parts ask with calls of this client. A clone takes another job.
+   */
+  public <R> Call<R> call(Supplier<? extends Job<R>> jobs) {
+    Job<R> job = jobs.get();
+    return new JobCall<>(this, jobs, job, ((RetryingCall<?>) job.first()).operation);
   }
 
   /**

@@ -9,7 +9,7 @@ import ringcentral.presence.errors.PresenceException;
 
 /**
  * Internal. Work of many requests that a few threads share: its parts are sent at the same time,
- * each with attempts of its own. {@link Calls#call(Job)} makes a call of it.
+ * each with attempts of its own. {@link Calls#call} makes a call of it.
  *
  * @param <R> what comes of the whole
  */
@@ -77,7 +77,4 @@ public interface Job<R> {
   default boolean isMixed() {
     return false;
   }
-
-  /** The same work, from the beginning. */
-  Job<R> copy();
 }

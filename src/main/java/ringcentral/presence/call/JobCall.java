@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -20,14 +21,12 @@ import ringcentral.presence.errors.RateLimitException;
  * executes the call is the first of them; the others are help, and nothing depends on them.
  */
 final class JobCall<R> extends ClientCall<R> {
+  private final Supplier<? extends Job<R>> jobs;
   private final Job<R> job;
 
-  JobCall(Calls calls, Job<R> job) {
-    this(calls, job, ((RetryingCall<?>) job.first()).operation);
-  }
-
-  private JobCall(Calls calls, Job<R> job, Operation operation) {
+  JobCall(Calls calls, Supplier<? extends Job<R>> jobs, Job<R> job, Operation operation) {
     super(calls, operation, operation.group + (job.isMixed() ? " and others" : ""), 0);
+    this.jobs = jobs;
     this.job = job;
   }
 
@@ -76,7 +75,7 @@ final class JobCall<R> extends ClientCall<R> {
   @Override
   @SuppressWarnings("MethodDoesntCallSuperMethod") // Retrofit's clone is a fresh call.
   public Call<R> clone() {
-    return new JobCall<>(calls, job.copy());
+    return calls.call(jobs);
   }
 
   /** One run, and what its workers share. */

@@ -15,6 +15,8 @@ import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.Attempt;
+import ringcentral.presence.http.Owner;
+import ringcentral.presence.http.UndocumentedMembers;
 import ringcentral.presence.model.ApiError;
 
 /** What a call needs to know of its method. */
@@ -84,9 +86,13 @@ final class Operation {
     return request;
   }
 
-  /** A success without content, or with an error as its content, is none. */
-  void check(Response<?> response, Request request) throws PresenceException {
-    Object body = response.body();
+  /**
+   * The success that an answer is: one without content, with an error as its content, or with
+   * members that name somebody else is none.
+   */
+  @SuppressWarnings("unchecked") // The converter has put the members in place of a T.
+  <T> Response<T> check(Response<T> response, Request request) throws PresenceException {
+    Object body = ((Response<?>) response).body(); // Not a T in the two cases below.
     if (body == null && !bodiless) {
       throw new PresenceException("The answer has no content.");
     }
@@ -95,6 +101,15 @@ final class Operation {
       throw new PresenceApiException(
           response.code(), (ApiError) body, Messages.describe(request), id, null);
     }
+    if (!(body instanceof UndocumentedMembers)) {
+      return response;
+    }
+    UndocumentedMembers members = (UndocumentedMembers) body;
+    PresenceException fault = Owner.fault(request, members.value(), members.owners());
+    if (fault != null) {
+      throw fault;
+    }
+    return Response.success((T) members.value(), response.raw());
   }
 
   /** Why a request brought nothing, or nothing that can be given out though it was a success. */

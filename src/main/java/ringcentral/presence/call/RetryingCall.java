@@ -1,6 +1,7 @@
 package ringcentral.presence.call;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import retrofit2.Call;
 import retrofit2.Response;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.http.Owner;
 
 /** A call of one operation. */
 final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
@@ -53,7 +55,7 @@ final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
 
   @Override
   public @Nullable PresenceException read(Response<T> response) throws PresenceException {
-    PresenceException fault = calls.settings.inspector.apply(request(), response.body());
+    PresenceException fault = Owner.fault(request(), response.body(), Collections.emptyMap());
     if (fault != null) {
       throw fault;
     }

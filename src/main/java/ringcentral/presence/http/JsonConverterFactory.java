@@ -50,7 +50,10 @@ final class JsonConverterFactory extends Converter.Factory {
     }
   }
 
-  /** A model, null for an answer without content, or an {@link ApiError} in place of a model. */
+  /**
+   * A model, or null for an answer without content. In place of a model an {@link ApiError}, or
+   * {@link UndocumentedMembers} that name an owner.
+   */
   private @Nullable Object read(BufferedSource source, JsonAdapter<?> adapter) throws IOException {
     JsonReader reader = PresenceJsonAdapterFactory.reader(source, null);
     if (Json.isEmpty(source)) {
@@ -58,14 +61,14 @@ final class JsonConverterFactory extends Converter.Factory {
     }
     boolean complete = false;
     try {
-      ErrorDetector detector = ErrorDetector.of(reader, unknownListener);
+      UndocumentedMembers members = UndocumentedMembers.of(reader, unknownListener);
       Object value = adapter.fromJson(reader);
       complete = true;
       if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
         throw new PresenceException("The answer goes on after its JSON object.");
       }
-      ApiError error = detector.error();
-      return error == null ? value : error;
+      ApiError error = members.error();
+      return error == null ? members.in(value) : error;
     } catch (EOFException e) {
       throw new EOFException("the answer breaks off");
     } catch (JsonEncodingException e) {

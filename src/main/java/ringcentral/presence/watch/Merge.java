@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import ringcentral.presence.batch.Owner;
+import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.ActiveCall;
 import ringcentral.presence.model.CxTelephonyStatus;
 import ringcentral.presence.model.PresenceEvent;

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.http.Json;
+import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.UnifiedPresence;
 import ringcentral.presence.model.UserPresence;
 
@@ -775,15 +776,65 @@ final class BatchReaderTest {
       strings = {
         "{\"extension\":{\"id\":1},\"resourceId\":\"2\"}",
         "{\"extension\":{\"id\":1},\"extensionId\":2}",
-        "{\"extension\":{\"id\":1},\"extension\":{\"id\":2}}",
-        "{\"extension\":{\"id\":1,\"id\":2}}",
-        "{\"uri\":\"/extension/1/presence\",\"uri\":\"/extension/2/presence\"}",
+        "{\"extension\":{\"id\":1,\"resourceId\":\"2\"}}",
+        "{\"extension\":{\"id\":1,\"extension\":{\"id\":2}}}",
       })
   void bodyThatNamesTwoInAnyWayBelongsToNeither(String body) {
     String entry = "[{\"resourceId\":\"2\",\"status\":200,\"body\":" + body + "}]";
     assertThat(list(entry, "1", "2"))
         .containsEntry("1", missing(1, 2, 1) + ".")
         .containsEntry("2", dropped(2, "1 and 2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"extension\":{\"id\":2},\"extension\":{\"id\":1}} | $.extension",
+        "{\"extension\":{\"id\":2,\"id\":1}} | $.extension.id",
+        "{\"uri\":\"/extension/2\",\"uri\":\"/extension/1\"} | $.uri",
+        "{\"presenceStatus\":\"Busy\",\"presenceStatus\":\"Available\"} | $.presenceStatus",
+        "{\"message\":\"a\",\"message\":7} | $.message",
+        "{\"extension\":{\"id\":1},\"extension\":null} | $.extension",
+      })
+  void memberThatComesTwiceAndDiffersFailsTheBody(String body, String path) {
+    String next = ",{\"resourceId\":\"2\",\"status\":200,\"body\":" + user(2) + "}]";
+    String fault =
+        "The answer for id 1 is not as documented: Expected one value but there are two at path "
+            + path;
+    assertThat(
+            list("[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}" + next, "1", "2"))
+        .containsEntry("1", fault)
+        .containsEntry("2", found(2));
+    assertThat(parts(USERS, List.of("1"), statuses(null, "200"), body)).containsEntry("1", fault);
+    assertThat(list(body, "1")).containsEntry("1", fault);
+  }
+
+  @Test
+  void memberThatComesTwiceAndIsTheSameIsRead() {
+    String body = "{\"extension\":{\"id\":1},\"extension\":{\"id\":\"1\"}}";
+    assertThat(list("[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]", "1"))
+        .containsEntry("1", found(1));
+  }
+
+  @Test
+  void entryOfAListOutsideOfAListIsNoPresence() {
+    String fault =
+        "The answer for id 1 is not as documented: Expected no entry of a list at path $";
+    for (String entry :
+        List.of(
+            "{\"resourceId\":\"1\",\"status\":200,\"body\":{}}",
+            "{\"status\":200,\"body\":" + user(1) + "}")) {
+      for (BatchReader<?> reader : List.of(USERS, UNIFIED)) {
+        assertThat(read(reader, "application/json", entry, List.of("1"))).containsEntry("1", fault);
+        assertThat(parts(reader, List.of("1"), statuses(null, "200"), entry))
+            .containsEntry("1", fault);
+        String list = "[{\"resourceId\":\"1\",\"status\":200,\"body\":" + entry + "}]";
+        assertThat(read(reader, "application/json", list, List.of("1"))).containsEntry("1", fault);
+      }
+    }
+    assertThat(list("{\"body\":null}", "1")).containsEntry("1", "UserPresence{}");
   }
 
   @ParameterizedTest
@@ -1040,6 +1091,16 @@ final class BatchReaderTest {
     String body = "{\"extensionId\":\"2\"}";
     assertThat(list("[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]", "1"))
         .containsEntry("1", dropped(1, "2"));
+  }
+
+  @Test
+  void presenceThatNamesTwoBelongsToNeitherWhateverItsStatus() {
+    String body = "{\"extension\":{\"id\":1},\"extensionId\":2}";
+    assertThat(list("[{\"resourceId\":\"1\",\"body\":" + body + "}]", "1"))
+        .containsEntry("1", dropped(1, "1 and 2"));
+    assertThat(parts(USERS, List.of("1", "2"), statuses(null, "404", null, "200"), body, ERROR))
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", missing(2, 2, 2) + ".");
   }
 
   @Test

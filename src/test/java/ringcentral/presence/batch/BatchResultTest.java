@@ -13,6 +13,7 @@ import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
+import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.ApiError;
 
 /** What a result tells beyond its two maps. */

@@ -13,6 +13,7 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.Json;
+import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.UnifiedPresence;
 import ringcentral.presence.model.UserPresence;
 

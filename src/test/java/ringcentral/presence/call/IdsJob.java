@@ -65,11 +65,6 @@ final class IdsJob implements Job<Integer> {
     return api.readUserPresenceStatuses("~", "p0,p1");
   }
 
-  @Override
-  public Job<Integer> copy() {
-    return new IdsJob(api, size, receiver);
-  }
-
   private final class Chunk implements Part<ResponseBody> {
     private final Set<String> left = new LinkedHashSet<>();
     private final Deque<String> read = new ArrayDeque<>();

@@ -143,7 +143,7 @@ final class TestClient implements AutoCloseable {
   }
 
   Call<Integer> batch(int size, IdsJob.Receiver receiver) {
-    return calls.call(new IdsJob(api, size, receiver));
+    return calls.call(() -> new IdsJob(api, size, receiver));
   }
 
   @Override

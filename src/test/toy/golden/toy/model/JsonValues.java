@@ -250,6 +250,14 @@ final class JsonValues {
     writer.setSerializeNulls(serializeNulls);
   }
 
+  /** A value that was just read, the second one of an equal member perhaps. Two that differ contradict each other. */
+  static <T> @Nullable T once(JsonReader reader, @Nullable T before, @Nullable T value) {
+    if (before != null && !before.equals(value)) {
+      throw new JsonDataException("Expected one value but there are two at path " + reader.getPath());
+    }
+    return value;
+  }
+
   /** Skips a field that the schema lacks. The listener is told of all, or of those that the tag Options names. */
   static void skipUnknown(JsonReader reader, String schema) throws IOException {
     UnknownListener listener = reader.tag(UnknownListener.class);

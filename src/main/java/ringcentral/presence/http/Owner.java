@@ -1,0 +1,135 @@
+package ringcentral.presence.http;
+
+import java.util.List;
+import java.util.Map;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.model.AccountPresenceInfo;
+import ringcentral.presence.model.ExtensionInfo;
+import ringcentral.presence.model.UserPresence;
+
+/**
+ * Internal. Whose presence an answer holds: whatever in it names a person has to name the same one,
+ * and the one that was asked for.
+ *
+ * <p>An owner is the id of an extension, or null where nobody is named. Where several are named it
+ * is a text that is no id, and so agrees with none.
+ */
+public final class Owner {
+  /** What names somebody, though nobody knows whom. Not quoted: it may be a phone number. */
+  public static final String MALFORMED = "a malformed id";
+
+  private static final int LONGEST_ID = 64;
+  private static final String AND = " and ";
+  private static final String EXTENSION = "extension/";
+  private static final HttpUrl ANY_SERVER = HttpUrl.get("https://server/");
+
+  private Owner() {}
+
+  /** The owner by the extension's id and uri, and the uri of the presence itself. */
+  public static @Nullable String of(UserPresence presence) {
+    ExtensionInfo extension = presence.extension();
+    return extension == null
+        ? in(presence.uri())
+        : of(extension.id(), in(extension.uri()), in(presence.uri()));
+  }
+
+  /** The owner that ids and owners have in common; null agrees with each. */
+  public static @Nullable String of(@Nullable Object... names) {
+    String owner = null;
+    for (Object name : names) {
+      if (name != null) {
+        owner = both(owner, named(name.toString()));
+      }
+    }
+    return owner;
+  }
+
+  /** The owner of this id, which may be none. */
+  static String named(String id) {
+    return id.length() <= LONGEST_ID && isId(id) ? id : MALFORMED;
+  }
+
+  /** Whether a text has ASCII letters, digits, hyphens and underscores only, one at least. */
+  public static boolean isId(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '_' && c != '-' && (c > 'z' || !Character.isLetterOrDigit(c))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  /** The owner that two names have in common; null agrees with each. Two that differ are enough. */
+  public static @Nullable String both(@Nullable String one, @Nullable String other) {
+    if (one == null || one.equals(other)) {
+      return other;
+    }
+    if (other == null || one.contains(AND)) {
+      return one;
+    }
+    return other.contains(AND) ? other : one + AND + other;
+  }
+
+  /**
+   * The id in {@code .../extension/123/presence}, absolute or not, escaped or not, with or without
+   * a query; null without one, and for {@code ~}.
+   */
+  public static @Nullable String in(@Nullable String uri) {
+    if (uri == null) {
+      return null;
+    }
+    HttpUrl escaped = uri.indexOf('%') < 0 ? null : ANY_SERVER.resolve(uri);
+    String path = escaped == null ? uri : String.join("/", escaped.pathSegments());
+    int end = next('?', path, 0, next('#', path, 0, path.length()));
+    String owner = null;
+    for (int start = 0; start < end; start = next('/', path, start, end) + 1) {
+      if (path.regionMatches(true, start, EXTENSION, 0, EXTENSION.length())) {
+        start += EXTENSION.length();
+        String id = path.substring(start, next('/', path, start, end));
+        owner = id.equals("~") ? owner : both(owner, named(id));
+      }
+    }
+    return owner;
+  }
+
+  private static int next(char c, String text, int start, int end) {
+    int index = text.indexOf(c, start);
+    return index < 0 ? end : Math.min(index, end);
+  }
+
+  /** Whether a presence may be that of an id; null stands for anybody. */
+  public static boolean agrees(@Nullable String owner, @Nullable String id) {
+    return owner == null || (id == null ? !owner.contains(AND) : owner.equals(id));
+  }
+
+  /**
+   * Why the answer to a call that is no batch cannot be given out, or null if it can. The records
+   * of an account list are looked at too.
+   *
+   * @param undocumented whom {@link UndocumentedMembers} name, by record
+   */
+  public static @Nullable PresenceException fault(
+      Request request, @Nullable Object body, Map<Integer, String> undocumented) {
+    String owner = undocumented.get(UndocumentedMembers.TOP);
+    if (body instanceof UserPresence) {
+      owner = both(owner, of((UserPresence) body));
+    } else if (body instanceof AccountPresenceInfo) {
+      List<UserPresence> records = ((AccountPresenceInfo) body).records();
+      for (int i = 0; records != null && i < records.size(); i++) {
+        String ofRecord = both(undocumented.get(i), of(records.get(i)));
+        owner = agrees(ofRecord, null) ? owner : ofRecord;
+      }
+    }
+    String asked = in(request.url().encodedPath());
+    return agrees(owner, asked) ? null : dropped("The answer", owner);
+  }
+
+  /** The failure of an answer that belongs to somebody else. */
+  public static PresenceException dropped(String answer, @Nullable String owner) {
+    return new PresenceException(answer + " holds the presence of " + owner + "; it was dropped.");
+  }
+}
