@@ -136,20 +136,8 @@ final class TokenStoreTest {
     try {
       for (int i = 0; i < 4; i++) {
         processes.add(
-            new ProcessBuilder(
-                    "sh",
-                    "-c",
-                    "umask 0; exec \"$@\"",
-                    "sh",
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx32m",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Main.class.getName(),
-                    file.toString(),
-                    "p" + i)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+            start(Main.class, file.toString(),
+                    "p" + i));
       }
       for (int round = 0; round < 50; round++) {
         store.clear();
@@ -325,6 +313,16 @@ final class TokenStoreTest {
     }
   }
 
+  /** Another process, whose files are open to all by default. */
+  private static Process start(Class<?> main, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 0; exec \"$@\"", "sh"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx32m", "-cp", System.getProperty("java.class.path")));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
   private static String permissions(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
@@ -333,20 +331,7 @@ final class TokenStoreTest {
   @Test
   void noFileCouldEverBeOpenedByOthers() throws Exception {
     Path inside = Files.createDirectory(file("moments"));
-    Process process =
-        new ProcessBuilder(
-                "sh",
-                "-c",
-                "umask 0; exec \"$@\"",
-                "sh",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx32m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Made.class.getName(),
-                inside.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process process = start(Made.class, inside.toString());
     try {
       assertThat(process.inputReader().lines()).containsExactly("rw-------", "rw-------");
     } finally {
