@@ -138,6 +138,9 @@ final class People {
 
   /** What to read now, or null; then {@link #read} or {@link #failed} has to follow. */
   synchronized Rounds.@Nullable Step next() {
+    if (rounds.isOver() && !isRecent()) {
+      rounds.hurry();
+    }
     if (rounds.nanosUntilNext() <= 0 && rounds.isRoundDue()) {
       roundStart = clock.instant();
       rounds.begin(people.keySet());
@@ -155,6 +158,7 @@ final class People {
       failed(step, reason);
       return;
     }
+    step.ids.forEach(rounds::answered);
     result.found().forEach((id, value) -> answered(people.get(id), value));
     result.failed().forEach((id, each) -> refused(people.get(id), each));
     succeeded();
@@ -178,13 +182,19 @@ final class People {
   /** Takes a page of the account. */
   synchronized void read(AccountPresenceInfo answer) {
     List<UserPresence> records = answer.records();
+    Map<String, UserPresence> found = new LinkedHashMap<>();
     for (UserPresence record : records == null ? Collections.<UserPresence>emptyList() : records) {
       String id = Merge.idOf(record);
-      if (id != null) {
-        rounds.seen(id);
-        answered(isAccount && !people.containsKey(id) ? join(id) : people.get(id), record);
+      UserPresence other = id == null ? null : found.put(id, record);
+      if (other != null && !other.equals(record)) {
+        rounds.heal(id); // The page contradicts itself.
       }
     }
+    found.forEach(
+        (id, record) -> {
+          rounds.answered(id);
+          answered(isAccount && !people.containsKey(id) ? join(id) : people.get(id), record);
+        });
     rounds.pageRead(answer);
     succeeded();
   }
@@ -193,6 +203,9 @@ final class People {
     if (person != null) {
       UserPresence merged = value;
       for (PresenceEvent event : sinceRead.getOrDefault(person.id, Collections.emptyList())) {
+        if (Merge.leavesGap(merged, event)) {
+          rounds.heal(person.id);
+        }
         merged = Merge.apply(merged, event);
       }
       person.problem = null;
@@ -203,13 +216,16 @@ final class People {
 
   private void refused(@Nullable Person person, PresenceException reason) {
     if (person != null) {
-      if (person.problem == null && Rounds.mayPass(reason)) {
+      boolean mayPass = Rounds.mayPass(reason);
+      if (person.problem == null && mayPass) {
         rounds.heal(person.id); // Once, or those who always fail would keep the others waiting.
       }
       person.problem = reason;
+      if (!mayPass) {
+        set(person, null);
+      }
       if (NOT_FOUND.equals(reason.errorCode())) {
         people.remove(person.id);
-        set(person, null);
       }
     }
   }
@@ -261,15 +277,14 @@ final class People {
     if (Rounds.isRefusal(rounds.failure())) {
       return Freshness.State.FAILED;
     }
-    // By the clock, which goes on while the process sleeps; after a jump it is stale for a round.
+    return rounds.failure() == null && isRecent() ? Freshness.State.LIVE : Freshness.State.STALE;
+  }
+
+  /** By the clock, which goes on while the process sleeps; after a jump a round is due at once. */
+  private boolean isRecent() {
     long usual = 3 * rounds.intervalNanos(people.size()) + Duration.ofMinutes(1).toNanos();
     Instant now = clock.instant();
-    return rounds.failure() == null
-            && asOf != null
-            && !asOf.isAfter(now)
-            && !asOf.plusNanos(usual).isBefore(now)
-        ? Freshness.State.LIVE
-        : Freshness.State.STALE;
+    return asOf != null && !asOf.isAfter(now) && !asOf.plusNanos(usual).isBefore(now);
   }
 
   synchronized @Nullable Freshness freshness(String id) {
@@ -278,9 +293,9 @@ final class People {
       return null;
     }
     if (person.problem != null) {
-      boolean isRefused = Rounds.status(person.problem) > 0;
+      boolean mayPass = Rounds.mayPass(person.problem);
       return freshness(
-          isRefused ? Freshness.State.FAILED : Freshness.State.STALE, person.asOf, person.problem);
+          mayPass ? Freshness.State.STALE : Freshness.State.FAILED, person.asOf, person.problem);
     }
     boolean isGap =
         state() == Freshness.State.LIVE && (person.asOf == null || rounds.isHealing(id));

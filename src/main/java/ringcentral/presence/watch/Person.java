@@ -34,10 +34,11 @@ final class Person {
   /** When the last read began. */
   @Nullable Instant asOf;
 
-  /** When the last change became known. */
-  Instant since = Instant.MIN;
+  /** When the last change became known, or null before the first read. */
+  @Nullable Instant since;
 
   private @Nullable UserPresence told;
+  private boolean isTold;
   private @Nullable Long sequence;
   private @Nullable Instant sequenceAt;
 
@@ -54,7 +55,7 @@ final class Person {
     }
     Instant lastAt = sequenceAt;
     boolean isNext = last == null || number > last;
-    boolean isRestart = at != null && lastAt != null && at.isAfter(lastAt.plus(RESTART));
+    boolean isRestart = at != null && lastAt != null && Duration.between(lastAt, at).compareTo(RESTART) > 0;
     if (isNext || isRestart) {
       sequence = number;
       sequenceAt = at;
@@ -66,19 +67,20 @@ final class Person {
   }
 
   void set(@Nullable UserPresence value, Instant now) {
-    if (!Objects.equals(value, current)) {
+    if (since == null || !Objects.equals(value, current)) {
       current = value;
       since = now;
     }
   }
 
-  /** What has changed since it was told last, or null; one who has left is told once. */
+  /** What has changed since it was told last, or null. */
   @Nullable PresenceChange change() {
     UserPresence previous = told;
-    if (current != null && current.equals(previous)) {
+    if (isTold && Objects.equals(current, previous)) {
       return null;
     }
     told = current;
+    isTold = true;
     return new PresenceChange(this, previous);
   }
 }

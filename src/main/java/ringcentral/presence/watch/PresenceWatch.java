@@ -72,6 +72,7 @@ public final class PresenceWatch implements Closeable {
 
   private static final String CLOSED = "The watch is closed.";
   private static final long READ_SECONDS = 60;
+  private static final long LONGEST_SLEEP = TimeUnit.MINUTES.toNanos(1);
 
   private final Watches client;
   private final People people;
@@ -203,22 +204,36 @@ public final class PresenceWatch implements Closeable {
 
   private void run() {
     try {
-      while (true) {
+      while (!life.isOver()) {
         Rounds.Step step = people.next();
         if (step != null) {
           read(step);
         }
         tell();
         Thread.interrupted(); // The listener may have left it so.
-        life.await(() -> people.freshness().state() == told ? people.nanosUntilWork() : 0);
+        awaitWork();
       }
-    } catch (IOException e) {
       if (!CLOSED.equals(life.endReason())) {
         tell(freshness()); // The client is closed.
       }
     } finally {
+      life.end("The watch has failed."); // If it is still open.
       life.close();
     }
+  }
+
+  private void awaitWork() {
+    try {
+      life.await(() -> people.freshness().state() == told ? nanosUntilWork() : 0);
+    } catch (IOException e) {
+      // It has ended, or somebody has interrupted the thread; then it goes on.
+    }
+  }
+
+  /** At most a minute, to notice that the process has slept or a read cannot be sent. */
+  private long nanosUntilWork() {
+    long nanos = people.nanosUntilWork();
+    return nanos < Lifetime.FOREVER ? Math.min(nanos, LONGEST_SLEEP) : nanos;
   }
 
   private void tell() {
