@@ -61,6 +61,9 @@ final class PeopleTest {
 
   private final List<PresenceChange> changes = new ArrayList<>();
 
+  /** Who may not be read. */
+  private final Set<String> hidden = new HashSet<>();
+
   private People watch(List<String> ids) {
     people = new People(ids, new Rounds(ids == null, 0, pace, time), clock);
     told.clear();
@@ -98,12 +101,13 @@ final class PeopleTest {
     return step;
   }
 
-  private static BatchResult<UserPresence> answer(
-      List<String> ids, Map<String, UserPresence> truth) {
+  private BatchResult<UserPresence> answer(List<String> ids, Map<String, UserPresence> truth) {
     Map<String, UserPresence> found = new LinkedHashMap<>();
     Map<String, PresenceException> failed = new LinkedHashMap<>();
     for (String id : ids) {
-      if (truth.containsKey(id)) {
+      if (hidden.contains(id)) {
+        failed.put(id, error(403, "CMN-408"));
+      } else if (truth.containsKey(id)) {
         found.put(id, truth.get(id));
       } else {
         failed.put(id, error(404, "CMN-102"));
@@ -117,10 +121,12 @@ final class PeopleTest {
         status, ApiError.builder().errorCode(code).build(), "GET /presence", null, null);
   }
 
-  private static AccountPresenceInfo page(SimulatedPeople service, int page, int perPage) {
+  private AccountPresenceInfo page(SimulatedPeople service, int page, int perPage) {
     int number = service.truth.size();
+    List<UserPresence> records = new ArrayList<>(service.page(page, perPage));
+    records.removeIf(record -> hidden.contains(record.extension().id()));
     return AccountPresenceInfo.builder()
-        .records(service.page(page, perPage))
+        .records(records)
         .paging(
             Paging.builder()
                 .page(page)
@@ -165,7 +171,19 @@ final class PeopleTest {
     told.clear();
     watch(account ? null : service.ids());
     Deque<PresenceNotification> late = new ArrayDeque<>();
+    Map<String, UserPresence> away = new LinkedHashMap<>();
     for (int step = 0; step < 300; step++) {
+      if (account && service.truth.size() > 5 && random.nextInt(10) == 0) {
+        String leaving = service.anyone();
+        away.put(leaving, service.leave(leaving));
+      } else if (random.nextInt(10) == 0) {
+        service.comeBack(away);
+        away.clear();
+      }
+      if (random.nextInt(10) == 0) {
+        hidden.clear();
+        hidden.add(service.anyone());
+      }
       Rounds.Step read = random.nextInt(3) == 0 ? people.next() : null;
       Map<String, UserPresence> before = read == null ? null : new HashMap<>(service.truth);
       AccountPresenceInfo early =
@@ -174,9 +192,10 @@ final class PeopleTest {
         happen(service, random, late);
       }
       if (read != null && random.nextInt(8) == 0) {
-        people.failed(read, new PresenceException("No connection."));
+        people.failed(read, anyFailure(random));
       } else if (read != null && read.page > 0) {
-        people.read(random.nextBoolean() ? early : page(service, read.page, 1000));
+        AccountPresenceInfo page = random.nextBoolean() ? early : page(service, read.page, 1000);
+        people.read(random.nextInt(4) == 0 ? contradicting(page, random) : page);
       } else if (read != null) {
         people.read(read, answer(read.ids, random.nextBoolean() ? before : service.truth));
       }
@@ -187,7 +206,8 @@ final class PeopleTest {
       service.passes(Duration.ofMillis(random.nextInt(5000)));
     }
     late.forEach(people::accept);
-    if (random.nextBoolean()) {
+    hidden.clear();
+    if (number > 1 && random.nextBoolean()) {
       String someone = service.anyone();
       service.truth.remove(someone);
     }
@@ -199,6 +219,32 @@ final class PeopleTest {
     assertThat(people.snapshot()).as("seed %d", seed).isEqualTo(service.truth);
     assertThat(told).as("seed %d", seed).isEqualTo(service.truth);
     assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  private static PresenceException anyFailure(Random random) {
+    Duration none = Duration.ZERO;
+    switch (random.nextInt(6)) {
+      case 0:
+        return new RateLimitException("GET /x", "light", Duration.ofSeconds(9), none);
+      case 1:
+        return error(403, "CMN-401");
+      case 2:
+        return error(429, "CMN-301");
+      case 3:
+        return new AuthorizationException("Sign in again.");
+      default:
+        return new PresenceException("No connection.");
+    }
+  }
+
+  /** Shows somebody a second time, with another message. */
+  private static AccountPresenceInfo contradicting(AccountPresenceInfo page, Random random) {
+    List<UserPresence> records = new ArrayList<>(page.records());
+    if (!records.isEmpty()) {
+      UserPresence one = records.get(random.nextInt(records.size()));
+      records.add(one.toBuilder().message("Another").build());
+    }
+    return page.toBuilder().records(records).build();
   }
 
   private void happen(SimulatedPeople service, Random random, Deque<PresenceNotification> late) {
