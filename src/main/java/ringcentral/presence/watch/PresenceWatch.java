@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
+import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.Messages;
-import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.PresenceNotification;
 import ringcentral.presence.model.UserPresence;
@@ -281,7 +281,8 @@ public final class PresenceWatch implements Closeable {
     }
   }
 
-  private <T> void send(Call<T> call, Rounds.Step step, Consumer<T> reader) {
+  private <T> void send(Call<T> request, Rounds.Step step, Consumer<T> reader) {
+    Call<T> call = Calls.checked(request);
     call.timeout().timeout(READ_SECONDS, TimeUnit.SECONDS);
     life.onEnd(call::cancel);
     try {
@@ -290,12 +291,9 @@ public final class PresenceWatch implements Closeable {
             @Override
             public void onResponse(Call<T> sent, Response<T> response) {
               try {
-                if (!response.isSuccessful()) {
-                  throw PresenceApiException.of(response);
-                }
                 reader.accept(Objects.requireNonNull(response.body()));
                 life.wake();
-              } catch (PresenceException | RuntimeException e) {
+              } catch (RuntimeException e) {
                 failed(step, e);
               }
             }
