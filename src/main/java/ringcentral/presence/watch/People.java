@@ -78,13 +78,9 @@ final class People {
       person = join(id);
       rounds.heal(id);
     }
-    if (!isRepeated(notification.uuid())) {
-      Person.Order order = person.order(event, notification.timestamp());
-      if (order == Person.Order.NEXT) {
-        merge(person, event);
-      } else if (order == Person.Order.DOUBTFUL) {
-        rounds.heal(id);
-      }
+    if (!isRepeated(notification.uuid())
+        && person.isNew(event, notification.timestamp(), () -> rounds.heal(id))) {
+      merge(person, event);
     }
     return true;
   }
@@ -183,18 +179,23 @@ final class People {
   synchronized void read(AccountPresenceInfo answer) {
     List<UserPresence> records = answer.records();
     Map<String, UserPresence> found = new LinkedHashMap<>();
+    Set<String> doubtful = new HashSet<>();
     for (UserPresence record : records == null ? Collections.<UserPresence>emptyList() : records) {
       String id = Merge.idOf(record);
-      UserPresence other = id == null ? null : found.put(id, record);
-      if (other != null && !other.equals(record)) {
-        rounds.heal(id); // The page contradicts itself.
+      if (id != null) {
+        UserPresence other = found.put(id, record);
+        if (other != null && !other.equals(record)) {
+          doubtful.add(id);
+        }
+        if (isAccount && !people.containsKey(id)) {
+          join(id);
+        }
+        rounds.answered(id);
       }
     }
-    found.forEach(
-        (id, record) -> {
-          rounds.answered(id);
-          answered(isAccount && !people.containsKey(id) ? join(id) : people.get(id), record);
-        });
+    doubtful.forEach(rounds::heal);
+    found.keySet().removeAll(doubtful);
+    found.forEach((id, record) -> answered(people.get(id), record));
     rounds.pageRead(answer);
     succeeded();
   }
@@ -292,14 +293,15 @@ final class People {
     if (person == null) {
       return null;
     }
-    if (person.problem != null) {
-      boolean mayPass = Rounds.mayPass(person.problem);
-      return freshness(
-          mayPass ? Freshness.State.STALE : Freshness.State.FAILED, person.asOf, person.problem);
-    }
-    boolean isGap =
-        state() == Freshness.State.LIVE && (person.asOf == null || rounds.isHealing(id));
-    return freshness(isGap ? Freshness.State.STALE : state(), person.asOf, rounds.failure());
+    PresenceException problem = person.problem;
+    boolean isRefused = problem != null && !Rounds.mayPass(problem);
+    boolean isGap = problem != null || person.asOf == null || rounds.isHealing(id);
+    Freshness.State others =
+        isGap && state() == Freshness.State.LIVE ? Freshness.State.STALE : state();
+    return freshness(
+        isRefused ? Freshness.State.FAILED : others,
+        person.asOf,
+        problem == null ? rounds.failure() : problem);
   }
 
   private Freshness freshness(

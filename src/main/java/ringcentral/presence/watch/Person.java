@@ -12,14 +12,6 @@ import ringcentral.presence.model.UserPresence;
  * What is known of a person, and what the listener was told. Used under the lock of {@link People}.
  */
 final class Person {
-  /** What becomes of a notification, by its sequence. */
-  enum Order {
-    NEXT,
-    DROPPED,
-    /** Dropped, but it may be new: the person has to be read. */
-    DOUBTFUL
-  }
-
   /** How much later a lower sequence means that the service counts anew. */
   private static final Duration RESTART = Duration.ofMinutes(1);
 
@@ -46,24 +38,30 @@ final class Person {
     this.id = id;
   }
 
-  /** Takes the next sequence, or a lower one that came clearly later: the service counts anew. */
-  Order order(PresenceEvent event, @Nullable Instant at) {
+  /**
+   * Whether a notification is newer than those before, by its sequence. A lower one that came
+   * clearly later means that the service counts anew.
+   *
+   * @param inDoubt what to do if it is dropped but may be new
+   */
+  boolean isNew(PresenceEvent event, @Nullable Instant at, Runnable inDoubt) {
     Long number = event.sequence();
-    Long last = sequence;
     if (number == null) {
-      return Order.NEXT;
+      return true;
     }
+    Long last = sequence;
     Instant lastAt = sequenceAt;
     boolean isNext = last == null || number > last;
-    boolean isRestart = at != null && lastAt != null && Duration.between(lastAt, at).compareTo(RESTART) > 0;
+    boolean isTimed = at != null && lastAt != null;
+    boolean isRestart = isTimed && Duration.between(lastAt, at).compareTo(RESTART) > 0;
     if (isNext || isRestart) {
       sequence = number;
       sequenceAt = at;
     }
-    if (isNext || number.equals(last)) {
-      return isNext ? Order.NEXT : Order.DROPPED;
+    if (!isNext && !number.equals(last) && (isRestart || !isTimed)) {
+      inDoubt.run();
     }
-    return isRestart || at == null || lastAt == null ? Order.DOUBTFUL : Order.DROPPED;
+    return isNext;
   }
 
   void set(@Nullable UserPresence value, Instant now) {

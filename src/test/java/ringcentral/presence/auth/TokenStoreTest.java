@@ -135,9 +135,7 @@ final class TokenStoreTest {
     List<Process> processes = new ArrayList<>();
     try {
       for (int i = 0; i < 4; i++) {
-        processes.add(
-            start(Main.class, file.toString(),
-                    "p" + i));
+        processes.add(start(Main.class, file.toString(), "p" + i));
       }
       for (int round = 0; round < 50; round++) {
         store.clear();

@@ -927,6 +927,7 @@ final class PeopleTest {
     records.add(other);
     records.add(records.get(7)); // Twice the same is no contradiction.
     people.read(AccountPresenceInfo.builder().records(records).build());
+    assertThat(people.snapshot()).hasSize(199).doesNotContainKey(ID);
     assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.STALE);
     Rounds.Step batch = nextRead();
     assertThat(batch.ids).containsExactly(ID);
