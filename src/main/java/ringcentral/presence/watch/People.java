@@ -38,7 +38,6 @@ final class People {
   /** Of the app, whomever it asks for. */
   private static final String NO_PERMISSION = "CMN-401";
 
-  private final boolean isAccount;
   private final Clock clock;
 
   // Guarded by this.
@@ -56,7 +55,6 @@ final class People {
 
   /** Takes the ids, or null for everybody in the account. */
   People(@Nullable Collection<String> ids, Rounds rounds, Clock clock) {
-    isAccount = ids == null;
     this.rounds = rounds;
     this.clock = clock;
     for (String id : ids == null ? Collections.<String>emptySet() : ids) {
@@ -71,7 +69,7 @@ final class People {
     String id = Merge.idOf(notification);
     PresenceEvent event = notification.body();
     Person person = id == null ? null : people.get(id);
-    if (id == null || event == null || (person == null && !isAccount)) {
+    if (id == null || event == null || (person == null && !rounds.isAccount)) {
       return false;
     }
     if (person == null) {
@@ -187,7 +185,7 @@ final class People {
         if (other != null && !other.equals(record)) {
           doubtful.add(id);
         }
-        if (isAccount && !people.containsKey(id)) {
+        if (rounds.isAccount && !people.containsKey(id)) {
           join(id);
         }
         rounds.answered(id);

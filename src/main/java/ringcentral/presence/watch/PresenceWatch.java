@@ -238,14 +238,12 @@ public final class PresenceWatch implements Closeable {
 
   private void tell() {
     tell(people.freshness());
-    for (PresenceChange change = next(); change != null; change = next()) {
+    PresenceChange change = people.nextChange();
+    while (change != null && !life.isOver()) {
       PresenceChange one = change;
       quietly(() -> listener.changed(one));
+      change = people.nextChange();
     }
-  }
-
-  private @Nullable PresenceChange next() {
-    return life.isOver() ? null : people.nextChange();
   }
 
   private void tell(Freshness freshness) {

@@ -55,7 +55,7 @@ final class Rounds {
     }
   }
 
-  private final boolean isAccount;
+  final boolean isAccount;
   private final long every;
   private final Pace pace;
   private final Lifetime.Time time;
