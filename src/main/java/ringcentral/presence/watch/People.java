@@ -132,16 +132,16 @@ final class People {
 
   /** What to read now, or null; then {@link #read} or {@link #failed} has to follow. */
   synchronized Rounds.@Nullable Step next() {
-    if (rounds.isOver() && !isRecent()) {
-      rounds.hurry();
-    }
-    if (rounds.nanosUntilNext() <= 0 && rounds.isRoundDue()) {
+    if (rounds.isRoundDue(!isRecent())) {
       roundStart = clock.instant();
       rounds.begin(people.keySet());
       endRound(); // If there is nobody.
     }
     Rounds.Step step = rounds.next();
-    readStart = step == null ? readStart : clock.instant();
+    if (step != null) {
+      readStart = clock.instant();
+      sinceRead.clear();
+    }
     return step;
   }
 
@@ -231,7 +231,6 @@ final class People {
 
   private void succeeded() {
     rounds.succeeded();
-    sinceRead.clear();
     endRound();
   }
 
@@ -242,7 +241,6 @@ final class People {
   /** Nothing came of a read. */
   synchronized void failed(Rounds.Step step, PresenceException reason) {
     rounds.failed(step, reason);
-    sinceRead.clear();
   }
 
   // ---- What is known

@@ -72,7 +72,6 @@ public final class PresenceWatch implements Closeable {
 
   private static final String CLOSED = "The watch is closed.";
   private static final long READ_SECONDS = 60;
-  private static final long LONGEST_SLEEP = TimeUnit.MINUTES.toNanos(1);
 
   private final Watches client;
   private final People people;
@@ -224,16 +223,10 @@ public final class PresenceWatch implements Closeable {
 
   private void awaitWork() {
     try {
-      life.await(() -> people.freshness().state() == told ? nanosUntilWork() : 0);
+      life.await(() -> people.freshness().state() == told ? people.nanosUntilWork() : 0);
     } catch (IOException e) {
       // It has ended, or somebody has interrupted the thread; then it goes on.
     }
-  }
-
-  /** At most a minute, to notice that the process has slept or a read cannot be sent. */
-  private long nanosUntilWork() {
-    long nanos = people.nanosUntilWork();
-    return nanos < Lifetime.FOREVER ? Math.min(nanos, LONGEST_SLEEP) : nanos;
   }
 
   private void tell() {

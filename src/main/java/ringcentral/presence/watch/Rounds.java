@@ -66,7 +66,7 @@ final class Rounds {
   /** Who has a gap, and since when; answers remove them. */
   private final Map<String, Long> toHeal = new LinkedHashMap<>();
 
-  /** Whose gap is newer than the read under way. */
+  /** Whose gap is newer than the last read that was sent. */
   private final Set<String> newGaps = new HashSet<>();
 
   private boolean isReading;
@@ -90,9 +90,7 @@ final class Rounds {
 
   void heal(String id) {
     toHeal.putIfAbsent(id, time.nanoTime());
-    if (isReading) {
-      newGaps.add(id);
-    }
+    newGaps.add(id);
   }
 
   boolean isHealing(String id) {
@@ -142,7 +140,7 @@ final class Rounds {
     return page == 0 ? Lifetime.FOREVER : pace.nanosUntilNext(Pace.PAGES);
   }
 
-  /** How long until {@link #next} has something. */
+  /** How long until {@link #next} has something; a minute at most, for the process may sleep. */
   long nanosUntilNext() {
     if (isReading) {
       return Lifetime.FOREVER;
@@ -150,16 +148,11 @@ final class Rounds {
     long now = time.nanoTime();
     long round = isOver() ? nextRound - now : Lifetime.FOREVER;
     long read = Math.min(nanosUntilPage(), nanosUntilBatch(now));
-    return Math.max(Math.min(round, read), pausedUntil - now);
+    return Math.min(LONGEST_PAUSE, Math.max(Math.min(round, read), pausedUntil - now));
   }
 
-  boolean isRoundDue() {
-    return isOver() && nextRound - time.nanoTime() <= 0;
-  }
-
-  /** Has a round begin now. */
-  void hurry() {
-    nextRound = time.nanoTime();
+  boolean isRoundDue(boolean isLate) {
+    return isOver() && !isReading && (isLate || nextRound - time.nanoTime() <= 0);
   }
 
   void begin(Collection<String> everybody) {
@@ -174,6 +167,7 @@ final class Rounds {
     if (nanosUntilNext() > 0) {
       return null;
     }
+    newGaps.clear();
     boolean isPage = nanosUntilPage() <= 0;
     List<String> ids =
         Stream.concat(toHeal.keySet().stream(), isReadByBatch() ? toRead.stream() : Stream.empty())
@@ -206,21 +200,16 @@ final class Rounds {
   }
 
   void succeeded() {
-    ended();
+    isReading = false;
     page = isAccount || !toRead.isEmpty() ? page : 0; // Batches may have read the rest.
     failure = null;
     failures = 0;
     unsentSince = null;
   }
 
-  private void ended() {
-    isReading = false;
-    newGaps.clear();
-  }
-
   /** Has it sent again after a pause. */
   void failed(Step step, PresenceException reason) {
-    ended();
+    isReading = false;
     if (step.page > 0 && !isAccount && status(reason) == 403) {
       isListRefused = true;
       page = 0;
