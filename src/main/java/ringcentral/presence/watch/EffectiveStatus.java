@@ -239,7 +239,7 @@ public final class EffectiveStatus {
   private static @Nullable Reason call(UserPresence presence) {
     Map<Reason, Activity> calls = calls(presence);
     calls.values().removeIf(each -> each == Activity.NONE);
-    return calls.keySet().stream().findFirst().orElse(null);
+    return calls.isEmpty() ? null : calls.keySet().iterator().next();
   }
 
   private static Activity activity(UserPresence presence) {

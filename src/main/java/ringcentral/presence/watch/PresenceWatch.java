@@ -43,8 +43,8 @@ public final class PresenceWatch implements Closeable {
   /** Is told what changes: on the thread of the watch, one call at a time. */
   public interface Listener {
     /**
-     * The presence of a person has changed, was read for the first time, or cannot be read any more.
-     * If this takes long, the changes of one person meanwhile are told as one.
+     * The presence of a person has changed, was read for the first time, or cannot be read any
+     * more. If this takes long, the changes of one person meanwhile are told as one.
      *
      * @param change what has changed
      */

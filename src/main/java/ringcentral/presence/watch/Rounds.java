@@ -1,6 +1,7 @@
 package ringcentral.presence.watch;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,8 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.api.PresenceApi;
 import ringcentral.presence.batch.Planner;
@@ -169,11 +168,11 @@ final class Rounds {
     }
     newGaps.clear();
     boolean isPage = nanosUntilPage() <= 0;
-    List<String> ids =
-        Stream.concat(toHeal.keySet().stream(), isReadByBatch() ? toRead.stream() : Stream.empty())
-            .distinct()
-            .limit(isPage ? 0 : PER_BATCH)
-            .collect(Collectors.toList());
+    Set<String> all = new LinkedHashSet<>(toHeal.keySet());
+    if (isReadByBatch()) {
+      all.addAll(toRead);
+    }
+    List<String> ids = new ArrayList<>(all).subList(0, Math.min(PER_BATCH, all.size()));
     isReading = (isPage || !ids.isEmpty()) && pace.send(isPage ? Pace.PAGES : Pace.BATCHES);
     return isReading ? new Step(isPage ? page : 0, ids) : null;
   }
