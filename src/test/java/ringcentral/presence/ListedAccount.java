@@ -64,7 +64,8 @@ final class ListedAccount implements StubService.Answer {
     return (people.size() + perPage - 1) / perPage;
   }
 
-  private List<String> onPage(Request request) {
+  /** Who is on a page. */
+  List<String> onPage(Request request) {
     int page = Integer.parseInt(request.url().queryParameter("page"));
     int end = Math.min(people.size(), page * perPage);
     return people.subList(Math.min(end, (page - 1) * perPage), end);

@@ -516,6 +516,92 @@ final class PresenceWatchTest {
     }
   }
 
+  @Test
+  void whoMayNotBeReadAnyMoreIsToldWithTheReason() throws Exception {
+    Told told = new Told();
+    String id = service.peopleIds().get(2);
+    try (PresenceWatch watch = client.watch(service.peopleIds()).start(told)) {
+      for (int i = 0; i < 3; i++) {
+        told.next();
+      }
+      service.addForbidden(id);
+      PresenceChange change = told.next();
+      assertThat(change.id()).isEqualTo(id);
+      assertThat(change.current()).isNull();
+      assertThat(change.reason().errorCode()).isEqualTo("CMN-408");
+      assertThat(watch.freshness(id).state()).isEqualTo(Freshness.State.FAILED);
+    }
+  }
+
+  @Test
+  void whoeverInterruptsTheThreadDoesNotEndTheWatch() throws Exception {
+    BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+    PresenceWatch.Listener listener = change -> threads.add(Thread.currentThread());
+    try (PresenceWatch watch = client.watch(service.peopleIds()).start(listener)) {
+      Thread thread = threads.poll(20, TimeUnit.SECONDS);
+      for (int i = 0; i < 3; i++) {
+        int before = service.count(SimulatedRequest::isApi);
+        thread.interrupt();
+        await(() -> service.count(SimulatedRequest::isApi) > before + 2);
+      }
+      assertThat(thread.isAlive()).isTrue();
+      await(() -> watch.freshness().state() == Freshness.State.LIVE);
+    }
+  }
+
+  @Test
+  void aWatchThatCannotReadSaysSoWithinAMinuteAlsoWhileItWaitsForHours() throws Exception {
+    AtomicReference<Duration> closed = new AtomicReference<>(Duration.ZERO);
+    RateLimiter limiter =
+        new RateLimiter() {
+          @Override
+          public Duration acquire(String group, String permit, Duration expiry) {
+            return closed.get();
+          }
+
+          @Override
+          public void release(
+              String group, String permit, @Nullable RateLimit limit, @Nullable Duration penalty) {}
+        };
+    client.close();
+    client =
+        TestTime.at(clock, FakePresence.of(service).clientBuilder())
+            .time(new TestTime(clock))
+            .rateLimiter(limiter)
+            .build();
+    BlockingQueue<Instant> toldAt = new LinkedBlockingQueue<>();
+    Told told =
+        new Told() {
+          @Override
+          public void freshnessChanged(Freshness freshness) {
+            toldAt.add(clock.instant());
+            super.freshnessChanged(freshness);
+          }
+        };
+    try (PresenceWatch watch = client.watch(service.peopleIds()).start(told)) {
+      assertThat(told.nextState().state()).isEqualTo(Freshness.State.STALE);
+      assertThat(told.nextState().state()).isEqualTo(Freshness.State.LIVE);
+      closed.set(Duration.ofHours(1));
+      Freshness stale = told.nextState();
+      assertThat(stale.state()).isEqualTo(Freshness.State.STALE);
+      Duration usual = watch.freshness().interval().multipliedBy(3).plus(MINUTE);
+      assertThat(List.copyOf(toldAt).get(2))
+          .isBetween(stale.asOf().plus(usual), stale.asOf().plus(usual).plus(MINUTE));
+    }
+  }
+
+  @Test
+  void aWatchOfAClosedClientSaysSoAndSendsNothing() throws Exception {
+    client.close();
+    Told told = new Told();
+    PresenceWatch watch = client.watch(service.peopleIds()).start(told);
+    assertThat(told.nextState()).hasToString("FAILED: The client is closed.");
+    assertThat(watch.freshness()).hasToString("FAILED: The client is closed.");
+    assertThat(watch.accept(notification(service.selfId(), PresenceStatus.BUSY))).isTrue();
+    assertThat(service.requests()).isEmpty();
+    watch.close();
+  }
+
   // ---- The end
 
   @Test

@@ -1,6 +1,7 @@
 package ringcentral.presence.watch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -132,13 +133,12 @@ public final class EffectiveStatus {
       Reason reason = isPerson(presence) ? Reason.PRESENCE_STATUS : Reason.NOT_A_PERSON;
       return new EffectiveStatus(Availability.OFFLINE, presence, hidden ? Reason.HIDDEN : reason);
     }
-    if (PresenceStatus.BUSY.equals(status)) {
-      return new EffectiveStatus(Availability.BUSY, presence, Reason.PRESENCE_STATUS);
+    Reason busy = PresenceStatus.BUSY.equals(status) ? Reason.PRESENCE_STATUS : call(presence);
+    if (busy == null && MeetingStatus.CONNECTED.equals(presence.meetingStatus())) {
+      busy = Reason.MEETING_STATUS;
     }
-    Reason call = call(presence);
-    if (call != null || MeetingStatus.CONNECTED.equals(presence.meetingStatus())) {
-      return new EffectiveStatus(
-          Availability.BUSY, presence, call == null ? Reason.MEETING_STATUS : call);
+    if (busy != null) {
+      return new EffectiveStatus(Availability.BUSY, presence, busy);
     }
     if (PresenceStatus.AVAILABLE.equals(status)) {
       return new EffectiveStatus(Availability.AVAILABLE, presence, Reason.PRESENCE_STATUS);
@@ -237,22 +237,15 @@ public final class EffectiveStatus {
 
   /** Which field tells of a call that has not ended, or null. */
   private static @Nullable Reason call(UserPresence presence) {
-    for (Map.Entry<Reason, Activity> call : calls(presence).entrySet()) {
-      if (call.getValue() != Activity.NONE) {
-        return call.getKey();
-      }
-    }
-    return null;
+    Map<Reason, Activity> calls = calls(presence);
+    calls.values().removeIf(each -> each == Activity.NONE);
+    return calls.isEmpty() ? null : calls.keySet().iterator().next();
   }
 
   private static Activity activity(UserPresence presence) {
     Map<Reason, Activity> calls = calls(presence);
-    Activity most = calls.isEmpty() ? Activity.UNKNOWN : Activity.NONE;
-    for (Activity call : calls.values()) {
-      most = most(most, call);
-    }
     return most(
-        most,
+        calls.isEmpty() ? Activity.UNKNOWN : Collections.min(calls.values()),
         meeting(presence.meetingStatus(), MeetingStatus.CONNECTED, MeetingStatus.DISCONNECTED));
   }
 

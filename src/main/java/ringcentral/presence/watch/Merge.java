@@ -114,10 +114,9 @@ final class Merge {
 
   /** Whether a notification tells of calls without saying which, so that they have to be read. */
   static boolean leavesGap(UserPresence old, PresenceEvent event) {
-    return event.activeCalls() == null ? isUnlisted(old, event) : hasMoreCalls(event);
-  }
-
-  private static boolean isUnlisted(UserPresence old, PresenceEvent event) {
+    if (event.activeCalls() != null) {
+      return hasMoreCalls(event);
+    }
     TelephonyStatus phone = event.telephonyStatus();
     List<ActiveCall> calls = calls(old, event);
     int known = calls == null ? 0 : calls.size();

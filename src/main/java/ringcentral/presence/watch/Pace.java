@@ -73,8 +73,9 @@ final class Pace {
     return Math.max(own, untilOpen.applyAsLong(group));
   }
 
-  synchronized void sent(String group) {
-    inWindow(group).add(time.nanoTime());
+  /** Counts a request if it may be sent now: another watch may have been first. */
+  synchronized boolean send(String group) {
+    return nanosUntilNext(group) <= 0 && inWindow(group).add(time.nanoTime());
   }
 
   /** The last one was not sent after all. */

@@ -38,7 +38,6 @@ final class People {
   /** Of the app, whomever it asks for. */
   private static final String NO_PERMISSION = "CMN-401";
 
-  private final boolean isAccount;
   private final Clock clock;
 
   // Guarded by this.
@@ -56,7 +55,6 @@ final class People {
 
   /** Takes the ids, or null for everybody in the account. */
   People(@Nullable Collection<String> ids, Rounds rounds, Clock clock) {
-    isAccount = ids == null;
     this.rounds = rounds;
     this.clock = clock;
     for (String id : ids == null ? Collections.<String>emptySet() : ids) {
@@ -71,20 +69,16 @@ final class People {
     String id = Merge.idOf(notification);
     PresenceEvent event = notification.body();
     Person person = id == null ? null : people.get(id);
-    if (id == null || event == null || (person == null && !isAccount)) {
+    if (id == null || event == null || (person == null && !rounds.isAccount)) {
       return false;
     }
     if (person == null) {
       person = join(id);
       rounds.heal(id);
     }
-    if (!isRepeated(notification.uuid())) {
-      Person.Order order = person.order(event, notification.timestamp());
-      if (order == Person.Order.NEXT) {
-        merge(person, event);
-      } else if (order == Person.Order.DOUBTFUL) {
-        rounds.heal(id);
-      }
+    if (!isRepeated(notification.uuid())
+        && person.isNew(event, notification.timestamp(), () -> rounds.heal(id))) {
+      merge(person, event);
     }
     return true;
   }
@@ -138,13 +132,16 @@ final class People {
 
   /** What to read now, or null; then {@link #read} or {@link #failed} has to follow. */
   synchronized Rounds.@Nullable Step next() {
-    if (rounds.nanosUntilNext() <= 0 && rounds.isRoundDue()) {
+    if (rounds.isRoundDue(!isRecent())) {
       roundStart = clock.instant();
       rounds.begin(people.keySet());
       endRound(); // If there is nobody.
     }
     Rounds.Step step = rounds.next();
-    readStart = step == null ? readStart : clock.instant();
+    if (step != null) {
+      readStart = clock.instant();
+      sinceRead.clear();
+    }
     return step;
   }
 
@@ -155,6 +152,7 @@ final class People {
       failed(step, reason);
       return;
     }
+    step.ids.forEach(rounds::answered);
     result.found().forEach((id, value) -> answered(people.get(id), value));
     result.failed().forEach((id, each) -> refused(people.get(id), each));
     succeeded();
@@ -178,13 +176,24 @@ final class People {
   /** Takes a page of the account. */
   synchronized void read(AccountPresenceInfo answer) {
     List<UserPresence> records = answer.records();
+    Map<String, UserPresence> found = new LinkedHashMap<>();
+    Set<String> doubtful = new HashSet<>();
     for (UserPresence record : records == null ? Collections.<UserPresence>emptyList() : records) {
       String id = Merge.idOf(record);
       if (id != null) {
-        rounds.seen(id);
-        answered(isAccount && !people.containsKey(id) ? join(id) : people.get(id), record);
+        UserPresence other = found.put(id, record);
+        if (other != null && !other.equals(record)) {
+          doubtful.add(id);
+        }
+        if (rounds.isAccount && !people.containsKey(id)) {
+          join(id);
+        }
+        rounds.answered(id);
       }
     }
+    doubtful.forEach(rounds::heal);
+    found.keySet().removeAll(doubtful);
+    found.forEach((id, record) -> answered(people.get(id), record));
     rounds.pageRead(answer);
     succeeded();
   }
@@ -193,6 +202,9 @@ final class People {
     if (person != null) {
       UserPresence merged = value;
       for (PresenceEvent event : sinceRead.getOrDefault(person.id, Collections.emptyList())) {
+        if (Merge.leavesGap(merged, event)) {
+          rounds.heal(person.id);
+        }
         merged = Merge.apply(merged, event);
       }
       person.problem = null;
@@ -203,20 +215,22 @@ final class People {
 
   private void refused(@Nullable Person person, PresenceException reason) {
     if (person != null) {
-      if (person.problem == null && Rounds.mayPass(reason)) {
+      boolean mayPass = Rounds.mayPass(reason);
+      if (person.problem == null && mayPass) {
         rounds.heal(person.id); // Once, or those who always fail would keep the others waiting.
       }
       person.problem = reason;
+      if (!mayPass) {
+        set(person, null);
+      }
       if (NOT_FOUND.equals(reason.errorCode())) {
         people.remove(person.id);
-        set(person, null);
       }
     }
   }
 
   private void succeeded() {
     rounds.succeeded();
-    sinceRead.clear();
     endRound();
   }
 
@@ -227,7 +241,6 @@ final class People {
   /** Nothing came of a read. */
   synchronized void failed(Rounds.Step step, PresenceException reason) {
     rounds.failed(step, reason);
-    sinceRead.clear();
   }
 
   // ---- What is known
@@ -261,15 +274,14 @@ final class People {
     if (Rounds.isRefusal(rounds.failure())) {
       return Freshness.State.FAILED;
     }
-    // By the clock, which goes on while the process sleeps; after a jump it is stale for a round.
+    return rounds.failure() == null && isRecent() ? Freshness.State.LIVE : Freshness.State.STALE;
+  }
+
+  /** By the clock, which goes on while the process sleeps; after a jump a round is due at once. */
+  private boolean isRecent() {
     long usual = 3 * rounds.intervalNanos(people.size()) + Duration.ofMinutes(1).toNanos();
     Instant now = clock.instant();
-    return rounds.failure() == null
-            && asOf != null
-            && !asOf.isAfter(now)
-            && !asOf.plusNanos(usual).isBefore(now)
-        ? Freshness.State.LIVE
-        : Freshness.State.STALE;
+    return asOf != null && !asOf.isAfter(now) && !asOf.plusNanos(usual).isBefore(now);
   }
 
   synchronized @Nullable Freshness freshness(String id) {
@@ -277,14 +289,15 @@ final class People {
     if (person == null) {
       return null;
     }
-    if (person.problem != null) {
-      boolean isRefused = Rounds.status(person.problem) > 0;
-      return freshness(
-          isRefused ? Freshness.State.FAILED : Freshness.State.STALE, person.asOf, person.problem);
-    }
-    boolean isGap =
-        state() == Freshness.State.LIVE && (person.asOf == null || rounds.isHealing(id));
-    return freshness(isGap ? Freshness.State.STALE : state(), person.asOf, rounds.failure());
+    PresenceException problem = person.problem;
+    boolean isRefused = problem != null && !Rounds.mayPass(problem);
+    boolean isGap = problem != null || person.asOf == null || rounds.isHealing(id);
+    Freshness.State others =
+        isGap && state() == Freshness.State.LIVE ? Freshness.State.STALE : state();
+    return freshness(
+        isRefused ? Freshness.State.FAILED : others,
+        person.asOf,
+        problem == null ? rounds.failure() : problem);
   }
 
   private Freshness freshness(

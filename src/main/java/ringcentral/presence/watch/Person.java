@@ -12,14 +12,6 @@ import ringcentral.presence.model.UserPresence;
  * What is known of a person, and what the listener was told. Used under the lock of {@link People}.
  */
 final class Person {
-  /** What becomes of a notification, by its sequence. */
-  enum Order {
-    NEXT,
-    DROPPED,
-    /** Dropped, but it may be new: the person has to be read. */
-    DOUBTFUL
-  }
-
   /** How much later a lower sequence means that the service counts anew. */
   private static final Duration RESTART = Duration.ofMinutes(1);
 
@@ -34,10 +26,11 @@ final class Person {
   /** When the last read began. */
   @Nullable Instant asOf;
 
-  /** When the last change became known. */
-  Instant since = Instant.MIN;
+  /** When the last change became known, or null before the first read. */
+  @Nullable Instant since;
 
   private @Nullable UserPresence told;
+  private boolean isTold;
   private @Nullable Long sequence;
   private @Nullable Instant sequenceAt;
 
@@ -45,40 +38,47 @@ final class Person {
     this.id = id;
   }
 
-  /** Takes the next sequence, or a lower one that came clearly later: the service counts anew. */
-  Order order(PresenceEvent event, @Nullable Instant at) {
+  /**
+   * Whether a notification is newer than those before, by its sequence. A lower one that came
+   * clearly later means that the service counts anew.
+   *
+   * @param inDoubt what to do if it is dropped but may be new
+   */
+  boolean isNew(PresenceEvent event, @Nullable Instant at, Runnable inDoubt) {
     Long number = event.sequence();
-    Long last = sequence;
     if (number == null) {
-      return Order.NEXT;
+      return true;
     }
+    Long last = sequence;
     Instant lastAt = sequenceAt;
     boolean isNext = last == null || number > last;
-    boolean isRestart = at != null && lastAt != null && at.isAfter(lastAt.plus(RESTART));
+    boolean isTimed = at != null && lastAt != null;
+    boolean isRestart = isTimed && Duration.between(lastAt, at).compareTo(RESTART) > 0;
     if (isNext || isRestart) {
       sequence = number;
       sequenceAt = at;
     }
-    if (isNext || number.equals(last)) {
-      return isNext ? Order.NEXT : Order.DROPPED;
+    if (!isNext && !number.equals(last) && (isRestart || !isTimed)) {
+      inDoubt.run();
     }
-    return isRestart || at == null || lastAt == null ? Order.DOUBTFUL : Order.DROPPED;
+    return isNext;
   }
 
   void set(@Nullable UserPresence value, Instant now) {
-    if (!Objects.equals(value, current)) {
+    if (since == null || !Objects.equals(value, current)) {
       current = value;
       since = now;
     }
   }
 
-  /** What has changed since it was told last, or null; one who has left is told once. */
+  /** What has changed since it was told last, or null. */
   @Nullable PresenceChange change() {
     UserPresence previous = told;
-    if (current != null && current.equals(previous)) {
+    if (isTold && Objects.equals(current, previous)) {
       return null;
     }
     told = current;
+    isTold = true;
     return new PresenceChange(this, previous);
   }
 }

@@ -1,6 +1,7 @@
 package ringcentral.presence.watch;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.UserPresence;
@@ -20,7 +21,7 @@ public final class PresenceChange {
     id = person.id;
     this.previous = previous;
     current = person.current;
-    since = person.since;
+    since = Objects.requireNonNull(person.since);
     reason = current == null ? person.problem : null;
   }
 
@@ -45,7 +46,7 @@ public final class PresenceChange {
   /**
    * What is known now.
    *
-   * @return the presence, or null if the person has left; then {@link #reason} says why
+   * @return the presence, or null if there is none any more; then {@link #reason} says why
    */
   public @Nullable UserPresence current() {
     return current;
@@ -61,9 +62,11 @@ public final class PresenceChange {
   }
 
   /**
-   * Why the person has left the watch: the service knows no such extension any more.
+   * Why there is no presence. With {@code CMN-102} the service knows no such extension, and the
+   * person has left the watch. With another error the person may not be read, and is read again in
+   * each round.
    *
-   * @return the error, or null if the person has not left
+   * @return the error, or null if there is a presence
    */
   public @Nullable PresenceException reason() {
     return reason;

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
+import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.Messages;
-import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.PresenceNotification;
 import ringcentral.presence.model.UserPresence;
@@ -43,8 +43,8 @@ public final class PresenceWatch implements Closeable {
   /** Is told what changes: on the thread of the watch, one call at a time. */
   public interface Listener {
     /**
-     * The presence of a person has changed, was read for the first time, or is there no longer. If
-     * this takes long, the changes of one person meanwhile are told as one.
+     * The presence of a person has changed, was read for the first time, or cannot be read any
+     * more. If this takes long, the changes of one person meanwhile are told as one.
      *
      * @param change what has changed
      */
@@ -203,34 +203,40 @@ public final class PresenceWatch implements Closeable {
 
   private void run() {
     try {
-      while (true) {
+      while (!life.isOver()) {
         Rounds.Step step = people.next();
         if (step != null) {
           read(step);
         }
         tell();
         Thread.interrupted(); // The listener may have left it so.
-        life.await(() -> people.freshness().state() == told ? people.nanosUntilWork() : 0);
+        awaitWork();
       }
-    } catch (IOException e) {
       if (!CLOSED.equals(life.endReason())) {
         tell(freshness()); // The client is closed.
       }
     } finally {
+      life.end("The watch has failed."); // If it is still open.
       life.close();
+    }
+  }
+
+  private void awaitWork() {
+    try {
+      life.await(() -> people.freshness().state() == told ? people.nanosUntilWork() : 0);
+    } catch (IOException e) {
+      // It has ended, or somebody has interrupted the thread; then it goes on.
     }
   }
 
   private void tell() {
     tell(people.freshness());
-    for (PresenceChange change = next(); change != null; change = next()) {
+    PresenceChange change = people.nextChange();
+    while (change != null && !life.isOver()) {
       PresenceChange one = change;
       quietly(() -> listener.changed(one));
+      change = people.nextChange();
     }
-  }
-
-  private @Nullable PresenceChange next() {
-    return life.isOver() ? null : people.nextChange();
   }
 
   private void tell(Freshness freshness) {
@@ -266,7 +272,8 @@ public final class PresenceWatch implements Closeable {
     }
   }
 
-  private <T> void send(Call<T> call, Rounds.Step step, Consumer<T> reader) {
+  private <T> void send(Call<T> request, Rounds.Step step, Consumer<T> reader) {
+    Call<T> call = Calls.checked(request);
     call.timeout().timeout(READ_SECONDS, TimeUnit.SECONDS);
     life.onEnd(call::cancel);
     try {
@@ -275,12 +282,9 @@ public final class PresenceWatch implements Closeable {
             @Override
             public void onResponse(Call<T> sent, Response<T> response) {
               try {
-                if (!response.isSuccessful()) {
-                  throw PresenceApiException.of(response);
-                }
                 reader.accept(Objects.requireNonNull(response.body()));
                 life.wake();
-              } catch (PresenceException | RuntimeException e) {
+              } catch (RuntimeException e) {
                 failed(step, e);
               }
             }

@@ -3,8 +3,7 @@ package ringcentral.presence.watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +33,12 @@ final class Rounds {
   /** However high the limits are. */
   private static final long LEAST_INTERVAL = Duration.ofSeconds(1).toNanos();
 
+  /** However many a service announces. */
+  private static final int MOST_PAGES = 1000;
+
+  /** So many failures in a row leave the rest of the round to batches. */
+  private static final int MOST_FAILED_PAGES = 3;
+
   private static final long FIRST_PAUSE = Duration.ofSeconds(5).toNanos();
   private static final long LONGEST_PAUSE = Duration.ofMinutes(1).toNanos();
   private static final long REFUSED_PAUSE = Duration.ofMinutes(5).toNanos();
@@ -49,16 +54,19 @@ final class Rounds {
     }
   }
 
-  private final boolean isAccount;
+  final boolean isAccount;
   private final long every;
   private final Pace pace;
   private final Lifetime.Time time;
 
-  /** Whom the round has still to read. */
+  /** Whom the round has still to read; answers remove them. */
   private final Set<String> toRead = new LinkedHashSet<>();
 
-  /** Who has a gap, and since when. */
+  /** Who has a gap, and since when; answers remove them. */
   private final Map<String, Long> toHeal = new LinkedHashMap<>();
+
+  /** Whose gap is newer than the last read that was sent. */
+  private final Set<String> newGaps = new HashSet<>();
 
   private boolean isReading;
   private int page; // The next one of this round, or zero.
@@ -81,6 +89,7 @@ final class Rounds {
 
   void heal(String id) {
     toHeal.putIfAbsent(id, time.nanoTime());
+    newGaps.add(id);
   }
 
   boolean isHealing(String id) {
@@ -130,7 +139,7 @@ final class Rounds {
     return page == 0 ? Lifetime.FOREVER : pace.nanosUntilNext(Pace.PAGES);
   }
 
-  /** How long until {@link #next} has something. */
+  /** How long until {@link #next} has something; a minute at most, for the process may sleep. */
   long nanosUntilNext() {
     if (isReading) {
       return Lifetime.FOREVER;
@@ -138,11 +147,11 @@ final class Rounds {
     long now = time.nanoTime();
     long round = isOver() ? nextRound - now : Lifetime.FOREVER;
     long read = Math.min(nanosUntilPage(), nanosUntilBatch(now));
-    return Math.max(Math.min(round, read), pausedUntil - now);
+    return Math.min(LONGEST_PAUSE, Math.max(Math.min(round, read), pausedUntil - now));
   }
 
-  boolean isRoundDue() {
-    return isOver() && nextRound - time.nanoTime() <= 0;
+  boolean isRoundDue(boolean isLate) {
+    return isOver() && !isReading && (isLate || nextRound - time.nanoTime() <= 0);
   }
 
   void begin(Collection<String> everybody) {
@@ -157,46 +166,32 @@ final class Rounds {
     if (nanosUntilNext() > 0) {
       return null;
     }
-    if (nanosUntilPage() <= 0) {
-      return begin(new Step(page, Collections.emptyList()), Pace.PAGES);
-    }
-    List<String> ids = new ArrayList<>();
-    take(toHeal.keySet(), ids);
+    newGaps.clear();
+    boolean isPage = nanosUntilPage() <= 0;
+    Set<String> all = new LinkedHashSet<>(toHeal.keySet());
     if (isReadByBatch()) {
-      take(toRead, ids);
-      page = toRead.isEmpty() ? 0 : page; // No page is needed for those who are under way.
+      all.addAll(toRead);
     }
-    return ids.isEmpty() ? null : begin(new Step(0, ids), Pace.BATCHES);
-  }
-
-  private void take(Set<String> from, List<String> ids) {
-    Iterator<String> all = from.iterator();
-    while (all.hasNext() && ids.size() < PER_BATCH) {
-      String id = all.next();
-      all.remove();
-      if (!ids.contains(id)) {
-        ids.add(id);
-      }
-    }
-  }
-
-  private Step begin(Step step, String group) {
-    pace.sent(group);
-    isReading = true;
-    return step;
+    List<String> ids = new ArrayList<>(all).subList(0, Math.min(PER_BATCH, all.size()));
+    isReading = (isPage || !ids.isEmpty()) && pace.send(isPage ? Pace.PAGES : Pace.BATCHES);
+    return isReading ? new Step(isPage ? page : 0, ids) : null;
   }
 
   // ---- What became of it
 
-  /** Somebody was read by a page. */
-  void seen(String id) {
+  /** The read under way has told of somebody. */
+  void answered(String id) {
     toRead.remove(id);
+    if (!newGaps.contains(id)) {
+      toHeal.remove(id);
+    }
   }
 
   /** Goes on to the next page if there is one and it pays. */
   void pageRead(AccountPresenceInfo answer) {
     int records = answer.records() == null ? 0 : answer.records().size();
-    pages = answer.paging() == null ? null : answer.paging().totalPages();
+    Integer told = answer.paging() == null ? null : answer.paging().totalPages();
+    pages = told == null ? null : Integer.valueOf(Math.min(told, MOST_PAGES));
     boolean isLast = records == 0 || (pages == null ? records < PER_PAGE : page >= pages);
     Integer more = pages == null ? null : Integer.valueOf(pages - page);
     boolean isWanted = isAccount || pace.pages(toRead.size(), more) > 0;
@@ -205,6 +200,7 @@ final class Rounds {
 
   void succeeded() {
     isReading = false;
+    page = isAccount || !toRead.isEmpty() ? page : 0; // Batches may have read the rest.
     failure = null;
     failures = 0;
     unsentSince = null;
@@ -213,8 +209,7 @@ final class Rounds {
   /** Has it sent again after a pause. */
   void failed(Step step, PresenceException reason) {
     isReading = false;
-    toRead.addAll(step.ids);
-    if (step.page > 0 && !isAccount && isRefusal(reason)) {
+    if (step.page > 0 && !isAccount && status(reason) == 403) {
       isListRefused = true;
       page = 0;
       return;
@@ -229,6 +224,7 @@ final class Rounds {
     }
     failure = reason;
     long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures++, 10));
+    page = isAccount || failures < MOST_FAILED_PAGES ? page : 0;
     pausedUntil = time.nanoTime() + (isRefusal(reason) ? REFUSED_PAUSE : pause);
   }
 

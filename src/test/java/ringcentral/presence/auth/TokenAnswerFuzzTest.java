@@ -6,16 +6,15 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.SocketFactory;
 import okhttp3.OkHttpClient;
 import okio.Buffer;
 import org.junit.jupiter.api.Timeout;
 import ringcentral.presence.PresenceClient;
+import ringcentral.presence.SocketsOnly;
 import ringcentral.presence.batch.FuzzRules;
 import ringcentral.presence.call.RetryPolicy;
 import ringcentral.presence.errors.PresenceException;
@@ -49,7 +48,7 @@ final class TokenAnswerFuzzTest {
   }
 
   /** A network inside the process: an interceptor would stand before those that sign in. */
-  private static final class Sockets extends SocketFactory {
+  private static final class Sockets extends SocketsOnly {
     final List<String> requests = new ArrayList<>();
     private final String status;
     private final byte[] token;
@@ -111,26 +110,6 @@ final class TokenAnswerFuzzTest {
           };
         }
       };
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-      throw new UnsupportedOperationException();
     }
   }
 }

@@ -135,21 +135,7 @@ final class TokenStoreTest {
     List<Process> processes = new ArrayList<>();
     try {
       for (int i = 0; i < 4; i++) {
-        processes.add(
-            new ProcessBuilder(
-                    "sh",
-                    "-c",
-                    "umask 0; exec \"$@\"",
-                    "sh",
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx32m",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Main.class.getName(),
-                    file.toString(),
-                    "p" + i)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        processes.add(start(Main.class, file.toString(), "p" + i));
       }
       for (int round = 0; round < 50; round++) {
         store.clear();
@@ -323,6 +309,16 @@ final class TokenStoreTest {
     } finally {
       executor.shutdownNow();
     }
+  }
+
+  /** Another process, whose files are open to all by default. */
+  private static Process start(Class<?> main, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 0; exec \"$@\"", "sh"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx32m", "-cp", System.getProperty("java.class.path")));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   private static String permissions(Path file) throws IOException {

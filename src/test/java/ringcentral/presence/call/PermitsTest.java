@@ -310,18 +310,24 @@ final class PermitsTest {
     }
   }
 
-  @Test
-  void callFailsAtOnceIfItWouldWaitForLongerThanItMay() throws Exception {
+  /** A client whose limit is used up for a minute. */
+  private TestClient waitingAtMost(Duration limit) throws IOException {
     server.script.add("limit-5-0-60");
-    try (TestClient client =
+    TestClient client =
         new TestClient(
             server.url(),
             setup -> {
-              setup.settings.maxRateLimitWait = Duration.ofSeconds(59);
+              setup.settings.maxRateLimitWait = limit;
               setup.settings.time = new ManualTime();
               setup.totalTimeout = Duration.ofMinutes(10);
-            })) {
-      client.get("ok").execute();
+            });
+    client.get("ok").execute();
+    return client;
+  }
+
+  @Test
+  void callFailsAtOnceIfItWouldWaitForLongerThanItMay() throws Exception {
+    try (TestClient client = waitingAtMost(Duration.ofSeconds(59))) {
       assertThatThrownBy(() -> client.get("ok").execute())
           .isExactlyInstanceOf(RateLimitException.class)
           .hasMessage(
@@ -335,16 +341,7 @@ final class PermitsTest {
 
   @Test
   void callGoesIfItMayWaitJustAsLong() throws Exception {
-    server.script.add("limit-5-0-60");
-    try (TestClient client =
-        new TestClient(
-            server.url(),
-            setup -> {
-              setup.settings.maxRateLimitWait = Duration.ofSeconds(60);
-              setup.settings.time = new ManualTime();
-              setup.totalTimeout = Duration.ofMinutes(10);
-            })) {
-      client.get("ok").execute();
+    try (TestClient client = waitingAtMost(Duration.ofSeconds(60))) {
       assertThat(client.get("ok").execute().isSuccessful()).isTrue();
       assertThat(client.waits).containsExactly("light RATE_LIMIT");
     }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,7 @@ import ringcentral.presence.model.UserPresence;
 
 /** Who runs what. Numbers are those of the pool's threads. */
 @Timeout(60)
+@Isolated("It counts the threads and the bytes of the whole process.")
 final class ThreadingRulesTest {
   /** Ten times what is promised, for machines that are busy. */
   private static final long SOON_MILLIS = 1000;

@@ -53,7 +53,7 @@ final class PaceTest {
   @CsvSource({"60, 60", "30, 30", "3600, 3600", "3601, 60", "0, 60", "-1, 60", "soon, 60"})
   void windowsThatCannotBeAreTheUsualOne(String window, long seconds) {
     limits.put("light", Limits.of(2, window));
-    pace.sent("light");
+    pace.send("light");
     assertThat(pace.nanosUntilNext("light")).isEqualTo(seconds * SECOND);
   }
 
@@ -61,7 +61,7 @@ final class PaceTest {
   void whatIsSentIsLeftAgainWhenItsWindowIsOver() {
     for (int i = 0; i < 5; i++) {
       assertThat(pace.nanosUntilNext("heavy")).isZero();
-      pace.sent("heavy");
+      pace.send("heavy");
       now += SECOND;
     }
     assertThat(pace.left("heavy")).isZero();
@@ -78,9 +78,13 @@ final class PaceTest {
   void nothingIsSentWhileTheGroupIsClosedOrACallOfTheApplicationWaits() {
     untilOpen = 7;
     assertThat(pace.nanosUntilNext("light")).isEqualTo(7);
+    assertThat(pace.send("light")).isFalse();
+    untilOpen = 0;
     for (int i = 0; i < 25; i++) {
-      pace.sent("light");
+      assertThat(pace.send("light")).isTrue();
     }
+    assertThat(pace.send("light")).isFalse();
+    assertThat(pace.left("light")).isZero();
     assertThat(pace.nanosUntilNext("light")).isEqualTo(60 * SECOND);
     untilOpen = 61 * SECOND;
     assertThat(pace.nanosUntilNext("light")).isEqualTo(61 * SECOND);
@@ -107,10 +111,10 @@ final class PaceTest {
   void watchesPlanWithTheirHalfOfTheLimits(
       int people, int pages, int heavy, int light, int planned) {
     for (int i = 0; i < heavy; i++) {
-      pace.sent("heavy");
+      pace.send("heavy");
     }
     for (int i = 0; i < light; i++) {
-      pace.sent("light");
+      pace.send("light");
     }
     assertThat(pace.pages(people, pages)).isEqualTo(planned);
   }

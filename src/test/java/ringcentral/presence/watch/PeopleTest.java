@@ -24,6 +24,7 @@ import ringcentral.presence.batch.BatchResult;
 import ringcentral.presence.batch.Results;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.call.Limits;
+import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
@@ -59,6 +60,9 @@ final class PeopleTest {
   private final Map<String, UserPresence> told = new LinkedHashMap<>();
 
   private final List<PresenceChange> changes = new ArrayList<>();
+
+  /** Who may not be read. */
+  private final Set<String> hidden = new HashSet<>();
 
   private People watch(List<String> ids) {
     people = new People(ids, new Rounds(ids == null, 0, pace, time), clock);
@@ -97,12 +101,13 @@ final class PeopleTest {
     return step;
   }
 
-  private static BatchResult<UserPresence> answer(
-      List<String> ids, Map<String, UserPresence> truth) {
+  private BatchResult<UserPresence> answer(List<String> ids, Map<String, UserPresence> truth) {
     Map<String, UserPresence> found = new LinkedHashMap<>();
     Map<String, PresenceException> failed = new LinkedHashMap<>();
     for (String id : ids) {
-      if (truth.containsKey(id)) {
+      if (hidden.contains(id)) {
+        failed.put(id, error(403, "CMN-408"));
+      } else if (truth.containsKey(id)) {
         found.put(id, truth.get(id));
       } else {
         failed.put(id, error(404, "CMN-102"));
@@ -116,10 +121,12 @@ final class PeopleTest {
         status, ApiError.builder().errorCode(code).build(), "GET /presence", null, null);
   }
 
-  private static AccountPresenceInfo page(SimulatedPeople service, int page, int perPage) {
+  private AccountPresenceInfo page(SimulatedPeople service, int page, int perPage) {
     int number = service.truth.size();
+    List<UserPresence> records = new ArrayList<>(service.page(page, perPage));
+    records.removeIf(record -> hidden.contains(record.extension().id()));
     return AccountPresenceInfo.builder()
-        .records(service.page(page, perPage))
+        .records(records)
         .paging(
             Paging.builder()
                 .page(page)
@@ -164,7 +171,19 @@ final class PeopleTest {
     told.clear();
     watch(account ? null : service.ids());
     Deque<PresenceNotification> late = new ArrayDeque<>();
+    Map<String, UserPresence> away = new LinkedHashMap<>();
     for (int step = 0; step < 300; step++) {
+      if (account && service.truth.size() > 5 && random.nextInt(10) == 0) {
+        String leaving = service.anyone();
+        away.put(leaving, service.leave(leaving));
+      } else if (random.nextInt(10) == 0) {
+        service.comeBack(away);
+        away.clear();
+      }
+      if (random.nextInt(10) == 0) {
+        hidden.clear();
+        hidden.add(service.anyone());
+      }
       Rounds.Step read = random.nextInt(3) == 0 ? people.next() : null;
       Map<String, UserPresence> before = read == null ? null : new HashMap<>(service.truth);
       AccountPresenceInfo early =
@@ -173,9 +192,10 @@ final class PeopleTest {
         happen(service, random, late);
       }
       if (read != null && random.nextInt(8) == 0) {
-        people.failed(read, new PresenceException("No connection."));
+        people.failed(read, anyFailure(random));
       } else if (read != null && read.page > 0) {
-        people.read(random.nextBoolean() ? early : page(service, read.page, 1000));
+        AccountPresenceInfo page = random.nextBoolean() ? early : page(service, read.page, 1000);
+        people.read(random.nextInt(4) == 0 ? contradicting(page, random) : page);
       } else if (read != null) {
         people.read(read, answer(read.ids, random.nextBoolean() ? before : service.truth));
       }
@@ -186,7 +206,8 @@ final class PeopleTest {
       service.passes(Duration.ofMillis(random.nextInt(5000)));
     }
     late.forEach(people::accept);
-    if (random.nextBoolean()) {
+    hidden.clear();
+    if (number > 1 && random.nextBoolean()) {
       String someone = service.anyone();
       service.truth.remove(someone);
     }
@@ -198,6 +219,32 @@ final class PeopleTest {
     assertThat(people.snapshot()).as("seed %d", seed).isEqualTo(service.truth);
     assertThat(told).as("seed %d", seed).isEqualTo(service.truth);
     assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  private static PresenceException anyFailure(Random random) {
+    Duration none = Duration.ZERO;
+    switch (random.nextInt(6)) {
+      case 0:
+        return new RateLimitException("GET /x", "light", Duration.ofSeconds(9), none);
+      case 1:
+        return error(403, "CMN-401");
+      case 2:
+        return error(429, "CMN-301");
+      case 3:
+        return new AuthorizationException("Sign in again.");
+      default:
+        return new PresenceException("No connection.");
+    }
+  }
+
+  /** Shows somebody a second time, with another message. */
+  private static AccountPresenceInfo contradicting(AccountPresenceInfo page, Random random) {
+    List<UserPresence> records = new ArrayList<>(page.records());
+    if (!records.isEmpty()) {
+      UserPresence one = records.get(random.nextInt(records.size()));
+      records.add(one.toBuilder().message("Another").build());
+    }
+    return page.toBuilder().records(records).build();
   }
 
   private void happen(SimulatedPeople service, Random random, Deque<PresenceNotification> late) {
@@ -726,6 +773,212 @@ final class PeopleTest {
         new Rounds.Step(0, some.ids()), Results.of(first, Map.of(never, error(status, code))));
     tell();
     assertThat(nextRead().ids).hasSize(status == 404 ? 1 : 2).contains(some.ids().get(0));
+  }
+
+  private static BatchResult<UserPresence> only(
+      SimulatedPeople service, String refused, PresenceException reason) {
+    Map<String, UserPresence> found = new HashMap<>(service.truth);
+    found.remove(refused);
+    return Results.of(found, Map.of(refused, reason));
+  }
+
+  @Test
+  void whoMayNotBeReadAnyMoreIsToldOnceAndAgainWhenTheReadSucceeds() {
+    SimulatedPeople some = new SimulatedPeople(2, new Random(1));
+    watch(some.ids());
+    readAll(some);
+    PresenceException reason = error(403, "CMN-408");
+    clock.advance(Duration.ofSeconds(7));
+    for (int round = 0; round < 3; round++) {
+      people.read(nextRead(), only(some, ID, reason));
+      tell();
+    }
+    PresenceChange change = changes.get(2);
+    assertThat(change.id()).isEqualTo(ID);
+    assertThat(change.current()).isNull();
+    assertThat(change.reason()).isSameAs(reason);
+    assertThat(changes).hasSize(3);
+    assertThat(people.snapshot()).containsOnlyKeys("1001");
+    assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.FAILED);
+    people.accept(ringing(ID));
+    assertThat(people.snapshot()).as("a part of a presence is none").doesNotContainKey(ID);
+    readAll(some);
+    assertThat(changes).hasSize(4);
+    assertThat(people.snapshot()).isEqualTo(some.truth);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403, CMN-408", "404, CMN-102", "400, CMN-101"})
+  void whoCouldNeverBeReadIsToldOnceWithTheReasonAndTheTime(int status, String code) {
+    SimulatedPeople some = new SimulatedPeople(2, new Random(1));
+    watch(some.ids());
+    PresenceException reason = error(status, code);
+    Instant start = clock.instant();
+    people.read(nextRead(), only(some, ID, reason));
+    tell();
+    assertThat(changes).hasSize(2);
+    PresenceChange change = changes.get(0).id().equals(ID) ? changes.get(0) : changes.get(1);
+    assertThat(change.previous()).isNull();
+    assertThat(change.current()).isNull();
+    assertThat(change.reason()).isSameAs(reason);
+    assertThat(change.since()).isEqualTo(start);
+  }
+
+  @Test
+  void whoseAnswerMayComeYetKeepsThePresence() {
+    SimulatedPeople some = new SimulatedPeople(2, new Random(1));
+    watch(some.ids());
+    readAll(some);
+    people.read(nextRead(), only(some, ID, error(503, "CMN-211")));
+    tell();
+    assertThat(changes).hasSize(2);
+    assertThat(people.snapshot()).isEqualTo(some.truth);
+    assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.STALE);
+  }
+
+  @Test
+  void aGapIsStaleUntilAnAnswerThatCannotBeOlder() {
+    people = new People(one.ids(), new Rounds(false, HOUR, pace, time), clock);
+    readAll(one);
+    people.accept(ringing(ID));
+    Rounds.Step heal = nextRead();
+    assertThat(isHealing()).as("while it is read").isTrue();
+    people.failed(heal, new RateLimitException("GET /x", "light", Duration.ZERO, Duration.ZERO));
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    assertThat(isHealing()).as("after a read that was not sent").isTrue();
+    heal = nextRead();
+    people.accept(ringing(ID));
+    people.read(heal, answer(heal.ids, one.truth));
+    assertThat(isHealing()).as("a gap that came during the read").isTrue();
+    heal = nextRead();
+    people.read(heal, answer(heal.ids, one.truth));
+    assertThat(isHealing()).isFalse();
+    assertThat(people.snapshot()).isEqualTo(one.truth);
+  }
+
+  @Test
+  void aGapThatANotificationLeavesDuringTheFirstReadIsHealed() {
+    people = new People(one.ids(), new Rounds(false, HOUR, pace, time), clock);
+    Rounds.Step first = nextRead();
+    people.accept(ringing(ID));
+    people.read(first, answer(first.ids, one.truth));
+    assertThat(isHealing()).isTrue();
+    read(one);
+    assertThat(people.snapshot()).isEqualTo(one.truth);
+  }
+
+  @Test
+  void aPageHealsTheGapsOfAllWhoAreOnIt() {
+    SimulatedPeople some = new SimulatedPeople(900, new Random(1));
+    watch(some.ids());
+    readAll(some);
+    for (String id : some.ids()) {
+      people.accept(ringing(id));
+    }
+    clock.advance(Duration.ofMinutes(1));
+    Rounds.Step round = nextRead();
+    assertThat(round.page).isEqualTo(1);
+    people.read(page(some, 1, 1000));
+    assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.LIVE);
+    assertThat(nextRead().page).as("no batch is needed").isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403, false, true", "401, true, false", "0, true, false"})
+  void onlyARefusedPermissionEndsThePagesForGood(int status, boolean listed, boolean live) {
+    SimulatedPeople some = new SimulatedPeople(200, new Random(1));
+    watch(some.ids());
+    PresenceException signIn = new AuthorizationException("Sign in again.");
+    people.failed(nextRead(), status == 0 ? signIn : error(status, "CMN-408"));
+    Freshness.State state = people.freshness().state();
+    assertThat(state).isEqualTo(live ? Freshness.State.STALE : Freshness.State.FAILED);
+    assertThat(nextRead().page).isEqualTo(listed ? 1 : 0);
+  }
+
+  @Test
+  void afterThreeFailuresThePagesOfARoundAreLeftToBatches() {
+    SimulatedPeople some = new SimulatedPeople(200, new Random(1));
+    watch(some.ids());
+    for (int i = 0; i < 3; i++) {
+      Rounds.Step list = nextRead();
+      assertThat(list.page).isEqualTo(1);
+      people.failed(list, error(504, null));
+    }
+    for (int i = 0; i < 7; i++) {
+      assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
+      Rounds.Step batch = nextRead();
+      assertThat(batch.page).isZero();
+      people.read(batch, answer(batch.ids, some.truth));
+    }
+    assertThat(people.snapshot()).isEqualTo(some.truth);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    assertThat(nextRead().page).as("the next round").isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whomAPageShowsTwiceAndDifferentlyIsReadByBatch(boolean account) {
+    SimulatedPeople some = new SimulatedPeople(200, new Random(1));
+    watch(account ? null : some.ids());
+    UserPresence truth = some.truth.get(ID);
+    UserPresence other = truth.toBuilder().message("Somebody else's?").build();
+    assertThat(nextRead().page).isEqualTo(1);
+    List<UserPresence> records = new ArrayList<>(some.page(1, 1000));
+    records.add(other);
+    records.add(records.get(7)); // Twice the same is no contradiction.
+    people.read(AccountPresenceInfo.builder().records(records).build());
+    assertThat(people.snapshot()).hasSize(199).doesNotContainKey(ID);
+    assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.STALE);
+    Rounds.Step batch = nextRead();
+    assertThat(batch.ids).containsExactly(ID);
+    people.read(batch, answer(batch.ids, some.truth));
+    assertThat(people.snapshot()).isEqualTo(some.truth);
+    assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MAX_VALUE, 1001, 1000})
+  void anAccountHasAtMostAThousandPagesWhateverIsAnnounced(int pages) {
+    watch(null);
+    for (int page = 1; page <= 1000; page++) {
+      assertThat(nextRead().page).isEqualTo(page);
+      people.read(
+          AccountPresenceInfo.builder()
+              .records(one.page(1, 1))
+              .paging(Paging.builder().totalPages(pages).build())
+              .build());
+      assertThat(people.freshness().interval()).hasSeconds(12_000);
+    }
+    assertThat(people.freshness().asOf()).isNotNull();
+  }
+
+  @Test
+  void timestampsMayBeAnything() {
+    watchOne();
+    people.accept(told(5L, Instant.MAX, "five"));
+    people.accept(told(4L, Instant.MIN, "four"));
+    people.accept(told(6L, Instant.MIN, "six"));
+    people.accept(told(1L, Instant.MAX, "dropped"));
+    assertThat(message()).isEqualTo("six");
+    assertThat(isHealing()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-3600, -1, 3 * 3600 + 61, 86_400})
+  void afterAJumpOfTheClockEverybodyIsReadAtOnce(long seconds) {
+    ManualClock wall = new ManualClock();
+    people = new People(one.ids(), new Rounds(false, HOUR, pace, time), wall);
+    read(one);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    assertThat(people.next()).isNull();
+    wall.advance(Duration.ofSeconds(seconds)); // Also while the process sleeps.
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
+    Rounds.Step step = people.next();
+    assertThat(step.ids).containsExactly(ID);
+    assertThat(people.next()).isNull();
+    people.read(step, answer(step.ids, one.truth));
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    assertThat(people.next()).as("once").isNull();
   }
 
   @Test

@@ -70,6 +70,16 @@ final class SimulatedPeople {
     return ids.get(random.nextInt(ids.size()));
   }
 
+  UserPresence leave(String id) {
+    ids = Collections.emptyList();
+    return truth.remove(id);
+  }
+
+  void comeBack(Map<String, UserPresence> people) {
+    ids = Collections.emptyList();
+    truth.putAll(people);
+  }
+
   void passes(Duration time) {
     now = now.plus(time);
   }
