@@ -53,9 +53,15 @@ final class SharedTokenStore implements TokenStore {
 
   @Override
   public synchronized void clear() throws IOException {
-    do {
-      read();
-    } while (text != null && !store.replace(key, text, null, TIME_TO_LIVE));
+    String before = null;
+    String found = store.read(key).text(); // Whatever it is.
+    while (found != null && !store.replace(key, found, null, TIME_TO_LIVE)) {
+      if (found.equals(before)) {
+        throw new IOException("The store does not delete the session: delete the key " + key + ".");
+      }
+      before = found;
+      found = store.read(key).text();
+    }
   }
 
   /** Reads the token, and returns how far the store's clock is ahead of ours. */

@@ -215,6 +215,11 @@ final class GroupState {
     return text.toString().trim();
   }
 
+  /** Whether the store has lost a penalty that it had before, by its own clock. */
+  boolean hasLostPenalty(GroupState before) {
+    return before.closedUntil - closedUntil > MILLI; // Texts count milliseconds.
+  }
+
   /**
    * Adds what a process has learned by itself while it could not reach the store: what it found
    * closed or used up, and which of its own permits are under way.

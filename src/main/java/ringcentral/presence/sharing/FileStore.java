@@ -17,7 +17,10 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
 
-/** See {@link SharedStore#file}. A file holds the time when it expires, a line feed, and a text. */
+/**
+ * See {@link SharedStore#file}. A file holds the time when it expires, a line feed, and a text. No
+ * key has a tilde, and so none is the name of the lock or of a file that is being written.
+ */
 final class FileStore implements SharedStore {
   private final File folder;
 
@@ -38,6 +41,7 @@ final class FileStore implements SharedStore {
   public boolean replace(
       String key, @Nullable String expected, @Nullable String update, Duration timeToLive)
       throws IOException {
+    Messages.notNull("time to live", timeToLive);
     return locked(
         key,
         (file, now) -> {
@@ -45,9 +49,13 @@ final class FileStore implements SharedStore {
             return false;
           }
           if (update == null) {
-            return file.delete();
+            file.delete();
+            if (file.exists()) {
+              throw new IOException("The file " + file + " cannot be deleted.");
+            }
+            return true;
           }
-          File written = new File(file + ".new");
+          File written = new File(file + "~");
           try (FileOutputStream out = new FileOutputStream(written)) {
             long end = now.time().plus(timeToLive).toEpochMilli();
             out.write((end + "\n" + update).getBytes(StandardCharsets.UTF_8));
@@ -62,12 +70,13 @@ final class FileStore implements SharedStore {
   }
 
   private <T> T locked(String key, Work<T> work) throws IOException {
+    File file = new File(folder, Messages.notNull("key", key));
     synchronized (FileStore.class) { // The lock of a file is between processes.
       if (folder.mkdirs()) {
         folder.setExecutable(false, false); // What is in it is out of reach for others.
         folder.setExecutable(true, true);
       }
-      try (RandomAccessFile lock = new RandomAccessFile(new File(folder, "lock"), "rw")) {
+      try (RandomAccessFile lock = new RandomAccessFile(new File(folder, "~lock"), "rw")) {
         long start = System.nanoTime();
         while (!tryLock(lock.getChannel())) {
           if (System.nanoTime() - start > 2_000_000_000) {
@@ -75,7 +84,6 @@ final class FileStore implements SharedStore {
           }
           LockSupport.parkNanos(1_000_000);
         }
-        File file = new File(folder, key);
         return work.with(file, entry(file));
       }
     }
