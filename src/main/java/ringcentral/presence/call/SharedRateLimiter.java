@@ -125,17 +125,13 @@ final class SharedRateLimiter implements RateLimiter {
 
   // ---- Whether the store is asked
 
-  private synchronized boolean isAsked() {
+  private synchronized boolean isAsked(Group group) {
     long now = nanoTime.getAsLong();
-    if (down && now - retryAt < 0) {
+    if (group.busy ? down || hanging.contains(group) : down && now - retryAt < 0) {
       return false;
     }
     retryAt = now + PAUSE; // Of many calls one finds out.
     return true;
-  }
-
-  private synchronized boolean isDown() {
-    return down;
   }
 
   private synchronized void answered(@Nullable Throwable failure) {
@@ -209,7 +205,7 @@ final class SharedRateLimiter implements RateLimiter {
     synchronized long make(Change change) {
       Request request = new Request(change);
       waiting.add(request);
-      if ((busy ? !isDown() && !hanging.contains(this) : isAsked()) && start()) {
+      if (isAsked(this) && (busy || start())) {
         await(request);
       }
       if (request.wait < 0) {
@@ -219,15 +215,10 @@ final class SharedRateLimiter implements RateLimiter {
     }
 
     private boolean start() {
-      if (busy) {
-        return true;
-      }
-      busy = true; // Before it runs, perhaps at once.
-      if (execute(this::ask)) {
-        return true;
-      }
-      busy = false;
-      return false;
+      busy = true;
+      boolean started = execute(this::ask);
+      busy &= started; // It may have ended already.
+      return started;
     }
 
     private void await(Request request) {
@@ -294,20 +285,18 @@ final class SharedRateLimiter implements RateLimiter {
     private boolean make(List<Request> requests) throws IOException {
       SharedStore.Entry entry = store.read(key);
       long now = entry.time().toEpochMilli() * MILLI;
-      GroupState found = GroupState.parse(entry.text(), now);
-      GroupState state = found == null ? new GroupState(now) : found;
+      GroupState state = GroupState.parse(entry.text(), now);
       long shift = now - nanoTime.getAsLong();
       long added;
       boolean changed;
       synchronized (this) {
         readings++;
         added = alone;
-        changed = added > 0 || found == null || (offset != 0 && found.hasLostPenalty(known));
+        changed = added > 0 || !state.isStored || (offset != 0 && state.hasLostPenalty(known));
         if (changed) {
           state.add(known, shift - offset, process);
         }
       }
-      changed |= state.clockWasSetBack;
       long[] waits = new long[requests.size()];
       for (int i = 0; i < waits.length; i++) {
         waits[i] = requests.get(i).change.make(state, now);

@@ -49,11 +49,7 @@ final class FileStore implements SharedStore {
             return false;
           }
           if (update == null) {
-            file.delete();
-            if (file.exists()) {
-              throw new IOException("The file " + file + " cannot be deleted.");
-            }
-            return true;
+            return file.delete() || !file.exists();
           }
           File written = new File(file + "~");
           try (FileOutputStream out = new FileOutputStream(written)) {

@@ -58,7 +58,7 @@ final class JdbcStore implements SharedStore {
 
   /** Creates the table if that is what was missing. */
   private void create(SQLException failure) throws SQLException {
-    if (!isOf("42", failure)) {
+    if (!state(failure).startsWith("42")) {
       throw failure;
     }
     try {
@@ -98,7 +98,7 @@ final class JdbcStore implements SharedStore {
           ? change(UPDATE + "content = ?", text, end, key, expected)
           : change(UPDATE + "expires <= ?", text, end, key, now) || change(INSERT, text, end, key);
     } catch (SQLException | RuntimeException e) {
-      if (isOf("23", e) || isOf("40", e)) {
+      if (state(e).startsWith("23") || state(e).startsWith("40")) {
         return false; // Another process was faster.
       }
       throw failed(e);
@@ -124,17 +124,13 @@ final class JdbcStore implements SharedStore {
     }
   }
 
-  private static boolean isOf(String stateClass, Exception e) {
-    return state(e).startsWith(stateClass);
-  }
-
   private static String state(Exception e) {
     return e instanceof SQLException ? String.valueOf(((SQLException) e).getSQLState()) : "none";
   }
 
   /** Not with the driver's message or exception: some quote the values, which may be tokens. */
   private static IOException failed(Exception e) {
-    String advice = isOf("42", e) ? " If the table is missing, run: " + CREATE + ";" : "";
+    String advice = state(e).startsWith("42") ? " If the table is missing, run: " + CREATE + ";" : "";
     String failure = e.getClass().getName() + ", SQL state " + state(e) + ".";
     return new IOException("The database failed: " + failure + advice);
   }
