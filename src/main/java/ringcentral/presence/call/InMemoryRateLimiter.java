@@ -40,8 +40,7 @@ final class InMemoryRateLimiter implements RateLimiter {
 
   private GroupState group(String name) {
     String key = Messages.notNull("group", name).toLowerCase(Locale.ROOT);
-    GroupState group =
-        groups.computeIfAbsent(key, each -> new GroupState(nanoTime.getAsLong()));
+    GroupState group = groups.computeIfAbsent(key, each -> new GroupState(nanoTime.getAsLong()));
     if (groups.size() > Permits.MAX_GROUPS) {
       groups.remove(groups.keySet().iterator().next());
     }

@@ -183,11 +183,8 @@ final class SharedRateLimiter implements RateLimiter {
     private final List<Request> waiting = new ArrayList<>();
     private boolean busy;
 
-    /** How often the store was read. */
-    private long readings;
-
     /** What was not replaced, since another process was faster; then it is not read again. */
-    private @Nullable String outdated = "";
+    private volatile @Nullable String outdated = "";
 
     /** What the store had last, and what was learned without it since then. */
     private GroupState known = new GroupState(nanoTime.getAsLong());
@@ -223,12 +220,12 @@ final class SharedRateLimiter implements RateLimiter {
 
     private void await(Request request) {
       long end = nanoTime.getAsLong() + PATIENCE.toNanos();
-      long before = readings;
+      String before = outdated;
       boolean interrupted = false;
       while (request.wait < 0) {
         long left = end - nanoTime.getAsLong();
-        if (left <= 0 && readings > before) {
-          request.wait = GroupState.SOON; // The store answers, but other processes were faster.
+        if (left <= 0 && !Objects.equals(outdated, before)) {
+          request.wait = GroupState.SOON; // The store answers, but other processes are faster.
           break;
         }
         if (left <= 0) {
@@ -290,7 +287,6 @@ final class SharedRateLimiter implements RateLimiter {
       long added;
       boolean changed;
       synchronized (this) {
-        readings++;
         added = alone;
         changed = added > 0 || !state.isStored || (offset != 0 && state.hasLostPenalty(known));
         if (changed) {

@@ -130,7 +130,8 @@ final class JdbcStore implements SharedStore {
 
   /** Not with the driver's message or exception: some quote the values, which may be tokens. */
   private static IOException failed(Exception e) {
-    String advice = state(e).startsWith("42") ? " If the table is missing, run: " + CREATE + ";" : "";
+    String advice =
+        state(e).startsWith("42") ? " If the table is missing, run: " + CREATE + ";" : "";
     String failure = e.getClass().getName() + ", SQL state " + state(e) + ".";
     return new IOException("The database failed: " + failure + advice);
   }

@@ -115,8 +115,8 @@ public interface SharedStore {
    * Keeps texts in a table of a database, tested with PostgreSQL and H2. The table is created when
    * it is missing; if that is not permitted, the exception has the statement to run. Each operation
    * is a transaction of its own. Rows are reused but never deleted: there is one for each session
-   * and each throttling group. Give the pool a connection time-out of about a second, and the driver
-   * a time-out for reading from its socket.
+   * and each throttling group. Give the pool a connection time-out of about a second, and the
+   * driver a time-out for reading from its socket.
    *
    * @param database gives connections, of a pool if operations shall be fast
    * @return the store

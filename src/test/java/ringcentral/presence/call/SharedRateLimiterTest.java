@@ -285,19 +285,17 @@ final class SharedRateLimiterTest {
     assertThat(told).containsExactly("thrown", "thrown");
   }
 
-  @Test
-  void storeThatHangsHoldsNobodyUp() throws Exception {
+  /** Nor does it fail a sign-in, which would not ask again. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void storeThatHangsHoldsNobodyUp(boolean inReading) throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch again = new CountDownLatch(1);
     SharedStore hanging =
         new SharedStore() {
           @Override
           public Entry read(String key) throws IOException {
-            try {
-              end.await();
-            } catch (InterruptedException e) {
-              throw new IOException(e);
-            }
+            hang(inReading);
             return store.read(key);
           }
 
@@ -305,7 +303,18 @@ final class SharedRateLimiterTest {
           public boolean replace(
               String key, @Nullable String expected, @Nullable String update, Duration life)
               throws IOException {
+            hang(!inReading);
             return store.replace(key, expected, update, life);
+          }
+
+          private void hang(boolean here) throws IOException {
+            try {
+              if (here) {
+                end.await();
+              }
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            }
           }
         };
     CallListener told =
@@ -641,8 +650,7 @@ final class SharedRateLimiterTest {
           task.run();
           inside[0] = false;
         };
-    RateLimiter process =
-        new SharedRateLimiter(store, "ada", listener, time::nanoTime, executor);
+    RateLimiter process = new SharedRateLimiter(store, "ada", listener, time::nanoTime, executor);
     storeFails();
     ask(process);
     storeIsBack();
