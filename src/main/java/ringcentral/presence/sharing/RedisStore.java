@@ -57,7 +57,9 @@ final class RedisStore implements SharedStore {
       throw new IOException("Redis failed: " + code + e.getClass().getName() + ".");
     }
     List<?> list = answer instanceof List ? (List<?>) answer : Collections.emptyList();
-    if (list.isEmpty() || !list.stream().allMatch(String.class::isInstance)) {
+    if (list.isEmpty()
+        || !(list.get(0) instanceof String)
+        || !(list.get(list.size() - 1) instanceof String)) {
       throw new IOException(
           "The eval of Redis has not returned a list of strings: see SharedStore.Eval.");
     }
