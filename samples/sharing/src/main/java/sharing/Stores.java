@@ -85,6 +85,7 @@ final class Stores {
     config.setUsername(user);
     config.setPassword(password);
     config.setConnectionTimeout(1000);
+    config.addDataSourceProperty("socketTimeout", "1"); // of PostgreSQL's driver, in seconds
     SharedStore store = SharedStore.jdbc(new HikariDataSource(config));
     return store;
   }

@@ -2,9 +2,15 @@ package sharing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import ringcentral.presence.auth.TokenStore;
 import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.RateLimiter;
 import ringcentral.presence.testing.PresenceDispatcher;
@@ -171,6 +178,23 @@ final class FaultsTest {
     redis.ask("REPLICAOF", "NO", "ONE");
     untilSharedAgain("Redis failed: READONLY redis.clients.jedis.exceptions.JedisDataException.");
     assertClosed(process());
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "postgres.port", matches = "\\d+")
+  void databaseThatHangsHoldsNobodyUp() throws Exception {
+    String url = "jdbc:postgresql://127.0.0.1:" + System.getProperty("postgres.port") + "/postgres";
+    TokenStore tokens = TokenStore.shared(Stores.hikari(url, "postgres", ""), user);
+    assertNull(tokens.load());
+    try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE ringcentral_presence");
+      long start = System.nanoTime();
+      assertThrows(IOException.class, tokens::load);
+      assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
+    }
+    assertNull(tokens.load());
   }
 
   // ---- Processes

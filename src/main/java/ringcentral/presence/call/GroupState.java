@@ -29,8 +29,8 @@ final class GroupState {
   /** What a newer version has written, kept for it. */
   private Map<String, String> others = Collections.emptyMap();
 
-  /** Whether the text is of a time that has not come; then it counts as just written. */
-  boolean clockWasSetBack;
+  /** Whether the store has a text that says so. */
+  boolean isStored;
 
   private int most = UNKNOWN;
   private long given;
@@ -145,16 +145,17 @@ final class GroupState {
   private static final String PERMIT = "permit.";
 
   /**
-   * Reads what {@link #text} wrote, and keeps other fields.
+   * Reads what {@link #text} wrote, and keeps other fields. A text of a time that has not come, as
+   * the clock was set back, counts as just written. Nothing is known if there is no text or it is
+   * malformed.
    *
    * @param now the time of the store
-   * @return null if there is no text or it is malformed
    */
-  static @Nullable GroupState parse(@Nullable String text, long now) {
-    if (text == null) {
-      return null;
-    }
+  static GroupState parse(@Nullable String text, long now) {
     GroupState state = new GroupState(now);
+    if (text == null) {
+      return state;
+    }
     Map<String, String> fields = new HashMap<>();
     try {
       for (String field : text.split(" ")) {
@@ -162,7 +163,6 @@ final class GroupState {
         fields.put(field.substring(0, end), field.substring(end + 1));
       }
       long told = take(fields, "at", now / MILLI) * MILLI;
-      state.clockWasSetBack = told > now;
       long at = Math.min(told, now);
       state.limit = (int) take(fields, "limit", UNKNOWN);
       state.remaining = (int) take(fields, "left", UNKNOWN);
@@ -184,9 +184,10 @@ final class GroupState {
           });
       fields.keySet().removeIf(name -> name.startsWith(PERMIT));
       state.others = fields;
+      state.isStored = told <= now;
       return state;
     } catch (RuntimeException e) {
-      return null;
+      return new GroupState(now);
     }
   }
 
@@ -213,6 +214,11 @@ final class GroupState {
     StringBuilder text = new StringBuilder();
     fields.forEach((name, value) -> text.append(name).append('=').append(value).append(' '));
     return text.toString().trim();
+  }
+
+  /** Whether the store has lost a penalty that it had before, by its own clock. */
+  boolean hasLostPenalty(GroupState before) {
+    return before.closedUntil - closedUntil > MILLI; // Texts count milliseconds.
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.Messages;
 
 /** See {@link RateLimiter#inMemory()}. */
 final class InMemoryRateLimiter implements RateLimiter {
@@ -20,15 +21,17 @@ final class InMemoryRateLimiter implements RateLimiter {
 
   @Override
   public synchronized Duration acquire(String group, String permit, Duration expiry) {
+    long lease = Lifetime.nanos(Messages.notNull("expiry", expiry));
     GroupState state = group(group);
     long now = nanoTime.getAsLong(); // After a new group began, or it would not be open yet.
-    return Duration.ofNanos(state.acquire(now, permit, Lifetime.nanos(expiry)));
+    return Duration.ofNanos(state.acquire(now, Messages.notNull("permit", permit), lease));
   }
 
   @Override
   public synchronized void release(
       String group, String permit, @Nullable RateLimit limit, @Nullable Duration penalty) {
-    group(group).release(nanoTime.getAsLong(), permit, limit, penalty);
+    String id = Messages.notNull("permit", permit);
+    group(group).release(nanoTime.getAsLong(), id, limit, penalty);
   }
 
   synchronized int groups() {
@@ -36,9 +39,8 @@ final class InMemoryRateLimiter implements RateLimiter {
   }
 
   private GroupState group(String name) {
-    GroupState group =
-        groups.computeIfAbsent(
-            name.toLowerCase(Locale.ROOT), key -> new GroupState(nanoTime.getAsLong()));
+    String key = Messages.notNull("group", name).toLowerCase(Locale.ROOT);
+    GroupState group = groups.computeIfAbsent(key, each -> new GroupState(nanoTime.getAsLong()));
     if (groups.size() > Permits.MAX_GROUPS) {
       groups.remove(groups.keySet().iterator().next());
     }

@@ -28,7 +28,7 @@ final class Permits {
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   /** A longer name is malformed. */
-  private static final int LONGEST_NAME = 40;
+  static final int LONGEST_NAME = 40;
 
   /** Of the groups that answers name; more than a service has are mistakes. */
   static final int MAX_GROUPS = 100;
@@ -91,7 +91,7 @@ final class Permits {
           limiter.release(group, id, null, Duration.ZERO);
         }
         limiter.release(actual, id, said, penalty);
-      } catch (RuntimeException e) {
+      } catch (Exception e) { // From Kotlin also a checked one.
         // There is an answer, perhaps a token, which counts more than what a limiter makes of it.
       } finally {
         wake(group);

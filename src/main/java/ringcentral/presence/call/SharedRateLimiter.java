@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +50,14 @@ final class SharedRateLimiter implements RateLimiter {
   private final String process = UUID.randomUUID().toString().substring(0, 8) + "-";
   private final Map<String, Group> groups = new ConcurrentHashMap<>();
 
+  /** Those whose thread is still in the store, though it has taken too long. */
+  private final Set<Group> hanging = Collections.synchronizedSet(new HashSet<>());
+
+  private final Queue<Consumer<CallListener>> changes = new ConcurrentLinkedQueue<>();
+
   // Guarded by this.
   private boolean down;
+  private boolean isShared = true;
   private long retryAt;
 
   SharedRateLimiter(SharedStore store, String user, CallListener listener) {
@@ -58,11 +71,15 @@ final class SharedRateLimiter implements RateLimiter {
       LongSupplier nanoTime,
       Executor executor) {
     this.store = Messages.notNull("shared store", store);
-    String hash = ByteString.encodeUtf8(Messages.notNull("user", user)).sha256().hex();
-    keys = "ringcentral-presence.1." + hash.substring(0, 32) + ".limits.";
+    keys = "ringcentral-presence.1." + hash("user", user, 32) + ".limits.";
     this.listener = Messages.notNull("listener", listener);
     this.nanoTime = nanoTime;
     this.executor = executor;
+  }
+
+  private static String hash(String what, String text, int length) {
+    String hash = ByteString.encodeUtf8(Messages.notNull(what, text)).sha256().hex();
+    return hash.substring(0, length);
   }
 
   private static Executor threads() {
@@ -76,49 +93,72 @@ final class SharedRateLimiter implements RateLimiter {
 
   @Override
   public Duration acquire(String group, String permit, Duration expiry) {
-    long lease = Math.min(LONGEST_LEASE, Lifetime.nanos(expiry));
-    return Duration.ofNanos(
-        group(group).make((state, now) -> state.acquire(now, process + permit, lease)));
+    String id = id(permit);
+    long lease = Math.min(LONGEST_LEASE, Lifetime.nanos(Messages.notNull("expiry", expiry)));
+    return Duration.ofNanos(group(group).make((state, now) -> state.acquire(now, id, lease)));
   }
 
   @Override
   public void release(
       String group, String permit, @Nullable RateLimit limit, @Nullable Duration penalty) {
+    String id = id(permit);
     group(group)
         .make(
             (state, now) -> {
-              state.release(now, process + permit, limit, penalty);
+              state.release(now, id, limit, penalty);
               return 0;
             });
   }
 
-  private Group group(String name) {
-    String key = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "_");
-    boolean fits = groups.size() < Permits.MAX_GROUPS || groups.containsKey(key);
-    return groups.computeIfAbsent(fits ? key : "others", each -> new Group(keys + each));
+  /** Short and without spaces, whatever the caller's ids are. */
+  private String id(String permit) {
+    return process + hash("permit", permit, 16);
+  }
+
+  private Group group(String group) {
+    String name = Messages.notNull("group", group).toLowerCase(Locale.ROOT);
+    String key = name.replaceAll("[^a-z0-9_-]", "_");
+    boolean fits = groups.size() < Permits.MAX_GROUPS && key.length() <= Permits.LONGEST_NAME;
+    return groups.computeIfAbsent(
+        fits || groups.containsKey(key) ? key : "others", each -> new Group(keys + each));
   }
 
   // ---- Whether the store is asked
 
-  private synchronized boolean isAsked() {
+  private synchronized boolean isAsked(Group group) {
     long now = nanoTime.getAsLong();
-    if (down && now - retryAt < 0) {
+    if (group.busy ? down || hanging.contains(group) : down && now - retryAt < 0) {
       return false;
     }
     retryAt = now + PAUSE; // Of many calls one finds out.
     return true;
   }
 
-  private synchronized boolean isDown() {
-    return down;
-  }
-
   private synchronized void answered(@Nullable Throwable failure) {
-    boolean before = down;
     down = failure != null;
     retryAt = nanoTime.getAsLong() + PAUSE;
-    if (down != before) {
-      executor.execute(() -> Calls.tell(listener, each -> each.limitsShared(failure)));
+    if (isShared == (down || !hanging.isEmpty())) {
+      isShared = !isShared;
+      changes.add(each -> each.limitsShared(failure));
+      execute(this::tellChanges);
+    }
+  }
+
+  private void tellChanges() {
+    synchronized (changes) { // Or a later one could be told first.
+      for (Consumer<CallListener> next = changes.poll(); next != null; next = changes.poll()) {
+        Calls.tell(listener, next);
+      }
+    }
+  }
+
+  /** Returns false if no thread is left for it. */
+  private boolean execute(Runnable task) {
+    try {
+      executor.execute(task);
+      return true;
+    } catch (RuntimeException | Error e) {
+      return false;
     }
   }
 
@@ -143,10 +183,13 @@ final class SharedRateLimiter implements RateLimiter {
     private final List<Request> waiting = new ArrayList<>();
     private boolean busy;
 
+    /** What was not replaced, since another process was faster; then it is not read again. */
+    private volatile @Nullable String outdated = "";
+
     /** What the store had last, and what was learned without it since then. */
     private GroupState known = new GroupState(nanoTime.getAsLong());
 
-    /** The time of {@link #known} less ours. */
+    /** The time of {@link #known} less ours; 0 before the store was read. */
     private long offset;
 
     /** How often {@link #known} was changed and the store was not told yet. */
@@ -159,8 +202,7 @@ final class SharedRateLimiter implements RateLimiter {
     synchronized long make(Change change) {
       Request request = new Request(change);
       waiting.add(request);
-      if (busy ? !isDown() : isAsked()) {
-        start();
+      if (isAsked(this) && (busy || start())) {
         await(request);
       }
       if (request.wait < 0) {
@@ -169,19 +211,25 @@ final class SharedRateLimiter implements RateLimiter {
       return request.wait;
     }
 
-    private void start() {
-      if (!busy) {
-        busy = true;
-        executor.execute(this::ask);
-      }
+    private boolean start() {
+      busy = true;
+      boolean started = execute(this::ask);
+      busy &= started; // It may have ended already.
+      return started;
     }
 
     private void await(Request request) {
       long end = nanoTime.getAsLong() + PATIENCE.toNanos();
+      String before = outdated;
       boolean interrupted = false;
       while (request.wait < 0) {
         long left = end - nanoTime.getAsLong();
+        if (left <= 0 && !Objects.equals(outdated, before)) {
+          request.wait = GroupState.SOON; // The store answers, but other processes are faster.
+          break;
+        }
         if (left <= 0) {
+          hanging.add(this);
           String patience = Messages.duration(PATIENCE);
           answered(
               new InterruptedIOException("The store has not answered within " + patience + "."));
@@ -210,6 +258,7 @@ final class SharedRateLimiter implements RateLimiter {
     /** Makes what is waiting in the store, until nothing is. */
     private void ask() {
       while (true) {
+        hanging.remove(this);
         List<Request> requests;
         synchronized (this) {
           requests = new ArrayList<>(waiting);
@@ -222,7 +271,7 @@ final class SharedRateLimiter implements RateLimiter {
           if (!make(requests)) {
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(10 * MILLI));
           }
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (Throwable e) { // From Kotlin also a checked one.
           answered(e);
           makeAlone();
         }
@@ -233,27 +282,30 @@ final class SharedRateLimiter implements RateLimiter {
     private boolean make(List<Request> requests) throws IOException {
       SharedStore.Entry entry = store.read(key);
       long now = entry.time().toEpochMilli() * MILLI;
-      GroupState found = GroupState.parse(entry.text(), now);
-      GroupState state = found == null ? new GroupState(now) : found;
+      GroupState state = GroupState.parse(entry.text(), now);
       long shift = now - nanoTime.getAsLong();
       long added;
       boolean changed;
       synchronized (this) {
         added = alone;
-        changed = added > 0 || found == null; // Or the store has lost it.
+        changed = added > 0 || !state.isStored || (offset != 0 && state.hasLostPenalty(known));
         if (changed) {
           state.add(known, shift - offset, process);
         }
       }
-      changed |= state.clockWasSetBack;
       long[] waits = new long[requests.size()];
       for (int i = 0; i < waits.length; i++) {
         waits[i] = requests.get(i).change.make(state, now);
         changed |= waits[i] == 0;
       }
       if (changed && !store.replace(key, entry.text(), state.text(now), TIME_TO_LIVE)) {
+        if (Objects.equals(outdated, entry.text())) {
+          throw new IOException("The store does not replace the text that it has returned.");
+        }
+        outdated = entry.text();
         return false;
       }
+      outdated = "";
       synchronized (this) {
         if (alone == added) {
           known = state;

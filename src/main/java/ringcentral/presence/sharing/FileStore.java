@@ -10,6 +10,9 @@ import ringcentral.presence.errors.Messages;
 
 /** See {@link SharedStore#file}. A file holds the time when it expires, a line feed, and a text. */
 final class FileStore implements SharedStore {
+  /** A lock, and a file that is being written, end otherwise, whatever the key. */
+  private static final String ENTRY = ".entry";
+
   private final File folder;
 
   FileStore(File folder) {
@@ -26,6 +29,7 @@ final class FileStore implements SharedStore {
   public boolean replace(
       String key, @Nullable String expected, @Nullable String update, Duration timeToLive)
       throws IOException {
+    Messages.notNull("time to live", timeToLive);
     PrivateFile file = file(key);
     return file.locked(
         () -> {
@@ -46,7 +50,7 @@ final class FileStore implements SharedStore {
     if (folder.mkdirs()) {
       PrivateFile.restrict(folder);
     }
-    return new PrivateFile(new File(folder, key), PrivateFile.PATIENCE);
+    return new PrivateFile(new File(folder, Messages.notNull("key", key) + ENTRY), PrivateFile.PATIENCE);
   }
 
   private static Entry entry(PrivateFile file) throws IOException {

@@ -43,6 +43,7 @@ final class JdbcStore implements SharedStore {
 
   @Override
   public Entry read(String key) throws IOException {
+    Messages.notNull("key", key);
     try {
       try {
         return select(key);
@@ -50,14 +51,14 @@ final class JdbcStore implements SharedStore {
         create(e);
         return select(key);
       }
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw failed(e);
     }
   }
 
   /** Creates the table if that is what was missing. */
   private void create(SQLException failure) throws SQLException {
-    if (!isOf("42", failure)) {
+    if (!state(failure).startsWith("42")) {
       throw failure;
     }
     try {
@@ -85,6 +86,8 @@ final class JdbcStore implements SharedStore {
   public boolean replace(
       String key, @Nullable String expected, @Nullable String update, Duration timeToLive)
       throws IOException {
+    Messages.notNull("key", key);
+    Messages.notNull("time to live", timeToLive);
     Long ahead = offset;
     Long now =
         ahead == null ? read(key).time().toEpochMilli() : System.nanoTime() / 1_000_000 + ahead;
@@ -94,8 +97,8 @@ final class JdbcStore implements SharedStore {
       return expected != null
           ? change(UPDATE + "content = ?", text, end, key, expected)
           : change(UPDATE + "expires <= ?", text, end, key, now) || change(INSERT, text, end, key);
-    } catch (SQLException e) {
-      if (isOf("23", e) || isOf("40", e)) {
+    } catch (SQLException | RuntimeException e) {
+      if (state(e).startsWith("23") || state(e).startsWith("40")) {
         return false; // Another process was faster.
       }
       throw failed(e);
@@ -121,14 +124,15 @@ final class JdbcStore implements SharedStore {
     }
   }
 
-  private static boolean isOf(String stateClass, SQLException e) {
-    return e.getSQLState() != null && e.getSQLState().startsWith(stateClass);
+  private static String state(Exception e) {
+    return e instanceof SQLException ? String.valueOf(((SQLException) e).getSQLState()) : "none";
   }
 
   /** Not with the driver's message or exception: some quote the values, which may be tokens. */
-  private static IOException failed(SQLException e) {
-    String advice = isOf("42", e) ? " If the table is missing, run: " + CREATE + ";" : "";
-    String failure = e.getClass().getName() + ", SQL state " + e.getSQLState() + ".";
+  private static IOException failed(Exception e) {
+    String advice =
+        state(e).startsWith("42") ? " If the table is missing, run: " + CREATE + ";" : "";
+    String failure = e.getClass().getName() + ", SQL state " + state(e) + ".";
     return new IOException("The database failed: " + failure + advice);
   }
 }

@@ -42,16 +42,27 @@ final class RedisStore implements SharedStore {
       throws IOException {
     String old = Objects.toString(expected, "");
     String text = Objects.toString(update, "");
-    return "1".equals(eval(REPLACE, key, old, text, timeToLive.toMillis() + "").get(0));
+    String life = String.valueOf(Messages.notNull("time to live", timeToLive).toMillis());
+    return "1".equals(eval(REPLACE, key, old, text, life).get(0));
   }
 
   /** Not with the client's message or exception: some quote the arguments, which may be tokens. */
   private List<?> eval(String script, String key, String... arguments) throws IOException {
+    List<String> keys = Collections.singletonList(Messages.notNull("key", key));
+    Object answer;
     try {
-      return (List<?>) redis.eval(script, Collections.singletonList(key), Arrays.asList(arguments));
+      answer = redis.eval(script, keys, Arrays.asList(arguments));
     } catch (Exception e) {
       String code = String.valueOf(e.getMessage()).replaceFirst("(?s)^([A-Z]+ )?.*", "$1");
       throw new IOException("Redis failed: " + code + e.getClass().getName() + ".");
     }
+    List<?> list = answer instanceof List ? (List<?>) answer : Collections.emptyList();
+    if (list.isEmpty()
+        || !(list.get(0) instanceof String)
+        || !(list.get(list.size() - 1) instanceof String)) {
+      throw new IOException(
+          "The eval of Redis has not returned a list of strings: see SharedStore.Eval.");
+    }
+    return list;
   }
 }

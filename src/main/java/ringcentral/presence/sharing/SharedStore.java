@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.Messages;
 
 /**
  * Short texts by key that several processes share, for {@code RateLimiter.shared} and {@code
@@ -59,7 +60,7 @@ public interface SharedStore {
      * @return the entry
      */
     public static Entry of(@Nullable String text, Instant time) {
-      return new Entry(text, time);
+      return new Entry(text, Messages.notNull("time of the store", time));
     }
 
     /**
@@ -114,7 +115,8 @@ public interface SharedStore {
    * Keeps texts in a table of a database, tested with PostgreSQL and H2. The table is created when
    * it is missing; if that is not permitted, the exception has the statement to run. Each operation
    * is a transaction of its own. Rows are reused but never deleted: there is one for each session
-   * and each throttling group. Give the pool a connection time-out of about a second.
+   * and each throttling group. Give the pool a connection time-out of about a second, and the
+   * driver a time-out for reading from its socket.
    *
    * @param database gives connections, of a pool if operations shall be fast
    * @return the store

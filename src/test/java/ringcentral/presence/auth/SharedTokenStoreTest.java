@@ -113,6 +113,30 @@ final class SharedTokenStoreTest {
         .hasMessage("The new token is null: pass one.");
   }
 
+  @Test
+  void textOfAnotherKindIsLeftAloneUntilTheSessionIsForgotten() throws IOException {
+    here.replace(null, token("a"));
+    String key = store.keys().iterator().next();
+    assertThat(store.replace(key, store.read(key).text(), "<html>", HOUR)).isTrue();
+    String message = "The text is not an access token as AccessToken.toJson makes it.";
+    assertThatThrownBy(here::load).hasMessage(message);
+    assertThatThrownBy(() -> here.replace(null, token("b"))).hasMessage(message);
+    assertThat(store.read(key).text()).isEqualTo("<html>");
+    here.clear();
+    assertThat(here.load()).isNull();
+    assertThat(here.replace(null, token("b"))).isTrue();
+  }
+
+  @Test
+  void sessionThatTheStoreDoesNotDeleteIsAnIoException() throws IOException {
+    here.replace(null, token("a"));
+    String key = store.keys().iterator().next();
+    store.refuses = true;
+    assertThatThrownBy(here::clear)
+        .isInstanceOf(IOException.class)
+        .hasMessage("The store does not delete the session: delete the key " + key + ".");
+  }
+
   // ---- The lease, whatever the store
 
   /** A store that another process is faster to change, whenever this one wants to. */

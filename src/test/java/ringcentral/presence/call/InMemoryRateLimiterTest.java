@@ -1,6 +1,7 @@
 package ringcentral.presence.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -275,6 +276,21 @@ final class InMemoryRateLimiterTest {
   }
 
   // ---- What is lost, and what makes no sense
+
+  @Test
+  void nullArgumentsAreNamed() {
+    RateLimiter limiter = RateLimiter.inMemory();
+    assertThatThrownBy(() -> limiter.acquire(null, "p", Duration.ZERO))
+        .hasMessage("The group is null: pass one.");
+    assertThatThrownBy(() -> limiter.acquire("light", null, Duration.ZERO))
+        .hasMessage("The permit is null: pass one.");
+    assertThatThrownBy(() -> limiter.acquire("light", "p", null))
+        .hasMessage("The expiry is null: pass one.");
+    assertThatThrownBy(() -> limiter.release(null, "p", null, null))
+        .hasMessage("The group is null: pass one.");
+    assertThatThrownBy(() -> limiter.release("light", null, null, null))
+        .hasMessage("The permit is null: pass one.");
+  }
 
   @Test
   void permitThatWasLostExpires() {

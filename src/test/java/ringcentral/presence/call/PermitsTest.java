@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
 import ringcentral.presence.errors.AuthorizationException;
@@ -187,13 +188,24 @@ final class PermitsTest {
     }
   }
 
-  @Test
-  void answerCountsMoreThanALimiterThatThrows() throws Exception {
+  /** The last one as Kotlin lets it be thrown. */
+  private static List<Exception> exceptions() {
+    return List.of(new IllegalStateException("down"), new IOException("down"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void fail(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
+  @ParameterizedTest
+  @MethodSource("exceptions")
+  void answerCountsMoreThanALimiterThatThrows(Exception exception) throws Exception {
     Counting limiter =
         new Counting() {
           @Override
           public void release(String group, String id, RateLimit limit, Duration penalty) {
-            throw new IllegalStateException("down");
+            PermitsTest.<RuntimeException>fail(exception);
           }
         };
     try (TestClient client = counted(limiter)) {

@@ -14,6 +14,7 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.auth.TokenStore;
 import ringcentral.presence.sharing.MemoryStore;
@@ -221,6 +222,27 @@ final class SharedRateLimiterTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "a=b", "permit.x=1 left=99", "ü"})
+  void permitMayHaveAnyId(String id) {
+    answered(here, given(here), 2);
+    assertThat(here.acquire("light", id, LONG)).isEqualTo(NOW);
+    assertThat(there.acquire("light", id.repeat(15_000), LONG)).isEqualTo(NOW);
+    assertThat(ask(there)).isEqualTo(SOON);
+    here.release("light", id, said(40), NOW);
+    given(there);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void groupWhoseNameIsTooLongForAKeyIsOneOfTheOthers() {
+    given(here);
+    here.release("g".repeat(41), "p", null, Duration.ofSeconds(60));
+    assertThat(here.acquire("h".repeat(15_000), "x", LONG)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(here.acquire("g".repeat(40), "x", LONG)).isEqualTo(NOW);
+    assertThat(store.keys()).hasSize(3).allMatch(key -> key.length() <= 200);
+  }
+
   @Test
   void groupsBeyondAHundredAreOne() {
     for (int i = 0; i < 200; i++) {
@@ -263,19 +285,17 @@ final class SharedRateLimiterTest {
     assertThat(told).containsExactly("thrown", "thrown");
   }
 
-  @Test
-  void storeThatHangsHoldsNobodyUp() throws Exception {
+  /** Nor does it fail a sign-in, which would not ask again. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void storeThatHangsHoldsNobodyUp(boolean inReading) throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch again = new CountDownLatch(1);
     SharedStore hanging =
         new SharedStore() {
           @Override
           public Entry read(String key) throws IOException {
-            try {
-              end.await();
-            } catch (InterruptedException e) {
-              throw new IOException(e);
-            }
+            hang(inReading);
             return store.read(key);
           }
 
@@ -283,7 +303,18 @@ final class SharedRateLimiterTest {
           public boolean replace(
               String key, @Nullable String expected, @Nullable String update, Duration life)
               throws IOException {
+            hang(!inReading);
             return store.replace(key, expected, update, life);
+          }
+
+          private void hang(boolean here) throws IOException {
+            try {
+              if (here) {
+                end.await();
+              }
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            }
           }
         };
     CallListener told =
@@ -450,6 +481,28 @@ final class SharedRateLimiterTest {
   }
 
   @Test
+  void penaltySurvivesAFlushThoughAProcessThatDoesNotKnowItIsFaster() {
+    given(there);
+    refused(here, given(here), 60);
+    store.flush();
+    given(there);
+    assertThat(ask(here)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(ask(there)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void penaltySurvivesAReplicaThatHadNotHeardOfIt() throws IOException {
+    String permit = given(here);
+    String key = store.keys().iterator().next();
+    String before = store.read(key).text();
+    refused(here, permit, 60);
+    assertThat(store.replace(key, store.read(key).text(), before, LONG)).isTrue();
+    assertThat(ask(here)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(ask(there)).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
   void storeThatIsReadOnlyIsAsGoodAsNone() {
     answered(here, given(here), 2);
     store.readOnly = true;
@@ -496,25 +549,138 @@ final class SharedRateLimiterTest {
         .containsExactly("limits are not shared: The store has not answered within 1 s.");
   }
 
-  @Test
-  void unexpectedExceptionOfAStoreIsAFailureToo() {
-    SharedStore broken =
-        new SharedStore() {
-          @Override
-          public Entry read(String key) {
-            throw new IllegalStateException("no connection left");
-          }
+  /** The last one as Kotlin lets it be thrown. */
+  private static List<Throwable> failures() {
+    return List.of(
+        new IllegalStateException("broken"), new Error("broken"), new Exception("broken"));
+  }
 
-          @Override
-          public boolean replace(
-              String key, @Nullable String expected, @Nullable String update, Duration life) {
-            return false;
-          }
-        };
+  @ParameterizedTest
+  @MethodSource("failures")
+  void whateverAStoreThrowsIsAFailureUntilItAnswers(Throwable failure) {
+    store.failure = failure;
+    refused(here, given(here), 60);
+    storeIsBack();
+    assertThat(ask(here)).isEqualTo(Duration.ofSeconds(58));
+    assertThat(ask(there)).isEqualTo(Duration.ofSeconds(58));
+    assertThat(told).containsExactly("limits are not shared: broken", "limits are shared");
+  }
+
+  @Test
+  void storeThatReturnsNothingIsAFailure() {
+    store.returnsNull = true;
+    given(here);
+    store.returnsNull = false;
+    storeIsBack();
+    given(there);
+    assertThat(told).hasSize(1);
+    given(here);
+    assertThat(told).hasSize(2).last().isEqualTo("limits are shared");
+  }
+
+  @Test
+  void storeThatNeverReplacesIsAFailure() {
+    store.refuses = true;
+    given(here);
+    assertThat(told)
+        .containsExactly(
+            "limits are not shared: The store does not replace the text that it has returned.");
+  }
+
+  /** Else processes would send too much although the store answers. */
+  @Test
+  void processThatOthersOvertakeForASecondAsksAgainAndIsGivenNothingAlone() {
+    answered(there, given(there), 1);
+    store.overtakes = true;
+    RateLimiter process = RateLimiter.shared(store, "ada", listener);
+    assertThat(ask(process)).isEqualTo(SOON);
+    process.release("light", "unknown", null, Duration.ofSeconds(60));
+    store.overtakes = false;
+    assertThat(process.acquire("light", "p" + lastId, LONG)).isEqualTo(NOW);
+    assertThat(ask(there)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void groupWhoseStoreHangsKeepsNoOtherFromSharingAndIsToldOnce() {
+    List<Runnable> hanging = new ArrayList<>();
+    // The time of this process goes on with each look at it.
     RateLimiter process =
-        new SharedRateLimiter(broken, "ada", listener, time::nanoTime, Runnable::run);
+        new SharedRateLimiter(
+            store,
+            "ada",
+            listener,
+            () -> {
+              time.advance(Duration.ofSeconds(2));
+              return time.nanoTime();
+            },
+            task -> {
+              if (hanging.isEmpty()) {
+                hanging.add(task);
+              } else {
+                task.run();
+              }
+            });
+    String failed = "limits are not shared: The store has not answered within 1 s.";
+    for (int i = 0; i < 3; i++) {
+      given(process);
+      assertThat(process.acquire("heavy", "p" + i, LONG)).isEqualTo(NOW);
+      assertThat(told).containsExactly(failed);
+    }
+    for (int i = 3; i < 5; i++) {
+      assertThat(there.acquire("heavy", "p" + i, LONG)).isEqualTo(NOW);
+    }
+    assertThat(there.acquire("heavy", "more", LONG)).as("of five").isEqualTo(SOON);
+    hanging.get(0).run();
     given(process);
-    assertThat(told).containsExactly("limits are not shared: no connection left");
+    assertThat(told).containsExactly(failed, "limits are shared");
+  }
+
+  @Test
+  void changesAreToldInOrderWhicheverThreadIsFaster() {
+    List<Runnable> telling = new ArrayList<>();
+    boolean[] inside = {false};
+    Executor executor =
+        task -> {
+          if (inside[0]) {
+            telling.add(0, task);
+            return;
+          }
+          inside[0] = true;
+          task.run();
+          inside[0] = false;
+        };
+    RateLimiter process = new SharedRateLimiter(store, "ada", listener, time::nanoTime, executor);
+    storeFails();
+    ask(process);
+    storeIsBack();
+    ask(process);
+    assertThat(telling).hasSize(2);
+    telling.forEach(Runnable::run);
+    assertThat(told)
+        .containsExactly("limits are not shared: The store is down.", "limits are shared");
+  }
+
+  @Test
+  void processWithoutAThreadLeftGoesOnAloneAndSharesWhenThereIsOne() {
+    boolean[] exhausted = {true};
+    RateLimiter process =
+        new SharedRateLimiter(
+            store,
+            "ada",
+            listener,
+            time::nanoTime,
+            task -> {
+              if (exhausted[0]) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              task.run();
+            });
+    refused(process, given(process), 60);
+    assertThat(store.trips).isZero();
+    exhausted[0] = false;
+    assertThat(ask(process)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(ask(there)).isEqualTo(Duration.ofSeconds(60));
   }
 
   @Test
@@ -533,5 +699,16 @@ final class SharedRateLimiterTest {
         .hasMessage("The user is null: pass one.");
     assertThatThrownBy(() -> RateLimiter.shared(store, "ada", null))
         .hasMessage("The listener is null: pass one.");
+    assertThatThrownBy(() -> here.acquire(null, "p", LONG))
+        .hasMessage("The group is null: pass one.");
+    assertThatThrownBy(() -> here.acquire("light", null, LONG))
+        .hasMessage("The permit is null: pass one.");
+    assertThatThrownBy(() -> here.acquire("light", "p", null))
+        .hasMessage("The expiry is null: pass one.");
+    assertThatThrownBy(() -> here.release(null, "p", null, null))
+        .hasMessage("The group is null: pass one.");
+    assertThatThrownBy(() -> here.release("light", null, null, null))
+        .hasMessage("The permit is null: pass one.");
+    assertThat(store.keys()).isEmpty();
   }
 }

@@ -20,8 +20,18 @@ public final class MemoryStore implements SharedStore {
   /** How far the store's clock was set forward. */
   public Duration ahead = Duration.ZERO;
 
-  public @Nullable IOException failure;
+  public @Nullable Throwable failure;
+
+  /** Whether a reading returns null, against the contract. */
+  public boolean returnsNull;
+
   public boolean readOnly;
+
+  /** Whether nothing is ever replaced, without an exception. */
+  public boolean refuses;
+
+  /** Whether another process is faster each time. */
+  public boolean overtakes;
 
   /** Whether a change is made though its answer is lost. */
   public boolean losesAnswers;
@@ -35,7 +45,10 @@ public final class MemoryStore implements SharedStore {
   @Override
   public synchronized Entry read(String key) throws IOException {
     trips++;
-    fail();
+    fail(failure);
+    if (returnsNull) {
+      return null;
+    }
     Instant now = clock.instant().plus(ahead);
     Text text = texts.get(key);
     return Entry.of(text == null || !text.end.isAfter(now) ? null : text.text, now);
@@ -49,7 +62,10 @@ public final class MemoryStore implements SharedStore {
     if (readOnly) {
       throw new IOException("The store is read-only.");
     }
-    if (!Objects.equals(expected, entry.text())) {
+    if (overtakes) {
+      texts.put(key, new Text(entry.text() + " next" + trips + "=1", Instant.MAX));
+    }
+    if (refuses || overtakes || !Objects.equals(expected, entry.text())) {
       return false;
     }
     if (update == null) {
@@ -63,9 +79,10 @@ public final class MemoryStore implements SharedStore {
     return true;
   }
 
-  private void fail() throws IOException {
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void fail(@Nullable Throwable failure) throws T {
     if (failure != null) {
-      throw failure;
+      throw (T) failure;
     }
   }
 

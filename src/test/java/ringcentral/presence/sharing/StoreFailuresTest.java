@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.reflect.Proxy;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermission;
@@ -13,7 +14,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said when an engine fails: never a text, which may be a token. */
 final class StoreFailuresTest {
@@ -64,6 +68,25 @@ final class StoreFailuresTest {
     assertThat(store.replace("key", null, null, MINUTE)).isTrue();
   }
 
+  /** Such as of a client that was asked for bytes, or for one value. */
+  @Test
+  void answerOfAnotherKindSaysWhatIsWrong() {
+    List<Object> answers = new ArrayList<>(List.of("1", List.of(), List.of("1".getBytes()), 1L));
+    answers.add(List.of("1767225600123", 1L));
+    answers.add(null);
+    for (Object answer : answers) {
+      SharedStore store = SharedStore.redis((script, keys, arguments) -> answer);
+      String message =
+          "The eval of Redis has not returned a list of strings: see SharedStore.Eval.";
+      assertThatThrownBy(() -> store.read("key"))
+          .isInstanceOf(IOException.class)
+          .hasMessage(message);
+      assertThatThrownBy(() -> store.replace("key", null, "a token", MINUTE))
+          .isInstanceOf(IOException.class)
+          .hasMessage(message);
+    }
+  }
+
   // ---- Databases
 
   private static JdbcDataSource database(String name) {
@@ -92,6 +115,27 @@ final class StoreFailuresTest {
                   + " 90067.")
           .hasNoCause();
     }
+  }
+
+  @Test
+  void whatAPoolThrowsIsNotQuoted() {
+    DataSource closed =
+        (DataSource)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
+                  throw new IllegalStateException("a token");
+                });
+    SharedStore store = SharedStore.jdbc(closed);
+    assertThatThrownBy(() -> store.read("key"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("The database failed: java.lang.IllegalStateException, SQL state none.")
+        .hasNoCause();
+    assertThatThrownBy(() -> store.replace("key", "a", "a token", MINUTE))
+        .isInstanceOf(IOException.class)
+        .hasMessage("The database failed: java.lang.IllegalStateException, SQL state none.")
+        .hasNoCause();
   }
 
   @Test
@@ -133,7 +177,7 @@ final class StoreFailuresTest {
   @ParameterizedTest
   @CsvSource({"no line", "'',", "'x\ny'"})
   void fileOfAnotherKindIsLeftAlone(String content) throws IOException {
-    File file = new File(folder, "key");
+    File file = new File(folder, "key.entry");
     Files.writeString(file.toPath(), content == null ? "" : content);
     SharedStore store = SharedStore.file(folder);
     assertThatThrownBy(() -> store.read("key"))
@@ -143,9 +187,20 @@ final class StoreFailuresTest {
     assertThat(file).hasContent(content == null ? "" : content);
   }
 
+  /** The lock and a file that is being written have names that are no keys. */
+  @ParameterizedTest
+  @ValueSource(strings = {"lock", "key.new", "key.lock"})
+  void keyMayHaveAnyName(String key) throws IOException {
+    SharedStore store = SharedStore.file(folder);
+    assertThat(store.replace(key, null, "a", MINUTE)).isTrue();
+    assertThat(store.replace("key", null, "b", MINUTE)).isTrue();
+    assertThat(store.read(key).text()).isEqualTo("a");
+    assertThat(store.read("key").text()).isEqualTo("b");
+  }
+
   @Test
   void fileThatAnotherProcessHasLockedIsAnIoExceptionAfterTwoSeconds() throws IOException {
-    File file = new File(folder, "key");
+    File file = new File(folder, "key.entry");
     try (RandomAccessFile other = new RandomAccessFile(file + ".lock", "rw");
         FileLock lock = other.getChannel().lock()) {
       assertThat(lock.isValid()).isTrue();
@@ -173,10 +228,23 @@ final class StoreFailuresTest {
   }
 
   @Test
-  void nullArgumentsAreNamed() {
+  void nullArgumentsAreNamed() throws SQLException {
     assertThatThrownBy(() -> SharedStore.redis(null))
         .hasMessage("The eval of Redis is null: pass one.");
     assertThatThrownBy(() -> SharedStore.jdbc(null)).hasMessage("The database is null: pass one.");
     assertThatThrownBy(() -> SharedStore.file(null)).hasMessage("The folder is null: pass one.");
+    for (SharedStore store :
+        List.of(
+            SharedStore.redis((script, keys, arguments) -> List.of("1")),
+            SharedStore.jdbc(database("nulls")),
+            SharedStore.file(folder))) {
+      assertThatThrownBy(() -> store.read(null)).hasMessage("The key is null: pass one.");
+      assertThatThrownBy(() -> store.replace(null, null, "a", MINUTE))
+          .hasMessage("The key is null: pass one.");
+      assertThatThrownBy(() -> store.replace("key", null, "a", null))
+          .hasMessage("The time to live is null: pass one.");
+    }
+    assertThatThrownBy(() -> SharedStore.Entry.of("a", null))
+        .hasMessage("The time of the store is null: pass one.");
   }
 }

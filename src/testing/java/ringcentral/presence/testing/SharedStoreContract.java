@@ -94,6 +94,7 @@ public abstract class SharedStoreContract {
     assertFalse(store.replace(key, "b", null, MINUTE));
     assertTrue(store.replace(key, "a", null, MINUTE));
     assertNull(store.read(key).text());
+    assertTrue(store.replace(key, null, null, MINUTE));
     assertTrue(store.replace(key, null, "b", MINUTE));
   }
 
