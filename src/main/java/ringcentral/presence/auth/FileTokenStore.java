@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
-import ringcentral.presence.sharing.PrivateFile;
+import ringcentral.presence.files.PrivateFile;
 
 /** See {@link TokenStore#file}. */
 final class FileTokenStore implements TokenStore {

@@ -4,7 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import ringcentral.presence.sharing.PrivateFile;
+import ringcentral.presence.files.PrivateFile;
 import ringcentral.presence.sharing.SharedStore;
 
 /**

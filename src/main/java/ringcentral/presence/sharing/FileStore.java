@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
+import ringcentral.presence.files.PrivateFile;
 
 /** See {@link SharedStore#file}. A file holds the time when it expires, a line feed, and a text. */
 final class FileStore implements SharedStore {

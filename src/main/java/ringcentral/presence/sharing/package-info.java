@@ -5,8 +5,7 @@
  *
  * <p>Start with {@code SharedStore}; {@code RedisStore}, {@code JdbcStore} and {@code FileStore}
  * are engines. {@code RateLimiter.shared} keeps limits in these texts, and {@code
- * TokenStore.shared} a session. {@link ringcentral.presence.sharing.PrivateFile} is the door: a
- * text in a file, for {@code TokenStore.file} too.
+ * TokenStore.shared} a session.
  */
 @NullMarked
 package ringcentral.presence.sharing;

@@ -1,4 +1,4 @@
-package ringcentral.presence.sharing;
+package ringcentral.presence.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package ringcentral.presence.sharing;
+package ringcentral.presence.files;
 
 import java.io.File;
 import java.io.IOException;

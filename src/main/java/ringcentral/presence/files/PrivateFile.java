@@ -1,4 +1,4 @@
-package ringcentral.presence.sharing;
+package ringcentral.presence.files;
 
 import java.io.File;
 import java.io.FileInputStream;
@@ -172,7 +172,8 @@ public final class PrivateFile {
     return inside;
   }
 
-  static void restrict(File made) throws IOException {
+  /** Makes a file or folder inaccessible for everybody but its owner. */
+  public static void restrict(File made) throws IOException {
     if (!made.setReadable(false, false)
         || !made.setWritable(false, false)
         || !made.setExecutable(false, false)
