@@ -6,9 +6,9 @@
  *
  * <p>Start with {@link ringcentral.presence.batch.BatchCalls}, which the generated {@link
  * ringcentral.presence.batch.PresenceBatchApi} stands on; {@code BatchJob} is the work of one
- * batch, {@code BatchReader} reads a response with {@code AnswerParts} and {@code Pairing}, {@code
- * Owner} decides whose an answer is. {@code Pages} reads a list; {@code Planner} chooses between
- * its pages and batches, and {@code Listing} is the pages that a batch reads.
+ * batch, {@code BatchReader} reads a response with {@code AnswerParts} and {@code Pairing}. {@code
+ * Pages} reads a list; {@code Planner} chooses between its pages and batches, and {@code Listing}
+ * is the pages that a batch reads.
  */
 @NullMarked
 package ringcentral.presence.batch;
