@@ -51,7 +51,8 @@ final class FileStore implements SharedStore {
     if (folder.mkdirs()) {
       PrivateFile.restrict(folder);
     }
-    return new PrivateFile(new File(folder, Messages.notNull("key", key) + ENTRY), PrivateFile.PATIENCE);
+    return new PrivateFile(
+        new File(folder, Messages.notNull("key", key) + ENTRY), PrivateFile.PATIENCE);
   }
 
   private static Entry entry(PrivateFile file) throws IOException {

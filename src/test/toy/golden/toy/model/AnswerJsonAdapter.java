@@ -29,10 +29,10 @@ final class AnswerJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(AnswerJsonAdapter.NAMES)) {
         case 1:
-          resourceId = JsonValues.once(in, resourceId, JsonValues.STRING.fromJson(in));
+          resourceId = JsonValues.STRING.fromJson(in);
           break;
         case 2:
-          status = JsonValues.once(in, status, JsonValues.INTEGER.fromJson(in));
+          status = JsonValues.INTEGER.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Answer");

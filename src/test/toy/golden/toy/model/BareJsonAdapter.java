@@ -27,7 +27,7 @@ final class BareJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(BareJsonAdapter.NAMES)) {
         case 1:
-          of = JsonValues.once(in, of, BareMoodJsonAdapter.INSTANCE.fromJson(in));
+          of = BareMoodJsonAdapter.INSTANCE.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Bare");

@@ -27,7 +27,7 @@ final class BuilderSchemaJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(BuilderSchemaJsonAdapter.NAMES)) {
         case 1:
-          builderText = JsonValues.once(in, builderText, BuilderSchemaJsonAdapter.INSTANCE.fromJson(in));
+          builderText = BuilderSchemaJsonAdapter.INSTANCE.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "BuilderSchema");

@@ -51,34 +51,34 @@ final class FormatsJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(FormatsJsonAdapter.NAMES)) {
         case 1:
-          number = JsonValues.once(in, number, JsonFormats.BIGDECIMAL.fromJson(in));
+          number = JsonFormats.BIGDECIMAL.fromJson(in);
           break;
         case 2:
-          _double = JsonValues.once(in, _double, JsonFormats.DOUBLE.fromJson(in));
+          _double = JsonFormats.DOUBLE.fromJson(in);
           break;
         case 3:
-          date = JsonValues.once(in, date, JsonFormats.LOCALDATE.fromJson(in));
+          date = JsonFormats.LOCALDATE.fromJson(in);
           break;
         case 4:
-          uuid = JsonValues.once(in, uuid, JsonFormats.UUID.fromJson(in));
+          uuid = JsonFormats.UUID.fromJson(in);
           break;
         case 5:
-          _byte = JsonValues.once(in, _byte, JsonFormats.BYTESTRING.fromJson(in));
+          _byte = JsonFormats.BYTESTRING.fromJson(in);
           break;
         case 6:
-          dates = JsonValues.once(in, dates, JsonValues.listOf(JsonFormats.LOCALDATE).fromJson(in));
+          dates = JsonValues.listOf(JsonFormats.LOCALDATE).fromJson(in);
           break;
         case 7:
-          moods = JsonValues.once(in, moods, JsonFormats.mapOf(MoodJsonAdapter.INSTANCE).fromJson(in));
+          moods = JsonFormats.mapOf(MoodJsonAdapter.INSTANCE).fromJson(in);
           break;
         case 8:
-          nodes = JsonValues.once(in, nodes, JsonFormats.mapOf(NodeJsonAdapter.INSTANCE).fromJson(in));
+          nodes = JsonFormats.mapOf(NodeJsonAdapter.INSTANCE).fromJson(in);
           break;
         case 9:
-          numbers = JsonValues.once(in, numbers, JsonFormats.mapOf(JsonFormats.BIGDECIMAL).fromJson(in));
+          numbers = JsonFormats.mapOf(JsonFormats.BIGDECIMAL).fromJson(in);
           break;
         case 10:
-          old = JsonValues.once(in, old, JsonValues.STRING.fromJson(in));
+          old = JsonValues.STRING.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Formats");

@@ -37,19 +37,19 @@ final class IdsJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(IdsJsonAdapter.NAMES)) {
         case 1:
-          text = JsonValues.once(in, text, JsonId.ADAPTER.fromJson(in));
+          text = JsonId.ADAPTER.fromJson(in);
           break;
         case 2:
-          number = JsonValues.once(in, number, JsonId.ADAPTER.fromJson(in));
+          number = JsonId.ADAPTER.fromJson(in);
           break;
         case 3:
-          optional = JsonValues.once(in, optional, JsonId.ADAPTER.fromJson(in));
+          optional = JsonId.ADAPTER.fromJson(in);
           break;
         case 4:
-          texts = JsonValues.once(in, texts, JsonValues.listOrOne(JsonValues.STRING).fromJson(in));
+          texts = JsonValues.listOrOne(JsonValues.STRING).fromJson(in);
           break;
         case 5:
-          nodes = JsonValues.once(in, nodes, JsonValues.listOrOne(NodeJsonAdapter.INSTANCE).fromJson(in));
+          nodes = JsonValues.listOrOne(NodeJsonAdapter.INSTANCE).fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Ids");

@@ -27,7 +27,7 @@ final class LabelJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(LabelJsonAdapter.NAMES)) {
         case 1:
-          text = JsonValues.once(in, text, JsonValues.STRING.fromJson(in));
+          text = JsonValues.STRING.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Label");

@@ -27,7 +27,7 @@ final class LinksJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(LinksJsonAdapter.NAMES)) {
         case 1:
-          next = JsonValues.once(in, next, JsonValues.STRING.fromJson(in));
+          next = JsonValues.STRING.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Links");

@@ -28,7 +28,7 @@ final class ListSchemaJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(ListSchemaJsonAdapter.NAMES)) {
         case 1:
-          _list = JsonValues.once(in, _list, JsonValues.listOf(ListSchemaJsonAdapter.INSTANCE).fromJson(in));
+          _list = JsonValues.listOf(ListSchemaJsonAdapter.INSTANCE).fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "ListSchema");

@@ -45,31 +45,31 @@ final class ListsJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(ListsJsonAdapter.NAMES)) {
         case 1:
-          texts = JsonValues.once(in, texts, JsonValues.listOf(JsonValues.STRING).fromJson(in));
+          texts = JsonValues.listOf(JsonValues.STRING).fromJson(in);
           break;
         case 2:
-          longs = JsonValues.once(in, longs, JsonValues.listOf(JsonValues.LONG).fromJson(in));
+          longs = JsonValues.listOf(JsonValues.LONG).fromJson(in);
           break;
         case 3:
-          integers = JsonValues.once(in, integers, JsonValues.listOf(JsonValues.INTEGER).fromJson(in));
+          integers = JsonValues.listOf(JsonValues.INTEGER).fromJson(in);
           break;
         case 4:
-          booleans = JsonValues.once(in, booleans, JsonValues.listOf(JsonValues.BOOLEAN).fromJson(in));
+          booleans = JsonValues.listOf(JsonValues.BOOLEAN).fromJson(in);
           break;
         case 5:
-          instants = JsonValues.once(in, instants, JsonValues.listOf(JsonValues.INSTANT).fromJson(in));
+          instants = JsonValues.listOf(JsonValues.INSTANT).fromJson(in);
           break;
         case 6:
-          moods = JsonValues.once(in, moods, JsonValues.listOf(MoodJsonAdapter.INSTANCE).fromJson(in));
+          moods = JsonValues.listOf(MoodJsonAdapter.INSTANCE).fromJson(in);
           break;
         case 7:
-          empties = JsonValues.once(in, empties, JsonValues.listOf(EmptyJsonAdapter.INSTANCE).fromJson(in));
+          empties = JsonValues.listOf(EmptyJsonAdapter.INSTANCE).fromJson(in);
           break;
         case 8:
-          table = JsonValues.once(in, table, JsonValues.listOf(JsonValues.listOf(JsonValues.STRING)).fromJson(in));
+          table = JsonValues.listOf(JsonValues.listOf(JsonValues.STRING)).fromJson(in);
           break;
         case 9:
-          at = JsonValues.once(in, at, JsonValues.INSTANT.fromJson(in));
+          at = JsonValues.INSTANT.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Lists");

@@ -52,43 +52,43 @@ final class LocalsJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(LocalsJsonAdapter.NAMES)) {
         case 1:
-          copy = JsonValues.once(in, copy, JsonValues.STRING.fromJson(in));
+          copy = JsonValues.STRING.fromJson(in);
           break;
         case 2:
-          that = JsonValues.once(in, that, JsonValues.STRING.fromJson(in));
+          that = JsonValues.STRING.fromJson(in);
           break;
         case 3:
-          result = JsonValues.once(in, result, JsonValues.INTEGER.fromJson(in));
+          result = JsonValues.INTEGER.fromJson(in);
           break;
         case 4:
-          text = JsonValues.once(in, text, JsonValues.STRING.fromJson(in));
+          text = JsonValues.STRING.fromJson(in);
           break;
         case 5:
-          value = JsonValues.once(in, value, JsonValues.STRING.fromJson(in));
+          value = JsonValues.STRING.fromJson(in);
           break;
         case 6:
-          reader = JsonValues.once(in, reader, JsonValues.STRING.fromJson(in));
+          reader = JsonValues.STRING.fromJson(in);
           break;
         case 7:
-          writer = JsonValues.once(in, writer, JsonValues.STRING.fromJson(in));
+          writer = JsonValues.STRING.fromJson(in);
           break;
         case 8:
-          instance = JsonValues.once(in, instance, JsonValues.STRING.fromJson(in));
+          instance = JsonValues.STRING.fromJson(in);
           break;
         case 9:
-          names = JsonValues.once(in, names, JsonValues.listOf(JsonValues.STRING).fromJson(in));
+          names = JsonValues.listOf(JsonValues.STRING).fromJson(in);
           break;
         case 10:
-          objects = JsonValues.once(in, objects, JsonValues.STRING.fromJson(in));
+          objects = JsonValues.STRING.fromJson(in);
           break;
         case 11:
-          jsonValues = JsonValues.once(in, jsonValues, JsonValues.STRING.fromJson(in));
+          jsonValues = JsonValues.STRING.fromJson(in);
           break;
         case 12:
-          NAMES = JsonValues.once(in, NAMES, JsonValues.STRING.fromJson(in));
+          NAMES = JsonValues.STRING.fromJson(in);
           break;
         case 13:
-          inText = JsonValues.once(in, inText, JsonValues.STRING.fromJson(in));
+          inText = JsonValues.STRING.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Locals");

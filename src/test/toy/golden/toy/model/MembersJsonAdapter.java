@@ -51,43 +51,43 @@ final class MembersJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(MembersJsonAdapter.NAMES)) {
         case 1:
-          build = JsonValues.once(in, build, JsonValues.STRING.fromJson(in));
+          build = JsonValues.STRING.fromJson(in);
           break;
         case 2:
-          builderText = JsonValues.once(in, builderText, JsonValues.STRING.fromJson(in));
+          builderText = JsonValues.STRING.fromJson(in);
           break;
         case 3:
-          toBuilderText = JsonValues.once(in, toBuilderText, JsonValues.STRING.fromJson(in));
+          toBuilderText = JsonValues.STRING.fromJson(in);
           break;
         case 4:
-          toStringText = JsonValues.once(in, toStringText, JsonValues.STRING.fromJson(in));
+          toStringText = JsonValues.STRING.fromJson(in);
           break;
         case 5:
-          toJsonText = JsonValues.once(in, toJsonText, JsonValues.STRING.fromJson(in));
+          toJsonText = JsonValues.STRING.fromJson(in);
           break;
         case 6:
-          fromJson = JsonValues.once(in, fromJson, JsonValues.STRING.fromJson(in));
+          fromJson = JsonValues.STRING.fromJson(in);
           break;
         case 7:
-          equals = JsonValues.once(in, equals, JsonValues.STRING.fromJson(in));
+          equals = JsonValues.STRING.fromJson(in);
           break;
         case 8:
-          hashCodeText = JsonValues.once(in, hashCodeText, JsonValues.STRING.fromJson(in));
+          hashCodeText = JsonValues.STRING.fromJson(in);
           break;
         case 9:
-          getClassText = JsonValues.once(in, getClassText, JsonValues.STRING.fromJson(in));
+          getClassText = JsonValues.STRING.fromJson(in);
           break;
         case 10:
-          notifyText = JsonValues.once(in, notifyText, JsonValues.STRING.fromJson(in));
+          notifyText = JsonValues.STRING.fromJson(in);
           break;
         case 11:
-          waitNumber = JsonValues.once(in, waitNumber, JsonValues.LONG.fromJson(in));
+          waitNumber = JsonValues.LONG.fromJson(in);
           break;
         case 12:
-          clone = JsonValues.once(in, clone, JsonValues.STRING.fromJson(in));
+          clone = JsonValues.STRING.fromJson(in);
           break;
         case 13:
-          finalizeText = JsonValues.once(in, finalizeText, JsonValues.STRING.fromJson(in));
+          finalizeText = JsonValues.STRING.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Members");

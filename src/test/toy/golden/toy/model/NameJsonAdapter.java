@@ -31,13 +31,13 @@ final class NameJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(NameJsonAdapter.NAMES)) {
         case 1:
-          name = JsonValues.once(in, name, JsonValues.STRING.fromJson(in));
+          name = JsonValues.STRING.fromJson(in);
           break;
         case 2:
-          label = JsonValues.once(in, label, LabelJsonAdapter.INSTANCE.fromJson(in));
+          label = LabelJsonAdapter.INSTANCE.fromJson(in);
           break;
         case 3:
-          place = JsonValues.once(in, place, JsonValues.STRING.fromJson(in));
+          place = JsonValues.STRING.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Name");

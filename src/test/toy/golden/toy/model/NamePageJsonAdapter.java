@@ -30,10 +30,10 @@ final class NamePageJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(NamePageJsonAdapter.NAMES)) {
         case 1:
-          names = JsonValues.once(in, names, JsonValues.listOf(NameJsonAdapter.INSTANCE).fromJson(in));
+          names = JsonValues.listOf(NameJsonAdapter.INSTANCE).fromJson(in);
           break;
         case 2:
-          all = JsonValues.once(in, all, JsonValues.INTEGER.fromJson(in));
+          all = JsonValues.INTEGER.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "NamePage");

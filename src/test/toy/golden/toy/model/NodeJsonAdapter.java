@@ -30,10 +30,10 @@ final class NodeJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(NodeJsonAdapter.NAMES)) {
         case 1:
-          parent = JsonValues.once(in, parent, NodeJsonAdapter.INSTANCE.fromJson(in));
+          parent = NodeJsonAdapter.INSTANCE.fromJson(in);
           break;
         case 2:
-          children = JsonValues.once(in, children, JsonValues.listOf(NodeJsonAdapter.INSTANCE).fromJson(in));
+          children = JsonValues.listOf(NodeJsonAdapter.INSTANCE).fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Node");

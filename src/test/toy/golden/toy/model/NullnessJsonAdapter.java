@@ -39,22 +39,22 @@ final class NullnessJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(NullnessJsonAdapter.NAMES)) {
         case 1:
-          needed = JsonValues.once(in, needed, JsonValues.STRING.fromJson(in));
+          needed = JsonValues.STRING.fromJson(in);
           break;
         case 2:
-          neededSecret = JsonValues.once(in, neededSecret, JsonValues.STRING.fromJson(in));
+          neededSecret = JsonValues.STRING.fromJson(in);
           break;
         case 3:
-          nullableList = JsonValues.once(in, nullableList, JsonValues.listOf(JsonValues.STRING).fromJson(in));
+          nullableList = JsonValues.listOf(JsonValues.STRING).fromJson(in);
           break;
         case 4:
-          neededList = JsonValues.once(in, neededList, JsonValues.listOf(JsonValues.STRING).fromJson(in));
+          neededList = JsonValues.listOf(JsonValues.STRING).fromJson(in);
           break;
         case 5:
-          optional = JsonValues.once(in, optional, JsonValues.STRING.fromJson(in));
+          optional = JsonValues.STRING.fromJson(in);
           break;
         case 6:
-          optionalNullable = JsonValues.once(in, optionalNullable, JsonValues.STRING.fromJson(in));
+          optionalNullable = JsonValues.STRING.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Nullness");

@@ -27,7 +27,7 @@ final class PingJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(PingJsonAdapter.NAMES)) {
         case 1:
-          pong = JsonValues.once(in, pong, PongJsonAdapter.INSTANCE.fromJson(in));
+          pong = PongJsonAdapter.INSTANCE.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Ping");

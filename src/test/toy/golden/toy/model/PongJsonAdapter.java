@@ -25,7 +25,8 @@ final class PongJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(PongJsonAdapter.NAMES)) {
         case 1:
-          ping = JsonValues.once(in, ping, PingJsonAdapter.INSTANCE.fromJson(in));
+          ping =
+              JsonValues.once(in, ping, PingJsonAdapter.INSTANCE.fromJson(in));
           break;
         default:
           JsonValues.skipUnknown(in, "Pong");

@@ -29,10 +29,10 @@ final class PositionJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(PositionJsonAdapter.NAMES)) {
         case 1:
-          size = JsonValues.once(in, size, JsonValues.INTEGER.fromJson(in));
+          size = JsonValues.INTEGER.fromJson(in);
           break;
         case 2:
-          total = JsonValues.once(in, total, JsonValues.INTEGER.fromJson(in));
+          total = JsonValues.INTEGER.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Position");

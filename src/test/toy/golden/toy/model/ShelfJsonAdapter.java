@@ -34,16 +34,16 @@ final class ShelfJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(ShelfJsonAdapter.NAMES)) {
         case 1:
-          records = JsonValues.once(in, records, JsonValues.listOf(NodeJsonAdapter.INSTANCE).fromJson(in));
+          records = JsonValues.listOf(NodeJsonAdapter.INSTANCE).fromJson(in);
           break;
         case 2:
-          number = JsonValues.once(in, number, JsonValues.INTEGER.fromJson(in));
+          number = JsonValues.INTEGER.fromJson(in);
           break;
         case 3:
-          position = JsonValues.once(in, position, PositionJsonAdapter.INSTANCE.fromJson(in));
+          position = PositionJsonAdapter.INSTANCE.fromJson(in);
           break;
         case 4:
-          links = JsonValues.once(in, links, LinksJsonAdapter.INSTANCE.fromJson(in));
+          links = LinksJsonAdapter.INSTANCE.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Shelf");

@@ -49,40 +49,40 @@ final class SpellingJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(SpellingJsonAdapter.NAMES)) {
         case 1:
-          _2fa = JsonValues.once(in, _2fa, JsonValues.STRING.fromJson(in));
+          _2fa = JsonValues.STRING.fromJson(in);
           break;
         case 2:
-          name = JsonValues.once(in, name, JsonValues.STRING.fromJson(in));
+          name = JsonValues.STRING.fromJson(in);
           break;
         case 3:
-          titleCaseName = JsonValues.once(in, titleCaseName, JsonValues.STRING.fromJson(in));
+          titleCaseName = JsonValues.STRING.fromJson(in);
           break;
         case 4:
-          NAME = JsonValues.once(in, NAME, JsonValues.STRING.fromJson(in));
+          NAME = JsonValues.STRING.fromJson(in);
           break;
         case 5:
-          from = JsonValues.once(in, from, JsonValues.STRING.fromJson(in));
+          from = JsonValues.STRING.fromJson(in);
           break;
         case 6:
-          underscoreFrom = JsonValues.once(in, underscoreFrom, JsonValues.STRING.fromJson(in));
+          underscoreFrom = JsonValues.STRING.fromJson(in);
           break;
         case 7:
-          withDash = JsonValues.once(in, withDash, JsonValues.STRING.fromJson(in));
+          withDash = JsonValues.STRING.fromJson(in);
           break;
         case 8:
-          withSpace = JsonValues.once(in, withSpace, JsonValues.STRING.fromJson(in));
+          withSpace = JsonValues.STRING.fromJson(in);
           break;
         case 9:
-          $dollar = JsonValues.once(in, $dollar, JsonValues.STRING.fromJson(in));
+          $dollar = JsonValues.STRING.fromJson(in);
           break;
         case 10:
-          dotTed = JsonValues.once(in, dotTed, JsonValues.STRING.fromJson(in));
+          dotTed = JsonValues.STRING.fromJson(in);
           break;
         case 11:
-          atAt = JsonValues.once(in, atAt, JsonValues.STRING.fromJson(in));
+          atAt = JsonValues.STRING.fromJson(in);
           break;
         case 12:
-          größe = JsonValues.once(in, größe, JsonValues.STRING.fromJson(in));
+          größe = JsonValues.STRING.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Spelling");

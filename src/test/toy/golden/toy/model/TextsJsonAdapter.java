@@ -33,16 +33,16 @@ final class TextsJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(TextsJsonAdapter.NAMES)) {
         case 1:
-          evil = JsonValues.once(in, evil, JsonValues.STRING.fromJson(in));
+          evil = JsonValues.STRING.fromJson(in);
           break;
         case 2:
-          lines = JsonValues.once(in, lines, JsonValues.STRING.fromJson(in));
+          lines = JsonValues.STRING.fromJson(in);
           break;
         case 3:
-          bare = JsonValues.once(in, bare, JsonValues.STRING.fromJson(in));
+          bare = JsonValues.STRING.fromJson(in);
           break;
         case 4:
-          secret = JsonValues.once(in, secret, JsonValues.STRING.fromJson(in));
+          secret = JsonValues.STRING.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Texts");

@@ -51,43 +51,43 @@ final class WordsJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(WordsJsonAdapter.NAMES)) {
         case 1:
-          propertyClass = JsonValues.once(in, propertyClass, JsonValues.STRING.fromJson(in));
+          propertyClass = JsonValues.STRING.fromJson(in);
           break;
         case 2:
-          _default = JsonValues.once(in, _default, JsonValues.STRING.fromJson(in));
+          _default = JsonValues.STRING.fromJson(in);
           break;
         case 3:
-          _list = JsonValues.once(in, _list, JsonValues.STRING.fromJson(in));
+          _list = JsonValues.STRING.fromJson(in);
           break;
         case 4:
-          _object = JsonValues.once(in, _object, JsonValues.STRING.fromJson(in));
+          _object = JsonValues.STRING.fromJson(in);
           break;
         case 5:
-          _file = JsonValues.once(in, _file, JsonValues.STRING.fromJson(in));
+          _file = JsonValues.STRING.fromJson(in);
           break;
         case 6:
-          _import = JsonValues.once(in, _import, JsonValues.STRING.fromJson(in));
+          _import = JsonValues.STRING.fromJson(in);
           break;
         case 7:
-          _new = JsonValues.once(in, _new, JsonValues.STRING.fromJson(in));
+          _new = JsonValues.STRING.fromJson(in);
           break;
         case 8:
-          _int = JsonValues.once(in, _int, JsonValues.STRING.fromJson(in));
+          _int = JsonValues.STRING.fromJson(in);
           break;
         case 9:
-          _null = JsonValues.once(in, _null, JsonValues.STRING.fromJson(in));
+          _null = JsonValues.STRING.fromJson(in);
           break;
         case 10:
-          trueText = JsonValues.once(in, trueText, JsonValues.STRING.fromJson(in));
+          trueText = JsonValues.STRING.fromJson(in);
           break;
         case 11:
-          underscore = JsonValues.once(in, underscore, JsonValues.STRING.fromJson(in));
+          underscore = JsonValues.STRING.fromJson(in);
           break;
         case 12:
-          record = JsonValues.once(in, record, JsonValues.STRING.fromJson(in));
+          record = JsonValues.STRING.fromJson(in);
           break;
         case 13:
-          var = JsonValues.once(in, var, JsonValues.STRING.fromJson(in));
+          var = JsonValues.STRING.fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Words");
