@@ -456,6 +456,7 @@ final class ThreadingRulesTest {
       work -> {
         throw new IllegalStateException("not that one");
       },
+      work -> ThreadingRulesTest.<RuntimeException>sneak(new Exception("checked")),
     };
     for (Executor each : executors) {
       TestClient client =
@@ -474,6 +475,11 @@ final class ThreadingRulesTest {
       Wait.until("the alarm has rung, or is none", () -> client.calls.life.children.size() == 0);
       assertThat(told.times).hasValue(1);
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 
   @Test
