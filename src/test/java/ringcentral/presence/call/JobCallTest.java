@@ -257,7 +257,7 @@ final class JobCallTest {
                 await(gate);
               }));
       inside.await();
-      assertThat(server.underWay.get()).isZero();
+      Wait.until("the answer was sent", () -> server.underWay.get() == 0);
       for (int i = 0; i < 6; i++) {
         assertThat(client.get("ok").execute().isSuccessful()).isTrue();
       }
@@ -347,6 +347,70 @@ final class JobCallTest {
             })) {
       assertThatThrownBy(() -> client.batch(60).execute()).isInstanceOf(RateLimitException.class);
       assertThat(server.requests).as("the second part").hasValue(1);
+    }
+  }
+
+  @Test
+  void optionalPartsWithoutAnswersAreTheEndOfTheirRoundAndOfNothingElse() throws Exception {
+    try (TestClient client = client(8)) {
+      int[] rounds = {8, 1, 0};
+      int[] state = {-1, 0};
+      Job<Integer> job =
+          new Job<Integer>() {
+            @Override
+            public int begin() {
+              state[1] = rounds[++state[0]];
+              return state[1];
+            }
+
+            @Override
+            public @Nullable Part<?> next() {
+              String mode = state[0] == 0 ? "close" : "ok";
+              return state[1]-- > 0 ? new Optional(client.get(mode)) : null;
+            }
+
+            @Override
+            public Integer result(@Nullable PresenceException stopped) {
+              return state[0];
+            }
+
+            @Override
+            public Call<?> first() {
+              return client.get("ok");
+            }
+
+            @Override
+            public Job<Integer> copy() {
+              return this;
+            }
+          };
+      Told<Integer> told = new Told<>();
+      told.executes(client.calls.call(job));
+      assertThat(told.await().response.body()).isEqualTo(2);
+      assertThat(server.requests).hasValue(8 * 3 + 1);
+    }
+  }
+
+  private static final class Optional implements Job.Part<UserPresence> {
+    private final Call<UserPresence> call;
+
+    Optional(Call<UserPresence> call) {
+      this.call = call;
+    }
+
+    @Override
+    public Call<UserPresence> call() {
+      return call;
+    }
+
+    @Override
+    public boolean isOptional() {
+      return true;
+    }
+
+    @Override
+    public @Nullable PresenceException read(Response<UserPresence> response) {
+      return null;
     }
   }
 

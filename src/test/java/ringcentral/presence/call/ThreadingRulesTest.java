@@ -114,7 +114,7 @@ final class ThreadingRulesTest {
                 setup.settings.threads = threads;
                 setup.session = session;
                 setup.totalTimeout = totalTimeout;
-                setup.backoff = Duration.ofMillis(Math.min(20_000, totalTimeout.toMillis() / 2));
+                setup.backoff = Duration.ofMillis(Math.min(200_000, totalTimeout.toMillis() / 2));
                 setup.http.eventListener(
                     new EventListener() {
                       @Override
@@ -143,7 +143,7 @@ final class ThreadingRulesTest {
           mode = "500";
           break;
         case PENALTY:
-          mode = "429-" + Math.max(1, Math.min(20, totalTimeout.getSeconds() - 1));
+          mode = "429-" + Math.max(1, Math.min(200, totalTimeout.getSeconds() - 1));
           break;
         case HEADERS:
           mode = "hang";
@@ -255,7 +255,7 @@ final class ThreadingRulesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8})
   void cancelEndsACallInEachPhase(int threads) throws Exception {
-    for (Stuck each : inEachPhase(threads, Duration.ofSeconds(30))) {
+    for (Stuck each : inEachPhase(threads, Duration.ofMinutes(5))) {
       each.awaitPhase();
       long from = System.nanoTime();
       each.call.cancel();
@@ -266,7 +266,7 @@ final class ThreadingRulesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8})
   void closeEndsACallInEachPhase(int threads) throws Exception {
-    for (Stuck each : inEachPhase(threads, Duration.ofSeconds(30))) {
+    for (Stuck each : inEachPhase(threads, Duration.ofMinutes(5))) {
       each.awaitPhase();
       long from = System.nanoTime();
       each.client.close();
@@ -306,7 +306,7 @@ final class ThreadingRulesTest {
   @ParameterizedTest
   @CsvSource({"SIGN_IN", "PERMIT", "BACKOFF", "PENALTY"})
   void interruptionEndsEachWait(Phase phase) throws Exception {
-    Stuck stuck = new Stuck(phase, 1, Duration.ofSeconds(30)).begin(false);
+    Stuck stuck = new Stuck(phase, 1, Duration.ofMinutes(5)).begin(false);
     stuck.awaitPhase();
     long from = System.nanoTime();
     stuck.runner.interrupt();
@@ -689,7 +689,7 @@ final class ThreadingRulesTest {
             .redirectErrorStream(true)
             .start();
     try {
-      assertThat(child.waitFor(20, TimeUnit.SECONDS)).as("it ends").isTrue();
+      assertThat(child.waitFor(40, TimeUnit.SECONDS)).as("it ends").isTrue();
       assertThat(new String(child.getInputStream().readAllBytes()).trim().split("\\s+"))
           .containsExactly("told", "told", "told");
     } finally {
