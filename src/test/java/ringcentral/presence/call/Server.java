@@ -180,7 +180,7 @@ final class Server implements Closeable {
       case "to": // A redirect, to the words after it as a path.
         return send(out, 302, "Location: " + mode.substring(3) + "\r\n", "");
       case "oom":
-        return send(out, 200, "", "OutOfMemoryError");
+        return send(out, 200, "", String.format("%-100000s", "OutOfMemoryError"));
       case "empty":
         return send(out, 204, "", null);
       default:
