@@ -37,7 +37,7 @@ final class Server implements Closeable {
   volatile CountDownLatch gate = new CountDownLatch(1);
 
   private final ServerSocket socket;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   Server() throws IOException {
     socket = new ServerSocket(0, 500, InetAddress.getByName("127.0.0.1"));
