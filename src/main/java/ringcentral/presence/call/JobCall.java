@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import okhttp3.Request;
@@ -33,12 +34,13 @@ final class JobCall<R> extends ClientCall<R> {
   @Override
   Response<R> run(Lifetime life) throws IOException {
     Work work = new Work(life);
+    AtomicReference<@Nullable Work> open = new AtomicReference<>(work);
     PresenceException stopped = null;
     try {
       life.check(); // No threads for what has ended.
       for (int parts = work.begin(); parts > 0 && work.failure == null; parts = work.begin()) {
         for (int i = 1; i < Math.min(calls.settings.batchConcurrency, parts); i++) {
-          calls.threads.help(pool, work);
+          calls.threads.help(pool, () -> help(open.get()));
         }
         work.run();
         life.await(() -> work.working.get() == 0 ? 0 : Lifetime.FOREVER);
@@ -48,6 +50,7 @@ final class JobCall<R> extends ClientCall<R> {
     } catch (InterruptedIOException e) {
       throw new PresenceException("The batch was interrupted.", e);
     } finally {
+      open.set(null); // A helper may stand in its queue for long, and then holds nothing.
       work.end();
     }
     Throwable failure = work.failure;
@@ -55,6 +58,12 @@ final class JobCall<R> extends ClientCall<R> {
       throw JobCall.<RuntimeException>unchanged(failure);
     }
     return Response.success(job.result(stopped));
+  }
+
+  private static void help(@Nullable Runnable work) {
+    if (work != null) {
+      work.run();
+    }
   }
 
   @SuppressWarnings("unchecked") // To throw whatever a receiver has thrown.
@@ -96,7 +105,7 @@ final class JobCall<R> extends ClientCall<R> {
     private final AtomicInteger working = new AtomicInteger();
 
     // Written under this.
-    private Job.@Nullable Part<?> first;
+    private volatile Job.@Nullable Part<?> first;
     private volatile boolean answered;
     private volatile boolean firstEnded;
     private volatile @Nullable Throwable failure;
@@ -117,17 +126,17 @@ final class JobCall<R> extends ClientCall<R> {
       return returned.isEmpty() ? job.begin() : returned.size();
     }
 
-    /** Sends parts until none of the round is left. */
+    /** Sends parts until none of the round is left. Helpers of earlier rounds may be too many. */
     @Override
     public void run() {
-      working.incrementAndGet();
+      boolean needed = working.incrementAndGet() <= calls.settings.batchConcurrency;
       try {
-        for (Job.Part<?> part = next(); part != null; part = next()) {
+        for (Job.Part<?> part = needed ? next() : null; part != null; part = next()) {
           send(part);
         }
       } catch (IOException e) {
         // Stopped: the caller notices by itself, and nothing depends on a helper.
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) { // From Kotlin also a checked one.
         fail(e);
       } finally {
         working.decrementAndGet();
@@ -197,7 +206,7 @@ final class JobCall<R> extends ClientCall<R> {
                   && (((PresenceApiException) reason).status() == 401
                       || "CMN-401".equals(reason.errorCode()))); // The app lacks the permission.
       boolean offline = part == first && !answered && !(reason instanceof RateLimitException);
-      if (hopeless == null && (refused || offline) && !life.isOver()) {
+      if (hopeless == null && (refused || offline)) {
         hopeless = reason;
       }
     }
@@ -208,7 +217,7 @@ final class JobCall<R> extends ClientCall<R> {
       try {
         own.await(
             () ->
-                answered || firstEnded || working.get() == 1 || !returned.isEmpty()
+                answered || firstEnded || first == null || !returned.isEmpty()
                     ? 0
                     : Lifetime.FOREVER);
       } finally {

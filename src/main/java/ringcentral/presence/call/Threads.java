@@ -55,7 +55,7 @@ final class Threads {
         }
       }
       of(group).execute(task);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // From Kotlin also a checked one.
       if (task.runner == Thread.currentThread()) {
         throw e; // The executor ran it here, and it threw.
       }
@@ -68,7 +68,7 @@ final class Threads {
   void help(String group, Runnable work) {
     try {
       of(group).execute(work);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (Exception | OutOfMemoryError e) {
       // The caller works alone.
     }
   }

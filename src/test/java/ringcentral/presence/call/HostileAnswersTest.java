@@ -11,6 +11,7 @@ import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -391,8 +392,11 @@ final class HostileAnswersTest {
     }
   }
 
-  @Test
-  void readingEndsWithTheCallThoughAllBytesAreThere() {
+  @ParameterizedTest
+  @ValueSource(strings = {"Canceled", "The client is closed.", "the total timeout was exceeded"})
+  void readingEndsWithTheCallThoughAllBytesAreThere(String end) {
+    ManualTime time = new ManualTime();
+    AtomicReference<TestClient> made = new AtomicReference<>();
     AtomicReference<Call<UserPresence>> call = new AtomicReference<>();
     AtomicInteger reads = new AtomicInteger();
     Source endless =
@@ -400,7 +404,13 @@ final class HostileAnswersTest {
           @Override
           public long read(Buffer sink, long byteCount) {
             if (reads.incrementAndGet() == 10) {
-              call.get().cancel();
+              if (end.equals("Canceled")) {
+                call.get().cancel();
+              } else if (end.startsWith("The client")) {
+                made.get().close();
+              } else {
+                time.advance(Duration.ofHours(1));
+              }
             }
             sink.writeUtf8(reads.get() == 1 ? "{\"new\":[1" : ",1");
             return reads.get() == 1 ? 9 : 2;
@@ -423,11 +433,17 @@ final class HostileAnswersTest {
                 .message("OK")
                 .body(ResponseBody.create(Okio.buffer(endless), null, -1))
                 .build();
-    try (TestClient client = client(setup -> setup.http.addInterceptor(answering))) {
+    try (TestClient client =
+        client(
+            setup -> {
+              setup.settings.time = time;
+              setup.http.addInterceptor(answering);
+            })) {
+      made.set(client);
       call.set(client.get("ok"));
       assertThatThrownBy(() -> call.get().execute())
           .isExactlyInstanceOf(PresenceException.class)
-          .hasMessage("Canceled");
+          .hasMessageEndingWith(end);
     }
     assertThat(reads).hasValue(10);
   }

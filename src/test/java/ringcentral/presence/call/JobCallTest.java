@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
 import retrofit2.Response;
 import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.model.UserPresence;
 
 /** Batches. Those that are parameterized have pools of so many threads. */
@@ -132,6 +135,7 @@ final class JobCallTest {
       work -> {
         throw new OutOfMemoryError("unable to create native thread");
       },
+      work -> JobCallTest.<RuntimeException>sneak(new Exception("checked")),
       Runnable::run,
       work -> {},
     };
@@ -157,6 +161,88 @@ final class JobCallTest {
     }
   }
 
+  /** Five rounds of eight parts, whose helpers come in the last one. */
+  private final class Rounds implements Job<Integer> {
+    private final TestClient client;
+    private final Queue<Runnable> helpers;
+    private int round;
+    private int left;
+
+    Rounds(TestClient client, Queue<Runnable> helpers) {
+      this.client = client;
+      this.helpers = helpers;
+    }
+
+    @Override
+    public int begin() {
+      if (++round == 5) {
+        server.gate = new CountDownLatch(1);
+        helpers.forEach(helper -> new Thread(helper).start());
+      }
+      left = round > 5 ? 0 : 8;
+      return left;
+    }
+
+    @Override
+    public @Nullable Part<?> next() {
+      return left-- > 0 ? (RetryingCall<?>) client.get("wait") : null;
+    }
+
+    @Override
+    public Integer result(@Nullable PresenceException stopped) {
+      return round;
+    }
+
+    @Override
+    public Call<?> first() {
+      return client.get("ok");
+    }
+
+    @Override
+    public Job<Integer> copy() {
+      return new Rounds(client, helpers);
+    }
+  }
+
+  @Test
+  void helpersThatComeLateAreNotTooManyForTheirRound() throws Exception {
+    server.gate.countDown();
+    Queue<Runnable> helpers = new ConcurrentLinkedQueue<>();
+    try (TestClient client = client(helpers::add)) {
+      client.get("ok").execute(); // Opens the group.
+      Told<Integer> told = new Told<>();
+      told.executes(client.calls.call(new Rounds(client, helpers)));
+      Wait.until("four are under way", () -> server.held.get() == 4);
+      assertThat(helpers).hasSizeGreaterThan(4);
+      server.gate.countDown();
+      assertThat(told.await().failure).isNull();
+      assertThat(server.mostUnderWay).hasValue(4);
+    }
+  }
+
+  @Test
+  void helpersThatNeverComeHoldNothingOfTheirBatch() throws Exception {
+    Queue<Runnable> helpers = new ConcurrentLinkedQueue<>();
+    try (TestClient client = client(helpers::add)) {
+      WeakReference<Object> receiver = new WeakReference<>(executeWithAReceiver(client));
+      Wait.until(
+          "the receiver is gone",
+          () -> {
+            System.gc();
+            return receiver.get() == null;
+          });
+      assertThat(helpers).hasSize(3);
+      helpers.forEach(Runnable::run);
+      assertThat(server.requests).hasValue(4);
+    }
+  }
+
+  private static Object executeWithAReceiver(TestClient client) {
+    Set<String> ids = ConcurrentHashMap.newKeySet();
+    assertThat(body(client.batch(120, ids::add))).isEqualTo(120);
+    return ids;
+  }
+
   @Test
   void slowReceiverHoldsNoPermit() throws Exception {
     try (TestClient client = client(8)) {
@@ -171,7 +257,7 @@ final class JobCallTest {
                 await(gate);
               }));
       inside.await();
-      assertThat(server.underWay.get()).isZero();
+      Wait.until("the answer was sent", () -> server.underWay.get() == 0);
       for (int i = 0; i < 6; i++) {
         assertThat(client.get("ok").execute().isSuccessful()).isTrue();
       }
@@ -234,6 +320,97 @@ final class JobCallTest {
           .hasMessageStartingWith("No answer to GET /restapi/v1.0/account/~/extension/p")
           .hasMessageEndingWith(" (after 3 attempts)");
       assertThat(attempts.get()).as("four workers, three attempts").isLessThanOrEqualTo(12);
+    }
+  }
+
+  @Test
+  void partThatMayNotWaitForItsPermitKeepsNoOtherFromBeingSent() {
+    AtomicInteger asked = new AtomicInteger();
+    RateLimiter limiter =
+        new RateLimiter() {
+          @Override
+          public Duration acquire(String group, String permit, Duration expiry) {
+            return asked.incrementAndGet() <= 2 ? Duration.ofHours(2) : Duration.ZERO;
+          }
+
+          @Override
+          public void release(
+              String group, String permit, @Nullable RateLimit limit, Duration penalty) {}
+        };
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup -> {
+              setup.settings.rateLimiter = limiter;
+              setup.settings.batchConcurrency = 1;
+              setup.totalTimeout = Duration.ofMinutes(30);
+            })) {
+      assertThatThrownBy(() -> client.batch(60).execute()).isInstanceOf(RateLimitException.class);
+      assertThat(server.requests).as("the second part").hasValue(1);
+    }
+  }
+
+  @Test
+  void optionalPartsWithoutAnswersAreTheEndOfTheirRoundAndOfNothingElse() throws Exception {
+    try (TestClient client = client(8)) {
+      int[] rounds = {8, 1, 0};
+      int[] state = {-1, 0};
+      Job<Integer> job =
+          new Job<Integer>() {
+            @Override
+            public int begin() {
+              state[1] = rounds[++state[0]];
+              return state[1];
+            }
+
+            @Override
+            public @Nullable Part<?> next() {
+              String mode = state[0] == 0 ? "close" : "ok";
+              return state[1]-- > 0 ? new Optional(client.get(mode)) : null;
+            }
+
+            @Override
+            public Integer result(@Nullable PresenceException stopped) {
+              return state[0];
+            }
+
+            @Override
+            public Call<?> first() {
+              return client.get("ok");
+            }
+
+            @Override
+            public Job<Integer> copy() {
+              return this;
+            }
+          };
+      Told<Integer> told = new Told<>();
+      told.executes(client.calls.call(job));
+      assertThat(told.await().response.body()).isEqualTo(2);
+      assertThat(server.requests).hasValue(8 * 3 + 1);
+    }
+  }
+
+  private static final class Optional implements Job.Part<UserPresence> {
+    private final Call<UserPresence> call;
+
+    Optional(Call<UserPresence> call) {
+      this.call = call;
+    }
+
+    @Override
+    public Call<UserPresence> call() {
+      return call;
+    }
+
+    @Override
+    public boolean isOptional() {
+      return true;
+    }
+
+    @Override
+    public @Nullable PresenceException read(Response<UserPresence> response) {
+      return null;
     }
   }
 
@@ -368,6 +545,115 @@ final class JobCallTest {
     }
   }
 
+  @Test
+  void receiverThatInterruptsItsThreadIsToldNothingMore() {
+    try (TestClient client = client(work -> {})) {
+      AtomicInteger received = new AtomicInteger();
+      Call<Integer> call =
+          client.batch(
+              300,
+              id -> {
+                if (received.incrementAndGet() == 40) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      assertThatThrownBy(call::execute)
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("The batch was interrupted.");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(received).hasValue(40);
+    }
+  }
+
+  /** A batch of two parts: its helper has one, and waits until the other was delivered. */
+  private final class Pair implements AutoCloseable {
+    final TestClient client;
+    final Told<Integer> told = new Told<>();
+    final Call<Integer> call;
+    private final AtomicInteger received = new AtomicInteger();
+    private final CountDownLatch helping = new CountDownLatch(1);
+    private final Thread runner;
+
+    Pair(Runnable whenSent, Runnable whenReceived) {
+      AtomicReference<Thread> helper = new AtomicReference<>();
+      client =
+          new TestClient(
+              server.url(),
+              setup -> {
+                setup.settings.executor =
+                    work -> {
+                      Thread thread = new Thread(work);
+                      helper.set(thread);
+                      thread.start();
+                    };
+                setup.http.addInterceptor(
+                    chain -> {
+                      if (Thread.currentThread() == helper.get()) {
+                        helping.countDown();
+                        Wait.until("the other waits", this::isTheOtherWaiting);
+                        whenSent.run();
+                      } else {
+                        JobCallTest.await(helping);
+                      }
+                      return chain.proceed(chain.request());
+                    });
+              });
+      call =
+          client.batch(
+              60,
+              id -> {
+                received.incrementAndGet();
+                if (Thread.currentThread() == helper.get()) {
+                  whenReceived.run();
+                }
+              });
+      runner = told.executes(call);
+    }
+
+    private boolean isTheOtherWaiting() {
+      return received.get() == 30 && isRunnerIn(Thread.State.TIMED_WAITING);
+    }
+
+    boolean isRunnerIn(Thread.State state) {
+      return runner.getState() == state;
+    }
+
+    @Override
+    public void close() {
+      client.close();
+    }
+  }
+
+  @Test
+  void partThatAHelperLeavesLastIsSentAllTheSame() throws Exception {
+    try (Pair pair = new Pair(() -> Thread.currentThread().interrupt(), () -> {})) {
+      assertThat(pair.told.await().failure).isNull();
+      assertThat(pair.told.response.body()).isEqualTo(60);
+    }
+  }
+
+  @Test
+  void canceledBatchEndsWhenTheReceiverReturnsAndNotBefore() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch gate = new CountDownLatch(1);
+    Runnable receiving =
+        () -> {
+          inside.countDown();
+          await(gate);
+        };
+    try (Pair pair = new Pair(() -> {}, receiving)) {
+      await(inside);
+      pair.call.cancel();
+      Wait.until(
+          "it waits for the receiver, or was told",
+          () -> pair.isRunnerIn(Thread.State.WAITING) || pair.told.times.get() > 0);
+      assertThat(pair.told.times).hasValue(0);
+      gate.countDown();
+      assertThat(pair.told.await().failure).hasMessage("Canceled");
+      assertThat(pair.received).hasValue(31);
+    }
+  }
+
   /** Interrupts each helper when it waits. */
   private TestClient clientWhoseHelpersAreInterrupted() {
     Queue<Thread> helpers = new ConcurrentLinkedQueue<>();
@@ -446,6 +732,31 @@ final class JobCallTest {
   @SuppressWarnings("unchecked")
   private static <E extends Throwable> void sneak(Throwable thrown) throws E {
     throw (E) thrown;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void throwableOfAnInterceptorEndsTheBatchWithThat(int threads) {
+    Throwable[] all = {new NoClassDefFoundError("x"), new Throwable("of Kotlin")};
+    for (Throwable each : all) {
+      AtomicInteger sent = new AtomicInteger();
+      try (TestClient client =
+          new TestClient(
+              server.url(),
+              setup -> {
+                setup.settings.threads = threads;
+                setup.http.addInterceptor(
+                    chain -> {
+                      if (sent.incrementAndGet() == 3) {
+                        JobCallTest.<RuntimeException>sneak(each);
+                      }
+                      return chain.proceed(chain.request());
+                    });
+              })) {
+        assertThatThrownBy(() -> client.batch(300).execute()).isSameAs(each);
+        Wait.until("nothing is left", () -> client.calls.life.children.size() == 0);
+      }
+    }
   }
 
   @Test

@@ -231,13 +231,14 @@ final class PermitsTest {
   }
 
   @Test
-  void errorsInAConverterLeaveNoPermitUnderWay() throws Exception {
+  void errorsInAConverterLeaveNoPermitAndNoConnectionUnderWay() throws Exception {
     try (TestClient client = new TestClient(server.url(), setup -> setup.attempts = 1)) {
       for (int i = 0; i < 10; i++) {
         Told<UserPresence> told = new Told<>();
         client.get("oom").enqueue(told);
         assertThat(told.await().failure).isExactlyInstanceOf(OutOfMemoryError.class);
       }
+      Wait.until("the connections are closed", () -> server.open.isEmpty());
       assertThat(client.get("ok").execute().isSuccessful()).isTrue();
       assertThat(client.calls.life.children.size()).isZero();
     }

@@ -37,7 +37,7 @@ final class Server implements Closeable {
   volatile CountDownLatch gate = new CountDownLatch(1);
 
   private final ServerSocket socket;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   Server() throws IOException {
     socket = new ServerSocket(0, 500, InetAddress.getByName("127.0.0.1"));
@@ -180,7 +180,7 @@ final class Server implements Closeable {
       case "to": // A redirect, to the words after it as a path.
         return send(out, 302, "Location: " + mode.substring(3) + "\r\n", "");
       case "oom":
-        return send(out, 200, "", "OutOfMemoryError");
+        return send(out, 200, "", String.format("%-100000s", "OutOfMemoryError"));
       case "empty":
         return send(out, 204, "", null);
       default:

@@ -116,7 +116,7 @@ final class ThreadingRulesTest {
                 setup.settings.threads = threads;
                 setup.session = session;
                 setup.totalTimeout = totalTimeout;
-                setup.backoff = Duration.ofMillis(Math.min(20_000, totalTimeout.toMillis() / 2));
+                setup.backoff = Duration.ofMillis(Math.min(200_000, totalTimeout.toMillis() / 2));
                 setup.http.eventListener(
                     new EventListener() {
                       @Override
@@ -145,7 +145,7 @@ final class ThreadingRulesTest {
           mode = "500";
           break;
         case PENALTY:
-          mode = "429-" + Math.max(1, Math.min(20, totalTimeout.getSeconds() - 1));
+          mode = "429-" + Math.max(1, Math.min(200, totalTimeout.getSeconds() - 1));
           break;
         case HEADERS:
           mode = "hang";
@@ -257,7 +257,7 @@ final class ThreadingRulesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8})
   void cancelEndsACallInEachPhase(int threads) throws Exception {
-    for (Stuck each : inEachPhase(threads, Duration.ofSeconds(30))) {
+    for (Stuck each : inEachPhase(threads, Duration.ofMinutes(5))) {
       each.awaitPhase();
       long from = System.nanoTime();
       each.call.cancel();
@@ -268,7 +268,7 @@ final class ThreadingRulesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8})
   void closeEndsACallInEachPhase(int threads) throws Exception {
-    for (Stuck each : inEachPhase(threads, Duration.ofSeconds(30))) {
+    for (Stuck each : inEachPhase(threads, Duration.ofMinutes(5))) {
       each.awaitPhase();
       long from = System.nanoTime();
       each.client.close();
@@ -308,7 +308,7 @@ final class ThreadingRulesTest {
   @ParameterizedTest
   @CsvSource({"SIGN_IN", "PERMIT", "BACKOFF", "PENALTY"})
   void interruptionEndsEachWait(Phase phase) throws Exception {
-    Stuck stuck = new Stuck(phase, 1, Duration.ofSeconds(30)).begin(false);
+    Stuck stuck = new Stuck(phase, 1, Duration.ofMinutes(5)).begin(false);
     stuck.awaitPhase();
     long from = System.nanoTime();
     stuck.runner.interrupt();
@@ -458,6 +458,7 @@ final class ThreadingRulesTest {
       work -> {
         throw new IllegalStateException("not that one");
       },
+      work -> ThreadingRulesTest.<RuntimeException>sneak(new Exception("checked")),
     };
     for (Executor each : executors) {
       TestClient client =
@@ -476,6 +477,11 @@ final class ThreadingRulesTest {
       Wait.until("the alarm has rung, or is none", () -> client.calls.life.children.size() == 0);
       assertThat(told.times).hasValue(1);
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 
   @Test
@@ -685,7 +691,7 @@ final class ThreadingRulesTest {
             .redirectErrorStream(true)
             .start();
     try {
-      assertThat(child.waitFor(20, TimeUnit.SECONDS)).as("it ends").isTrue();
+      assertThat(child.waitFor(40, TimeUnit.SECONDS)).as("it ends").isTrue();
       assertThat(new String(child.getInputStream().readAllBytes()).trim().split("\\s+"))
           .containsExactly("told", "told", "told");
     } finally {

@@ -55,7 +55,7 @@ class Told<T> implements Callback<T> {
   }
 
   Told<T> await() throws InterruptedException {
-    assertThat(done.await(10, TimeUnit.SECONDS)).as("told within 10 s").isTrue();
+    assertThat(done.await(30, TimeUnit.SECONDS)).as("told within 30 s").isTrue();
     assertThat(times).hasValue(1);
     return this;
   }

@@ -9,7 +9,7 @@ final class Wait {
   private Wait() {}
 
   static void until(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + 10_000_000_000L;
+    long end = System.nanoTime() + 30_000_000_000L;
     while (!condition.getAsBoolean() && System.nanoTime() < end) {
       try {
         Thread.sleep(1);
