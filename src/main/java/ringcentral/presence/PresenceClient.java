@@ -326,13 +326,12 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     /**
      * Sets the time to connect; 10 s by default, or as an own OkHttpClient has it.
      *
-     * @param value more than nothing
+     * @param value more than nothing, less than 25 days
      * @return this builder
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if it is out of range
      */
     public Builder connectTimeout(Duration value) {
-      check("connectTimeout", value, false);
-      timeouts.add(http -> http.connectTimeout(value));
+      timeout("connectTimeout", value, http -> http.connectTimeout(value));
       return this;
     }
 
@@ -340,13 +339,12 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * Sets the time between two pieces of an answer; 30 s by default, or as an own OkHttpClient has
      * it.
      *
-     * @param value more than nothing
+     * @param value more than nothing, less than 25 days
      * @return this builder
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if it is out of range
      */
     public Builder readTimeout(Duration value) {
-      check("readTimeout", value, false);
-      timeouts.add(http -> http.readTimeout(value));
+      timeout("readTimeout", value, http -> http.readTimeout(value));
       return this;
     }
 
@@ -354,14 +352,21 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * Sets the time for one attempt of a call; 60 s by default, or as an own OkHttpClient has it. A
      * sign-in has half of it. See {@link RetryPolicy.Builder#totalTimeout} for all attempts.
      *
-     * @param value more than nothing
+     * @param value more than nothing, less than 25 days
      * @return this builder
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if it is out of range
      */
     public Builder callTimeout(Duration value) {
-      check("callTimeout", value, false);
-      timeouts.add(http -> http.callTimeout(value));
+      timeout("callTimeout", value, http -> http.callTimeout(value));
       return this;
+    }
+
+    private void timeout(String name, Duration value, Consumer<OkHttpClient.Builder> setter) {
+      check(name, value, false);
+      if (value.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) { // OkHttp has an int.
+        throw new IllegalArgumentException(name + " is " + value + ": less than 25 days only.");
+      }
+      timeouts.add(setter);
     }
 
     private static void check(String name, Duration value, boolean zeroToo) {

@@ -152,8 +152,8 @@ final class FaultTest {
       OkHttpClient http =
           new OkHttpClient.Builder()
               .socketFactory(new Refusing(server))
-              .readTimeout(Duration.ofMillis(slow ? 500 : 20_000))
-              .callTimeout(Duration.ofMillis(slow ? 1_250 : 40_000))
+              .readTimeout(Duration.ofMillis(slow ? 800 : 20_000))
+              .callTimeout(Duration.ofMillis(slow ? 2_000 : 40_000))
               .build();
       String token = service.issueToken();
       List<String> told = Collections.synchronizedList(new ArrayList<>());

@@ -76,6 +76,21 @@ final class PresenceClientBuilderTest {
             "The server " + shown + " is plain http, which is for this machine only; use https.");
   }
 
+  @Test
+  void timeoutsAreAtMostWhatOkHttpTakes() {
+    PresenceClient.Builder builder = PresenceClient.builder();
+    Duration most = Duration.ofMillis(Integer.MAX_VALUE);
+    builder.callTimeout(most).readTimeout(most).connectTimeout(most);
+    Duration more = most.plusMillis(1);
+    assertThatThrownBy(() -> builder.callTimeout(more))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("callTimeout is PT596H31M23.648S: less than 25 days only.");
+    assertThatThrownBy(() -> builder.readTimeout(more))
+        .hasMessage("readTimeout is PT596H31M23.648S: less than 25 days only.");
+    assertThatThrownBy(() -> builder.connectTimeout(more))
+        .hasMessage("connectTimeout is PT596H31M23.648S: less than 25 days only.");
+  }
+
   @ParameterizedTest
   @CsvSource({"PT0S", "PT-1S"})
   void timeoutsAreMoreThanNothing(Duration value) {

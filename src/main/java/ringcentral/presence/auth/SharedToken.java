@@ -109,7 +109,11 @@ final class SharedToken {
   }
 
   void clear() throws IOException {
-    store.clear();
+    try {
+      store.clear();
+    } catch (Exception e) {
+      throw SignInFailures.of("The token store", e);
+    }
     held = null;
   }
 }

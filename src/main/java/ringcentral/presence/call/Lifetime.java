@@ -210,8 +210,9 @@ public final class Lifetime {
     timeout.timeout(Math.min(own, Math.max(1, nanosLeft())), TimeUnit.NANOSECONDS);
   }
 
-  /** The nanoseconds of a time, {@link #FOREVER} at most. */
+  /** The nanoseconds of a time, from zero to {@link #FOREVER}. */
   public static long nanos(Duration time) {
-    return time.getSeconds() >= FOREVER / 1_000_000_000 ? FOREVER : time.toNanos();
+    long seconds = time.getSeconds();
+    return seconds >= FOREVER / 1_000_000_000 ? FOREVER : seconds < 0 ? 0 : time.toNanos();
   }
 }

@@ -86,17 +86,13 @@ final class Permits {
       if (penalty != null) {
         keep(group(actual), said, penalty);
       }
-      try {
-        if (!actual.equals(group)) {
-          limiter.release(group, id, null, Duration.ZERO);
-        }
-        limiter.release(actual, id, said, penalty);
-      } catch (Exception e) { // From Kotlin also a checked one.
-        // There is an answer, perhaps a token, which counts more than what a limiter makes of it.
-      } finally {
-        wake(group);
-        wake(actual);
+      // There is an answer, perhaps a token, which counts more than what a limiter makes of it.
+      if (!actual.equals(group)) {
+        Lifetime.runQuietly(() -> limiter.release(group, id, null, Duration.ZERO));
       }
+      Lifetime.runQuietly(() -> limiter.release(actual, id, said, penalty));
+      wake(group);
+      wake(actual);
       return actual;
     }
 

@@ -1257,7 +1257,7 @@ final class SignInSessionTest {
   }
 
   /** A store that fails as often as told, and takes tokens, but for leases, if its gate is open. */
-  private static final class TestStore implements TokenStore {
+  private static class TestStore implements TokenStore {
     private final TokenStore store = TokenStore.inMemory();
     final AtomicInteger loads = new AtomicInteger();
     final CountDownLatch asked = new CountDownLatch(1);
@@ -1582,8 +1582,24 @@ final class SignInSessionTest {
     SignInSession in = session(JWT, false, failing);
     in.token(life());
     failing.failures = 1;
-    assertThatThrownBy(in::signOut).hasMessage("disk full");
+    assertThatThrownBy(in::signOut).hasMessage("The token store failed: disk full");
     assertThat(fails(in).isSignInRequired()).isTrue();
+  }
+
+  @Test
+  void signOutThrowsNothingElseThatAStoreThrows() throws IOException {
+    TestStore failing =
+        new TestStore() {
+          @Override
+          public void clear() {
+            throw new IllegalStateException("down");
+          }
+        };
+    SignInSession in = session(JWT, false, failing);
+    in.token(life());
+    assertThatThrownBy(in::signOut)
+        .isExactlyInstanceOf(AuthorizationException.class)
+        .hasMessage("The token store failed with java.lang.IllegalStateException.");
   }
 
   @Test

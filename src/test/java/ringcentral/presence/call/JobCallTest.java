@@ -197,11 +197,6 @@ final class JobCallTest {
     public Call<?> first() {
       return client.get("ok");
     }
-
-    @Override
-    public Job<Integer> copy() {
-      return new Rounds(client, helpers);
-    }
   }
 
   @Test
@@ -211,7 +206,7 @@ final class JobCallTest {
     try (TestClient client = client(helpers::add)) {
       client.get("ok").execute(); // Opens the group.
       Told<Integer> told = new Told<>();
-      told.executes(client.calls.call(new Rounds(client, helpers)));
+      told.executes(client.calls.call(() -> new Rounds(client, helpers)));
       Wait.until("four are under way", () -> server.held.get() == 4);
       assertThat(helpers).hasSizeGreaterThan(4);
       server.gate.countDown();
@@ -378,14 +373,9 @@ final class JobCallTest {
             public Call<?> first() {
               return client.get("ok");
             }
-
-            @Override
-            public Job<Integer> copy() {
-              return this;
-            }
           };
       Told<Integer> told = new Told<>();
-      told.executes(client.calls.call(job));
+      told.executes(client.calls.call(() -> job));
       assertThat(told.await().response.body()).isEqualTo(2);
       assertThat(server.requests).hasValue(8 * 3 + 1);
     }

@@ -214,6 +214,25 @@ final class PermitsTest {
   }
 
   @Test
+  void theGroupThatWasNamedIsToldThoughTheLimiterThrowsForTheOneThatWasAskedFor()
+      throws IOException {
+    List<String> told = new ArrayList<>();
+    Counting limiter =
+        new Counting() {
+          @Override
+          public void release(String group, String id, RateLimit limit, Duration penalty) {
+            told.add(group);
+            if (group.equals("light")) {
+              throw new IllegalStateException("down");
+            }
+          }
+        };
+    Permits permits = new Permits(limiter, Lifetime.Time.SYSTEM);
+    permits.new Permit("light").release(attempt("refuse-60-Special"));
+    assertThat(told).containsExactly("light", "special");
+  }
+
+  @Test
   void limiterThatThrowsFailsTheCallThatAsked() {
     Counting limiter =
         new Counting() {
