@@ -7,6 +7,7 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import ringcentral.presence.http.Json;
+import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.UserPresence;
 
 /** Lets the benchmarks at the reader of batch answers, which is not public. */

@@ -52,7 +52,7 @@ public final class Credentials {
   public static Credentials jwt(String clientId, String clientSecret, String assertion) {
     OAuthClient client =
         new OAuthClient(clientId, OAuthClient.check("client secret", clientSecret));
-    Map<String, String> form = new LinkedHashMap<>();
+    Map<String, String> form = new LinkedHashMap<>(4);
     form.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
     form.put("assertion", OAuthClient.check("JWT", assertion));
     return signIn("JWT of client " + clientId, new Grant(client, form, false));

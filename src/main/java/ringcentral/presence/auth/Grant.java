@@ -19,7 +19,7 @@ final class Grant {
 
   /** What a form says that refreshes a session. */
   static Map<String, String> refresh(String refreshToken) {
-    Map<String, String> form = new LinkedHashMap<>();
+    Map<String, String> form = new LinkedHashMap<>(4);
     form.put("grant_type", "refresh_token");
     form.put("refresh_token", refreshToken);
     return form;

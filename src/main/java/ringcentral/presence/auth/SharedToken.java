@@ -62,6 +62,7 @@ final class SharedToken {
       throw SignInFailures.of("The token store", e);
     }
     held = update;
+    lease = null;
     return true;
   }
 

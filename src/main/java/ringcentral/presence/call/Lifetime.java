@@ -57,7 +57,7 @@ public final class Lifetime {
 
   /** Those that are open. */
   final Set<Lifetime> children = // A key set of the map's own needs API 24.
-      Collections.newSetFromMap(new ConcurrentHashMap<>());
+      Collections.newSetFromMap(new ConcurrentHashMap<>(2));
 
   private volatile @Nullable Thread waiting;
   private volatile boolean woken;
