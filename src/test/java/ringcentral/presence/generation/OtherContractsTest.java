@@ -55,8 +55,8 @@ class OtherContractsTest {
         .contains(
             "Server: https://read.gardens.example.com/api/v2",
             "@Query(\"fields\") @Nullable String fields",
-            "@param fields Values are separated by commas. One of a, b. Null sends none.",
-            "@param pageSize Default: 20. minimum: 1. maximum: 50. Null sends none.",
+            "@param fields Values are separated by commas. One of a, b. Not sent if null.",
+            "@param pageSize Default: 20. minimum: 1. maximum: 50. Not sent if null.",
             "@Query(\"page[size]\") @Nullable Long pageSize",
             "@Query(\"created<\") @Nullable Instant createdBefore",
             "@Query(\"owner\") @Nullable List<String> owner",
