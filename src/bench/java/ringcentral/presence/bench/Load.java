@@ -281,7 +281,7 @@ final class Load {
       for (int i = 0; i < CALLS / 20; i++) {
         client.execute(client.api().readUserPresenceStatus("~", "101"));
         if (i == CALLS / 40) {
-          used[0] = used();
+          used[0] = ManyClients.used();
         }
       }
       Semaphore underWay = new Semaphore(64);
@@ -307,7 +307,7 @@ final class Load {
       }
       underWay.acquire(64);
       Thread.sleep(2000); // The threads end.
-      used[1] = used();
+      used[1] = ManyClients.used();
     }
     return String.format(
         Locale.ROOT,
@@ -318,13 +318,5 @@ final class Load {
         failures.get(),
         CALLS - answers.get() - failures.get(),
         (used[1] - used[0]) / 1024);
-  }
-
-  private static long used() throws InterruptedException {
-    for (int i = 0; i < 5; i++) {
-      System.gc();
-      Thread.sleep(50);
-    }
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 }

@@ -45,7 +45,8 @@ final class ManyClients {
     return client;
   }
 
-  private static long used() throws InterruptedException {
+  /** Bytes of the heap after a collection. */
+  static long used() throws InterruptedException {
     for (int i = 0; i < 5; i++) {
       System.gc();
       Thread.sleep(50);

@@ -125,7 +125,7 @@ final class Operation {
         cause);
   }
 
-  /** The same for a failure that is ours: a success that cannot be given out was one. */
+  /** Adds the status to a failure of ours where the answer was a success that is not given out. */
   PresenceException withStatus(Attempt attempt, PresenceException e) {
     return e instanceof PresenceApiException || !attempt.isSuccess()
         ? e

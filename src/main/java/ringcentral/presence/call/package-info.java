@@ -7,8 +7,8 @@
  * Lifetime} is the only place where a thread waits; {@code Permits} has the queues of the rate
  * limits and {@code GroupState} their state, which {@code InMemoryRateLimiter} or {@code
  * SharedRateLimiter} keeps, so a 429 is handled there; {@code JobCall} sends the many requests of a
- * batch; {@code Threads} has the pools; {@code Operation} knows what to tell a {@code
- * CallListener}. {@link ringcentral.presence.call.Calls} is the door for the other packages.
+ * batch; {@code Threads} has the pools; {@code Events} tells a {@code CallListener}. {@link
+ * ringcentral.presence.call.Calls} is the door for the other packages.
  */
 @NullMarked
 package ringcentral.presence.call;

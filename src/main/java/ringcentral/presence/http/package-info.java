@@ -4,8 +4,8 @@
  *
  * <p>Start with {@link ringcentral.presence.http.Http}, the door, which puts the interceptors
  * together; {@code Exchange} sends, {@code BodyLimit} bounds, {@code JsonConverterFactory} reads
- * and writes, {@code Owner} decides whose an answer is, {@code Attempt} tells the call what
- * happened on the wire.
+ * and writes, {@code Owner} decides whose an answer is, also by {@code UndocumentedMembers}, {@code
+ * Attempt} tells the call what happened on the wire.
  */
 @NullMarked
 package ringcentral.presence.http;

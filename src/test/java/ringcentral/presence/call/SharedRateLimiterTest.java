@@ -525,21 +525,24 @@ final class SharedRateLimiterTest {
     answered(here, permit, 2);
   }
 
+  /** A limiter of a process whose time goes on with each look at it. */
+  private SharedRateLimiter hasty(Executor executor) {
+    return new SharedRateLimiter(
+        store,
+        "ada",
+        listener,
+        () -> {
+          time.advance(Duration.ofSeconds(2));
+          return time.nanoTime();
+        },
+        executor);
+  }
+
   @Test
   void storeThatHangsHoldsOneThreadForEachGroup() {
     List<Runnable> hanging = new ArrayList<>();
     Executor never = hanging::add;
-    // The time of this process goes on with each look at it.
-    RateLimiter process =
-        new SharedRateLimiter(
-            store,
-            "ada",
-            listener,
-            () -> {
-              time.advance(Duration.ofSeconds(2));
-              return time.nanoTime();
-            },
-            never);
+    RateLimiter process = hasty(never);
     for (int i = 0; i < 20; i++) {
       process.acquire("light", "p" + i, LONG);
     }
@@ -604,16 +607,8 @@ final class SharedRateLimiterTest {
   @Test
   void groupWhoseStoreHangsKeepsNoOtherFromSharingAndIsToldOnce() {
     List<Runnable> hanging = new ArrayList<>();
-    // The time of this process goes on with each look at it.
     RateLimiter process =
-        new SharedRateLimiter(
-            store,
-            "ada",
-            listener,
-            () -> {
-              time.advance(Duration.ofSeconds(2));
-              return time.nanoTime();
-            },
+        hasty(
             task -> {
               if (hanging.isEmpty()) {
                 hanging.add(task);
