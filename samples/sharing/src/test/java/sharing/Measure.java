@@ -22,7 +22,7 @@ import ringcentral.presence.testing.ThrottlingGroup;
 /**
  * Not a test: 1, 2, 4 and 8 processes read people under 50 requests a minute, with shared limits
  * and without, to the end or for 25 minutes. Prints a table. All run at the same time, each on a
- * service of its own.
+ * service of its own, or those of {@code -Dprocesses} alone.
  */
 final class Measure {
   private static final int LIMIT = 50;
@@ -32,6 +32,8 @@ final class Measure {
 
   /** Processes that have not finished by then are killed. */
   private static final Duration LONGEST = Duration.ofMinutes(25);
+
+  private static final Integer ONLY = Integer.getInteger("processes");
 
   private static final String HEAD =
       "| limits | processes | killed | time | share | 429 | not read | requests a person |"
@@ -45,9 +47,8 @@ final class Measure {
       List<Future<String>> rows = new ArrayList<>();
       System.out.println(HEAD);
       for (String kind : arguments.length > 0 ? List.of(arguments) : List.of("read", "alone")) {
-        for (int processes = 1; processes <= 8; processes *= 2) {
-          int number = processes;
-          rows.add(threads.submit(() -> row(redis, kind, number)));
+        for (int processes : ONLY == null ? List.of(1, 2, 4, 8) : List.of(ONLY)) {
+          rows.add(threads.submit(() -> row(redis, kind, processes)));
         }
       }
       for (Future<String> row : rows) {
