@@ -42,7 +42,7 @@ import ringcentral.presence.watch.PresenceWatch;
 import ringcentral.presence.watch.Watches;
 
 /**
- * Reads and changes RingCentral presence, signed in as one user.
+ * A client of the RingCentral Presence API for one signed-in user.
  *
  * <pre>{@code
  * try (PresenceClient client = PresenceClient.builder()
@@ -53,9 +53,9 @@ import ringcentral.presence.watch.Watches;
  * }
  * }</pre>
  *
- * <p>Safe for use from many threads; make one per user and keep it. The methods here block, so not
- * for Android's main thread: there, use {@code enqueue} or {@code await} on the calls of {@link
- * #api()} and {@link #batch()}. The bearer token goes to the configured server and nowhere else.
+ * <p>Safe for use from many threads; create one per user and keep it. The methods of this class
+ * block. On Android's main thread use {@code enqueue} or {@code await} on the calls of {@link
+ * #api()} and {@link #batch()} instead. The bearer token is sent to the configured server only.
  */
 public final class PresenceClient extends PresenceReads implements Closeable {
   private final PresenceApi api;
@@ -65,7 +65,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   private final @Nullable OkHttpClient owned;
   private final Clock clock;
 
-  /** The client whose watches this one has too; null for its own. */
+  /** The client that this one is a view of, or null. */
   private final @Nullable PresenceClient whole;
 
   private @Nullable Watches watches;
@@ -87,7 +87,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   /**
-   * Starts a client; only the credentials have to be set.
+   * Returns a builder; only the credentials have to be set.
    *
    * @return a builder with the defaults
    */
@@ -96,7 +96,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   /**
-   * The operations of the contract, one call each.
+   * Returns the operations of the contract, one call each.
    *
    * @return the Retrofit interface, signed in
    */
@@ -105,7 +105,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   /**
-   * The reads that take any number of ids, as calls that can be enqueued and canceled.
+   * Returns the reads that take any number of ids, as calls that can be enqueued and canceled.
    *
    * @return the batch calls, signed in
    */
@@ -115,17 +115,17 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   /**
-   * Runs a call of {@link #api()} or {@link #batch()} and returns what it answered.
+   * Executes a call of {@link #api()} or {@link #batch()} and returns the body of its answer.
    *
    * @param call a call that has not been started
-   * @param <T> what it answers
-   * @return the body; null for an operation that answers none, a {@code Call<Void>}
+   * @param <T> the type of the body
+   * @return the body; null for a {@code Call<Void>}
    * @throws PresenceApiException if the service answered an error
    * @throws AuthorizationException if there is no token to send
    * @throws RateLimitException if the rate limit is used up for longer than a call may wait
-   * @throws PresenceException if no answer came, or none that could be read, the call was canceled,
-   *     or the thread interrupted, which stays so
-   * @throws IOException one of these
+   * @throws PresenceException if no answer came, the answer could not be read, the call was
+   *     canceled, or the thread was interrupted; it stays interrupted
+   * @throws IOException one of the above
    */
   @Override
   public <T> T execute(Call<T> call) throws IOException {
@@ -133,10 +133,10 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   /**
-   * Watches the presence of some people, active calls included.
+   * Prepares to watch the presence of people, including their active calls.
    *
    * @param ids ids of extensions, in any number; duplicates are watched once
-   * @return a watch to be started
+   * @return a builder, which starts the watch
    * @throws IllegalArgumentException if an id is malformed
    */
   public PresenceWatch.Builder watch(Collection<String> ids) {
@@ -144,15 +144,17 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   /**
-   * Watches the presence of everybody in the account, those who join it later included.
+   * Prepares to watch the presence of everybody in the account, including people who join it later.
    *
-   * @return a watch to be started
+   * @return a builder, which starts the watch
    */
   public PresenceWatch.Builder watchAccount() {
     return watches().of(null);
   }
 
-  /** Made late, so that a shrinker drops what an application does not use. */
+  /**
+   * Created on first use, so that a shrinker can remove watches that an application does not use.
+   */
   private synchronized Watches watches() {
     if (whole != null) {
       return whole.watches();
@@ -165,12 +167,12 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   /**
-   * A view of this client whose calls, batches and pages are retried differently, also with other
-   * time limits: see {@link RetryPolicy.Builder#totalTimeout}. {@code Call.timeout()} sets the time
-   * of one call or one batch, all its attempts and waits included.
+   * Returns a view of this client with another retry policy for calls, batches and pages, and so
+   * another {@linkplain RetryPolicy.Builder#totalTimeout total timeout}. {@code Call.timeout()}
+   * sets the time limit of a single call or batch, including all attempts and waits.
    *
-   * <p>Session, rate limits, threads, connections and watches are shared: closing the view closes
-   * this client. Make a view once and keep it.
+   * <p>The view shares session, rate limits, threads, connections and watches with this client, so
+   * closing the view closes this client. Create a view once and keep it.
    *
    * @param value the policy; {@link RetryPolicy#none()} for no retries
    * @return the view
@@ -181,8 +183,8 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   /**
-   * A view of this client whose calls, batches and pages wait differently for their rate limits. It
-   * shares what that of {@link #withRetryPolicy} does.
+   * Returns a view of this client with another {@code maxRateLimitWait} for calls, batches and
+   * pages. It shares the same things as that of {@link #withRetryPolicy}.
    *
    * @param value as for {@link Builder#maxRateLimitWait}
    * @return the view
@@ -199,10 +201,10 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   /**
-   * A call whose HTTP errors are failures: {@code execute} throws a {@link PresenceApiException},
-   * {@code onFailure} and Kotlin's {@code await} get it, in place of a {@code Response} or {@code
-   * HttpException}. Nothing else differs. It is a call of its own with the time limits of {@code
-   * call}: cancel this one. A call of {@link #batch()} is returned as it is.
+   * Returns a call whose HTTP errors are failures: {@code execute} and Kotlin's {@code await} throw
+   * a {@link PresenceApiException}, and {@code onFailure} gets it, in place of a {@code Response}
+   * or {@code HttpException}. It is a new call with the time limits of {@code call}; to cancel,
+   * cancel the new one. A call of {@link #batch()} is returned as it is.
    *
    * @param call a call of {@link #api()} or {@link #batch()}
    * @param <T> what it answers
@@ -214,8 +216,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   /**
-   * What the service said last about the rate limits of this user and app, as far as this client
-   * was told.
+   * Returns the latest rate limits that the service has announced to this client.
    *
    * @return the limits by group, in lower case; a copy
    */
@@ -224,34 +225,32 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   /**
-   * Ends the session at the service ({@code /restapi/oauth/revoke}), and forgets the tokens, those
-   * in the {@link TokenStore} too. Later calls fail with an {@link AuthorizationException}. If the
-   * service cannot be reached, its tokens end by themselves: the access token within an hour, a
-   * refresh token within a week. Tokens of an {@link AccessTokenSupplier} are its own to revoke.
+   * Revokes the tokens at the service ({@code /restapi/oauth/revoke}) and deletes them, also from
+   * the {@link TokenStore}. Later calls fail with an {@link AuthorizationException}. If the service
+   * cannot be reached, the tokens expire by themselves: the access token within an hour, the
+   * refresh token within a week. The tokens of an {@link AccessTokenSupplier} are not revoked.
    *
-   * @throws IOException if the store could not forget the tokens; nothing else is thrown
+   * @throws IOException if the store could not delete the tokens; nothing else is thrown
    */
   public void signOut() throws IOException {
     session.signOut();
   }
 
   /**
-   * Ends what waits or is under way within a second, but for a sign-in, which stores what it gets.
-   * Later calls fail at once. Frees all threads, and the connections unless they belong to an
-   * OkHttpClient that was handed in. Does not block; closing again does nothing.
+   * Ends all calls that wait or are under way within a second, except a sign-in, which still stores
+   * its token. Later calls fail at once. Ends all threads, and closes the connections unless they
+   * belong to an OkHttpClient of the application. Does not block; closing again does nothing.
    */
   @Override
   public void close() {
     calls.close();
     if (owned != null && owned.connectionPool().connectionCount() > 0) {
-      // To close a TLS connection is to write to it, which Android forbids its main thread.
+      // Closing a TLS connection writes to it, which Android forbids on its main thread.
       new Thread(owned.connectionPool()::evictAll, "RingCentral Presence close").start();
     }
   }
 
-  /**
-   * Builds a {@link PresenceClient}. Refuses nonsense where it is set. For one thread at a time.
-   */
+  /** Builds a {@link PresenceClient}. Each setter checks its value. Not thread-safe. */
   public static final class Builder {
     private static final String USER_AGENT = "ringcentral-presence-java";
 
@@ -283,9 +282,9 @@ public final class PresenceClient extends PresenceReads implements Closeable {
      * Sets the server; {@link Servers#PRODUCTION} by default.
      *
      * @param url {@link Servers#SANDBOX}, or any other https address of a host without a path;
-     *     plain http for this machine only
+     *     plain http for the loopback interface only
      * @return this builder
-     * @throws IllegalArgumentException if the address is not of that kind
+     * @throws IllegalArgumentException if the address is anything else
      */
     public Builder server(String url) {
       server = Origin.of(url);
@@ -293,10 +292,10 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Sends through the application's own client: its connections, proxies, TLS settings,
-     * interceptors and time-outs are shared, and closing the presence client leaves it alone. Its
-     * cache, cookie jar and authenticator are not used, since an answer belongs to one user; its
-     * dispatcher is not either, and so its limits do not apply.
+     * Sends requests through the application's own client: its connections, proxies, TLS settings,
+     * interceptors and time-outs are used, and closing the presence client does not close it. Its
+     * cache, cookie jar and authenticator are not used, since an answer belongs to one user. Its
+     * dispatcher is not used either, so its limits do not apply.
      *
      * @param value the client
      * @return this builder
@@ -307,11 +306,11 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Adds to the User-Agent header, so that the vendor can tell applications apart.
+     * Adds a suffix to the User-Agent header, by which the vendor can tell applications apart.
      *
      * @param suffix name and version of the application, such as {@code board/2.1}
      * @return this builder
-     * @throws IllegalArgumentException if it is empty or cannot stand in a header
+     * @throws IllegalArgumentException if it is empty or not allowed in a header
      */
     public Builder userAgentSuffix(String suffix) {
       if (Objects.requireNonNull(suffix, "suffix").isEmpty()
@@ -324,7 +323,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Sets the time to connect; 10 s by default, or as an own OkHttpClient has it.
+     * Sets the connect time-out; 10 s by default, or that of the application's OkHttpClient.
      *
      * @param value more than nothing, less than 25 days
      * @return this builder
@@ -336,8 +335,8 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Sets the time between two pieces of an answer; 30 s by default, or as an own OkHttpClient has
-     * it.
+     * Sets the longest time between two pieces of an answer; 30 s by default, or that of the
+     * application's OkHttpClient.
      *
      * @param value more than nothing, less than 25 days
      * @return this builder
@@ -349,8 +348,9 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Sets the time for one attempt of a call; 60 s by default, or as an own OkHttpClient has it. A
-     * sign-in has half of it. See {@link RetryPolicy.Builder#totalTimeout} for all attempts.
+     * Sets the time limit of one attempt of a call; 60 s by default, or that of the application's
+     * OkHttpClient. A sign-in has half of it. See {@link RetryPolicy.Builder#totalTimeout} for all
+     * attempts together.
      *
      * @param value more than nothing, less than 25 days
      * @return this builder
@@ -396,7 +396,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Sets how large an answer may be, uncompressed; 32 MiB by default, thirty times the largest
+     * Sets the maximum size of an answer, uncompressed; 32 MiB by default, thirty times the largest
      * page.
      *
      * @param value bytes, 1 or more
@@ -410,7 +410,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Sets where the token is kept; {@link TokenStore#inMemory()} by default.
+     * Sets where tokens are kept; {@link TokenStore#inMemory()} by default.
      *
      * @param value the store, for one user of one app
      * @return this builder
@@ -421,8 +421,9 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Sets how long before its end a token is refreshed; 90 s by default, time for the slowest call
-     * to still arrive with a live one. A token that lives shortly is refreshed at half of its life.
+     * Sets how long before its expiry a token is refreshed; 90 s by default, so that also the
+     * slowest call arrives with a valid token. A short-lived token is refreshed after half of its
+     * lifetime.
      *
      * @param value zero or more
      * @return this builder
@@ -435,7 +436,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Sets when calls are retried; the defaults of {@link RetryPolicy#builder()} unless set.
+     * Sets when calls are retried; by default as {@link RetryPolicy#builder()} says.
      *
      * @param value the policy; {@link RetryPolicy#none()} for no retries
      * @return this builder
@@ -446,10 +447,9 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Sets what limits the rate of the calls; {@link RateLimiter#inMemory()} by default, for this
-     * client alone.
+     * Sets the rate limiter; by default an own {@link RateLimiter#inMemory()}.
      *
-     * @param value the limiter, shared by the clients of one user and app
+     * @param value the limiter, which the clients of one user and app should share
      * @return this builder
      */
     public Builder rateLimiter(RateLimiter value) {
@@ -458,9 +458,9 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Sets how long a call waits for its rate limit, in all its attempts together; 2 minutes by
+     * Sets how long a call waits for its rate limit, in all attempts together; 2 minutes by
      * default. A call that would have to wait longer fails at once with a {@link
-     * RateLimitException}, or with the answer 429 that was its own. In a batch it counts for each
+     * RateLimitException}, or with the 429 that it was answered. In a batch it applies to each
      * request.
      *
      * @param value zero or more; zero fails fast
@@ -474,7 +474,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Sets who is told what the calls do: attempts, retries, waits and sign-ins; nobody by default.
+     * Sets a listener that observes attempts, retries, waits and sign-ins; none by default.
      *
      * @param value the listener
      * @return this builder
@@ -485,8 +485,8 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Sets who is told when the service answers a field or a value of an enum that this version
-     * does not know; nobody by default. Both are read all the same.
+     * Sets a listener that is told of fields and enum values that this version does not know; none
+     * by default. Unknown enum values are preserved, unknown fields are skipped.
      *
      * @param value the listener
      * @return this builder
@@ -497,11 +497,12 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Runs enqueued calls on the application's threads, such as virtual ones or Kotlin's {@code
-     * Dispatchers.IO}, instead of the client's own, which are 16 at most for each throttling group
-     * and end when idle. The number of its threads then bounds how many calls run at a time.
+     * Runs enqueued calls on an executor of the application, such as virtual threads or Kotlin's
+     * {@code Dispatchers.IO}, instead of the client's own threads, which are at most 16 for each
+     * throttling group and end when idle. The number of its threads limits how many calls run at
+     * the same time.
      *
-     * @param value the executor; not closed by the client
+     * @param value the executor, which the client does not shut down
      * @return this builder
      */
     public Builder executor(Executor value) {
@@ -525,10 +526,10 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
 
     /**
-     * Builds the client. Nothing is sent yet.
+     * Builds the client. Sends nothing yet.
      *
      * @return the client
-     * @throws IllegalStateException if there are no credentials
+     * @throws IllegalStateException if no credentials were set
      */
     public PresenceClient build() {
       if (credentials == null) {

@@ -1,6 +1,6 @@
 /**
- * An unofficial client of the RingCentral Presence API; start with {@link
- * ringcentral.presence.PresenceClient}. It puts the parts together, each of which has a package:
+ * An unofficial client of the RingCentral Presence API. Start with {@link
+ * ringcentral.presence.PresenceClient}, which puts the parts together. Each part has a package:
  *
  * <ul>
  *   <li>{@link ringcentral.presence.watch}: what a presence means, and who changes.
@@ -15,8 +15,8 @@
  *       contract.
  * </ul>
  *
- * <p>Each uses those below it in this list only. Types marked as internal are no part of the public
- * API.
+ * <p>Each package uses only those below it in this list. Types marked as internal are not part of
+ * the public API.
  */
 @NullMarked
 package ringcentral.presence;

@@ -19,14 +19,17 @@ import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Attempt;
 
-/** One request of the application: attempts until an answer, the deadline or the last attempt. */
+/**
+ * Sends one request of the application, again if need be, until it is answered, the deadline has
+ * passed, or no attempt is left.
+ */
 final class Attempts<T> {
   private static final int MAX_REDIRECTS = 5;
 
   /** No further attempt. */
   private static final long LAST = -1;
 
-  /** A token can have been refreshed while a call waited for so long. */
+  /** After a wait this long, the token may have been refreshed. */
   private static final long LONG = TimeUnit.SECONDS.toNanos(1);
 
   private final Calls calls;
@@ -65,17 +68,17 @@ final class Attempts<T> {
     rateLimitNanos = Lifetime.nanos(settings.maxRateLimitWait);
   }
 
-  /** How many there were, but for those that went on at once. */
+  /** The number of attempts; those that followed at once are not counted. */
   int count() {
     return Math.max(1, count);
   }
 
   /**
-   * Sends until there is an answer.
+   * Sends the request until it is answered.
    *
    * @return the last answer, a success or not
-   * @throws PresenceException if there is none, or none that could be read
-   * @throws InterruptedIOException if the thread was interrupted in a job, which has others
+   * @throws PresenceException if no answer came, or it could not be read
+   * @throws InterruptedIOException if a worker of a job was interrupted; another one takes over
    */
   Response<T> run() throws IOException {
     while (true) {
@@ -95,7 +98,7 @@ final class Attempts<T> {
     }
   }
 
-  /** Null if another attempt has to follow. */
+  /** Returns null if another attempt has to follow. */
   private @Nullable Response<T> attempt(Call<T> call, Attempt attempt) throws IOException {
     int before = part.left();
     Response<T> refusal = null;
@@ -132,12 +135,12 @@ final class Attempts<T> {
       failure = operation.withStatus(attempt, e);
     } catch (IOException e) {
       life.check();
-      if (!(e instanceof InterruptedIOException)) { // No time-out.
+      if (!(e instanceof InterruptedIOException)) { // Not a time-out.
         if (call.isCanceled()) {
           throw new PresenceException(ClientCall.CANCELED); // By the application's dispatcher.
         }
         if (operation.read && attempt.isStale() && !stale) {
-          stale = true; // Once, at once: the service has not seen this attempt.
+          stale = true; // Retry once, without a wait: the service has not seen this attempt.
           return null;
         }
       }
@@ -148,7 +151,7 @@ final class Attempts<T> {
     } catch (Exception e) {
       failure = operation.unexpected(attempt, e);
     }
-    count += wait > 0 ? 0 : 1; // Else the wait before it has failed.
+    count += wait > 0 ? 0 : 1; // A wait is left: nothing was sent.
     if (next != LAST && count < settings.retryPolicy.maxAttempts && next < life.nanosLeft()) {
       failure.recordAttempts(count, Collections.emptyList());
       earlier.add(failure);
@@ -165,9 +168,9 @@ final class Attempts<T> {
     throw failure;
   }
 
-  /** Waits as long as the attempt before has found. */
+  /** Waits for as long as the failure of the previous attempt requires. */
   private void pause() throws IOException {
-    life.check(); // Not even a token is asked for after the end.
+    life.check(); // After the end, not even a token is requested.
     if (wait > 0) {
       long start = now();
       events.waiting(kind, wait);
@@ -180,7 +183,7 @@ final class Attempts<T> {
     wait = 0;
   }
 
-  /** One attempt: the token, the permit, the request, its answer. */
+  /** Makes one attempt: gets the token and the permit, sends the request, reads the answer. */
   private Response<T> send(Call<T> call, Attempt attempt) throws IOException {
     incomplete = null;
     long asked = now();
@@ -236,7 +239,9 @@ final class Attempts<T> {
     return life.time().nanoTime();
   }
 
-  /** Whether the request goes out again at once: with another token, or where a redirect leads. */
+  /**
+   * Whether to send the request again at once, with another token or to where a redirect points.
+   */
   private boolean goesOn(Response<T> response) throws IOException {
     boolean refused = response.code() == 401;
     boolean again = refused && replacement != null;
@@ -264,7 +269,7 @@ final class Attempts<T> {
     if (status == 429) { // The next attempt waits for its permit.
       long closed = calls.permits.closedNanos(operation.actualGroup);
       boolean waits = closed <= Math.min(rateLimitNanos, life.nanosLeft());
-      return waits && !part.isOptional() ? 0 : LAST; // Others may have a permit now.
+      return waits && !part.isOptional() ? 0 : LAST; // Other parts may get a permit now.
     }
     boolean maintenance = status == 503 && retryAfter != null;
     boolean mayPass = operation.read && (status == 408 || status >= 500);

@@ -1,6 +1,6 @@
 package ringcentral.presence.call;
 
-/** Internal. What a throttling group allows from now on, as far as it is known. Immutable. */
+/** Internal. What a throttling group allows from now on, as far as is known. Immutable. */
 public final class Budget {
   private final int limit;
   private final int left;
@@ -8,7 +8,7 @@ public final class Budget {
   private final long wait;
 
   /**
-   * Takes what is known.
+   * Creates a budget.
    *
    * @param limit how many requests a window allows
    * @param left how many may be sent in this window
@@ -22,7 +22,7 @@ public final class Budget {
     this.wait = wait;
   }
 
-  /** How many requests a window allows while the service has not said: its documented default. */
+  /** The documented default limit of a group, for as long as the service has not announced one. */
   public static int usualLimit(String group) {
     switch (group) {
       case "heavy":
@@ -37,7 +37,7 @@ public final class Budget {
   }
 
   /**
-   * When the last of some requests is sent if each is sent as soon as it may.
+   * When the last of several requests is sent if each is sent as early as allowed.
    *
    * @param start when the first is ready to be sent, in nanoseconds from now
    * @return nanoseconds from now

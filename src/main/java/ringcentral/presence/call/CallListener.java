@@ -6,19 +6,19 @@ import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceException;
 
 /**
- * Is told what the calls of a client do, for metrics and logs. Override what is of interest; later
- * versions may add methods.
+ * Observes the calls of a client, for metrics and logs. Override the methods of interest; later
+ * versions may add some.
  *
- * <p>A single call, each request of a batch and each page tell the same: {@link #waited} for the
- * thread of an enqueued call, then for each attempt the waits for a token and a permit, {@link
- * #attempted}, and {@link #retrying} if another attempt follows. All of that comes in this order
- * from the thread that does the work; different requests tell at the same time. A sign-in tells
+ * <p>A single call, each request of a batch and each page report the same events: {@link #waited}
+ * for the thread of an enqueued call, then for each attempt the waits for a token and a permit,
+ * {@link #attempted}, and {@link #retrying} if another attempt follows. They come in this order
+ * from the thread that does the work; different requests report at the same time. A sign-in reports
  * once, from its own thread, before the call that began it goes on.
  *
- * <p>The thread goes on when the method returns, so return quickly. No lock and no permit is held
- * meanwhile. What a method throws goes to {@link #failed}, and the call goes on.
+ * <p>The call goes on when the method returns, so return quickly. No lock and no permit is held
+ * meanwhile. An exception is passed to {@link #failed}, and the call goes on.
  *
- * <p>No argument prints a token, a secret, a body or a phone number.
+ * <p>No argument contains a token, a secret, a body or a phone number.
  */
 public interface CallListener {
   /** What a call waits for. */
@@ -32,7 +32,7 @@ public interface CallListener {
     /** A permit of the rate limit. */
     RATE_LIMIT,
 
-    /** The end of a time that was named: by {@code Retry-After}, a 429 or a failed sign-in. */
+    /** A time that the service named: in {@code Retry-After}, after a 429 or a failed sign-in. */
     RETRY_AFTER,
 
     /** The delay of the {@link RetryPolicy} before a retry. */
@@ -40,17 +40,17 @@ public interface CallListener {
   }
 
   /**
-   * A request was sent, and was answered or not. One that follows at once is told with the same
-   * number: with another token, where a redirect leads, on another connection, or for what a batch
-   * answer has left out.
+   * A request was sent, and was answered or not. A request that follows at once is reported with
+   * the same number: one with another token, to where a redirect points, on another connection, or
+   * for what a batch answer has left out.
    *
    * @param operation the method of {@code PresenceApi}, such as {@code readUserPresenceStatuses}
    * @param group the throttling group, such as {@code light}
    * @param attempt the number of the attempt, from 1
-   * @param status the HTTP status; 0 if no answer came
+   * @param status the HTTP status, or 0 if no answer came
    * @param failure why no answer came or part of it is missing; null if it is complete, whatever
    *     its status
-   * @param time from sending until the answer was read
+   * @param time the time from sending until the answer was read
    */
   default void attempted(
       String operation,
@@ -66,26 +66,26 @@ public interface CallListener {
    * @param operation the method of {@code PresenceApi}
    * @param group the throttling group
    * @param attempt the number of the attempt that has failed, from 1
-   * @param reason why it has failed; also a sign-in that may pass
+   * @param reason why it has failed, for instance a sign-in that may succeed later
    * @param delay how long to wait before the next one, as far as is known
    */
   default void retrying(
       String operation, String group, int attempt, PresenceException reason, Duration delay) {}
 
   /**
-   * A call waits from now on; {@link #waited} follows once. Not told for a thread and a sign-in,
+   * A call begins to wait; {@link #waited} follows once. Not called for a thread or a sign-in,
    * since nobody knows how long they take.
    *
    * @param operation the method of {@code PresenceApi}
    * @param group the throttling group
    * @param wait what for
-   * @param expected how long, as far as is known; behind many others it may become longer
+   * @param expected how long, as far as is known; behind many other calls it may take longer
    */
   default void waiting(String operation, String group, Wait wait, Duration expected) {}
 
   /**
-   * A call has waited, and goes on or ends; for a permit it is told once that was given back. Of
-   * waits that {@link #waiting} did not tell, those below a millisecond are not told.
+   * A call has waited, and goes on or ends. The wait for a permit is reported when the permit is
+   * released. Waits of less than a millisecond are reported only if {@link #waiting} was called.
    *
    * @param operation the method of {@code PresenceApi}
    * @param group the throttling group
@@ -97,7 +97,7 @@ public interface CallListener {
   /**
    * The client has asked the service for a token with its credentials.
    *
-   * @param failure why there is none; null for a success
+   * @param failure why there is no token; null for a success
    * @param time how long the service took
    */
   default void signedIn(@Nullable AuthorizationException failure, Duration time) {}
@@ -106,7 +106,7 @@ public interface CallListener {
    * The client has asked the service for a token with a refresh token. If the service refuses that,
    * a sign-in may follow.
    *
-   * @param failure why there is none; null for a success
+   * @param failure why there is no token; null for a success
    * @param time how long the service took
    */
   default void refreshed(@Nullable AuthorizationException failure, Duration time) {}

@@ -22,14 +22,14 @@ import ringcentral.presence.http.Http;
 import ringcentral.presence.model.UnknownListener;
 
 /**
- * Internal. Makes the calls of one client, and holds what they share: the session, the permits, the
- * threads, and the lifetime that {@link #close} ends.
+ * Internal. Creates the calls of one client, and holds what they share: the session, the permits,
+ * the threads, and the lifetime that {@link #close} ends.
  */
 public final class Calls extends CallAdapter.Factory {
-  /** What to wait after a 429 that does not say. */
+  /** How long to wait after a 429 without {@code Retry-After}. */
   public static final Duration USUAL_PENALTY = Duration.ofSeconds(30);
 
-  /** Internal. What can be set; see the builder of the client. */
+  /** Internal. The settings of a client; its builder documents them. */
   public static final class Settings implements Cloneable {
     private static final RetryPolicy USUAL = RetryPolicy.builder().build();
     private static final CallListener NOBODY = new CallListener() {};
@@ -48,7 +48,7 @@ public final class Calls extends CallAdapter.Factory {
     public Lifetime.Time time = Lifetime.Time.SYSTEM;
     public DoubleSupplier random = Math::random;
 
-    /** A copy, for the builder may be changed and used again. */
+    /** Returns a copy: the builder may be changed and used again. */
     public Settings copy() {
       try {
         return (Settings) clone();
@@ -65,7 +65,7 @@ public final class Calls extends CallAdapter.Factory {
   private final Http http;
   private volatile @Nullable Session session;
 
-  /** Takes settings that nobody changes any more. */
+  /** Expects settings that do not change any more. */
   public Calls(Settings settings, Http http) {
     this.settings = settings;
     this.http = http;
@@ -74,7 +74,7 @@ public final class Calls extends CallAdapter.Factory {
     life = Lifetime.root(settings.time, Lifetime.FOREVER);
   }
 
-  /** Calls with other settings that share all else. */
+  /** Shares everything but the settings. */
   private Calls(Calls shared, Settings settings) {
     this.settings = settings;
     http = shared.http;
@@ -84,19 +84,19 @@ public final class Calls extends CallAdapter.Factory {
     session = shared.session;
   }
 
-  /** The same for calls with other settings; what they share stays as it is. */
+  /** Returns a factory of calls with other settings, which shares everything else with this one. */
   public Calls with(Consumer<Settings> change) {
     Settings changed = settings.copy();
     change.accept(changed);
     return new Calls(this, changed);
   }
 
-  /** Sets where tokens come from; once, before the first call. */
+  /** Sets the source of the tokens; called once, before the first call. */
   public void signInWith(Session value) {
     session = value;
   }
 
-  /** Retrofit asks it for the calls of each method. */
+  /** Retrofit asks for the adapter of each method. */
   @Override
   public @Nullable CallAdapter<?, ?> get(
       Type returnType, Annotation[] annotations, Retrofit retrofit) {
@@ -119,7 +119,8 @@ public final class Calls extends CallAdapter.Factory {
   }
 
   /**
-   * Makes a call of a job, whose parts ask with calls of this client. A clone takes another job.
+   * Creates a call that does a job, whose parts are calls of this client. A clone of it does a new
+   * job.
    */
   public <R> Call<R> call(Supplier<? extends Job<R>> jobs) {
     Job<R> job = jobs.get();
@@ -127,10 +128,10 @@ public final class Calls extends CallAdapter.Factory {
   }
 
   /**
-   * A fresh call that fails where {@code call} would answer an error; that of a job as it is, for
-   * it fails anyway.
+   * Returns a fresh call that throws where {@code call} would return an error response. The call of
+   * a job is returned as it is, since it throws anyway.
    *
-   * @throws IllegalArgumentException if the call was not made by such a factory
+   * @throws IllegalArgumentException if the call was not created by a client
    */
   public static <T> Call<T> checked(Call<T> call) {
     if (!(Objects.requireNonNull(call, "call") instanceof ClientCall)) {
@@ -140,16 +141,16 @@ public final class Calls extends CallAdapter.Factory {
     return call instanceof RetryingCall ? ((RetryingCall<T>) call).checked() : call;
   }
 
-  /** What is done with an answer that has just arrived. */
+  /** Reads an answer that has just arrived. */
   public interface Reader<V> {
     V read(Response response) throws IOException;
   }
 
   /**
-   * Sends one request of a sign-in, if its group has a permit at once, and reads the answer.
+   * Sends one request of a sign-in and reads the answer. Does not wait for a permit.
    *
-   * @throws RateLimitException if it has none
-   * @throws IOException if there is no answer, or the lifetime ends
+   * @throws RateLimitException if its group has no permit now
+   * @throws IOException if no answer came, or the lifetime ended
    */
   public <V> V exchange(okhttp3.Call call, String group, Lifetime life, Reader<V> reader)
       throws IOException {
@@ -169,7 +170,7 @@ public final class Calls extends CallAdapter.Factory {
     }
   }
 
-  /** Tells the listener, whatever it throws. */
+  /** Tells the listener. What it throws is not thrown on. */
   public void tell(Consumer<CallListener> event) {
     tell(settings.listener, event);
   }
@@ -182,28 +183,28 @@ public final class Calls extends CallAdapter.Factory {
     }
   }
 
-  /** What the service said last about its rate limits, by group in lower case; a copy. */
+  /** The latest rate limits that the service has announced, by group in lower case; a copy. */
   public Map<String, RateLimit> rateLimits() {
     return permits.limits();
   }
 
-  /** What the throttling group of a call of this client allows. */
+  /** What the throttling group of a call allows. */
   public Budget budget(Call<?> call) {
     return permits.budget(((RetryingCall<?>) call).operation.actualGroup);
   }
 
-  /** How long until a request would get its permit at once and pass no call that waits for one. */
+  /** How long until a request would get a permit without overtaking a call that waits for one. */
   public long nanosUntilOpen(String group) {
     return permits.nanosUntilOpen(group);
   }
 
-  /** Ends what waits or is under way; later calls fail at once. Frees all threads. */
+  /** Ends all calls that wait or are under way, and all threads. Later calls fail at once. */
   public void close() {
     life.end("The client is closed.");
     threads.close();
   }
 
-  /** Requests are sent with this. */
+  /** Sends the requests. */
   public Http http() {
     return http;
   }
@@ -213,17 +214,17 @@ public final class Calls extends CallAdapter.Factory {
     return Lifetime.nanos(settings.signInTimeout);
   }
 
-  /** Who is told of unknown fields and values, or null. */
+  /** The listener that is told of unknown fields and values, or null. */
   public @Nullable UnknownListener unknownListener() {
     return settings.unknownListener;
   }
 
-  /** The time that waits go by. */
+  /** The clock that waits are measured by. */
   public Lifetime.Time time() {
     return settings.time;
   }
 
-  /** What {@link #close} ends. */
+  /** The lifetime that {@link #close} ends. */
   public Lifetime life() {
     return life;
   }

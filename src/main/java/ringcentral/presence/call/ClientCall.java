@@ -10,16 +10,18 @@ import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
 
-/** What every call of a client has: it runs once, here or on another thread, and can be stopped. */
+/**
+ * What all calls have in common: a call runs once, on this or another thread, and can be canceled.
+ */
 abstract class ClientCall<T> implements Call<T> {
   static final String CANCELED = "Canceled";
 
   final Calls calls;
 
-  /** Of a job, that of its first part. */
+  /** The operation; of a job, that of its first part. */
   final Operation operation;
 
-  /** Whose threads an enqueued call runs on: a throttling group, or a job of several. */
+  /** The pool that an enqueued call runs on, by throttling group. */
   final String pool;
 
   private final AtomicBoolean executed = new AtomicBoolean();
@@ -27,7 +29,7 @@ abstract class ClientCall<T> implements Call<T> {
   private volatile boolean canceled;
   private volatile @Nullable Lifetime life;
 
-  /** Takes the time for the whole call; zero for no limit. */
+  /** Takes the time limit of the whole call; zero for none. */
   ClientCall(Calls calls, Operation operation, String pool, long timeoutNanos) {
     this.calls = calls;
     this.operation = operation;
@@ -35,7 +37,7 @@ abstract class ClientCall<T> implements Call<T> {
     timeout.timeout(timeoutNanos, TimeUnit.NANOSECONDS);
   }
 
-  /** Does the work, and blocks its thread meanwhile. */
+  /** Does the work on the current thread, which it may block. */
   abstract Response<T> run(Lifetime within) throws IOException;
 
   private Lifetime begin() {
@@ -108,7 +110,7 @@ abstract class ClientCall<T> implements Call<T> {
     return canceled;
   }
 
-  /** The time for the whole call, all attempts and waits included. */
+  /** The time limit of the whole call, all attempts and waits included. */
   @Override
   public final Timeout timeout() {
     return timeout;

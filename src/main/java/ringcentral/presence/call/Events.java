@@ -5,15 +5,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceException;
 
-/** Tells the listener what happens to one request of the application. For one thread at a time. */
+/** Tells the listener about one request of the application. Not thread-safe. */
 final class Events {
-  /** Each call waits for less: to be given a thread, a token or a permit that is there. */
+  /** Shorter waits are not told: each call spends them to get what is free at once. */
   private static final long LEAST_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final CallListener listener;
   private final Operation operation;
 
-  /** Whether the listener was told of a wait, and not yet of its end. */
+  /** Whether the listener was told that a wait began, and not yet that it ended. */
   private boolean isWaiting;
 
   Events(CallListener listener, Operation operation) {

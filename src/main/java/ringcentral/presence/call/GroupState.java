@@ -8,28 +8,28 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a throttling group: in the memory of a process, or as text in a store. All times
- * are in nanoseconds by whatever clock the caller has. Not for several threads at once.
+ * The state of a throttling group, in memory or as text in a store. All times are in nanoseconds by
+ * the caller's clock. Not thread-safe.
  */
 final class GroupState {
   /** The smallest limit that the service documents. */
   private static final int FIRST_BURST = 5;
 
-  /** When to ask again while requests are under way whose answers will tell what remains. */
+  /** When to ask again while the answers to requests under way will tell what remains. */
   static final long SOON = Duration.ofMillis(100).toNanos();
 
-  /** Stands for a number that nobody has told. */
+  /** Stands for an unknown number. */
   private static final int UNKNOWN = Integer.MAX_VALUE;
 
-  /** How many permits a text has room for; a store takes 15,000 characters. */
+  /** The maximum number of permits in a text; a store takes 15,000 characters. */
   private static final int MOST_IN_A_TEXT = 200;
 
   private final Map<String, Permit> underWay = new HashMap<>(4);
 
-  /** What a newer version has written, kept for it. */
+  /** Fields written by a newer version, which are kept. */
   private Map<String, String> others = Collections.emptyMap();
 
-  /** Whether the store has a text that says so. */
+  /** Whether this state was read from a store. */
   boolean isStored;
 
   private int most = UNKNOWN;
@@ -37,13 +37,13 @@ final class GroupState {
   private long ended;
   private long closedUntil;
 
-  /** How many may be under way before an answer has come; then there is no such bound. */
+  /** The maximum number of requests under way until an answer has come; then there is none. */
   private int burst = FIRST_BURST;
 
   /** How many a window allows. */
   private int limit = UNKNOWN;
 
-  /** How many may still be sent in this window, at least. */
+  /** How many requests may still be sent in this window, at least. */
   private int remaining = UNKNOWN;
 
   private long window = RateLimit.USUAL_WINDOW.toNanos();
@@ -57,7 +57,7 @@ final class GroupState {
   private static final class Permit {
     final long expiry;
 
-    /** How many permits had ended when this one was given. */
+    /** The number of permits that had ended when this one was given. */
     final long endedBefore;
 
     Permit(long expiry, long endedBefore) {
@@ -66,7 +66,7 @@ final class GroupState {
     }
   }
 
-  /** Gives a permit, which it may have given before, or says how long to wait. */
+  /** Gives a permit and returns zero, also for one that was given before; else how long to wait. */
   long acquire(long now, String id, long expiry) {
     if (underWay.containsKey(id)) {
       return 0;
@@ -99,7 +99,7 @@ final class GroupState {
     remaining--;
   }
 
-  /** Ends a permit with what the answer said. */
+  /** Ends a permit, and takes over what the answer said. */
   void release(long now, String id, @Nullable RateLimit said, @Nullable Duration penalty) {
     Permit permit = underWay.remove(id);
     ended += permit == null ? 0 : 1;
@@ -116,7 +116,7 @@ final class GroupState {
     }
     if (!penalty.isZero()) {
       burst = limit == UNKNOWN ? 1 : FIRST_BURST;
-    } else if (closedUntil - now <= 0) { // Else it may be an answer from before the penalty.
+    } else if (closedUntil - now <= 0) { // Else the answer may be older than the penalty.
       burst = UNKNOWN;
     }
     if (!closed.isZero()) {
@@ -128,8 +128,9 @@ final class GroupState {
   }
 
   /**
-   * Answers overtake each other. What one says holds but for the requests that may have been
-   * counted after it: those that were under way when its own was sent, and those sent later.
+   * Takes over the number of remaining requests. Answers can overtake each other, so those that the
+   * service may have counted later are subtracted: requests that were under way when this one was
+   * sent, and those sent since.
    */
   private void believe(long now, @Nullable Permit permit, int said, Duration told) {
     long uncounted = permit == null ? underWay.size() : given - 1 - permit.endedBefore;
@@ -145,9 +146,9 @@ final class GroupState {
   private static final String PERMIT = "permit.";
 
   /**
-   * Reads what {@link #text} wrote, and keeps other fields. A text of a time that has not come, as
-   * the clock was set back, counts as just written. Nothing is known if there is no text or it is
-   * malformed.
+   * Parses what {@link #text} wrote, and keeps unknown fields. A text from the future (the clock
+   * was set back) counts as just written. Without a text, or with a malformed one, nothing is
+   * known.
    *
    * @param now the time of the store
    */
@@ -196,7 +197,7 @@ final class GroupState {
     return value == null ? absent : Long.parseLong(value);
   }
 
-  /** Names and values. Times are milliseconds after {@code at}, the time of the store. */
+  /** Writes names and values. Times are milliseconds after {@code at}, the time of the store. */
   String text(long now) {
     Map<String, Object> fields = new TreeMap<>(others);
     fields.put("at", now / MILLI);
@@ -216,17 +217,17 @@ final class GroupState {
     return text.toString().trim();
   }
 
-  /** Whether the store has lost a penalty that it had before, by its own clock. */
+  /** Whether the store has lost a penalty that was in it before. */
   boolean hasLostPenalty(GroupState before) {
-    return before.closedUntil - closedUntil > MILLI; // Texts count milliseconds.
+    return before.closedUntil - closedUntil > MILLI; // A text has milliseconds.
   }
 
   /**
-   * Adds what a process has learned by itself while it could not reach the store: what it found
-   * closed or used up, and which of its own permits are under way.
+   * Adds what a process has learned while it could not reach the store: that the group is closed or
+   * used up, and which of its own permits are under way.
    *
-   * @param shift what to add to a time of that process to get one of the store
-   * @param owner with what the ids of its permits begin
+   * @param shift the difference between the store's clock and that of the process
+   * @param owner the prefix of the ids of its permits
    */
   void add(GroupState local, long shift, String owner) {
     closedUntil += Math.max(0, local.closedUntil + shift - closedUntil);
@@ -238,7 +239,7 @@ final class GroupState {
             give(id, permit.expiry + shift);
           }
         });
-    // It has counted its own permits already.
+    // The process has counted its own permits already.
     long localToldAt = local.toldAt + shift;
     if (local.remaining < remaining && (limit == UNKNOWN || localToldAt - toldAt >= 0)) {
       remaining = local.remaining;

@@ -12,7 +12,7 @@ import ringcentral.presence.errors.Messages;
 final class InMemoryRateLimiter implements RateLimiter {
   private final LongSupplier nanoTime;
 
-  /** The group that was used longest ago comes first. */
+  /** The least recently used group comes first. */
   private final Map<String, GroupState> groups = new LinkedHashMap<>(4, 0.75f, true);
 
   InMemoryRateLimiter(LongSupplier nanoTime) {

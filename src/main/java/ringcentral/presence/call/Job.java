@@ -9,34 +9,37 @@ import ringcentral.presence.errors.PresenceException;
 
 /**
  * Internal. Work of many requests that a few threads share: its parts are sent at the same time,
- * each with attempts of its own. {@link Calls#call} makes a call of it.
+ * and each is retried by itself. {@link Calls#call} creates a call that does it.
  *
- * @param <R> what comes of the whole
+ * @param <R> the result
  */
 public interface Job<R> {
   /**
-   * A request, and those after it that ask for what a cut answer has left.
+   * A request, and those that follow it to ask for what an incomplete answer has left out.
    *
    * @param <T> the body of an answer
    */
   interface Part<T> {
-    /** A call of the client's own for what is left; it is not executed itself. */
+    /** A call of the client for what is left. It is cloned, not executed. */
     Call<T> call();
 
-    /** How much is left; less than before means that an answer brought something. */
+    /** How much is left; less than before means that an answer brought something new. */
     default int left() {
       return 1;
     }
 
-    /** Whether other parts ask for what this one does not bring: its failure ends nothing then. */
+    /**
+     * Whether later parts ask for what this one does not bring, so that its failure does not
+     * matter.
+     */
     default boolean isOptional() {
       return false;
     }
 
     /**
-     * Reads a success, a stream to its end. Called while the request counts as under way.
+     * Reads a successful answer, a stream to its end. Called while the request counts as under way.
      *
-     * @return null if nothing is left to ask for, else why
+     * @return null if nothing is left to ask for, else the reason
      * @throws PresenceException if asking again would not help
      */
     @Nullable PresenceException read(Response<T> response) throws PresenceException;
@@ -44,18 +47,18 @@ public interface Job<R> {
     /**
      * Hands over what was read. One thread at a time, and never after the call has ended.
      *
-     * @param failure why what is left was not read; null if nothing is left
-     * @param attempts how many there were
-     * @param over asked before anything is handed over; true once the call has ended
+     * @param failure why something is left; null if nothing is
+     * @param attempts the number of attempts
+     * @param over to be asked before each hand-over; true once the call has ended
      */
     default void deliver(@Nullable PresenceException failure, int attempts, BooleanSupplier over) {}
   }
 
   /**
-   * Begins the first or another round: parts that may be sent at the same time. Called while none
-   * is under way.
+   * Begins the next round, a number of parts that may be sent at the same time. Called while no
+   * part is under way.
    *
-   * @return how many parts it has; zero if everything was sent
+   * @return the number of parts; zero if everything was sent
    */
   int begin();
 
@@ -63,17 +66,17 @@ public interface Job<R> {
   @Nullable Part<?> next();
 
   /**
-   * What came of the whole.
+   * Returns the result.
    *
    * @param stopped why it ended before everything was delivered, or null
-   * @throws IOException if there is no result in such a case
+   * @throws IOException if there is no result then
    */
   R result(@Nullable PresenceException stopped) throws IOException;
 
   /** The first call, which is not sent. */
   Call<?> first();
 
-  /** Whether its calls are of several throttling groups: it has threads of its own then. */
+  /** Whether its calls belong to several throttling groups; it gets a pool of its own then. */
   default boolean isMixed() {
     return false;
   }

@@ -19,7 +19,7 @@ import ringcentral.presence.errors.RateLimitException;
 
 /**
  * A call of many requests. A few workers take parts of the job until none is left. The thread that
- * executes the call is the first of them; the others are help, and nothing depends on them.
+ * executes the call is the first worker; the others help, and nothing depends on them.
  */
 final class JobCall<R> extends ClientCall<R> {
   private final Supplier<? extends Job<R>> jobs;
@@ -37,7 +37,7 @@ final class JobCall<R> extends ClientCall<R> {
     AtomicReference<@Nullable Work> open = new AtomicReference<>(work);
     PresenceException stopped = null;
     try {
-      life.check(); // No threads for what has ended.
+      life.check(); // No threads for a call that has ended.
       for (int parts = work.begin(); parts > 0 && work.failure == null; parts = work.begin()) {
         for (int i = 1; i < Math.min(calls.settings.batchConcurrency, parts); i++) {
           calls.threads.help(pool, () -> help(open.get()));
@@ -50,7 +50,7 @@ final class JobCall<R> extends ClientCall<R> {
     } catch (InterruptedIOException e) {
       throw new PresenceException("The batch was interrupted.", e);
     } finally {
-      open.set(null); // A helper may stand in its queue for long, and then holds nothing.
+      open.set(null); // A helper may stay in a queue for long, and must not hold the work.
       work.end();
     }
     Throwable failure = work.failure;
@@ -66,11 +66,11 @@ final class JobCall<R> extends ClientCall<R> {
     }
   }
 
-  @SuppressWarnings("unchecked") // To throw whatever a receiver has thrown.
+  @SuppressWarnings("unchecked") // Throws whatever a receiver has thrown.
   private static <E extends Throwable> E unchanged(Throwable failure) throws E {
     if (failure instanceof Exception
         && !(failure instanceof IOException || failure instanceof RuntimeException)) {
-      String type = failure.getClass().getName(); // From Kotlin, which does not check.
+      String type = failure.getClass().getName(); // Kotlin has no checked exceptions.
       throw (E) new PresenceException("The receiver failed with " + type + ".", failure);
     }
     throw (E) failure;
@@ -87,30 +87,30 @@ final class JobCall<R> extends ClientCall<R> {
     return calls.call(jobs);
   }
 
-  /** One run, and what its workers share. */
+  /** The state of a run, which its workers share. */
   private final class Work implements Runnable {
     private final Lifetime call;
 
-    /** Nothing is sent or delivered after its end. */
+    /** After its end, nothing is sent or delivered. */
     private final Lifetime life;
 
     private final Thread caller = Thread.currentThread();
 
-    /** Held while a part is delivered: receivers are told by one thread at a time. */
+    /** Held while a part is delivered: a receiver is called by one thread at a time. */
     private final ReentrantLock delivery = new ReentrantLock();
 
-    /** Parts that interrupted helpers have left to the others. */
+    /** Parts that interrupted helpers leave to the other workers. */
     private final Queue<Job.Part<?>> returned = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger working = new AtomicInteger();
 
-    // Written under this.
+    // Written while this is locked.
     private volatile Job.@Nullable Part<?> first;
     private volatile boolean answered;
     private volatile boolean firstEnded;
     private volatile @Nullable Throwable failure;
 
-    /** Why no further part is sent: it would fail for the same reason. */
+    /** Why no further part is sent: each would fail for this reason. */
     private volatile @Nullable PresenceException hopeless;
 
     Work(Lifetime call) {
@@ -118,15 +118,17 @@ final class JobCall<R> extends ClientCall<R> {
       life = call.child(Lifetime.FOREVER);
     }
 
-    /** Begins the next round; zero if there is none. */
+    /** Begins the next round and returns the number of its parts; zero if there is none. */
     synchronized int begin() {
       if (working.get() > 0) {
-        return 1; // A helper that came late has a part.
+        return 1; // A late helper works on a part.
       }
       return returned.isEmpty() ? job.begin() : returned.size();
     }
 
-    /** Sends parts until none of the round is left. Helpers of earlier rounds may be too many. */
+    /**
+     * Sends parts until none of the round is left. Late helpers of earlier rounds are not needed.
+     */
     @Override
     public void run() {
       boolean needed = working.incrementAndGet() <= calls.settings.batchConcurrency;
@@ -135,7 +137,7 @@ final class JobCall<R> extends ClientCall<R> {
           send(part);
         }
       } catch (IOException e) {
-        // Stopped: the caller notices by itself, and nothing depends on a helper.
+        // Stopped. The caller notices by itself, and nothing depends on a helper.
       } catch (Throwable e) { // From Kotlin also a checked one.
         fail(e);
       } finally {
@@ -211,7 +213,7 @@ final class JobCall<R> extends ClientCall<R> {
       }
     }
 
-    /** While nothing is known of the service, nobody goes on before the first part has ended. */
+    /** Until the service has answered once, no worker goes on before the first part has ended. */
     private void awaitTheFirst() throws IOException {
       Lifetime own = life.child(Lifetime.FOREVER);
       try {
@@ -225,7 +227,7 @@ final class JobCall<R> extends ClientCall<R> {
       }
     }
 
-    /** Also where the receiver has interrupted the thread that executes the call. */
+    /** Whether to stop; also if the receiver has interrupted the thread that executes the call. */
     private boolean isOver() {
       return life.isOver() || (Thread.currentThread() == caller && caller.isInterrupted());
     }
@@ -237,7 +239,9 @@ final class JobCall<R> extends ClientCall<R> {
       life.end("The batch has failed.");
     }
 
-    /** Nothing is delivered afterwards. Waits for a receiver that is being told. */
+    /**
+     * Ends the run, and waits for a receiver that is being called. Nothing is delivered afterwards.
+     */
     void end() {
       life.end("The batch is over.");
       life.close();

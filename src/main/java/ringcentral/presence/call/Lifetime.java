@@ -14,9 +14,9 @@ import ringcentral.presence.errors.PresenceException;
 
 /**
  * Internal. How long a piece of work may last, and the only place where a thread of the client
- * waits. A tree: the client, its batches, their calls. What ends one ends all below it, cancels
- * their requests, and wakes the threads that wait. So {@code cancel}, {@code close} and deadlines
- * need no code anywhere else. One thread at a time waits in a lifetime.
+ * waits. Lifetimes form a tree: the client, its batches, their calls. The end of one ends all below
+ * it, cancels their requests, and wakes the threads that wait. So {@code cancel}, {@code close} and
+ * deadlines need no code anywhere else. One thread at a time waits in a lifetime.
  */
 public final class Lifetime {
   /** What a thread waits for. */
@@ -29,7 +29,7 @@ public final class Lifetime {
     long nanosLeft() throws IOException;
   }
 
-  /** The time that passes; tests have their own. */
+  /** The clock; tests have their own. */
   public interface Time {
     Time SYSTEM = new Time() {};
 
@@ -37,25 +37,25 @@ public final class Lifetime {
       return System.nanoTime();
     }
 
-    /** Returns when the time is over, when the thread is woken or interrupted, or earlier. */
+    /** Returns after a time, when the thread is woken or interrupted, or earlier. */
     default void park(long nanos) {
       LockSupport.parkNanos(this, nanos);
     }
 
-    /** The same for a thread that waits for others to wake it, within a time. */
+    /** The same for a thread that waits until another one wakes it. */
     default void parkUntilWoken(long atMost) {
       park(atMost);
     }
   }
 
-  /** Longer than anything lasts, and far from overflow. */
+  /** Longer than anything lasts, and too short to overflow. */
   public static final long FOREVER = Long.MAX_VALUE / 4;
 
   private final Time time;
   private final @Nullable Lifetime parent;
   private final long deadline;
 
-  /** Those that are open. */
+  /** The open lifetimes below this one. */
   final Set<Lifetime> children = // A key set of the map's own needs API 24.
       Collections.newSetFromMap(new ConcurrentHashMap<>(2));
 
@@ -70,12 +70,12 @@ public final class Lifetime {
     deadline = time.nanoTime() + Math.min(nanos, FOREVER);
   }
 
-  /** A lifetime of its own. */
+  /** Creates a lifetime without a parent. */
   public static Lifetime root(Time time, long nanos) {
     return new Lifetime(time, null, nanos);
   }
 
-  /** A part of this one; {@link #close} it. */
+  /** Creates a lifetime below this one, which has to be {@linkplain #close closed}. */
   public Lifetime child(long nanos) {
     Lifetime child = new Lifetime(time, this, nanos);
     children.add(child);
@@ -86,18 +86,18 @@ public final class Lifetime {
     return child;
   }
 
-  /** The time that this lifetime goes by. */
+  /** The clock of this lifetime. */
   public Time time() {
     return time;
   }
 
-  /** Nanoseconds until the nearest deadline, its own or that of one above. */
+  /** Nanoseconds until the nearest deadline, its own or one above. */
   public long nanosLeft() {
     long own = deadline - time.nanoTime();
     return parent == null ? own : Math.min(own, parent.nanosLeft());
   }
 
-  /** Ends this and everything below it. The first reason stays. Never blocks. */
+  /** Ends this lifetime and all below it. The first reason stays. Never blocks. */
   public void end(String reason) {
     synchronized (this) {
       if (endReason != null) {
@@ -110,28 +110,28 @@ public final class Lifetime {
     runQuietly(onEnd);
   }
 
-  /** Cancels a request or tells a listener, whatever the application's code throws. */
+  /** Runs code of the application, whatever it throws. */
   static void runQuietly(@Nullable Runnable action) {
     try {
       if (action != null) {
         action.run();
       }
     } catch (Throwable e) { // From Kotlin also a checked one.
-      // What else has to be ended or given back counts more.
+      // Ending and giving back everything else matters more.
     }
   }
 
-  /** Why it was ended, or null; a deadline does not count. */
+  /** Why this lifetime was ended; null if it was not, or only its deadline has passed. */
   public @Nullable String endReason() {
     return endReason;
   }
 
-  /** Whether it was ended, or its time is over. */
+  /** Whether this lifetime was ended or its deadline has passed. */
   public boolean isOver() {
     return endReason != null || nanosLeft() <= 0;
   }
 
-  /** What else to do when it ends, at once if it has ended; may run twice. Null for nothing. */
+  /** Sets what to run at its end, at once if it has ended; may run twice. Null for nothing. */
   public void onEnd(@Nullable Runnable action) {
     onEnd = action;
     if (endReason != null) {
@@ -140,10 +140,10 @@ public final class Lifetime {
   }
 
   /**
-   * Throws if the work has to stop here.
+   * Throws if the work has to stop.
    *
-   * @throws PresenceException if it was ended, or its time is over
-   * @throws InterruptedIOException if the thread is interrupted; it stays so
+   * @throws PresenceException if this lifetime was ended or its deadline has passed
+   * @throws InterruptedIOException if the thread is interrupted; it stays interrupted
    */
   public void check() throws IOException {
     String reason = endReason;
@@ -159,7 +159,7 @@ public final class Lifetime {
   }
 
   /**
-   * Waits for a condition, no longer than this lasts.
+   * Waits for a condition, until the end of this lifetime at most.
    *
    * @throws IOException as {@link #check} does
    */
@@ -174,7 +174,7 @@ public final class Lifetime {
           return;
         }
         if (woken) {
-          continue; // Application code in the condition may have parked, and taken the wake-up.
+          continue; // Application code in the condition may have parked and consumed the wake-up.
         }
         if (nanos >= FOREVER) {
           time.parkUntilWoken(nanosLeft());
@@ -187,7 +187,7 @@ public final class Lifetime {
     }
   }
 
-  /** Has the thread that waits here look again. */
+  /** Makes the thread that waits here check its condition again. */
   public void wake() {
     woken = true;
     Thread thread = waiting;
@@ -196,7 +196,7 @@ public final class Lifetime {
     }
   }
 
-  /** Leaves the one above. */
+  /** Removes this lifetime from the one above. */
   public void close() {
     onEnd = null;
     if (parent != null) {
@@ -204,13 +204,13 @@ public final class Lifetime {
     }
   }
 
-  /** Has a request end with this, if that is earlier. */
+  /** Shortens the time limit of a request to what is left of this lifetime. */
   void bound(Timeout timeout) {
     long own = timeout.timeoutNanos() == 0 ? FOREVER : timeout.timeoutNanos();
     timeout.timeout(Math.min(own, Math.max(1, nanosLeft())), TimeUnit.NANOSECONDS);
   }
 
-  /** The nanoseconds of a time, from zero to {@link #FOREVER}. */
+  /** A duration in nanoseconds, from zero to {@link #FOREVER}. */
   public static long nanos(Duration time) {
     long seconds = time.getSeconds();
     return seconds >= FOREVER / 1_000_000_000 ? FOREVER : seconds < 0 ? 0 : time.toNanos();

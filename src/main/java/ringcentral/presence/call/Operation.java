@@ -19,26 +19,26 @@ import ringcentral.presence.http.Owner;
 import ringcentral.presence.http.UndocumentedMembers;
 import ringcentral.presence.model.ApiError;
 
-/** What a call needs to know of its method. */
+/** What a call needs to know about the method of the api that created it. */
 final class Operation {
-  /** An id, {@code ~} for one's own, a word of the path or its version. */
+  /** An id, {@code ~} for the own one, a word of the path or its version. */
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-]+|~|v[0-9.]+");
 
   final boolean read;
 
-  /** Whether the contract declares no body for its answer. */
+  /** Whether the contract declares no body for the answer. */
   final boolean bodiless;
 
-  /** Whether an id may be several, separated by commas. */
+  /** Whether the method takes several ids, separated by commas. */
   private final boolean several;
 
   /** The name of the method. */
   final String name;
 
-  /** The throttling group of the contract. */
+  /** The throttling group, as the contract declares it. */
   final String group;
 
-  /** The name that the service gives to the group, once an answer has told. */
+  /** The throttling group, as an answer named it; until then as the contract declares it. */
   volatile String actualGroup;
 
   Operation(Annotation[] annotations, Type answer) {
@@ -62,10 +62,10 @@ final class Operation {
   }
 
   /**
-   * The request of a call. Malformed ids are rejected before anything is sent: a server could take
-   * them for another path.
+   * Returns the request of a call. Malformed ids are rejected before anything is sent, since a
+   * server could read them as another path.
    *
-   * @throws IllegalArgumentException if there is one
+   * @throws IllegalArgumentException if an id is malformed
    */
   Request request(Call<?> call) {
     Request request;
@@ -87,16 +87,17 @@ final class Operation {
   }
 
   /**
-   * The success that an answer is: one without content, with an error as its content, or with
-   * members that name somebody else is none.
+   * Checks an answer with a success status: it must have content, which must be neither an error
+   * nor the presence of somebody else.
    */
-  @SuppressWarnings("unchecked") // The converter has put the members in place of a T.
+  @SuppressWarnings("unchecked") // The members hold the T that they stand in place of.
   <T> Response<T> check(Response<T> response, Request request) throws PresenceException {
-    Object body = ((Response<?>) response).body(); // Not a T in the two cases below.
+    Object body =
+        ((Response<?>) response).body(); // The converter may have put another type in place of a T.
     if (body == null && !bodiless) {
       throw new PresenceException("The answer has no content.");
     }
-    if (body instanceof ApiError) { // In place of what the contract has.
+    if (body instanceof ApiError) { // In place of the declared model.
       String id = response.headers().get("RCRequestId");
       throw new PresenceApiException(
           response.code(), (ApiError) body, Messages.describe(request), id, null);
@@ -112,7 +113,9 @@ final class Operation {
     return Response.success((T) members.value(), response.raw());
   }
 
-  /** Why a request brought nothing, or nothing that can be given out though it was a success. */
+  /**
+   * The exception for a request that was not answered, or whose successful answer cannot be used.
+   */
   PresenceException failure(
       Attempt attempt, boolean whole, String reason, @Nullable Throwable cause) {
     boolean done = attempt.isSuccess() && !read;
@@ -125,19 +128,21 @@ final class Operation {
         cause);
   }
 
-  /** Adds the status to a failure of ours where the answer was a success that is not given out. */
+  /** Adds the status to the exception for a successful answer that cannot be used. */
   PresenceException withStatus(Attempt attempt, PresenceException e) {
     return e instanceof PresenceApiException || !attempt.isSuccess()
         ? e
         : failure(attempt, true, Messages.reason(e), e.getCause());
   }
 
-  /** For what interceptors, listeners and limiters of the application have thrown. */
+  /** The exception for what interceptors, listeners and limiters of the application have thrown. */
   PresenceException unexpected(Attempt attempt, Exception e) {
     if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
       throw (RuntimeException) e;
     }
-    if (e instanceof InterruptedException) { // From Kotlin, and the thread has to stay so.
+    if (e
+        instanceof
+        InterruptedException) { // Kotlin code can throw it. The thread stays interrupted.
       Thread.currentThread().interrupt();
     }
     String why = "The call failed with " + e.getClass().getName() + ".";

@@ -18,19 +18,19 @@ import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Attempt;
 
 /**
- * Gives permits to the calls of a client, group by group and in the order in which they asked. The
- * first in a queue asks the limiter; the others sleep until they are the first.
+ * Gives permits to the calls of a client, in a queue for each group. The first in a queue asks the
+ * limiter; the others sleep until they are first.
  */
 final class Permits {
   private static final Duration LEAST_PENALTY = Duration.ofSeconds(1);
 
-  /** Longer than any call waits, and what a limiter may say without an overflow. */
+  /** Longer than any call waits; longer answers of a limiter could overflow. */
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   /** A longer name is malformed. */
   static final int LONGEST_NAME = 40;
 
-  /** Of the groups that answers name; more than a service has are mistakes. */
+  /** The maximum number of groups; a service has far fewer, so more names are mistakes. */
   static final int MAX_GROUPS = 100;
 
   private static final String ID_PREFIX = UUID.randomUUID().toString().substring(0, 8) + "-";
@@ -45,7 +45,7 @@ final class Permits {
     this.time = time;
   }
 
-  /** What this client knows of a group, whatever its limiter makes of it. */
+  /** What this client knows about a group, independently of its limiter. */
   private static final class Group {
     final Queue<Lifetime> queue = new ConcurrentLinkedQueue<>();
     final AtomicLong closedUntil;
@@ -59,12 +59,12 @@ final class Permits {
     }
   }
 
-  /** The right to send one request of a group, until it is released. */
+  /** Permission to send one request of a group, until it is released. */
   final class Permit {
     private final String group;
     private final String id = ID_PREFIX + LAST_ID.incrementAndGet();
 
-    /** What was waited for, and for how long. */
+    /** What the call waited for, and for how long. */
     final CallListener.Wait reason;
 
     long waited;
@@ -75,7 +75,7 @@ final class Permits {
     }
 
     /**
-     * Ends the permit with what became of the request.
+     * Releases the permit after the request.
      *
      * @return the group that the answer named, else the one that was asked for
      */
@@ -86,7 +86,7 @@ final class Permits {
       if (penalty != null) {
         keep(group(actual), said, penalty);
       }
-      // There is an answer, perhaps a token, which counts more than what a limiter makes of it.
+      // The answer, which may hold a token, matters more than an exception of the limiter.
       if (!actual.equals(group)) {
         Lifetime.runQuietly(() -> limiter.release(group, id, null, Duration.ZERO));
       }
@@ -109,9 +109,9 @@ final class Permits {
   /**
    * Waits until a request may be sent.
    *
-   * @param maxNanos how long it may wait
-   * @param events told of the wait, and of its end if it brings no permit; null for nobody
-   * @throws RateLimitException as soon as it would have to wait for longer
+   * @param maxNanos the longest wait
+   * @param events told when a wait begins, and when it ends without a permit; or null
+   * @throws RateLimitException as soon as it is known that the wait would be longer
    */
   Permit acquire(
       Request request, String group, Lifetime life, long maxNanos, @Nullable Events events)
@@ -155,7 +155,7 @@ final class Permits {
     return permit;
   }
 
-  /** Zero: the permit is given. */
+  /** Asks for a permit; zero if it is given, else how long to wait. */
   private long ask(Permit permit, Lifetime life) {
     long closed = closedNanos(permit.group);
     if (closed > 0) {
@@ -187,7 +187,7 @@ final class Permits {
     group.closedUntil.accumulateAndGet(until, (old, now) -> now - old > 0 ? now : old);
   }
 
-  /** The first may go now, or all have to see that they cannot wait for so long. */
+  /** Wakes the first of a queue or, if the group is closed, all: some may not wait for so long. */
   private void wake(String name) {
     for (Lifetime each : queue(name)) {
       each.wake();
@@ -197,24 +197,24 @@ final class Permits {
     }
   }
 
-  /** How long nothing of a group may be sent, as far as this client was told. */
+  /** How long a group is closed, as far as this client knows. */
   long closedNanos(String name) {
     return Math.max(0, group(name).closedUntil.get() - time.nanoTime());
   }
 
-  /** What a call of the group waits for, if it has to. */
+  /** What a call of the group would wait for. */
   private CallListener.Wait reasonToWait(String name) {
     return group(name).isPenalty && closedNanos(name) > 0
         ? CallListener.Wait.RETRY_AFTER
         : CallListener.Wait.RATE_LIMIT;
   }
 
-  /** How long until a request of a group would neither wait nor pass one that does. */
+  /** How long until a request of a group would neither wait nor overtake one that does. */
   long nanosUntilOpen(String group) {
     return Math.max(queue(group).isEmpty() ? 0 : GroupState.SOON, closedNanos(group));
   }
 
-  /** What a group allows, if nothing but what is asked about is sent. */
+  /** What a group allows, provided that nobody else sends requests. */
   Budget budget(String name) {
     Group group = group(name);
     RateLimit said = group.said;
@@ -230,7 +230,7 @@ final class Permits {
     return new Budget(limit, left, window, closed);
   }
 
-  /** What the service said last, by group. */
+  /** The latest limits that the service has announced, by group. */
   Map<String, RateLimit> limits() {
     Map<String, RateLimit> limits = new TreeMap<>();
     groups.forEach(
@@ -242,7 +242,7 @@ final class Permits {
     return limits;
   }
 
-  /** How long to be silent after an answer; zero but for a 429. */
+  /** How long to send nothing after an answer; zero unless it is a 429. */
   private static Duration penalty(Attempt attempt, @Nullable RateLimit said) {
     if (attempt.status() != 429) {
       return Duration.ZERO;

@@ -6,14 +6,14 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer said about the rate limit of its throttling group ({@code X-Rate-Limit-*}
- * headers). Each part may be absent.
+ * The rate limit of a throttling group, as announced by the {@code X-Rate-Limit-*} headers of an
+ * answer. Each part may be absent. Immutable.
  */
 public final class RateLimit {
-  /** The service's usual window, where an answer does not name one. */
+  /** The usual window of the service, for answers that do not name one. */
   static final Duration USUAL_WINDOW = Duration.ofSeconds(60);
 
-  /** A window or penalty that is longer is a mistake, such as a date in place of seconds. */
+  /** A longer window or penalty is a mistake, such as a date in place of seconds. */
   static final Duration LONGEST = Duration.ofHours(1);
 
   private final @Nullable String group;
@@ -33,12 +33,12 @@ public final class RateLimit {
   }
 
   /**
-   * Makes one, for the tests of an application.
+   * Creates a rate limit, for tests of an application.
    *
    * @param group the throttling group
-   * @param limit how many requests it allows in a window
-   * @param remaining how many are left
-   * @param window how long a window is
+   * @param limit the number of requests allowed in a window
+   * @param remaining the number of requests left in this window
+   * @param window the length of a window
    * @return the limit
    */
   public static RateLimit of(
@@ -49,7 +49,7 @@ public final class RateLimit {
     return new RateLimit(group, limit, remaining, window);
   }
 
-  /** Null when there is no such header at all. */
+  /** Null if there is no such header at all. */
   static @Nullable RateLimit of(Headers headers) {
     String group = headers.get("X-Rate-Limit-Group");
     Integer limit = number(headers.get("X-Rate-Limit-Limit"));
@@ -78,7 +78,7 @@ public final class RateLimit {
   }
 
   /**
-   * How many requests the group allows in a window.
+   * The number of requests that the group allows in a window.
    *
    * @return the number, or null if it was not given
    */
@@ -87,7 +87,7 @@ public final class RateLimit {
   }
 
   /**
-   * How many requests are left in this window.
+   * The number of requests that are left in this window.
    *
    * @return the number, or null if it was not given
    */
@@ -96,15 +96,17 @@ public final class RateLimit {
   }
 
   /**
-   * How long a window is.
+   * The length of a window.
    *
-   * @return the time, or null if it was not given
+   * @return the length, or null if it was not given
    */
   public @Nullable Duration window() {
     return window;
   }
 
-  /** How long nothing can be sent since nothing remains; zero if something does, or may. */
+  /**
+   * How long to send nothing because no request remains; zero if one does, or if that is unknown.
+   */
   Duration usedUpFor() {
     return remaining != null && remaining <= 0 ? usualWindow() : Duration.ZERO;
   }

@@ -8,19 +8,19 @@ import java.util.Objects;
  * When a call is retried. Immutable.
  *
  * <ul>
- *   <li>Reads: after a connection that failed or timed out, after an answer that was cut, and after
- *       a 408 or 5xx; after the time that {@code Retry-After} names, else with exponential backoff.
- *   <li>Reads and writes: after a 429, and after a 503 that names a time; after that time (in
- *       seconds or as a date), or 30 s for a 429 without one.
- *   <li>Writes: besides, only if the service cannot have processed the request: no connection
- *       stood, or the transport reports it as not processed.
+ *   <li>Reads are retried after a connection failed or timed out, after an incomplete answer, and
+ *       after a 408 or 5xx: after the time in {@code Retry-After}, else with exponential backoff.
+ *   <li>Reads and writes are retried after a 429, and after a 503 with {@code Retry-After}: after
+ *       that time (in seconds or as a date), or after 30 s for a 429 without it.
+ *   <li>Writes are otherwise retried only if the service cannot have processed the request: no
+ *       connection was established, or the transport reports the request as not processed.
  * </ul>
  *
  * <p>The wait before attempt <i>n</i> is {@code initialDelay * 2^(n-2)}, at most {@code maxDelay},
- * reduced by a random part of up to a half, so that many clients do not come back together. No wait
- * begins that would last until {@code totalTimeout}. The exception of the last attempt tells their
- * {@linkplain ringcentral.presence.errors.PresenceException#attempts number} and holds the earlier
- * failures as suppressed ones.
+ * reduced by a random part of up to a half, so that many clients do not retry at the same moment. A
+ * wait that would exceed {@code totalTimeout} is not begun. The exception of the last attempt has
+ * the {@linkplain ringcentral.presence.errors.PresenceException#attempts number of attempts} and
+ * the earlier failures as suppressed exceptions.
  */
 public final class RetryPolicy {
   final int maxAttempts;
@@ -45,7 +45,7 @@ public final class RetryPolicy {
   }
 
   /**
-   * No retries: each failure goes to the caller.
+   * Returns a policy without retries.
    *
    * @return the policy
    */
@@ -54,7 +54,7 @@ public final class RetryPolicy {
   }
 
   /**
-   * The wait after so many attempts.
+   * The wait after a number of attempts.
    *
    * @param random from 0 to 1
    */
@@ -76,7 +76,7 @@ public final class RetryPolicy {
         totalTimeout);
   }
 
-  /** Builds a {@link RetryPolicy}. Refuses nonsense where it is set. */
+  /** Builds a {@link RetryPolicy}. Each setter checks its value. */
   public static final class Builder {
     private int maxAttempts = 4;
     private Duration initialDelay = Duration.ofSeconds(2);
@@ -86,8 +86,8 @@ public final class RetryPolicy {
     private Builder() {}
 
     /**
-     * Sets how many attempts a call makes at most; 4 by default. A sign-in that fails is an attempt
-     * of the calls that waited for it.
+     * Sets the maximum number of attempts of a call; 4 by default. A failed sign-in counts as an
+     * attempt of the calls that waited for it.
      *
      * @param value 1 or more; 1 means no retries
      * @return this builder
@@ -126,8 +126,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * Sets the time for all attempts of a call and the waits between them, those for rate limits
-     * included; 3 minutes by default. In a batch it counts for each request.
+     * Sets the time limit for all attempts of a call and the waits between them, including those
+     * for rate limits; 3 minutes by default. In a batch it applies to each request.
      *
      * @param value more than nothing, an hour at most
      * @return this builder

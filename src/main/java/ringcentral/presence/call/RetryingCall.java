@@ -15,7 +15,7 @@ import ringcentral.presence.http.Owner;
 final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
   private final Call<T> original;
 
-  /** Whether an answer other than a success is thrown. */
+  /** Whether to throw for an error response. */
   private final boolean checked;
 
   RetryingCall(Calls calls, Operation operation, Call<T> original, boolean checked) {
@@ -43,7 +43,7 @@ final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
     return call;
   }
 
-  /** Retrofit's call for one attempt. */
+  /** Returns Retrofit's call for one attempt. */
   Call<T> attempt() {
     return original.clone();
   }
@@ -59,7 +59,7 @@ final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
     if (fault != null) {
       throw fault;
     }
-    return null; // Retrofit has read it.
+    return null; // Retrofit has read the body.
   }
 
   @Override

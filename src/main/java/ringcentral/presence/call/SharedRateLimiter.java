@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
 import ringcentral.presence.sharing.SharedStore;
 
-/** See {@link RateLimiter#shared}. A thread for each group that is in use asks the store. */
+/** See {@link RateLimiter#shared}. Each group in use has a thread that asks the store. */
 final class SharedRateLimiter implements RateLimiter {
   /** How long a call waits for the store. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -34,10 +34,10 @@ final class SharedRateLimiter implements RateLimiter {
   /** How long the store is left alone after a failure. */
   private static final long PAUSE = Duration.ofSeconds(2).toNanos();
 
-  /** A call's own time-out may be far longer than any request takes. */
+  /** The time-out of a call may be far longer than any request takes. */
   private static final long LONGEST_LEASE = Duration.ofSeconds(90).toNanos();
 
-  /** More than penalty and window together, which are an hour each at most. */
+  /** More than a penalty and a window together, which are an hour each at most. */
   private static final Duration TIME_TO_LIVE = Duration.ofHours(3);
 
   private static final long MILLI = 1_000_000;
@@ -50,12 +50,12 @@ final class SharedRateLimiter implements RateLimiter {
   private final String process = UUID.randomUUID().toString().substring(0, 8) + "-";
   private final Map<String, Group> groups = new ConcurrentHashMap<>();
 
-  /** Those whose thread is still in the store, though it has taken too long. */
+  /** Groups whose thread has been waiting for the store for too long. */
   private final Set<Group> hanging = Collections.synchronizedSet(new HashSet<>());
 
   private final Queue<Consumer<CallListener>> changes = new ConcurrentLinkedQueue<>();
 
-  // Guarded by this.
+  // Guarded by this:
   private boolean down;
   private boolean isShared = true;
   private long retryAt;
@@ -110,7 +110,7 @@ final class SharedRateLimiter implements RateLimiter {
             });
   }
 
-  /** Short and without spaces, whatever the caller's ids are. */
+  /** A short id without spaces, whatever the caller's id is. */
   private String id(String permit) {
     return process + hash("permit", permit, 16);
   }
@@ -123,14 +123,14 @@ final class SharedRateLimiter implements RateLimiter {
         fits || groups.containsKey(key) ? key : "others", each -> new Group(keys + each));
   }
 
-  // ---- Whether the store is asked
+  // ---- Whether to ask the store
 
   private synchronized boolean isAsked(Group group) {
     long now = nanoTime.getAsLong();
     if (group.busy ? down || hanging.contains(group) : down && now - retryAt < 0) {
       return false;
     }
-    retryAt = now + PAUSE; // Of many calls one finds out.
+    retryAt = now + PAUSE; // Of many calls, one finds out.
     return true;
   }
 
@@ -145,14 +145,14 @@ final class SharedRateLimiter implements RateLimiter {
   }
 
   private void tellChanges() {
-    synchronized (changes) { // Or a later one could be told first.
+    synchronized (changes) { // Keeps their order.
       for (Consumer<CallListener> next = changes.poll(); next != null; next = changes.poll()) {
         Calls.tell(listener, next);
       }
     }
   }
 
-  /** Returns false if no thread is left for it. */
+  /** Returns false if no thread could be started. */
   private boolean execute(Runnable task) {
     try {
       executor.execute(task);
@@ -164,7 +164,7 @@ final class SharedRateLimiter implements RateLimiter {
 
   // ---- A group
 
-  /** Changes a state; the result is how long to wait, and zero if the state did change. */
+  /** Changes a state. Returns zero if it did, else how long to wait. */
   private interface Change {
     long make(GroupState state, long now);
   }
@@ -183,16 +183,16 @@ final class SharedRateLimiter implements RateLimiter {
     private final List<Request> waiting = new ArrayList<>();
     private boolean busy;
 
-    /** What was not replaced, since another process was faster; then it is not read again. */
+    /** A text that another process replaced first, so that it must not be read again. */
     private volatile @Nullable String outdated = "";
 
-    /** What the store had last, and what was learned without it since then. */
+    /** The latest state in the store, and what was learned without the store since. */
     private GroupState known = new GroupState(nanoTime.getAsLong());
 
-    /** The time of {@link #known} less ours; 0 before the store was read. */
+    /** The store's clock minus our clock; 0 before the store was read. */
     private long offset;
 
-    /** How often {@link #known} was changed and the store was not told yet. */
+    /** The number of changes to {@link #known} that the store does not have yet. */
     private long alone;
 
     Group(String key) {
@@ -214,7 +214,7 @@ final class SharedRateLimiter implements RateLimiter {
     private boolean start() {
       busy = true;
       boolean started = execute(this::ask);
-      busy &= started; // It may have ended already.
+      busy &= started; // The task may have ended already.
       return started;
     }
 
@@ -225,7 +225,7 @@ final class SharedRateLimiter implements RateLimiter {
       while (request.wait < 0) {
         long left = end - nanoTime.getAsLong();
         if (left <= 0 && !Objects.equals(outdated, before)) {
-          request.wait = GroupState.SOON; // The store answers, but other processes are faster.
+          request.wait = GroupState.SOON; // The store answers, but other processes were faster.
           break;
         }
         if (left <= 0) {
@@ -255,7 +255,7 @@ final class SharedRateLimiter implements RateLimiter {
       notifyAll();
     }
 
-    /** Makes what is waiting in the store, until nothing is. */
+    /** Makes the waiting changes in the store, until none is left. */
     private void ask() {
       while (true) {
         hanging.remove(this);
@@ -278,7 +278,7 @@ final class SharedRateLimiter implements RateLimiter {
       }
     }
 
-    /** Makes changes all at once, or none if another process was faster. */
+    /** Makes all changes at once, or none if another process was faster. */
     private boolean make(List<Request> requests) throws IOException {
       SharedStore.Entry entry = store.read(key);
       long now = entry.time().toEpochMilli() * MILLI;
@@ -312,7 +312,7 @@ final class SharedRateLimiter implements RateLimiter {
           offset = shift;
           alone = 0;
         }
-        if (waiting.removeAll(requests)) { // Else it was too late for those who asked.
+        if (waiting.removeAll(requests)) { // Else the callers have stopped waiting.
           for (int i = 0; i < waits.length; i++) {
             requests.get(i).wait = waits[i];
           }

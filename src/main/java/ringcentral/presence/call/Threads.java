@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * All end when they are idle, and none is a daemon: a program that enqueued gets its callback.
  */
 final class Threads {
-  /** The pool for calls that end before a thread is free. */
+  /** The pool for the callbacks of calls that end before a thread is free. */
   private static final String ENDING = "ending";
 
   private static final int MAX_ENDING = 16;
@@ -35,8 +35,8 @@ final class Threads {
   }
 
   /**
-   * Runs work once: on a thread of the group, or, if the lifetime ends before one is free, on a
-   * thread for those that leave.
+   * Runs work once: on a thread of the group or, if the lifetime ends before one is free, on a
+   * thread of the pool for such calls.
    */
   void run(String group, Lifetime life, Runnable work) {
     Once task = new Once(work);
@@ -60,11 +60,11 @@ final class Threads {
         throw e; // The executor ran it here, and it threw.
       }
       life.end("No thread: the executor has rejected the call.");
-      ending().execute(task); // Whatever became of the one before.
+      ending().execute(task); // Whether or not its end has done so.
     }
   }
 
-  /** Has another thread work too if there is one; nothing depends on it. */
+  /** Runs work on another thread too if one is free; nothing depends on it. */
   void help(String group, Runnable work) {
     try {
       of(group).execute(work);
@@ -106,12 +106,14 @@ final class Threads {
   private static ThreadFactory named(String name) {
     return work -> {
       Thread thread = new Thread(work, "RingCentral Presence " + name);
-      thread.setDaemon(false); // Whatever the thread is that makes it.
+      thread.setDaemon(false); // Else it would be as the current thread is.
       return thread;
     };
   }
 
-  /** Idle threads end at once, others after their work. What comes later leaves. */
+  /**
+   * Ends idle threads at once and others after their work. Later work runs as if none were free.
+   */
   synchronized void close() {
     if (timer != null) {
       timer.shutdownNow();
@@ -124,7 +126,9 @@ final class Threads {
         });
   }
 
-  /** Stands in several queues and runs in the first that comes; then the others hold nothing. */
+  /**
+   * Work that stands in several queues and runs once; afterwards it holds no reference to the call.
+   */
   private static final class Once extends AtomicReference<@Nullable Runnable> implements Runnable {
     private static final long serialVersionUID = 1;
 

@@ -1,14 +1,14 @@
 /**
- * One call: a Retrofit call in, its answer out, with a permit of its rate limit for each request,
- * retries, a deadline, and cancellation within 100 ms. {@code execute} blocks its own thread,
- * {@code enqueue} runs the same loop on a thread of the client's.
+ * One call: a Retrofit call in, its answer out. Each request gets a permit of its rate limit,
+ * failures are retried, and deadlines and cancellation end a call within 100 ms. {@code execute}
+ * blocks the current thread, {@code enqueue} runs the same loop on a thread of the client.
  *
  * <p>Start with {@code Attempts}, the loop: token, permit, request, answer, perhaps a wait. {@code
- * Lifetime} is the only place where a thread waits; {@code Permits} has the queues of the rate
- * limits and {@code GroupState} their state, which {@code InMemoryRateLimiter} or {@code
- * SharedRateLimiter} keeps, so a 429 is handled there; {@code JobCall} sends the many requests of a
- * batch; {@code Threads} has the pools; {@code Events} tells a {@code CallListener}. {@link
- * ringcentral.presence.call.Calls} is the door for the other packages.
+ * Lifetime} is the only place where a thread waits. {@code Permits} has the queues of the rate
+ * limits; a 429 is handled there and in {@code GroupState}, the state that {@code
+ * InMemoryRateLimiter} and {@code SharedRateLimiter} keep. {@code JobCall} sends the many requests
+ * of a batch, {@code Threads} has the thread pools, and {@code Events} tells a {@code
+ * CallListener}. {@link ringcentral.presence.call.Calls} is the door for the other packages.
  */
 @NullMarked
 package ringcentral.presence.call;

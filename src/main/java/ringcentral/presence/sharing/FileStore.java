@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
 import ringcentral.presence.files.PrivateFile;
 
-/** See {@link SharedStore#file}. A file holds the time when it expires, a line feed, and a text. */
+/** See {@link SharedStore#file}. A file holds the time of its expiry, a line feed, and the text. */
 final class FileStore implements SharedStore {
-  /** A lock, and a file that is being written, end otherwise, whatever the key. */
+  /**
+   * Lock files and files that are being written have other endings, so no key clashes with them.
+   */
   private static final String ENTRY = ".entry";
 
   private final File folder;
@@ -23,7 +25,7 @@ final class FileStore implements SharedStore {
   @Override
   public Entry read(String key) throws IOException {
     PrivateFile file = file(key);
-    return file.locked(() -> entry(file)); // Windows replaces no file that is open.
+    return file.locked(() -> entry(file)); // Windows does not replace an open file.
   }
 
   @Override

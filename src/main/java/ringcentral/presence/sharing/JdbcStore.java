@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
 
-/** See {@link SharedStore#jdbc}. A text that was deleted is an empty one that has expired. */
+/** See {@link SharedStore#jdbc}. A deleted text is an empty one that has expired. */
 final class JdbcStore implements SharedStore {
   private static final String CREATE =
       "CREATE TABLE IF NOT EXISTS ringcentral_presence (id VARCHAR(200) PRIMARY KEY,"
@@ -30,7 +30,7 @@ final class JdbcStore implements SharedStore {
 
   private final DataSource database;
 
-  /** The database's time less ours, in milliseconds; null before the first reading. */
+  /** The database's clock minus our clock, in milliseconds; null before the first reading. */
   private volatile @Nullable Long offset;
 
   JdbcStore(DataSource database) {
@@ -56,7 +56,7 @@ final class JdbcStore implements SharedStore {
     }
   }
 
-  /** Creates the table if that is what was missing. */
+  /** Creates the table if it is missing. */
   private void create(SQLException failure) throws SQLException {
     if (!state(failure).startsWith("42")) {
       throw failure;
@@ -64,7 +64,7 @@ final class JdbcStore implements SharedStore {
     try {
       execute(CREATE, PreparedStatement::executeUpdate);
     } catch (SQLException e) {
-      // Another process was faster, or the next reading tells what to do.
+      // Another process was faster, or the next reading will report it.
     }
   }
 
@@ -128,7 +128,7 @@ final class JdbcStore implements SharedStore {
     return e instanceof SQLException ? String.valueOf(((SQLException) e).getSQLState()) : "none";
   }
 
-  /** Not with the driver's message or exception: some quote the values, which may be tokens. */
+  /** Drops the driver's message and exception: some quote the values, which may be tokens. */
   private static IOException failed(Exception e) {
     String advice =
         state(e).startsWith("42") ? " If the table is missing, run: " + CREATE + ";" : "";

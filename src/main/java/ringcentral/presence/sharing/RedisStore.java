@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
 
-/** See {@link SharedStore#redis}. For the scripts no text is an empty one. */
+/** See {@link SharedStore#redis}. The scripts treat a missing text as an empty one. */
 final class RedisStore implements SharedStore {
   private static final String READ =
       "local time = redis.call('TIME') "
@@ -46,7 +46,7 @@ final class RedisStore implements SharedStore {
     return "1".equals(eval(REPLACE, key, old, text, life).get(0));
   }
 
-  /** Not with the client's message or exception: some quote the arguments, which may be tokens. */
+  /** Drops the client's message and exception: some quote the arguments, which may be tokens. */
   private List<?> eval(String script, String key, String... arguments) throws IOException {
     List<String> keys = Collections.singletonList(Messages.notNull("key", key));
     Object answer;

@@ -10,39 +10,39 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
 
 /**
- * Short texts by key that several processes share, for {@code RateLimiter.shared} and {@code
- * TokenStore.shared}. Implement it for another engine, and let {@code SharedStoreContract} of the
- * testing artifact test it.
+ * A store of short texts by key that several processes share, for {@code RateLimiter.shared} and
+ * {@code TokenStore.shared}. You can implement it for another engine; {@code SharedStoreContract}
+ * in the testing artifact tests an implementation.
  *
  * <p>Called from many threads at once. A key has up to 200 letters, digits, dots, hyphens and
- * underscores, a text up to 15,000 characters of ASCII. Neither a message of an exception nor a log
- * line may quote a text: it may be a token.
+ * underscores, and a text up to 15,000 ASCII characters. Neither exception messages nor logs may
+ * quote a text, because it may be a token.
  */
 public interface SharedStore {
   /**
-   * Reads a text and the time of the store, in one round trip.
+   * Reads a text and the store's time in one round trip.
    *
-   * @param key which text
-   * @return the text, null if there is none or its time to live is over; and the time
+   * @param key the key
+   * @return the text, or null if there is none or it has expired; and the time
    * @throws IOException if the store fails or cannot be reached
    */
   Entry read(String key) throws IOException;
 
   /**
-   * Replaces a text in one atomic operation, if it still is the expected one.
+   * Replaces a text in one atomic operation if it is still the expected one.
    *
-   * @param key which text
+   * @param key the key
    * @param expected what {@link #read} returned; null if there was no text
    * @param update the new text; null to delete it
-   * @param timeToLive after how long the store forgets the new text, unless it is replaced before
-   * @return false if another text was found, and left alone
+   * @param timeToLive when the new text expires, unless it is replaced before
+   * @return false if another text was found, which was left unchanged
    * @throws IOException if the store fails or cannot be reached; the text may have been replaced
    */
   boolean replace(
       String key, @Nullable String expected, @Nullable String update, Duration timeToLive)
       throws IOException;
 
-  /** A text, and the time of the store when it was read. */
+  /** A text, and the store's time when it was read. */
   final class Entry {
     private final @Nullable String text;
     private final Instant time;
@@ -53,10 +53,10 @@ public interface SharedStore {
     }
 
     /**
-     * Makes an entry.
+     * Creates an entry.
      *
      * @param text the text, or null if there is none
-     * @param time the time by the clock of the store
+     * @param time the time by the store's clock
      * @return the entry
      */
     public static Entry of(@Nullable String text, Instant time) {
@@ -73,9 +73,9 @@ public interface SharedStore {
     }
 
     /**
-     * When it was read.
+     * The time of reading.
      *
-     * @return the time by the clock of the store
+     * @return the time by the store's clock
      */
     public Instant time() {
       return time;
@@ -83,8 +83,8 @@ public interface SharedStore {
   }
 
   /**
-   * Evaluates a Lua script in Redis, as the EVAL command does. In Jedis it is {@code jedis::eval};
-   * {@code docs/sharing.md} has it for Lettuce and Redisson.
+   * Evaluates a Lua script in Redis, as the EVAL command does. With Jedis it is {@code
+   * jedis::eval}; {@code docs/sharing.md} shows it for Lettuce and Redisson.
    */
   interface Eval {
     /**
@@ -100,11 +100,11 @@ public interface SharedStore {
   }
 
   /**
-   * Keeps texts in Redis 5 or newer, or in what speaks its protocol. Each script has one key, so a
-   * cluster will do; reads have to go to the primary. Give the Redis client a time-out of about a
-   * second.
+   * Keeps texts in Redis 5 or newer, or a compatible server. Each script has one key, so a cluster
+   * can be used; scripts have to run on the primary. Set the time-out of the Redis client to about
+   * a second.
    *
-   * @param eval evaluates scripts by the Redis client of the application
+   * @param eval evaluates scripts with the Redis client of the application
    * @return the store
    */
   static SharedStore redis(Eval eval) {
@@ -112,13 +112,13 @@ public interface SharedStore {
   }
 
   /**
-   * Keeps texts in a table of a database, tested with PostgreSQL and H2. The table is created when
-   * it is missing; if that is not permitted, the exception has the statement to run. Each operation
-   * is a transaction of its own. Rows are reused but never deleted: there is one for each session
-   * and each throttling group. Give the pool a connection time-out of about a second, and the
-   * driver a time-out for reading from its socket.
+   * Keeps texts in a table of a database; tested with PostgreSQL and H2. A missing table is
+   * created; if that is not permitted, the exception has the statement to run. Each operation is a
+   * transaction. Rows are reused but never deleted: there is one for each session and each
+   * throttling group. Set the connection time-out of the pool to about a second, and a socket
+   * time-out in the driver.
    *
-   * @param database gives connections, of a pool if operations shall be fast
+   * @param database provides connections, preferably from a pool
    * @return the store
    */
   static SharedStore jdbc(DataSource database) {
@@ -126,12 +126,12 @@ public interface SharedStore {
   }
 
   /**
-   * Keeps texts in files, for the processes of one machine and by its clock. The folder is created
-   * when it is missing, and restricted to its owner. A file is written elsewhere and moved, so that
-   * a crash leaves the old or the new text; processes are kept apart by a lock, for which a change
-   * waits two seconds at most before it fails. Use a local disk.
+   * Keeps texts in files, for the processes of one machine. A missing folder is created, accessible
+   * to its owner only. A file is replaced atomically, so that a crash leaves the old or the new
+   * text. A lock keeps processes apart; an operation waits for it for two seconds at most before it
+   * fails. Use a local disk.
    *
-   * @param folder where, for nothing else
+   * @param folder a folder that is used for nothing else
    * @return the store
    */
   static SharedStore file(File folder) {

@@ -1,7 +1,7 @@
 /**
  * What processes share: short texts by key in Redis, in a database or in files. A text is replaced
- * only if it has not changed since it was read. The store tells the time, so that the clocks of
- * processes do not matter.
+ * only if it has not changed since it was read. The store's clock counts, so the clocks of the
+ * processes may differ.
  *
  * <p>Start with {@code SharedStore}; {@code RedisStore}, {@code JdbcStore} and {@code FileStore}
  * are engines. {@code RateLimiter.shared} keeps limits in these texts, and {@code
