@@ -224,7 +224,7 @@ class FrontsTest {
   void connectionsBreakOff(Front front) throws IOException {
     try (Front.Open open = front.open(service)) {
       PresenceClient client = open.client().build();
-      me(client); // A sign-in that gets no answer is not repeated at once.
+      me(client); // A sign-in that gets no answer is not retried at once.
 
       service.network().failurePercent(100).delay(Duration.ofMillis(100)).variancePercent(0);
       long start = System.nanoTime();

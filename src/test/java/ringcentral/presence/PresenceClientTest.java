@@ -125,7 +125,7 @@ final class PresenceClientTest {
   }
 
   @Test
-  void tokenIsRenewedBeforeItExpires() throws IOException {
+  void tokenIsRefreshedBeforeItExpires() throws IOException {
     readSelf();
     clock.advance(Duration.ofSeconds(3600 - 90).minusNanos(1));
     readSelf();
@@ -138,7 +138,7 @@ final class PresenceClientTest {
   }
 
   @Test
-  void refusedTokenIsReplacedAndTheCallRepeatedOnce() throws IOException {
+  void refusedTokenIsReplacedAndTheCallRetriedOnce() throws IOException {
     readSelf();
     service.revokeTokens();
     readSelf();
@@ -279,7 +279,7 @@ final class PresenceClientTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 600})
-  void renewalMarginMovesTheRenewal(int margin) throws IOException {
+  void refreshMarginMovesTheRefresh(int margin) throws IOException {
     try (PresenceClient other =
         PresenceClient.builder()
             .server(simulator.baseUrl())
@@ -299,14 +299,14 @@ final class PresenceClientTest {
 
   @ParameterizedTest
   @CsvSource({"60,30", "180,90", "181,91"})
-  void shortTokensAreRenewedAtHalfTheirLife(int lifetime, int renewAfter) throws IOException {
+  void shortLivedTokensAreRefreshedAtHalfTheirLife(int lifetime, int refreshAfter) throws IOException {
     start(
         SimulatedService.builder()
             .clock(clock)
             .tokenLifetime(Duration.ofSeconds(lifetime))
             .build());
     readSelf();
-    clock.advance(Duration.ofSeconds(renewAfter).minusNanos(1));
+    clock.advance(Duration.ofSeconds(refreshAfter).minusNanos(1));
     readSelf();
     assertThat(service.count(SimulatedRequest::isToken)).isEqualTo(1);
     clock.advance(Duration.ofNanos(1));

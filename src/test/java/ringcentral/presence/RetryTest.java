@@ -174,7 +174,7 @@ final class RetryTest {
   // ---- Repeating
 
   @Test
-  void readIsRepeatedAfterDelaysThatDouble() throws IOException {
+  void readIsRetriedAfterDelaysThatDouble() throws IOException {
     next(status(500), failure(new IOException("reset")), status(502));
     client.execute(read());
     assertThat(service.requests).hasSize(4);
@@ -227,7 +227,7 @@ final class RetryTest {
   }
 
   @Test
-  void writeIsRepeatedWhereNothingWasSent() throws IOException {
+  void writeIsRetriedIfNothingWasSent() throws IOException {
     next(failure(new ConnectException("refused"))); // Before the network interceptor counts.
     client.execute(write());
     assertThat(service.requests).hasSize(2);
@@ -235,7 +235,7 @@ final class RetryTest {
 
   @ParameterizedTest
   @CsvSource({"429,7,7", "429,,30", "503,7,7"})
-  void everyMethodIsRepeatedAfterTheTimeNamed(int status, String retryAfter, int seconds)
+  void everyMethodIsRetriedAfterTheTimeInRetryAfter(int status, String retryAfter, int seconds)
       throws IOException {
     for (boolean read : new boolean[] {true, false}) {
       time.waits.clear();
@@ -246,14 +246,14 @@ final class RetryTest {
   }
 
   @Test
-  void unavailableForNoTimeIsRepeatedAtOnce() throws IOException {
+  void unavailableForZeroSecondsIsRetriedAtOnce() throws IOException {
     next(status(503, "Retry-After", "0"));
     client.execute(write());
     assertThat(time.waits).isEmpty();
   }
 
   @Test
-  void refusalsThatNameNoTimeAreNotRepeatedSoonerThanInASecond() throws IOException {
+  void refusalsForZeroSecondsAreRetriedAfterASecond() throws IOException {
     next(status(429, "Retry-After", "0"));
     client.execute(read());
     assertThat(time.waits).containsExactly(Duration.ofSeconds(1));
@@ -261,7 +261,7 @@ final class RetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 409, 499})
-  void otherErrorsAreNotRepeated(int status) {
+  void otherErrorsAreNotRetried(int status) {
     next(status(status));
     assertThat(fails(PresenceApiException.class, read()).attempts()).isEqualTo(1);
     assertThat(service.requests).hasSize(1);
@@ -276,7 +276,7 @@ final class RetryTest {
 
   @ParameterizedTest
   @MethodSource("lasting")
-  void failuresThatCannotPassAreNotRepeated(IOException failure) {
+  void permanentFailuresAreNotRetried(IOException failure) {
     next(failure(failure));
     assertThat(fails(PresenceException.class, read())).hasCause(failure);
     assertThat(service.requests).hasSize(1);
@@ -323,7 +323,7 @@ final class RetryTest {
   }
 
   @Test
-  void callWithoutATotalTimeIsRepeatedAllTheSame() throws IOException {
+  void callWithoutATotalTimeoutIsRetriedToo() throws IOException {
     Call<UserPresence> call = read();
     call.timeout().timeout(0, TimeUnit.SECONDS);
     next(status(500));
@@ -336,7 +336,7 @@ final class RetryTest {
   }
 
   @Test
-  void writeIsNotRepeatedByOkHttpOnAConnectionThatWentStale() throws Exception {
+  void writeIsNotRetriedByOkHttpOnAStaleConnection() throws Exception {
     try (FaultyServer server =
         new FaultyServer(
             SimulatedService.builder().build(),
@@ -676,7 +676,7 @@ final class RetryTest {
   }
 
   @Test
-  void refusedTokenIsNotSentAgainWhileItCannotBeRenewed() throws IOException {
+  void refusedTokenIsNotSentAgainWhileItCannotBeRefreshed() throws IOException {
     SimulatedService simulated = SimulatedService.builder().clock(clock).build();
     try (FaultyServer server = plain(simulated)) {
       client = signedIn(server).retryPolicy(RetryPolicy.none()).build();
@@ -697,7 +697,7 @@ final class RetryTest {
   }
 
   @Test
-  void tokensThatAreRefusedAsSoonAsTheyAreGivenAreNotRenewedForEachCall() throws Exception {
+  void tokensThatAreRefusedAtOnceAreNotRefreshedForEachCall() throws Exception {
     SimulatedService simulated = SimulatedService.builder().clock(clock).build();
     try (FaultyServer server =
         new FaultyServer(
@@ -747,7 +747,7 @@ final class RetryTest {
   }
 
   @Test
-  void signInThatIsToBeRepeatedLaterIsWaitedFor() throws IOException {
+  void signInThatIsRetriedLaterIsWaitedFor() throws IOException {
     SimulatedService simulated = SimulatedService.builder().clock(clock).build();
     simulated.next(
         SimulatedRequest::isToken,
@@ -1114,7 +1114,7 @@ final class RetryTest {
 
   /** Its interceptors may build requests of their own, without what we have noted on ours. */
   @Test
-  void writeThatWasSentIsNotRepeatedWhateverInterceptorsMakeOfItsRequest() throws Exception {
+  void sentWriteIsNotRetriedWhateverInterceptorsDoToItsRequest() throws Exception {
     try (FaultyServer server =
         new FaultyServer(
             SimulatedService.builder().build(),
@@ -1139,7 +1139,7 @@ final class RetryTest {
   }
 
   @Test
-  void callThatTheDispatcherCancelsIsNotRepeated() throws Exception {
+  void callThatTheDispatcherCancelsIsNotRetried() throws Exception {
     OkHttpClient http =
         new OkHttpClient.Builder().addInterceptor(new StubService(request -> null)).build();
     client = builder().okHttpClient(http).build();

@@ -14,8 +14,8 @@ final class RetryPolicyTest {
 
   @ParameterizedTest
   @CsvSource({"1,2", "2,4", "3,8", "4,16", "5,32", "6,60", "7,60", "1000,60"})
-  void delayDoublesUpToItsLimit(int tries, int seconds) {
-    assertThat(usual.delay(tries, 0)).isEqualTo(Duration.ofSeconds(seconds));
+  void delayDoublesUpToItsLimit(int attempts, int seconds) {
+    assertThat(usual.delay(attempts, 0)).isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @ParameterizedTest

@@ -106,7 +106,7 @@ final class OriginTest {
 
   @ParameterizedTest
   @CsvSource({"302,Location,/x", "302,Location,https://evil.example/", "503,Retry-After,0"})
-  void okHttpItselfNeitherFollowsNorRepeats(int status, String header, String value)
+  void okHttpItselfNeitherFollowsNorRetries(int status, String header, String value)
       throws Exception {
     okHttpSendsOne(status, header, value);
   }
