@@ -299,7 +299,8 @@ final class PresenceClientTest {
 
   @ParameterizedTest
   @CsvSource({"60,30", "180,90", "181,91"})
-  void shortLivedTokensAreRefreshedAtHalfTheirLife(int lifetime, int refreshAfter) throws IOException {
+  void shortLivedTokensAreRefreshedAtHalfTheirLife(int lifetime, int refreshAfter)
+      throws IOException {
     start(
         SimulatedService.builder()
             .clock(clock)

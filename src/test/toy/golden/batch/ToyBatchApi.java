@@ -7,29 +7,27 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
-import ringcentral.presence.toy.api.ToyApi;
 import ringcentral.presence.http.Owner;
+import ringcentral.presence.toy.api.ToyApi;
+import ringcentral.presence.toy.model.Mood;
 import ringcentral.presence.toy.model.Name;
 import ringcentral.presence.toy.model.Node;
-import ringcentral.presence.toy.model.Mood;
 
 /**
- * The reads that take any number of ids, as calls: {@code execute}, {@code enqueue}, {@code cancel}
- * and Kotlin's {@code await} work as on the calls of {@link ToyApi}. And the reads of
- * all pages, which send a request for each page when it is asked for.
+ * The reads that take any number of ids, as calls: {@code execute}, {@code enqueue}, {@code cancel} and Kotlin's
+ * {@code await} work as on the calls of {@link ToyApi}. Also the reads of all pages, which send a request for
+ * each page when it is asked for.
  *
- * <p>Duplicate ids are asked for once. The ids are split into the fewest requests that the service
- * allows, a few of which run at the same time. The call itself does not fail for anything that
- * happens to a request: its {@link BatchResult} tells for each id what was read, or why nothing
- * was. An id whose own answer is 429 or 503 is asked for again, as a request would be. After a
- * refused sign-in, or a first request without any answer, nothing more is sent. A call that is
- * canceled, out of time, or whose client is closed ends with what it has; with a receiver it fails
- * then, and the receiver is told nothing more. The thread that executes a call does its share of the
- * work, so a batch may be executed in a callback or a receiver.
+ * <p>Duplicate ids are read once. The ids are split into the fewest requests that the service allows, a few of which
+ * run at the same time. The call does not fail if a request fails: its {@link BatchResult} has for each id what was
+ * read, or why nothing was. An id that is answered 429 or 503 is retried like a request. After a refused sign-in, or
+ * if the first request gets no answer, no further request is sent. A call that is canceled or out of time, or whose
+ * client is closed, returns what it has read; a call with a receiver fails instead, and the receiver is not called
+ * any more. The thread that executes a call does its share of the work, so a batch may be executed in a callback or a
+ * receiver.
  *
- * <p>Malformed ids are rejected with an {@link IllegalArgumentException} before any request is sent:
- * they consist of letters, digits, {@code -} and {@code _}; {@code ~} works in the calls for one id
- * only.
+ * <p>Malformed ids are rejected with an {@link IllegalArgumentException} before any request is sent. An id consists
+ * of letters, digits, {@code -} and {@code _}; {@code ~} is only for the calls for one id.
  *
  * <p>Safe for use from many threads.
  */
@@ -49,7 +47,7 @@ public final class ToyBatchApi {
    * for any number of ids.
    *
    * @param shelf The parameter {@code shelf}.
-   * @param names the ids, in any number; duplicates are asked for once
+   * @param names the ids, in any number; duplicates are read once
    * @return the call, not yet started
    */
   public Call<BatchResult<Name>> readNames(
@@ -64,12 +62,12 @@ public final class ToyBatchApi {
    * Reads a name.
    *
    * <p>{@link ToyApi#readName(String, String)}
-   * for more ids than fit into memory: each answer is handed over as it comes, and not kept.
+   * for more ids than fit into memory: each answer is passed on when it comes, and not kept.
    *
    * @param shelf The parameter {@code shelf}.
-   * @param names the ids, in any number; duplicates are asked for once
-   * @param receiver takes what is read; one thread at a time
-   * @return the call, not yet started; it answers how many were found
+   * @param names the ids, in any number; duplicates are read once
+   * @param receiver receives the results, from one thread at a time
+   * @return the call, which has not been started; it returns the number of ids that were found
    */
   public Call<Integer> readNames(
       String shelf,
@@ -86,20 +84,19 @@ public final class ToyBatchApi {
    * <p>{@link ToyApi#readName(String, String)}
    * for any number of ids.
    *
-   * <p>Reads in the least time that the rate limits allow, as announced and as used up so far: by
+   * <p>Reads in the shortest time that the rate limits allow, as announced and as used up so far: by
    * pages of {@link ToyApi#readNamesOfShelf},
-   * by batches, or by some pages and then batches for those who are on none of them. Of ways that
-   * take the same time, the one with the fewest requests is taken. Both forms answer with the same
-   * fields for the same arguments, so each id gets the answer that batches alone would give: an id
-   * that is on no page is asked for by batch before it counts as failed, and where a page fails or
-   * the list may not be read, batches read the rest. The one difference: an id that the list shows
-   * although a batch would be refused for it counts as found.
+   * by batches, or by some pages and then batches for the people who are on none of them. Of ways that take the same
+   * time, the one with the fewest requests is chosen. Pages and batches return the same fields, so each id gets the
+   * answer that batches alone would give: an id that is on no page is read by a batch before it counts as failed, and
+   * if a page fails or the list may not be read, batches read the rest. The only difference: an id that is on a page,
+   * but would be refused in a batch, counts as found.
    *
-   * <p>The first page tells how many there are; it may turn out to be a request too many. Ids that fit
-   * into five batches are read by batches, unless an earlier read has told the size of the list.
+   * <p>The first page tells the size of the list, and may turn out to be a request too many. Ids that fit into five
+   * batches are read by batches, unless the size is known from an earlier read.
    *
    * @param shelf The parameter {@code shelf}.
-   * @param names the ids, in any number; duplicates are asked for once
+   * @param names the ids, in any number; duplicates are read once
    * @return the call, not yet started
    */
   public Call<BatchResult<Name>> readNamesFast(
@@ -116,24 +113,23 @@ public final class ToyBatchApi {
    * Reads a name.
    *
    * <p>{@link ToyApi#readName(String, String)}
-   * for more ids than fit into memory: each answer is handed over as it comes, and not kept.
+   * for more ids than fit into memory: each answer is passed on when it comes, and not kept.
    *
-   * <p>Reads in the least time that the rate limits allow, as announced and as used up so far: by
+   * <p>Reads in the shortest time that the rate limits allow, as announced and as used up so far: by
    * pages of {@link ToyApi#readNamesOfShelf},
-   * by batches, or by some pages and then batches for those who are on none of them. Of ways that
-   * take the same time, the one with the fewest requests is taken. Both forms answer with the same
-   * fields for the same arguments, so each id gets the answer that batches alone would give: an id
-   * that is on no page is asked for by batch before it counts as failed, and where a page fails or
-   * the list may not be read, batches read the rest. The one difference: an id that the list shows
-   * although a batch would be refused for it counts as found.
+   * by batches, or by some pages and then batches for the people who are on none of them. Of ways that take the same
+   * time, the one with the fewest requests is chosen. Pages and batches return the same fields, so each id gets the
+   * answer that batches alone would give: an id that is on no page is read by a batch before it counts as failed, and
+   * if a page fails or the list may not be read, batches read the rest. The only difference: an id that is on a page,
+   * but would be refused in a batch, counts as found.
    *
-   * <p>The first page tells how many there are; it may turn out to be a request too many. Ids that fit
-   * into five batches are read by batches, unless an earlier read has told the size of the list.
+   * <p>The first page tells the size of the list, and may turn out to be a request too many. Ids that fit into five
+   * batches are read by batches, unless the size is known from an earlier read.
    *
    * @param shelf The parameter {@code shelf}.
-   * @param names the ids, in any number; duplicates are asked for once
-   * @param receiver takes what is read; one thread at a time
-   * @return the call, not yet started; it answers how many were found
+   * @param names the ids, in any number; duplicates are read once
+   * @param receiver receives the results, from one thread at a time
+   * @return the call, which has not been started; it returns the number of ids that were found
    */
   public Call<Integer> readNamesFast(
       String shelf,
@@ -177,11 +173,11 @@ public final class ToyBatchApi {
    * {@link ToyApi#readNamePage(Integer, Integer)},
    * 2 on a page.
    *
-   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
-   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
-   * page again or fewer records than the total, a PresenceException says so.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
+   * an answer announces more. If answers contradict themselves, by repeating an earlier page or by fewer records than
+   * the total, a PresenceException is thrown.
    *
-   * @return the pages, none of them read yet
+   * @return the pages; nothing has been sent yet
    * @throws IllegalArgumentException if an id is malformed
    */
   public Pages<Name> readAllNames() {
@@ -196,12 +192,12 @@ public final class ToyBatchApi {
    * {@link ToyApi#readNamePage(Integer, Integer)},
    * {@code perPage} on a page.
    *
-   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
-   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
-   * page again or fewer records than the total, a PresenceException says so.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
+   * an answer announces more. If answers contradict themselves, by repeating an earlier page or by fewer records than
+   * the total, a PresenceException is thrown.
    *
-   * @param perPage most records on a page, 1 to 2
-   * @return the pages, none of them read yet
+   * @param perPage the maximum number of records on a page, 1 to 2
+   * @return the pages; nothing has been sent yet
    * @throws IllegalArgumentException if an id is malformed or {@code perPage} is out of range
    */
   public Pages<Name> readAllNames(
@@ -241,12 +237,12 @@ public final class ToyBatchApi {
    * {@link ToyApi#readNamesOfShelf(String, Integer, Integer)},
    * 3 on a page.
    *
-   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
-   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
-   * page again or fewer records than the total, a PresenceException says so.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
+   * an answer announces more. If answers contradict themselves, by repeating an earlier page or by fewer records than
+   * the total, a PresenceException is thrown.
    *
    * @param shelf The parameter {@code shelf}.
-   * @return the pages, none of them read yet
+   * @return the pages; nothing has been sent yet
    * @throws IllegalArgumentException if an id is malformed
    */
   public Pages<Name> readAllNamesOfShelf(
@@ -263,13 +259,13 @@ public final class ToyBatchApi {
    * {@link ToyApi#readNamesOfShelf(String, Integer, Integer)},
    * {@code perPage} on a page.
    *
-   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
-   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
-   * page again or fewer records than the total, a PresenceException says so.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
+   * an answer announces more. If answers contradict themselves, by repeating an earlier page or by fewer records than
+   * the total, a PresenceException is thrown.
    *
    * @param shelf The parameter {@code shelf}.
-   * @param perPage most records on a page, 1 to 3
-   * @return the pages, none of them read yet
+   * @param perPage the maximum number of records on a page, 1 to 3
+   * @return the pages; nothing has been sent yet
    * @throws IllegalArgumentException if an id is malformed or {@code perPage} is out of range
    */
   public Pages<Name> readAllNamesOfShelf(
@@ -314,14 +310,14 @@ public final class ToyBatchApi {
    * {@link ToyApi#readShelf(String, Mood, Integer, Integer, String)},
    * 9 on a page.
    *
-   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
-   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
-   * page again or fewer records than the total, a PresenceException says so.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
+   * an answer announces more. If answers contradict themselves, by repeating an earlier page or by fewer records than
+   * the total, a PresenceException is thrown.
    * Each page counts in the throttling group {@code Heavy}.
    *
    * @param shelf The parameter {@code shelf}.
    * @param since The required query stands after the optional ones.
-   * @return the pages, none of them read yet
+   * @return the pages; nothing has been sent yet
    * @throws IllegalArgumentException if an id is malformed
    */
   public Pages<Node> readShelfToys(
@@ -341,16 +337,16 @@ public final class ToyBatchApi {
    * {@link ToyApi#readShelf(String, Mood, Integer, Integer, String)},
    * {@code pageSize} on a page.
    *
-   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
-   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
-   * page again or fewer records than the total, a PresenceException says so.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
+   * an answer announces more. If answers contradict themselves, by repeating an earlier page or by fewer records than
+   * the total, a PresenceException is thrown.
    * Each page counts in the throttling group {@code Heavy}.
    *
    * @param shelf The parameter {@code shelf}.
    * @param since The required query stands after the optional ones.
-   * @param pageSize most records on a page, 1 to 9
+   * @param pageSize the maximum number of records on a page, 1 to 9
    * @param mood The mood. Not sent if null.
-   * @return the pages, none of them read yet
+   * @return the pages; nothing has been sent yet
    * @throws IllegalArgumentException if an id is malformed or {@code pageSize} is out of range
    */
   public Pages<Node> readShelfToys(
@@ -399,7 +395,7 @@ public final class ToyBatchApi {
    * <p>{@link ToyApi#readToy(String, String, String)}
    * for any number of ids.
    *
-   * @param classes the ids, in any number; duplicates are asked for once
+   * @param classes the ids, in any number; duplicates are read once
    * @param brandNew The parameter {@code new}.
    * @param since The required query stands after the optional ones.
    * @return the call, not yet started
@@ -417,7 +413,7 @@ public final class ToyBatchApi {
    * <p>{@link ToyApi#readToy(String, String, Mood, Integer, String)}
    * for any number of ids.
    *
-   * @param classes the ids, in any number; duplicates are asked for once
+   * @param classes the ids, in any number; duplicates are read once
    * @param brandNew The parameter {@code new}.
    * @param _default The default. Not sent if null.
    * @param pageSize The parameter {@code page-size}. Not sent if null.
@@ -439,15 +435,15 @@ public final class ToyBatchApi {
    * Reads a toy.
    *
    * <p>{@link ToyApi#readToy(String, String, Mood, Integer, String)}
-   * for more ids than fit into memory: each answer is handed over as it comes, and not kept.
+   * for more ids than fit into memory: each answer is passed on when it comes, and not kept.
    *
-   * @param classes the ids, in any number; duplicates are asked for once
+   * @param classes the ids, in any number; duplicates are read once
    * @param brandNew The parameter {@code new}.
    * @param _default The default. Not sent if null.
    * @param pageSize The parameter {@code page-size}. Not sent if null.
    * @param since The required query stands after the optional ones.
-   * @param receiver takes what is read; one thread at a time
-   * @return the call, not yet started; it answers how many were found
+   * @param receiver receives the results, from one thread at a time
+   * @return the call, which has not been started; it returns the number of ids that were found
    */
   public Call<Integer> readToys(
       Collection<String> classes,

@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
-import ringcentral.presence.toy.api.ToyApi;
 import ringcentral.presence.batch.BatchReceiver;
 import ringcentral.presence.batch.BatchResult;
 import ringcentral.presence.batch.Pages;
 import ringcentral.presence.batch.ToyBatchApi;
+import ringcentral.presence.toy.api.ToyApi;
+import ringcentral.presence.toy.model.Mood;
 import ringcentral.presence.toy.model.Name;
 import ringcentral.presence.toy.model.Node;
-import ringcentral.presence.toy.model.Mood;
 
-/** The methods of {@link ToyBatchApi}, blocking, for the one that is signed in. */
+/** The methods of {@link ToyBatchApi} for the signed-in account, blocking. */
 abstract class ToyReads {
   abstract ToyBatchApi batch();
 
@@ -27,7 +27,7 @@ abstract class ToyReads {
    * <p>{@link ToyApi#readName(String, String)}
    * for any number of ids, with {@code mine} as {@code shelf}.
    *
-   * @param names the ids, in any number; duplicates are asked for once
+   * @param names the ids, in any number; duplicates are read once
    * @return for each id what was read, or the reason why not; see {@link ToyBatchApi}
    * @throws IllegalArgumentException if an id is malformed; nothing was sent then
    * @throws IOException if the thread was interrupted; nothing else is thrown
@@ -44,11 +44,11 @@ abstract class ToyReads {
    * <p>{@link ToyApi#readName(String, String)}
    * for more ids than fit into memory, with {@code mine} as {@code shelf}.
    *
-   * @param names the ids, in any number; duplicates are asked for once
-   * @param receiver takes what is read, as it comes
-   * @return how many were found
+   * @param names the ids, in any number; duplicates are read once
+   * @param receiver receives the results when they come
+   * @return the number of ids that were found
    * @throws IllegalArgumentException if an id is malformed; nothing was sent then
-   * @throws IOException if the thread was interrupted, or the client closed; and what the receiver
+   * @throws IOException if the thread was interrupted or the client was closed, or what the receiver
    *     throws
    */
   public int readNames(
@@ -66,10 +66,10 @@ abstract class ToyReads {
    * for any number of ids, with {@code mine} as {@code shelf}.
    *
    * <p>Reads by pages of {@link ToyApi#readNamesOfShelf},
-   * by batches, or by both, whatever takes the least time under the rate limits; the method of the
-   * same name of {@link ToyBatchApi} says more.
+   * by batches, or by both, whatever takes the shortest time under the rate limits; see the method of the same name
+   * in {@link ToyBatchApi}.
    *
-   * @param names the ids, in any number; duplicates are asked for once
+   * @param names the ids, in any number; duplicates are read once
    * @return for each id what was read, or the reason why not; see {@link ToyBatchApi}
    * @throws IllegalArgumentException if an id is malformed; nothing was sent then
    * @throws IOException if the thread was interrupted; nothing else is thrown
@@ -87,14 +87,14 @@ abstract class ToyReads {
    * for more ids than fit into memory, with {@code mine} as {@code shelf}.
    *
    * <p>Reads by pages of {@link ToyApi#readNamesOfShelf},
-   * by batches, or by both, whatever takes the least time under the rate limits; the method of the
-   * same name of {@link ToyBatchApi} says more.
+   * by batches, or by both, whatever takes the shortest time under the rate limits; see the method of the same name
+   * in {@link ToyBatchApi}.
    *
-   * @param names the ids, in any number; duplicates are asked for once
-   * @param receiver takes what is read, as it comes
-   * @return how many were found
+   * @param names the ids, in any number; duplicates are read once
+   * @param receiver receives the results when they come
+   * @return the number of ids that were found
    * @throws IllegalArgumentException if an id is malformed; nothing was sent then
-   * @throws IOException if the thread was interrupted, or the client closed; and what the receiver
+   * @throws IOException if the thread was interrupted or the client was closed, or what the receiver
    *     throws
    */
   public int readNamesFast(
@@ -112,9 +112,9 @@ abstract class ToyReads {
    * {@link ToyApi#readNamePage(Integer, Integer)},
    * 2 on a page.
    *
-   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
-   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
-   * page again or fewer records than the total, a PresenceException says so.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
+   * an answer announces more. If answers contradict themselves, by repeating an earlier page or by fewer records than
+   * the total, a PresenceException is thrown.
    *
    * @return the pages, none of them read yet
    */
@@ -129,11 +129,11 @@ abstract class ToyReads {
    * {@link ToyApi#readNamePage(Integer, Integer)},
    * {@code perPage} on a page.
    *
-   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
-   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
-   * page again or fewer records than the total, a PresenceException says so.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
+   * an answer announces more. If answers contradict themselves, by repeating an earlier page or by fewer records than
+   * the total, a PresenceException is thrown.
    *
-   * @param perPage most records on a page, 1 to 2
+   * @param perPage the maximum number of records on a page, 1 to 2
    * @return the pages, none of them read yet
    * @throws IllegalArgumentException if {@code perPage} is out of range
    */
@@ -150,9 +150,9 @@ abstract class ToyReads {
    * {@link ToyApi#readNamesOfShelf(String, Integer, Integer)},
    * 3 on a page, with {@code mine} as {@code shelf}.
    *
-   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
-   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
-   * page again or fewer records than the total, a PresenceException says so.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
+   * an answer announces more. If answers contradict themselves, by repeating an earlier page or by fewer records than
+   * the total, a PresenceException is thrown.
    *
    * @return the pages, none of them read yet
    */
@@ -167,11 +167,11 @@ abstract class ToyReads {
    * {@link ToyApi#readNamesOfShelf(String, Integer, Integer)},
    * {@code perPage} on a page, with {@code mine} as {@code shelf}.
    *
-   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
-   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
-   * page again or fewer records than the total, a PresenceException says so.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
+   * an answer announces more. If answers contradict themselves, by repeating an earlier page or by fewer records than
+   * the total, a PresenceException is thrown.
    *
-   * @param perPage most records on a page, 1 to 3
+   * @param perPage the maximum number of records on a page, 1 to 3
    * @return the pages, none of them read yet
    * @throws IllegalArgumentException if {@code perPage} is out of range
    */
@@ -188,9 +188,9 @@ abstract class ToyReads {
    * {@link ToyApi#readShelf(String, Mood, Integer, Integer, String)},
    * 9 on a page, with {@code mine} as {@code shelf}.
    *
-   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
-   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
-   * page again or fewer records than the total, a PresenceException says so.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
+   * an answer announces more. If answers contradict themselves, by repeating an earlier page or by fewer records than
+   * the total, a PresenceException is thrown.
    * Each page counts in the throttling group {@code Heavy}.
    *
    * @param since The required query stands after the optional ones.
@@ -208,13 +208,13 @@ abstract class ToyReads {
    * {@link ToyApi#readShelf(String, Mood, Integer, Integer, String)},
    * {@code pageSize} on a page, with {@code mine} as {@code shelf}.
    *
-   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
-   * read as long as an answer announces more, and where answers contradict themselves, by an earlier
-   * page again or fewer records than the total, a PresenceException says so.
+   * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
+   * an answer announces more. If answers contradict themselves, by repeating an earlier page or by fewer records than
+   * the total, a PresenceException is thrown.
    * Each page counts in the throttling group {@code Heavy}.
    *
    * @param since The required query stands after the optional ones.
-   * @param pageSize most records on a page, 1 to 9
+   * @param pageSize the maximum number of records on a page, 1 to 9
    * @param mood The mood. Not sent if null.
    * @return the pages, none of them read yet
    * @throws IllegalArgumentException if {@code pageSize} is out of range
@@ -233,7 +233,7 @@ abstract class ToyReads {
    * <p>{@link ToyApi#readToy(String, String, String)}
    * for any number of ids.
    *
-   * @param classes the ids, in any number; duplicates are asked for once
+   * @param classes the ids, in any number; duplicates are read once
    * @param brandNew The parameter {@code new}.
    * @param since The required query stands after the optional ones.
    * @return for each id what was read, or the reason why not; see {@link ToyBatchApi}
@@ -254,7 +254,7 @@ abstract class ToyReads {
    * <p>{@link ToyApi#readToy(String, String, Mood, Integer, String)}
    * for any number of ids.
    *
-   * @param classes the ids, in any number; duplicates are asked for once
+   * @param classes the ids, in any number; duplicates are read once
    * @param brandNew The parameter {@code new}.
    * @param _default The default. Not sent if null.
    * @param pageSize The parameter {@code page-size}. Not sent if null.
@@ -280,13 +280,13 @@ abstract class ToyReads {
    * <p>{@link ToyApi#readToy(String, String, String)}
    * for more ids than fit into memory.
    *
-   * @param classes the ids, in any number; duplicates are asked for once
+   * @param classes the ids, in any number; duplicates are read once
    * @param brandNew The parameter {@code new}.
    * @param since The required query stands after the optional ones.
-   * @param receiver takes what is read, as it comes
-   * @return how many were found
+   * @param receiver receives the results when they come
+   * @return the number of ids that were found
    * @throws IllegalArgumentException if an id is malformed; nothing was sent then
-   * @throws IOException if the thread was interrupted, or the client closed; and what the receiver
+   * @throws IOException if the thread was interrupted or the client was closed, or what the receiver
    *     throws
    */
   public int readToys(

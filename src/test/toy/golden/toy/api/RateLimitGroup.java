@@ -8,20 +8,20 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The throttling group that an operation is counted in. */
+/** The throttling group of an operation. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface RateLimitGroup {
   /**
-   * The name of the group; the service may spell it in another case.
+   * The name of the group; the service may use another case.
    *
    * @return the name, such as {@code Light}
    */
   String value();
 
   /**
-   * The name of the method, which a shrinker may change.
+   * The original name of the method, which a shrinker may have changed.
    *
    * @return the name, such as {@code readAccountPresence}
    */

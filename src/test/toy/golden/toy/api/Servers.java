@@ -2,7 +2,7 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.api;
 
-/** Where the service runs. */
+/** The addresses of the service. */
 public final class Servers {
   /** Shelf. */
   public static final String SHELF = "https://toy.example.com";

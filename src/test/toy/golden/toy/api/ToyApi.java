@@ -2,47 +2,47 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.api;
 
-import okhttp3.ResponseBody;
 import java.util.List;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
 import retrofit2.http.Headers;
 import retrofit2.http.PATCH;
-import retrofit2.http.GET;
-import retrofit2.http.Query;
-import retrofit2.http.Streaming;
 import retrofit2.http.PUT;
 import retrofit2.http.Path;
-import retrofit2.http.Body;
-import ringcentral.presence.toy.model.Nullness;
+import retrofit2.http.Query;
+import retrofit2.http.Streaming;
+import ringcentral.presence.toy.model.BuilderSchema;
+import ringcentral.presence.toy.model.ListSchema;
+import ringcentral.presence.toy.model.Mood;
 import ringcentral.presence.toy.model.Name;
 import ringcentral.presence.toy.model.NamePage;
-import ringcentral.presence.toy.model.Shelf;
 import ringcentral.presence.toy.model.Node;
-import ringcentral.presence.toy.model.Mood;
-import ringcentral.presence.toy.model.ListSchema;
-import ringcentral.presence.toy.model.BuilderSchema;
+import ringcentral.presence.toy.model.Nullness;
+import ringcentral.presence.toy.model.Shelf;
 
 /**
  * Operations of a toy.
  *
- * <p>Made by {@code Retrofit.create}; needs a converter that knows the models, and a client that adds the bearer token.
- * Safe for use from many threads; a {@link Call} is for one use.
+ * <p>Created by {@code Retrofit.create}, with a converter for the models and a client that adds the bearer token.
+ * Safe for use from many threads; a {@link Call} can be executed once.
  */
 public interface ToyApi {
-  /** Most ids that one call of {@code readNames} takes. */
+  /** The maximum number of ids in one call of {@code readNames}. */
   int MAX_IDS_OF_READ_NAME = 2;
 
-  /** Most records on one page of {@code readNamePage}. */
+  /** The maximum number of records on one page of {@code readNamePage}. */
   int MAX_PER_PAGE_OF_READ_NAME_PAGE = 2;
 
-  /** Most records on one page of {@code readNamesOfShelf}. */
+  /** The maximum number of records on one page of {@code readNamesOfShelf}. */
   int MAX_PER_PAGE_OF_READ_NAMES_OF_SHELF = 3;
 
-  /** Most records on one page of {@code readShelf}. */
+  /** The maximum number of records on one page of {@code readShelf}. */
   int MAX_PER_PAGE_OF_READ_SHELF = 9;
 
-  /** Most ids that one call of {@code readToys} takes. */
+  /** The maximum number of ids in one call of {@code readToys}. */
   int MAX_IDS_OF_READ_TOY = 7;
 
   /**
@@ -57,7 +57,7 @@ public interface ToyApi {
    * @param propertyClass The parameter {@code class}.
    * @param brandNew The parameter {@code new}.
    * @param nullness The change.
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @RateLimitGroup(value = "Medium", operation = "changeToy")
   @Headers("Accept: application/json")
@@ -74,7 +74,7 @@ public interface ToyApi {
    *
    * @param shelf The parameter {@code shelf}.
    * @param name The parameter {@code name}.
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @Headers("Accept: application/json")
   @GET("shelf/{shelf}/names/{name}")
@@ -85,13 +85,13 @@ public interface ToyApi {
   /**
    * {@code readName} for several ids in one call.
    *
-   * <p>{@code name} takes 2 ids at most, separated by commas. The body is handed over as it comes:
-   * status 207 and one answer per id, as a JSON list or as {@code multipart/mixed}, in an order and a number not to be
-   * trusted; for a single id, status 200 and the object itself. Close it.
+   * <p>{@code name} takes at most 2 ids, separated by commas. The body is returned as it comes: with
+   * status 207 one answer per id, as a JSON list or as {@code multipart/mixed}, in an order and a number not to be
+   * relied on; with status 200, for a single id, the object itself. Close it.
    *
    * @param shelf The parameter {@code shelf}.
    * @param name The parameter {@code name}.
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @Streaming
   @Headers("Accept: application/vnd.toy+json, application/json;q=0.9, multipart/mixed;q=0.8")
@@ -105,7 +105,7 @@ public interface ToyApi {
    *
    * <p>{@code GET names}
    *
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @Headers("Accept: application/json")
   @GET("names")
@@ -118,7 +118,7 @@ public interface ToyApi {
    *
    * @param page The parameter {@code page}. Not sent if null.
    * @param perPage The parameter {@code perPage}. Not sent if null.
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @Headers("Accept: application/json")
   @GET("names")
@@ -132,7 +132,7 @@ public interface ToyApi {
    * <p>{@code GET shelf/{shelf}/names}
    *
    * @param shelf The parameter {@code shelf}.
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @Headers("Accept: application/json")
   @GET("shelf/{shelf}/names")
@@ -147,7 +147,7 @@ public interface ToyApi {
    * @param shelf The parameter {@code shelf}.
    * @param page The parameter {@code page}. Not sent if null.
    * @param perPage The parameter {@code perPage}. Not sent if null.
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @Headers("Accept: application/json")
   @GET("shelf/{shelf}/names")
@@ -166,7 +166,7 @@ public interface ToyApi {
    *
    * @param shelf The parameter {@code shelf}.
    * @param since The required query stands after the optional ones.
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @RateLimitGroup(value = "Heavy", operation = "readShelf")
   @Headers("Accept: application/json")
@@ -188,7 +188,7 @@ public interface ToyApi {
    * @param pageNumber The parameter {@code page-number}. Not sent if null.
    * @param pageSize The parameter {@code page-size}. Not sent if null.
    * @param since The required query stands after the optional ones.
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @RateLimitGroup(value = "Heavy", operation = "readShelf")
   @Headers("Accept: application/json")
@@ -211,7 +211,7 @@ public interface ToyApi {
    * @param propertyClass Class of the toy.
    * @param brandNew The parameter {@code new}.
    * @param since The required query stands after the optional ones.
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @RateLimitGroup(value = "Light", operation = "readToy")
   @Headers("Accept: application/json")
@@ -234,7 +234,7 @@ public interface ToyApi {
    * @param _default The default. Not sent if null.
    * @param pageSize The parameter {@code page-size}. Not sent if null.
    * @param since The required query stands after the optional ones.
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @RateLimitGroup(value = "Light", operation = "readToy")
   @Headers("Accept: application/json")
@@ -249,14 +249,14 @@ public interface ToyApi {
   /**
    * {@code readToy} for several ids in one call.
    *
-   * <p>{@code class} takes 7 ids at most, separated by commas. The body is handed over as it comes:
-   * status 207 and one answer per id, as a JSON list or as {@code multipart/mixed}, in an order and a number not to be
-   * trusted; for a single id, status 200 and the object itself. Close it.
+   * <p>{@code class} takes at most 7 ids, separated by commas. The body is returned as it comes: with
+   * status 207 one answer per id, as a JSON list or as {@code multipart/mixed}, in an order and a number not to be
+   * relied on; with status 200, for a single id, the object itself. Close it.
    *
    * @param propertyClass Class of the toy.
    * @param brandNew The parameter {@code new}.
    * @param since The required query stands after the optional ones.
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @RateLimitGroup(value = "Light", operation = "readToys")
   @Streaming
@@ -270,16 +270,16 @@ public interface ToyApi {
   /**
    * {@code readToy} for several ids in one call.
    *
-   * <p>{@code class} takes 7 ids at most, separated by commas. The body is handed over as it comes:
-   * status 207 and one answer per id, as a JSON list or as {@code multipart/mixed}, in an order and a number not to be
-   * trusted; for a single id, status 200 and the object itself. Close it.
+   * <p>{@code class} takes at most 7 ids, separated by commas. The body is returned as it comes: with
+   * status 207 one answer per id, as a JSON list or as {@code multipart/mixed}, in an order and a number not to be
+   * relied on; with status 200, for a single id, the object itself. Close it.
    *
    * @param propertyClass Class of the toy.
    * @param brandNew The parameter {@code new}.
    * @param _default The default. Not sent if null.
    * @param pageSize The parameter {@code page-size}. Not sent if null.
    * @param since The required query stands after the optional ones.
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @RateLimitGroup(value = "Light", operation = "readToys")
   @Streaming
@@ -299,7 +299,7 @@ public interface ToyApi {
    *
    * @param propertyClass The parameter {@code class}.
    * @param brandNew The parameter {@code new}.
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @Headers("Accept: application/json")
   @PUT("toys/{class}/{new}")
@@ -315,7 +315,7 @@ public interface ToyApi {
    * @param propertyClass The parameter {@code class}.
    * @param brandNew The parameter {@code new}.
    * @param builderSchema The body.
-   * @return the call, not yet started
+   * @return the call, which has not been started
    */
   @Headers("Accept: application/json")
   @PUT("toys/{class}/{new}")

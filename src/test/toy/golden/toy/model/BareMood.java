@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * BareMood, as the contract names it.
  *
- * <p>The service may send values that this version does not know. They are kept as they came, compare by their text and
- * are written back unchanged. To tell the known ones apart, switch over {@link #known()}.
+ * <p>Unknown values are preserved: they are compared by their text and written back unchanged. For a {@code switch}
+ * use {@link #known()}.
  */
 public final class BareMood {
   /** The value {@code "on hold"}. */
@@ -40,7 +40,7 @@ public final class BareMood {
     A_B,
     /** The value {@code "None"}. */
     NONE,
-    /** A value that the service knows and this version does not; {@link BareMood#value()} has it. */
+    /** A value that this version does not know; {@link BareMood#value()} returns it. */
     UNKNOWN
   }
 
@@ -51,9 +51,9 @@ public final class BareMood {
   }
 
   /**
-   * The value with the given text.
+   * Returns the value with a text.
    *
-   * @param value the text on the wire; case matters
+   * @param value the text on the wire, which is case-sensitive
    * @return the constant with this text, or a new value if there is none
    */
   @JsonCreator
@@ -83,7 +83,7 @@ public final class BareMood {
   }
 
   /**
-   * This value for a {@code switch}.
+   * Returns this value for a {@code switch}.
    *
    * @return the known value, or {@link Known#UNKNOWN}
    */

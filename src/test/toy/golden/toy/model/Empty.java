@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has no properties. Without the allOf the generator would make no class of it.
  *
- * <p>Immutable, and so safe for use from many threads.
+ * <p>Immutable and thread-safe.
  */
 public final class Empty {
   Empty() {}
@@ -26,18 +26,18 @@ public final class Empty {
   }
 
   /**
-   * Starts an empty {@code Empty}.
+   * Returns an empty builder.
    *
-   * @return a builder with nothing set
+   * @return a builder without properties
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Starts a changed copy.
+   * Returns a builder for a changed copy.
    *
-   * @return a builder with everything set that is set here
+   * @return a builder with the properties of this object
    */
   public Builder toBuilder() {
     return new Builder();
@@ -53,20 +53,20 @@ public final class Empty {
     return 0;
   }
 
-  /** What is set, for logs; personal values are hidden. */
+  /** The properties that are set, for logs; personal values are hidden. */
   @Override
   public String toString() {
     return "Empty{}";
   }
 
-  /** Builds a {@link Empty}. What is not set, or set to null, is absent. For one thread at a time. */
+  /** Builds a {@link Empty}. Properties that are not set, or set to null, are absent. Not thread-safe. */
   public static final class Builder {
     Builder() {}
 
     /**
      * Builds the {@code Empty}.
      *
-     * @return an immutable copy of what was set
+     * @return an immutable object with the properties that were set
      */
     public Empty build() {
       return new Empty();

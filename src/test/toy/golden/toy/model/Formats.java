@@ -2,23 +2,23 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
-import java.util.UUID;
-import okio.ByteString;
-import java.util.List;
-import java.time.LocalDate;
-import java.util.Map;
-import java.math.BigDecimal;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.UUID;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What not every contract has.
  *
- * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
+ * <p>Immutable and thread-safe. Absent properties are null.
  */
 public final class Formats {
   final @Nullable BigDecimal number;
@@ -66,18 +66,18 @@ public final class Formats {
   }
 
   /**
-   * Starts an empty {@code Formats}.
+   * Returns an empty builder.
    *
-   * @return a builder with nothing set
+   * @return a builder without properties
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Starts a changed copy.
+   * Returns a builder for a changed copy.
    *
-   * @return a builder with everything set that is set here
+   * @return a builder with the properties of this object
    */
   public Builder toBuilder() {
     Builder copy = new Builder();
@@ -186,7 +186,7 @@ public final class Formats {
     return result;
   }
 
-  /** What is set, for logs; personal values are hidden. */
+  /** The properties that are set, for logs; personal values are hidden. */
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(", ", "Formats{", "}");
@@ -223,7 +223,7 @@ public final class Formats {
     return text.toString();
   }
 
-  /** Builds a {@link Formats}. What is not set, or set to null, is absent. For one thread at a time. */
+  /** Builds a {@link Formats}. Properties that are not set, or set to null, are absent. Not thread-safe. */
   public static final class Builder {
     @Nullable BigDecimal number;
     @Nullable Double _double;
@@ -306,7 +306,7 @@ public final class Formats {
     /**
      * Builds the {@code Formats}.
      *
-     * @return an immutable copy of what was set
+     * @return an immutable object with the properties that were set
      */
     public Formats build() {
       return new Formats(

@@ -6,12 +6,12 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import okio.ByteString;
-import java.util.List;
-import java.time.LocalDate;
-import java.util.Map;
-import java.math.BigDecimal;
 
 final class FormatsJsonAdapter
     extends JsonValues.Value<Formats> {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonFormats {
   private JsonFormats() {}
 
-  /** A number of any size; a text that holds one is read too. */
+  /** A number of any size; also read from a text. */
   static final JsonAdapter<BigDecimal> BIGDECIMAL =
       new JsonValues.Scalar<BigDecimal>("number") {
         @Override
@@ -35,7 +35,7 @@ final class JsonFormats {
         }
       };
 
-  /** A 64-bit floating-point number; a text that holds one is read too. */
+  /** A 64-bit floating-point number; also read from a text. */
   static final JsonAdapter<Double> DOUBLE =
       new JsonValues.Scalar<Double>("double") {
         @Override
@@ -65,7 +65,7 @@ final class JsonFormats {
         }
       };
 
-  /** A UUID as RFC 4122 writes it. */
+  /** A UUID in the form of RFC 4122. */
   static final JsonAdapter<UUID> UUID =
       new JsonValues.Scalar<UUID>("uuid") {
         @Override
@@ -80,7 +80,7 @@ final class JsonFormats {
         }
       };
 
-  /** Bytes, in Base64. */
+  /** Bytes in Base64. */
   static final JsonAdapter<ByteString> BYTESTRING =
       new JsonValues.Scalar<ByteString>("byte") {
         @Override
@@ -94,7 +94,7 @@ final class JsonFormats {
         }
       };
 
-  /** A map; values that are null or cannot be read are left out. */
+  /** A map without the values that are null or cannot be read. */
   static <T> JsonAdapter<Map<String, T>> mapOf(JsonAdapter<T> element) {
     return new JsonValues.Value<Map<String, T>>(JsonReader.Token.BEGIN_OBJECT, "object") {
       @Override
@@ -124,7 +124,7 @@ final class JsonFormats {
     };
   }
 
-  /** An unchangeable copy. */
+  /** An unmodifiable copy. */
   static <T> @Nullable Map<String, T> copyOf(@Nullable Map<String, T> map) {
     if (map == null) {
       return null;

@@ -11,7 +11,9 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An id, and whether it is a number in JSON: it is written as it came. Ids of the same text are equal. */
+/**
+ * An id, and whether it is a number in JSON, so that it is written as it was read. Ids with the same text are equal.
+ */
 final class JsonId {
   private static final int LONGEST = 255;
   private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,28}");

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A schema named as the enum nested in every open enum.
  *
- * <p>The service may send values that this version does not know. They are kept as they came, compare by their text and
- * are written back unchanged. To tell the known ones apart, switch over {@link #known()}.
+ * <p>Unknown values are preserved: they are compared by their text and written back unchanged. For a {@code switch}
+ * use {@link #known()}.
  */
 public final class KnownSchema {
   /** It is known. */
@@ -22,7 +22,7 @@ public final class KnownSchema {
   public enum Known {
     /** It is known. */
     KNOWN,
-    /** A value that the service knows and this version does not; {@link KnownSchema#value()} has it. */
+    /** A value that this version does not know; {@link KnownSchema#value()} returns it. */
     UNKNOWN
   }
 
@@ -33,9 +33,9 @@ public final class KnownSchema {
   }
 
   /**
-   * The value with the given text.
+   * Returns the value with a text.
    *
-   * @param value the text on the wire; case matters
+   * @param value the text on the wire, which is case-sensitive
    * @return the constant with this text, or a new value if there is none
    */
   @JsonCreator
@@ -59,7 +59,7 @@ public final class KnownSchema {
   }
 
   /**
-   * This value for a {@code switch}.
+   * Returns this value for a {@code switch}.
    *
    * @return the known value, or {@link Known#UNKNOWN}
    */

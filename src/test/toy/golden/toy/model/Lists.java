@@ -2,11 +2,11 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
-import java.util.List;
-import java.time.Instant;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists of everything.
  *
- * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
+ * <p>Immutable and thread-safe. Absent properties are null.
  */
 public final class Lists {
   final @Nullable List<String> texts;
@@ -59,18 +59,18 @@ public final class Lists {
   }
 
   /**
-   * Starts an empty {@code Lists}.
+   * Returns an empty builder.
    *
-   * @return a builder with nothing set
+   * @return a builder without properties
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Starts a changed copy.
+   * Returns a builder for a changed copy.
    *
-   * @return a builder with everything set that is set here
+   * @return a builder with the properties of this object
    */
   public Builder toBuilder() {
     Builder copy = new Builder();
@@ -166,7 +166,7 @@ public final class Lists {
     return result;
   }
 
-  /** What is set, for logs; personal values are hidden. */
+  /** The properties that are set, for logs; personal values are hidden. */
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(", ", "Lists{", "}");
@@ -200,7 +200,7 @@ public final class Lists {
     return text.toString();
   }
 
-  /** Builds a {@link Lists}. What is not set, or set to null, is absent. For one thread at a time. */
+  /** Builds a {@link Lists}. Properties that are not set, or set to null, are absent. Not thread-safe. */
   public static final class Builder {
     @Nullable List<String> texts;
     @Nullable List<Long> longs;
@@ -271,7 +271,7 @@ public final class Lists {
     /**
      * Builds the {@code Lists}.
      *
-     * @return an immutable copy of what was set
+     * @return an immutable object with the properties that were set
      */
     public Lists build() {
       return new Lists(

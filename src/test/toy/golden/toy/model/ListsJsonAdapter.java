@@ -6,8 +6,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 
 final class ListsJsonAdapter
     extends JsonValues.Value<Lists> {

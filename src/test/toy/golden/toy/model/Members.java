@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names that the generated class has, or that every object has.
  *
- * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
+ * <p>Immutable and thread-safe. Absent properties are null.
  */
 public final class Members {
   final @Nullable String build;
@@ -69,18 +69,18 @@ public final class Members {
   }
 
   /**
-   * Starts an empty {@code Members}.
+   * Returns an empty builder.
    *
-   * @return a builder with nothing set
+   * @return a builder without properties
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Starts a changed copy.
+   * Returns a builder for a changed copy.
    *
-   * @return a builder with everything set that is set here
+   * @return a builder with the properties of this object
    */
   public Builder toBuilder() {
     Builder copy = new Builder();
@@ -208,7 +208,7 @@ public final class Members {
     return result;
   }
 
-  /** What is set, for logs; personal values are hidden. */
+  /** The properties that are set, for logs; personal values are hidden. */
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(", ", "Members{", "}");
@@ -254,7 +254,7 @@ public final class Members {
     return text.toString();
   }
 
-  /** Builds a {@link Members}. What is not set, or set to null, is absent. For one thread at a time. */
+  /** Builds a {@link Members}. Properties that are not set, or set to null, are absent. Not thread-safe. */
   public static final class Builder {
     @Nullable String build;
     @Nullable String builderText;
@@ -353,7 +353,7 @@ public final class Members {
     /**
      * Builds the {@code Members}.
      *
-     * @return an immutable copy of what was set
+     * @return an immutable object with the properties that were set
      */
     public Members build() {
       return new Members(

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values that are no Java names, or that are the same name in Java.
  *
- * <p>The service may send values that this version does not know. They are kept as they came, compare by their text and
- * are written back unchanged. To tell the known ones apart, switch over {@link #known()}.
+ * <p>Unknown values are preserved: they are compared by their text and written back unchanged. For a {@code switch}
+ * use {@link #known()}.
  */
 public final class Mood {
   /** The value {@code "None"}. */
@@ -100,7 +100,7 @@ public final class Mood {
     CLASS,
     /** The value {@code "+1"}. */
     PLUS_ONE,
-    /** A value that the service knows and this version does not; {@link Mood#value()} has it. */
+    /** A value that this version does not know; {@link Mood#value()} returns it. */
     UNKNOWN
   }
 
@@ -111,9 +111,9 @@ public final class Mood {
   }
 
   /**
-   * The value with the given text.
+   * Returns the value with a text.
    *
-   * @param value the text on the wire; case matters
+   * @param value the text on the wire, which is case-sensitive
    * @return the constant with this text, or a new value if there is none
    */
   @JsonCreator
@@ -163,7 +163,7 @@ public final class Mood {
   }
 
   /**
-   * This value for a {@code switch}.
+   * Returns this value for a {@code switch}.
    *
    * @return the known value, or {@link Known#UNKNOWN}
    */

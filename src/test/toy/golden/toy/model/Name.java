@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A name.
  *
- * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
+ * <p>Immutable and thread-safe. Absent properties are null.
  */
 public final class Name {
   final @Nullable String name;
@@ -39,18 +39,18 @@ public final class Name {
   }
 
   /**
-   * Starts an empty {@code Name}.
+   * Returns an empty builder.
    *
-   * @return a builder with nothing set
+   * @return a builder without properties
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Starts a changed copy.
+   * Returns a builder for a changed copy.
    *
-   * @return a builder with everything set that is set here
+   * @return a builder with the properties of this object
    */
   public Builder toBuilder() {
     Builder copy = new Builder();
@@ -98,7 +98,7 @@ public final class Name {
     return result;
   }
 
-  /** What is set, for logs; personal values are hidden. */
+  /** The properties that are set, for logs; personal values are hidden. */
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(", ", "Name{", "}");
@@ -114,7 +114,7 @@ public final class Name {
     return text.toString();
   }
 
-  /** Builds a {@link Name}. What is not set, or set to null, is absent. For one thread at a time. */
+  /** Builds a {@link Name}. Properties that are not set, or set to null, are absent. Not thread-safe. */
   public static final class Builder {
     @Nullable String name;
     @Nullable Label label;
@@ -143,7 +143,7 @@ public final class Name {
     /**
      * Builds the {@code Name}.
      *
-     * @return an immutable copy of what was set
+     * @return an immutable object with the properties that were set
      */
     public Name build() {
       return new Name(

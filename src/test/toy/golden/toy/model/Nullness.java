@@ -2,10 +2,10 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
-import java.util.List;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Required and nullable, in all their combinations.
  *
- * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
+ * <p>Immutable and thread-safe. Absent properties are null.
  */
 public final class Nullness {
   final String needed;
@@ -55,18 +55,18 @@ public final class Nullness {
   }
 
   /**
-   * Starts an empty {@code Nullness}.
+   * Returns an empty builder.
    *
-   * @return a builder with nothing set
+   * @return a builder without properties
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Starts a changed copy.
+   * Returns a builder for a changed copy.
    *
-   * @return a builder with everything set that is set here
+   * @return a builder with the properties of this object
    */
   public Builder toBuilder() {
     Builder copy = new Builder();
@@ -142,7 +142,7 @@ public final class Nullness {
     return result;
   }
 
-  /** What is set, for logs; personal values are hidden. */
+  /** The properties that are set, for logs; personal values are hidden. */
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(", ", "Nullness{", "}");
@@ -167,7 +167,7 @@ public final class Nullness {
     return text.toString();
   }
 
-  /** Builds a {@link Nullness}. What is not set, or set to null, is absent. For one thread at a time. */
+  /** Builds a {@link Nullness}. Properties that are not set, or set to null, are absent. Not thread-safe. */
   public static final class Builder {
     @Nullable String needed;
     @Nullable String neededSecret;
@@ -243,7 +243,7 @@ public final class Nullness {
     /**
      * Builds the {@code Nullness}.
      *
-     * @return an immutable copy of what was set
+     * @return an immutable object with the properties that were set
      * @throws NullPointerException if a required property was not set
      */
     public Nullness build() {

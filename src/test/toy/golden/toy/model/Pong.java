@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds a ping.
  *
- * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
+ * <p>Immutable and thread-safe. Absent properties are null.
  */
 public final class Pong {
   final @Nullable Ping ping;
@@ -33,18 +33,18 @@ public final class Pong {
   }
 
   /**
-   * Starts an empty {@code Pong}.
+   * Returns an empty builder.
    *
-   * @return a builder with nothing set
+   * @return a builder without properties
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Starts a changed copy.
+   * Returns a builder for a changed copy.
    *
-   * @return a builder with everything set that is set here
+   * @return a builder with the properties of this object
    */
   public Builder toBuilder() {
     Builder copy = new Builder();
@@ -76,7 +76,7 @@ public final class Pong {
     return result;
   }
 
-  /** What is set, for logs; personal values are hidden. */
+  /** The properties that are set, for logs; personal values are hidden. */
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(", ", "Pong{", "}");
@@ -86,7 +86,7 @@ public final class Pong {
     return text.toString();
   }
 
-  /** Builds a {@link Pong}. What is not set, or set to null, is absent. For one thread at a time. */
+  /** Builds a {@link Pong}. Properties that are not set, or set to null, are absent. Not thread-safe. */
   public static final class Builder {
     @Nullable Ping ping;
 
@@ -101,7 +101,7 @@ public final class Pong {
     /**
      * Builds the {@code Pong}.
      *
-     * @return an immutable copy of what was set
+     * @return an immutable object with the properties that were set
      */
     public Pong build() {
       return new Pong(

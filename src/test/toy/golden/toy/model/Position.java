@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a page stands.
  *
- * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
+ * <p>Immutable and thread-safe. Absent properties are null.
  */
 public final class Position {
   final @Nullable Integer size;
@@ -36,18 +36,18 @@ public final class Position {
   }
 
   /**
-   * Starts an empty {@code Position}.
+   * Returns an empty builder.
    *
-   * @return a builder with nothing set
+   * @return a builder without properties
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Starts a changed copy.
+   * Returns a builder for a changed copy.
    *
-   * @return a builder with everything set that is set here
+   * @return a builder with the properties of this object
    */
   public Builder toBuilder() {
     Builder copy = new Builder();
@@ -87,7 +87,7 @@ public final class Position {
     return result;
   }
 
-  /** What is set, for logs; personal values are hidden. */
+  /** The properties that are set, for logs; personal values are hidden. */
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(", ", "Position{", "}");
@@ -100,7 +100,7 @@ public final class Position {
     return text.toString();
   }
 
-  /** Builds a {@link Position}. What is not set, or set to null, is absent. For one thread at a time. */
+  /** Builds a {@link Position}. Properties that are not set, or set to null, are absent. Not thread-safe. */
   public static final class Builder {
     @Nullable Integer size;
     @Nullable Integer total;
@@ -122,7 +122,7 @@ public final class Position {
     /**
      * Builds the {@code Position}.
      *
-     * @return an immutable copy of what was set
+     * @return an immutable object with the properties that were set
      */
     public Position build() {
       return new Position(

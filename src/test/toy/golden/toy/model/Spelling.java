@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names that are no Java names, or that are the same name in Java.
  *
- * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
+ * <p>Immutable and thread-safe. Absent properties are null.
  */
 public final class Spelling {
   final @Nullable String _2fa;
@@ -66,18 +66,18 @@ public final class Spelling {
   }
 
   /**
-   * Starts an empty {@code Spelling}.
+   * Returns an empty builder.
    *
-   * @return a builder with nothing set
+   * @return a builder without properties
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Starts a changed copy.
+   * Returns a builder for a changed copy.
    *
-   * @return a builder with everything set that is set here
+   * @return a builder with the properties of this object
    */
   public Builder toBuilder() {
     Builder copy = new Builder();
@@ -197,7 +197,7 @@ public final class Spelling {
     return result;
   }
 
-  /** What is set, for logs; personal values are hidden. */
+  /** The properties that are set, for logs; personal values are hidden. */
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(", ", "Spelling{", "}");
@@ -240,7 +240,7 @@ public final class Spelling {
     return text.toString();
   }
 
-  /** Builds a {@link Spelling}. What is not set, or set to null, is absent. For one thread at a time. */
+  /** Builds a {@link Spelling}. Properties that are not set, or set to null, are absent. Not thread-safe. */
   public static final class Builder {
     @Nullable String _2fa;
     @Nullable String name;
@@ -332,7 +332,7 @@ public final class Spelling {
     /**
      * Builds the {@code Spelling}.
      *
-     * @return an immutable copy of what was set
+     * @return an immutable object with the properties that were set
      */
     public Spelling build() {
       return new Spelling(

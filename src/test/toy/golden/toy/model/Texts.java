@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Quotes \" and ', a *_/ that ends a comment, /_* that starts one, {@ an inline tag, \\u0041 an escape and
  * <b>markup</b>.
  *
- * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
+ * <p>Immutable and thread-safe. Absent properties are null.
  */
 public final class Texts {
   final @Nullable String evil;
@@ -43,18 +43,18 @@ public final class Texts {
   }
 
   /**
-   * Starts an empty {@code Texts}.
+   * Returns an empty builder.
    *
-   * @return a builder with nothing set
+   * @return a builder without properties
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Starts a changed copy.
+   * Returns a builder for a changed copy.
    *
-   * @return a builder with everything set that is set here
+   * @return a builder with the properties of this object
    */
   public Builder toBuilder() {
     Builder copy = new Builder();
@@ -110,7 +110,7 @@ public final class Texts {
     return result;
   }
 
-  /** What is set, for logs; personal values are hidden. */
+  /** The properties that are set, for logs; personal values are hidden. */
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(", ", "Texts{", "}");
@@ -129,7 +129,7 @@ public final class Texts {
     return text.toString();
   }
 
-  /** Builds a {@link Texts}. What is not set, or set to null, is absent. For one thread at a time. */
+  /** Builds a {@link Texts}. Properties that are not set, or set to null, are absent. Not thread-safe. */
   public static final class Builder {
     @Nullable String evil;
     @Nullable String lines;
@@ -165,7 +165,7 @@ public final class Texts {
     /**
      * Builds the {@code Texts}.
      *
-     * @return an immutable copy of what was set
+     * @return an immutable object with the properties that were set
      */
     public Texts build() {
       return new Texts(

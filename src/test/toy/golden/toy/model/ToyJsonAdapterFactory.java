@@ -14,17 +14,18 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives Moshi the adapters of all models of this package: {@code new Moshi.Builder().add(new ToyJsonAdapterFactory())}.
+ * Provides Moshi with the adapters of all models of this package: {@code new Moshi.Builder().add(new
+ * ToyJsonAdapterFactory())}.
  *
- * <p>Unknown names are skipped, null is read as absence, and what is absent is not written. What cannot be read is
- * absent or fails with a {@link com.squareup.moshi.JsonDataException} that names the JSON path and what was found; see
- * {@link UnknownListener}. The models inside a model are read by the adapters of this package, whatever else the
- * {@code Moshi} holds. Safe for use from many threads.
+ * <p>Unknown names are skipped, null is read as absent, and absent properties are not written. A value that cannot be
+ * read is absent, or fails with a {@link com.squareup.moshi.JsonDataException} that names the JSON path and what was
+ * found; see {@link UnknownListener}. Models inside a model are read by the adapters of this package, whatever other
+ * adapters the {@code Moshi} has. Safe for use from many threads.
  */
 public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
   private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
 
-  /** Makes a factory; all are alike. */
+  /** Creates a factory; all are alike. */
   public ToyJsonAdapterFactory() {}
 
   @Override
@@ -34,10 +35,10 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
   }
 
   /**
-   * The adapter of a model, for those who have no {@code Moshi} and need none.
+   * Returns the adapter of a model, without a {@code Moshi}.
    *
    * @param <T> the model
-   * @param type a class of this package that stands for a schema
+   * @param type the class of a model of this package
    * @return its adapter
    * @throws IllegalArgumentException if the class is not a model
    */
@@ -131,8 +132,8 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
   }
 
   /**
-   * The adapter of what an operation sends or answers. Like {@link #adapter}, but the models that only stand inside
-   * others or in notifications are neither loaded nor, by a shrinker, kept.
+   * Returns the adapter of the body of a request or answer. Unlike {@link #adapter}, it does not load models that
+   * occur only inside others or in notifications, so that a shrinker can remove them.
    *
    * @param type the class of a model of this package
    * @return its adapter, or null for any other type
@@ -148,10 +149,10 @@ public final class ToyJsonAdapterFactory implements JsonAdapter.Factory {
   }
 
   /**
-   * Starts to read JSON for an adapter of this package. A byte order mark is skipped.
+   * Creates a reader of JSON for an adapter of this package. Skips a byte order mark.
    *
-   * @param source what to read
-   * @param listener is told of what is unknown or unreadable; null for nobody
+   * @param source the JSON
+   * @param listener told of unknown and unreadable values; null for none
    * @return the reader
    * @throws IOException if the source cannot be read
    */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names that mean something in Java.
  *
- * <p>Immutable, and so safe for use from many threads. A property that is absent is null.
+ * <p>Immutable and thread-safe. Absent properties are null.
  */
 public final class Words {
   final @Nullable String propertyClass;
@@ -69,18 +69,18 @@ public final class Words {
   }
 
   /**
-   * Starts an empty {@code Words}.
+   * Returns an empty builder.
    *
-   * @return a builder with nothing set
+   * @return a builder without properties
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Starts a changed copy.
+   * Returns a builder for a changed copy.
    *
-   * @return a builder with everything set that is set here
+   * @return a builder with the properties of this object
    */
   public Builder toBuilder() {
     Builder copy = new Builder();
@@ -208,7 +208,7 @@ public final class Words {
     return result;
   }
 
-  /** What is set, for logs; personal values are hidden. */
+  /** The properties that are set, for logs; personal values are hidden. */
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(", ", "Words{", "}");
@@ -254,7 +254,7 @@ public final class Words {
     return text.toString();
   }
 
-  /** Builds a {@link Words}. What is not set, or set to null, is absent. For one thread at a time. */
+  /** Builds a {@link Words}. Properties that are not set, or set to null, are absent. Not thread-safe. */
   public static final class Builder {
     @Nullable String propertyClass;
     @Nullable String _default;
@@ -353,7 +353,7 @@ public final class Words {
     /**
      * Builds the {@code Words}.
      *
-     * @return an immutable copy of what was set
+     * @return an immutable object with the properties that were set
      */
     public Words build() {
       return new Words(
