@@ -364,7 +364,8 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     private void timeout(String name, Duration value, Consumer<OkHttpClient.Builder> setter) {
       check(name, value, false);
       if (value.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) { // OkHttp has an int.
-        throw new IllegalArgumentException(name + " is " + value + ": less than 25 days only.");
+        throw new IllegalArgumentException(
+            name + " is " + value + "; it must be less than 25 days.");
       }
       timeouts.add(setter);
     }
@@ -372,13 +373,16 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     private static void check(String name, Duration value, boolean zeroToo) {
       if (Objects.requireNonNull(value, name).isNegative() || (value.isZero() && !zeroToo)) {
         throw new IllegalArgumentException(
-            name + " is " + value + (zeroToo ? ": zero or more only." : ": more than zero only."));
+            name
+                + " is "
+                + value
+                + (zeroToo ? "; it must be zero or more." : "; it must be more than zero."));
       }
     }
 
     private static void oneOrMore(String name, long value) {
       if (value < 1) {
-        throw new IllegalArgumentException(name + " is " + value + ": 1 or more only.");
+        throw new IllegalArgumentException(name + " is " + value + "; it must be 1 or more.");
       }
     }
 

@@ -134,7 +134,7 @@ final class ClientViewTest {
   void aNegativeWaitIsRejected() {
     assertThatThrownBy(() -> client.withMaxRateLimitWait(Duration.ofNanos(-1)))
         .isExactlyInstanceOf(IllegalArgumentException.class)
-        .hasMessage("maxRateLimitWait is PT-0.000000001S: zero or more only.");
+        .hasMessage("maxRateLimitWait is PT-0.000000001S; it must be zero or more.");
   }
 
   // ---- What is shared

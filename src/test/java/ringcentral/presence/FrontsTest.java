@@ -324,8 +324,8 @@ class FrontsTest {
   @Test
   void dialsRefuseWhatIsNoPercentage() {
     assertThatThrownBy(() -> service.network().failurePercent(101))
-        .hasMessage("The failure percentage is 101: 0 to 100 only.");
+        .hasMessage("The failure percentage is 101; it must be 0 to 100.");
     assertThatThrownBy(() -> service.network().delay(Duration.ofMillis(-1)))
-        .hasMessage("The delay is PT-0.001S: zero or more only.");
+        .hasMessage("The delay is PT-0.001S; it must be zero or more.");
   }
 }

@@ -84,11 +84,11 @@ final class PresenceClientBuilderTest {
     Duration more = most.plusMillis(1);
     assertThatThrownBy(() -> builder.callTimeout(more))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("callTimeout is PT596H31M23.648S: less than 25 days only.");
+        .hasMessage("callTimeout is PT596H31M23.648S; it must be less than 25 days.");
     assertThatThrownBy(() -> builder.readTimeout(more))
-        .hasMessage("readTimeout is PT596H31M23.648S: less than 25 days only.");
+        .hasMessage("readTimeout is PT596H31M23.648S; it must be less than 25 days.");
     assertThatThrownBy(() -> builder.connectTimeout(more))
-        .hasMessage("connectTimeout is PT596H31M23.648S: less than 25 days only.");
+        .hasMessage("connectTimeout is PT596H31M23.648S; it must be less than 25 days.");
   }
 
   @ParameterizedTest
@@ -97,11 +97,11 @@ final class PresenceClientBuilderTest {
     PresenceClient.Builder builder = PresenceClient.builder();
     assertThatThrownBy(() -> builder.connectTimeout(value))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("connectTimeout is " + value + ": more than zero only.");
+        .hasMessage("connectTimeout is " + value + "; it must be more than zero.");
     assertThatThrownBy(() -> builder.readTimeout(value))
-        .hasMessage("readTimeout is " + value + ": more than zero only.");
+        .hasMessage("readTimeout is " + value + "; it must be more than zero.");
     assertThatThrownBy(() -> builder.callTimeout(value))
-        .hasMessage("callTimeout is " + value + ": more than zero only.");
+        .hasMessage("callTimeout is " + value + "; it must be more than zero.");
   }
 
   @Test
@@ -109,7 +109,7 @@ final class PresenceClientBuilderTest {
     assertThatCode(() -> PresenceClient.builder().batchConcurrency(1)).doesNotThrowAnyException();
     assertThatThrownBy(() -> PresenceClient.builder().batchConcurrency(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("batchConcurrency is 0: 1 or more only.");
+        .hasMessage("batchConcurrency is 0; it must be 1 or more.");
   }
 
   @Test
@@ -117,7 +117,7 @@ final class PresenceClientBuilderTest {
     assertThatCode(() -> PresenceClient.builder().maxBodyBytes(1)).doesNotThrowAnyException();
     assertThatThrownBy(() -> PresenceClient.builder().maxBodyBytes(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("maxBodyBytes is 0: 1 or more only.");
+        .hasMessage("maxBodyBytes is 0; it must be 1 or more.");
   }
 
   @ParameterizedTest
@@ -294,7 +294,7 @@ final class PresenceClientBuilderTest {
       } else {
         assertThatThrownBy(() -> client.readAccountPresences(perPage, null, null))
             .isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("perPage is " + perPage + ": 1 to 1000 only.");
+            .hasMessage("perPage is " + perPage + "; it must be 1 to 1000.");
       }
     }
   }

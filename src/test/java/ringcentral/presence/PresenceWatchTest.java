@@ -695,7 +695,7 @@ final class PresenceWatchTest {
     for (Duration each : List.of(Duration.ZERO, Duration.ofNanos(-1))) {
       assertThatThrownBy(() -> client.watchAccount().every(each))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("The time between two reads is " + each + ": more than zero only.");
+          .hasMessage("The time between two reads is " + each + "; it must be more than zero.");
     }
   }
 

@@ -117,7 +117,7 @@ public final class BatchCalls {
       BatchReader.Identity<T> owner) {
     if (perPage < 1 || perPage > maximum) {
       throw new IllegalArgumentException(
-          parameter + " is " + perPage + ": 1 to " + maximum + " only.");
+          parameter + " is " + perPage + "; it must be 1 to " + maximum + ".");
     }
     String list = pages.apply(1).request().url().encodedPath() + " by " + perPage;
     return new PageSource<>(

@@ -95,7 +95,7 @@ public final class RetryPolicy {
      */
     public Builder maxAttempts(int value) {
       if (value < 1) {
-        throw new IllegalArgumentException("maxAttempts is " + value + ": 1 or more only.");
+        throw new IllegalArgumentException("maxAttempts is " + value + "; it must be 1 or more.");
       }
       maxAttempts = value;
       return this;
@@ -142,7 +142,7 @@ public final class RetryPolicy {
       Objects.requireNonNull(value, what);
       if (value.isZero() || value.isNegative() || value.compareTo(Duration.ofHours(1)) > 0) {
         throw new IllegalArgumentException(
-            what + " is " + value + ": more than zero and one hour at most only.");
+            what + " is " + value + "; it must be more than zero, and at most one hour.");
       }
       return value;
     }

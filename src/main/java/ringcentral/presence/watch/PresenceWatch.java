@@ -109,7 +109,7 @@ public final class PresenceWatch implements Closeable {
     public Builder every(Duration value) {
       if (Objects.requireNonNull(value, "every").isZero() || value.isNegative()) {
         throw new IllegalArgumentException(
-            "The time between two reads is " + value + ": more than zero only.");
+            "The time between two reads is " + value + "; it must be more than zero.");
       }
       every = value;
       return this;

@@ -303,7 +303,7 @@ class ToyBatchTest {
     } else {
       assertThatThrownBy(() -> client.readShelfToys("s", size, null))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("pageSize is " + size + ": 1 to 9 only.");
+          .hasMessage("pageSize is " + size + "; it must be 1 to 9.");
     }
   }
 }

@@ -48,7 +48,7 @@ final class RetryPolicyTest {
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT-1S", "PT1H0.000000001S"})
   void timesAreMoreThanZeroAndAnHourAtMost(Duration time) {
-    String rule = " is " + time + ": more than zero and one hour at most only.";
+    String rule = " is " + time + "; it must be more than zero, and at most one hour.";
     assertThatThrownBy(() -> RetryPolicy.builder().initialDelay(time))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("initialDelay" + rule);
@@ -61,7 +61,7 @@ final class RetryPolicyTest {
   void thereIsAtLeastOneTry() {
     assertThatThrownBy(() -> RetryPolicy.builder().maxAttempts(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("maxAttempts is 0: 1 or more only.");
+        .hasMessage("maxAttempts is 0; it must be 1 or more.");
     assertThat(RetryPolicy.builder().maxAttempts(1).build().maxAttempts).isEqualTo(1);
   }
 }

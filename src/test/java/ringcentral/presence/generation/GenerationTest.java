@@ -45,22 +45,22 @@ class GenerationTest {
     assertThat(younger(project)).isEmpty();
 
     // Only templates and settings changed: the generator cannot go by the contract alone.
-    edit(project, "templates/record.mustache", "so safe for use", "so quite safe for use");
+    edit(project, "templates/record.mustache", "thread-safe", "quite thread-safe");
     edit(project, "templates/banner.mustache", "do not edit.", "do not even touch.");
-    edit(project, "templates/api.mustache", "is for one use.", "is for one use only.");
+    edit(project, "templates/api.mustache", "can be executed once.", "can be executed only once.");
     edit(project, "spec/generation.yaml", "Servers.java", "Servers.txt");
     edit(project, "pom.xml", "Servers.java", "Servers.txt");
     MavenRun.generate(project);
     Map<String, String> second = sources(project);
     assertThat(second.get(MODEL + "Site.java"))
         .as("the template of models")
-        .contains("so quite safe for use");
+        .contains("quite thread-safe");
     assertThat(second.values())
         .as("a partial")
         .allMatch(source -> source.contains("do not even touch."));
     assertThat(second.get(API + "PresenceApi.java"))
         .as("the template of the API")
-        .contains("is for one use only.");
+        .contains("can be executed only once.");
     assertThat(second)
         .as("the settings")
         .containsKey(API + "Servers.txt")

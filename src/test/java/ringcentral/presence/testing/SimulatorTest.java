@@ -1202,7 +1202,7 @@ class SimulatorTest {
       assertThatThrownBy(() -> service.set(id, "presenceStatus", "Busy"))
           .hasMessage(cannot + "presenceStatus] value is invalid.");
       assertThatThrownBy(() -> service.advance(Duration.ofSeconds(-1)))
-          .hasMessage("The time is PT-1S: zero or more only.");
+          .hasMessage("The time is PT-1S; it must be zero or more.");
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class SimulatedNetwork {
   /** How long each answer takes, on average; zero by default. */
   public synchronized SimulatedNetwork delay(Duration value) {
     if (value.isNegative()) {
-      throw new IllegalArgumentException("The delay is " + value + ": zero or more only.");
+      throw new IllegalArgumentException("The delay is " + value + "; it must be zero or more.");
     }
     delay = value;
     return this;
@@ -62,7 +62,7 @@ public final class SimulatedNetwork {
   private static int percent(String what, int value) {
     if (value < 0 || value > 100) {
       throw new IllegalArgumentException(
-          "The " + what + " percentage is " + value + ": 0 to 100 only.");
+          "The " + what + " percentage is " + value + "; it must be 0 to 100.");
     }
     return value;
   }

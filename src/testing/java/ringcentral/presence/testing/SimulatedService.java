@@ -383,7 +383,7 @@ public final class SimulatedService {
    */
   public void advance(Duration time) {
     if (time.isNegative()) {
-      throw new IllegalArgumentException("The time is " + time + ": zero or more only.");
+      throw new IllegalArgumentException("The time is " + time + "; it must be zero or more.");
     }
     synchronized (state) {
       ahead = ahead.plus(time);
