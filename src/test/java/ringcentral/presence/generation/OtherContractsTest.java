@@ -69,7 +69,7 @@ class OtherContractsTest {
     assertThat(Trees.text(sources.resolve("api/DefaultApi.java")))
         .startsWith("// Generated from other.yaml by the build; do not edit.")
         .contains(
-            "@return the call, not yet started; close the body that it answers",
+            "@return the call, which has not been started; close the body of its answer",
             "Call<ResponseBody> readPlan()",
             "@Headers(\"Accept: image/png, text/plain\")",
             "@Body RequestBody body");
