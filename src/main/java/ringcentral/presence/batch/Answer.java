@@ -19,7 +19,7 @@ final class Answer<T> {
   /** A header of its own. */
   @Nullable String retryAfterHeader;
 
-  /** JSON, or what came in its place; null if there is none, or it was read where it stood. */
+  /** JSON, or what came in its place; null if there is none, or once it was read. */
   @Nullable Buffer body;
 
   @Nullable T value;

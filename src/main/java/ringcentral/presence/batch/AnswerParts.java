@@ -18,6 +18,7 @@ import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.MultipartStatus;
 import ringcentral.presence.model.MultipartStatusList;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
+import ringcentral.presence.model.UnknownListener;
 
 /**
  * Takes a body apart into the answers in it, in each of the three forms it comes in: a JSON list
@@ -33,7 +34,8 @@ final class AnswerParts<T> {
   /** In bytes; those of 30 ids have a tenth of it. */
   private static final long LONGEST_STATUSES = 64 * 1024;
 
-  private final @Nullable BatchReader<T> decoder;
+  private final String entrySchema;
+  private final @Nullable UnknownListener listener;
   private final Consumer<Answer<T>> each;
   private int left;
 
@@ -46,11 +48,16 @@ final class AnswerParts<T> {
   /**
    * Hands over each answer as it comes.
    *
-   * @param decoder reads their bodies; null leaves each as it came
+   * @param entrySchema the schema of an entry of the list, for the listener
    * @param most how many there may be
    */
-  AnswerParts(@Nullable BatchReader<T> decoder, int most, Consumer<Answer<T>> each) {
-    this.decoder = decoder;
+  AnswerParts(
+      String entrySchema,
+      @Nullable UnknownListener listener,
+      int most,
+      Consumer<Answer<T>> each) {
+    this.entrySchema = entrySchema;
+    this.listener = listener;
     this.each = each;
     left = most;
   }
@@ -81,7 +88,7 @@ final class AnswerParts<T> {
         count();
         Answer<T> answer = new Answer<>();
         members(reader, () -> readMember(reader, answer));
-        take(answer);
+        each.accept(answer);
       }
       reader.endArray();
       return;
@@ -89,7 +96,7 @@ final class AnswerParts<T> {
     plain = true;
     Answer<T> answer = new Answer<>();
     answer.status = response.code();
-    readBody(answer, reader);
+    answer.body = body(reader);
     if (reader.peek() == JsonReader.Token.END_DOCUMENT) { // It throws where more follows.
       each.accept(answer);
     }
@@ -100,14 +107,6 @@ final class AnswerParts<T> {
     if (left-- == 0) {
       throw new PresenceException("far more answers than ids");
     }
-  }
-
-  /** Decodes what is not yet. */
-  private void take(Answer<T> answer) {
-    if (decoder != null && answer.body != null) {
-      decoder.read(answer, answer.body);
-    }
-    each.accept(answer);
   }
 
   private void readMultipart(MultipartReader reader) throws IOException {
@@ -121,9 +120,7 @@ final class AnswerParts<T> {
       throw new PresenceException("the list of statuses has more than 64 KiB");
     }
     MultipartStatusList list =
-        STATUSES.fromJson(
-            PresenceJsonAdapterFactory.reader(
-                first, decoder == null ? null : decoder.unknownListener));
+        STATUSES.fromJson(PresenceJsonAdapterFactory.reader(first, listener));
     if (list != null && list.response() != null) {
       for (MultipartStatus status : list.response()) {
         Answer<T> answer = new Answer<>();
@@ -139,7 +136,7 @@ final class AnswerParts<T> {
       answer.body = body;
       answer.retryAfterHeader = reader.retryAfter();
       index++;
-      take(answer);
+      each.accept(answer);
     }
   }
 
@@ -173,7 +170,7 @@ final class AnswerParts<T> {
         answer.status = status(reader);
         break;
       case 2:
-        readBody(answer, reader);
+        answer.body = body(reader);
         break;
       case 3:
         members(reader, () -> readHeader(reader, answer));
@@ -187,17 +184,12 @@ final class AnswerParts<T> {
     }
   }
 
-  /** Decodes it in place. One that stands before its status is kept until that has come. */
-  private void readBody(Answer<T> answer, JsonReader reader) throws IOException {
-    answer.body = null;
-    if (decoder != null && answer.status != 0) {
-      decoder.read(answer, reader);
-      return;
-    }
-    answer.body = new Buffer();
+  private static Buffer body(JsonReader reader) throws IOException {
+    Buffer body = new Buffer();
     try (BufferedSource json = reader.nextSource()) {
-      answer.body.writeAll(json);
+      body.writeAll(json);
     }
+    return body;
   }
 
   private static void readHeader(JsonReader reader, Answer<?> answer) throws IOException {
@@ -232,12 +224,12 @@ final class AnswerParts<T> {
 
   /** As the adapters do inside the body. */
   private void skipUnknown(JsonReader reader) throws IOException {
-    if (decoder == null || decoder.unknownListener == null) {
+    if (listener == null) {
       reader.skipName();
     } else {
       String unused = reader.nextName();
       String kind = reader.peek().name().replace("BEGIN_", "").toLowerCase(Locale.ROOT);
-      decoder.unknownListener.onUnknown(decoder.entrySchema, reader.getPath(), kind, null);
+      listener.onUnknown(entrySchema, reader.getPath(), kind, null);
     }
     reader.skipValue();
   }

@@ -7,8 +7,6 @@ import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -33,13 +31,10 @@ final class BatchReader<T> {
 
   private static final JsonAdapter<ApiError> ERROR = Json.adapter(ApiError.class);
 
-  /** The path of a body. */
-  private static final Pattern BODY = Pattern.compile("\\$(\\[[0-9]+]\\.body)?");
-
   private final JsonAdapter<T> adapter;
   private final Identity<T> identity;
-  final String entrySchema;
-  final @Nullable UnknownListener unknownListener;
+  private final String entrySchema;
+  private final @Nullable UnknownListener unknownListener;
 
   BatchReader(
       JsonAdapter<T> adapter,
@@ -58,7 +53,15 @@ final class BatchReader<T> {
     answers.open();
     List<Answer<T>> came = new ArrayList<>();
     // Twice as many: an id may be answered twice.
-    AnswerParts<T> parts = new AnswerParts<>(this, 2 * asked.size(), came::add);
+    AnswerParts<T> parts =
+        new AnswerParts<>(
+            entrySchema,
+            unknownListener,
+            2 * asked.size(),
+            answer -> {
+              decode(answer);
+              came.add(answer);
+            });
     IOException broken;
     try {
       broken = readAll(parts, response, body);
@@ -88,13 +91,20 @@ final class BatchReader<T> {
     }
   }
 
-  /** Reads a body that stands by itself. */
-  void read(Answer<T> answer, Buffer body) {
+  /** Reads a body. Under an error status it may be a presence: that status may be another's. */
+  private void decode(Answer<T> answer) {
+    Buffer body = answer.body;
+    if (body == null) {
+      return;
+    }
+    answer.body = null;
     try {
       if (answer.isFailure()) {
-        read(answer, reader(body.clone()));
+        JsonReader reader = reader(body.clone());
+        UndocumentedMembers.of(reader, unknownListener);
+        answer.error = ERROR.fromJson(reader);
       }
-      if (body.size() > 0 && !answer.isError()) { // Its status may be that of another.
+      if (body.size() > 0 && !answer.isError()) {
         readPresence(answer, reader(body), answer.isFailure() ? null : unknownListener);
       }
     } catch (IOException | JsonDataException e) {
@@ -103,25 +113,6 @@ final class BatchReader<T> {
     if (answer.owner == null && !answer.isSuccess()) {
       answer.value = null;
       answer.broken = null; // The status tells enough.
-    }
-  }
-
-  /** Reads a body of a known status where the reader stands, and leaves the reader behind it. */
-  void read(Answer<T> answer, JsonReader reader) throws IOException {
-    answer.value = null;
-    answer.owner = null;
-    answer.error = null;
-    answer.broken = null;
-    try {
-      if (answer.isSuccess()) {
-        readPresence(answer, reader, unknownListener);
-      } else {
-        UndocumentedMembers.of(reader, unknownListener);
-        answer.error = ERROR.fromJson(reader);
-      }
-    } catch (JsonDataException e) {
-      answer.broken = answer.isSuccess() ? e : null; // The status tells enough.
-      skipRest(reader);
     }
   }
 
@@ -140,33 +131,6 @@ final class BatchReader<T> {
         answer.owner = Owner.both(answer.owner, members.owners().get(UndocumentedMembers.TOP));
       }
     }
-  }
-
-  /** Goes on behind a body that was read in part. */
-  private static void skipRest(JsonReader reader) throws IOException {
-    Matcher start = BODY.matcher(reader.getPath());
-    int length = start.lookingAt() ? start.end() : 0;
-    while (reader.getPath().length() > length || isValue(reader.peek())) {
-      switch (reader.peek()) {
-        case NAME:
-          reader.skipName();
-          break;
-        case END_OBJECT:
-          reader.endObject();
-          break;
-        case END_ARRAY:
-          reader.endArray();
-          break;
-        default:
-          reader.skipValue();
-      }
-    }
-  }
-
-  private static boolean isValue(JsonReader.Token token) {
-    return token != JsonReader.Token.NAME
-        && token != JsonReader.Token.END_OBJECT
-        && token != JsonReader.Token.END_DOCUMENT;
   }
 
   private static JsonReader reader(Buffer body) throws IOException {

@@ -42,8 +42,6 @@ public final class UndocumentedMembers implements UnknownListener {
               + "|(?:\\.extension)*\\.(uri|extensionId|resourceId|extension|(?<=\\.extension\\.)id)"
               + ") .*");
 
-  private static final Pattern ENTRY = Pattern.compile("\\$\\[[0-9]+]\\.body");
-
   private final JsonReader reader;
   private final @Nullable UnknownListener next;
   private @Nullable Buffer error;
@@ -97,18 +95,12 @@ public final class UndocumentedMembers implements UnknownListener {
     }
   }
 
-  /** A place in the body of a list entry as the place in that body. */
-  public static String inBody(String path) {
-    return ENTRY.matcher(path).replaceFirst("\\$");
-  }
-
   @Override
   public void onUnknown(String schema, String path, String kind, @Nullable String text) {
     if (next == null && text != null) {
       return; // A value of an enum.
     }
-    String place = inBody(path);
-    Matcher member = MEMBER.matcher(place + " " + kind);
+    Matcher member = MEMBER.matcher(path + " " + kind);
     if (member.matches()) {
       String owner = member.group(3);
       if ("body".equals(member.group(2))) {
@@ -120,7 +112,7 @@ public final class UndocumentedMembers implements UnknownListener {
       takeOwner(member.group(1) == null ? TOP : Integer.parseInt(member.group(1)), owner);
     }
     if (next != null) {
-      next.onUnknown(schema, place, kind, text);
+      next.onUnknown(schema, path, kind, text);
     }
   }
 
