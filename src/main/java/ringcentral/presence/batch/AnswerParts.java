@@ -167,10 +167,20 @@ final class AnswerParts<T> {
         answer.id = Owner.both(answer.id, absent || id != null ? Owner.of(id) : Owner.MALFORMED);
         break;
       case 1:
-        answer.status = status(reader);
+        String path = reader.getPath();
+        int status = status(reader);
+        if (answer.status != 0 && answer.status != status) {
+          tellTwo(answer, path);
+        }
+        answer.status = status;
         break;
       case 2:
-        answer.body = body(reader);
+        if (answer.body == null) {
+          answer.body = body(reader);
+        } else {
+          tellTwo(answer, reader.getPath());
+          reader.skipValue();
+        }
         break;
       case 3:
         members(reader, () -> readHeader(reader, answer));
@@ -181,6 +191,12 @@ final class AnswerParts<T> {
         break;
       default:
         skipUnknown(reader);
+    }
+  }
+
+  private static void tellTwo(Answer<?> answer, String path) {
+    if (answer.broken == null) {
+      answer.broken = new JsonDataException("Expected one value but there are two at path " + path);
     }
   }
 

@@ -94,10 +94,10 @@ final class BatchReader<T> {
   /** Reads a body. Under an error status it may be a presence: that status may be another's. */
   private void decode(Answer<T> answer) {
     Buffer body = answer.body;
-    if (body == null) {
+    answer.body = null;
+    if (body == null || answer.broken != null) {
       return;
     }
-    answer.body = null;
     try {
       if (answer.isFailure()) {
         JsonReader reader = reader(body.clone());

@@ -25,6 +25,7 @@ public final class Owner {
   public static final String NO_ID = "is not 1 to 64 letters, digits, - and _";
 
   private static final int LONGEST_ID = 64;
+  private static final int LONGEST_URI = 8 * 1024;
   private static final String AND = " and ";
   private static final String EXTENSION = "extension/";
   private static final HttpUrl ANY_SERVER = HttpUrl.get("https://server/");
@@ -82,8 +83,8 @@ public final class Owner {
    * a query; null without one, and for {@code ~}.
    */
   public static @Nullable String in(@Nullable String uri) {
-    if (uri == null) {
-      return null;
+    if (uri == null || uri.length() > LONGEST_URI) {
+      return uri == null ? null : MALFORMED;
     }
     HttpUrl escaped = uri.indexOf('%') < 0 ? null : ANY_SERVER.resolve(uri);
     String path = escaped == null ? uri : String.join("/", escaped.pathSegments());

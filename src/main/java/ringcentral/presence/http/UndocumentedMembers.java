@@ -24,6 +24,8 @@ import ringcentral.presence.model.UnknownListener;
  * entry that stands where the contract has no list. The adapters come to them while they read.
  */
 public final class UndocumentedMembers implements UnknownListener {
+  private static final int MOST = 10_000;
+
   /** The key of the owner of an answer that is no list. */
   public static final int TOP = -1;
 
@@ -44,6 +46,7 @@ public final class UndocumentedMembers implements UnknownListener {
 
   private final JsonReader reader;
   private final @Nullable UnknownListener next;
+  private int count;
   private @Nullable Buffer error;
   private Map<Integer, String> owners = Collections.emptyMap();
 
@@ -102,6 +105,9 @@ public final class UndocumentedMembers implements UnknownListener {
     }
     Matcher member = MEMBER.matcher(path + " " + kind);
     if (member.matches()) {
+      if (++count > MOST) { // Each costs as much as a hundred others.
+        throw new JsonDataException("Expected at most " + MOST + " undocumented members at path $");
+      }
       String owner = member.group(3);
       if ("body".equals(member.group(2))) {
         throw new JsonDataException("Expected no entry of a list at path $");

@@ -157,9 +157,7 @@ final class BatchReaderTest {
             list(
                 "[{\"body\":"
                     + user(1)
-                    + ",\"resourceId\":\"1\",\"headers\":{},\"body\":"
-                    + user(1)
-                    + ",\"status\":200}]",
+                    + ",\"resourceId\":\"1\",\"headers\":{},\"status\":200}]",
                 "1"))
         .containsEntry("1", found(1));
   }
@@ -816,6 +814,83 @@ final class BatchReaderTest {
     String body = "{\"extension\":{\"id\":1},\"extension\":{\"id\":\"1\"}}";
     assertThat(list("[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]", "1"))
         .containsEntry("1", found(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "\"status\":404,\"status\":200,\"body\":{} | status",
+        "\"status\":200,\"body\":{},\"status\":\"404\" | status",
+        "\"status\":200,\"body\":{},\"status\":{} | status",
+        "\"status\":200,\"body\":{},\"body\":{\"message\":\"a\"} | body",
+        "\"body\":{\"extension\":{\"id\":1}},\"body\":{\"extension\":{\"id\":1}},\"status\":200 | body",
+        "\"status\":200,\"body\":null,\"body\":{} | body",
+      })
+  void entryWithTwoStatusesThatDifferOrTwoBodiesFailsAlone(String members, String path) {
+    String next = ",{\"resourceId\":\"2\",\"status\":200,\"body\":" + user(2) + "}]";
+    assertThat(list("[{\"resourceId\":\"1\"," + members + "}" + next, "1", "2"))
+        .containsEntry(
+            "1",
+            "The answer for id 1 is not as documented: Expected one value but there are two at path"
+                + " $[0]."
+                + path)
+        .containsEntry("2", found(2));
+  }
+
+  @Test
+  void statusThatComesTwiceAndIsTheSameIsRead() {
+    String entry = "{\"resourceId\":\"1\",\"status\":200,\"status\":\"200\",\"body\":{}}";
+    assertThat(list("[" + entry + "]", "1")).containsEntry("1", "UserPresence{}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"presenceStatus\":x}", "{\"message\":\"a\"]", "{'message':\"a\"}"})
+  void malformedJsonInABodyFailsTheIdAlone(String body) {
+    for (BatchReader<?> reader : List.of(USERS, UNIFIED)) {
+      String entry = "{\"resourceId\":\"%s\",\"status\":200,\"body\":%s}";
+      String list = "[" + String.format(entry, 2, "{}") + "," + String.format(entry, 1, body) + ",";
+      list += String.format(entry, 3, "{}") + "]";
+      for (Map<String, String> told :
+          List.of(
+              read(reader, "application/json", list, List.of("1", "2", "3")),
+              parts(
+                  reader,
+                  List.of("2", "1", "3"),
+                  statuses(href(2), "200", href(1), "200", href(3), "200"),
+                  "{}",
+                  body,
+                  "{}"))) {
+        assertThat(told.get("1"))
+            .startsWith("The answer for id 1 is not as documented: no JSON at path $");
+        assertThat(told.get("2")).endsWith("Presence{}");
+        assertThat(told.get("3")).endsWith("Presence{}");
+      }
+    }
+  }
+
+  @Test
+  void malformedJsonBetweenEntriesFailsWhatIsLeft() {
+    String good = "{\"resourceId\":\"1\",\"status\":200,\"body\":{}}";
+    for (String bad :
+        List.of(
+            "{\"resourceId\":\"2\",\"status\":2x0}",
+            "{\"resourceId\":\"2\",\"body\":x}",
+            "{\"resourceId\":'2'}",
+            "{\"resourceId\":\"2\"]",
+            "{]",
+            "x",
+            "")) {
+      assertThat(list("[" + good + "," + bad + "," + good.replace('1', '2') + "]", "1", "2"))
+          .containsEntry("1", "UserPresence{}")
+          .hasEntrySatisfying(
+              "2",
+              told ->
+                  assertThat(told)
+                      .startsWith(
+                          missing(2, 2, 1) + ", then: the answer, HTTP 207, is not JSON: no JSON at"));
+    }
   }
 
   @Test
