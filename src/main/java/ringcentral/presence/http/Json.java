@@ -39,11 +39,12 @@ public final class Json {
     if (!(e instanceof JsonEncodingException)) {
       return e instanceof EOFException;
     }
+    boolean goesOn = source.request(64); // It throws where the connection breaks.
     String message = String.valueOf(e.getMessage());
     return message.startsWith("Unterminated string")
         || message.startsWith("Unterminated escape")
         || (message.startsWith("Use JsonReader.setLenient") // What stands there is no JSON.
-            && !source.request(64)
+            && !goesOn
             && HALF_A_VALUE.matcher(source.getBuffer().clone().readUtf8()).matches());
   }
 
