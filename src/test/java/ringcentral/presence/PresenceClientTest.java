@@ -428,6 +428,16 @@ final class PresenceClientTest {
         .hasMessage("HTTP 200 for GET " + SELF + ": " + why);
   }
 
+  @Test
+  void gzipThatIsEmptyIsCut() {
+    service.next(
+        SimulatedRequest::isApi,
+        SimulatedResponse.json(200, "").header("Content-Encoding", "gzip"));
+    assertThatThrownBy(this::readSelf)
+        .isInstanceOf(PresenceException.class)
+        .hasMessage("No answer to GET " + SELF + ": the answer breaks off");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -195,6 +195,7 @@ final class SingleAnswerTest {
         "{\"extensionId\":\"102\"} | 102",
         "{\"extensionId\":102} | 102",
         "{\"resourceId\":\"102\"} | 102",
+        "{\"href\":\"/restapi/v1.0/account/1/extension/102/presence\"} | 102",
         "{\"resourceId\":\"+16505550100\"} | a malformed id",
         "{\"extensionId\":{}} | a malformed id",
         "{\"extension\":{\"id\":\"101\",\"extensionId\":\"102\"}} | 102 and 101",

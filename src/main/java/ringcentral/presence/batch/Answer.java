@@ -39,7 +39,8 @@ final class Answer<T> {
   }
 
   boolean isError() {
-    return error != null && (error.errorCode() != null || error.errors() != null);
+    return error != null
+        && (isSuccess() || error.errorCode() != null || error.errors() != null);
   }
 
   /** The time that its header names, or null. */

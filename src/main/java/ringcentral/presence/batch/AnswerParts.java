@@ -29,7 +29,8 @@ final class AnswerParts<T> {
   private static final JsonAdapter<MultipartStatusList> STATUSES =
       Json.adapter(MultipartStatusList.class);
   private static final JsonReader.Options ENTRY =
-      JsonReader.Options.of("resourceId", "status", "body", "headers", "href", "uri");
+      JsonReader.Options.of(
+          "resourceId", "extensionId", "status", "body", "headers", "href", "uri");
 
   /** In bytes; those of 30 ids have a tenth of it. */
   private static final long LONGEST_STATUSES = 64 * 1024;
@@ -162,11 +163,12 @@ final class AnswerParts<T> {
   private void readMember(JsonReader reader, Answer<T> answer) throws IOException {
     switch (reader.selectName(ENTRY)) {
       case 0:
+      case 1:
         boolean absent = reader.peek() == JsonReader.Token.NULL;
         String id = text(reader);
         answer.id = Owner.both(answer.id, absent || id != null ? Owner.of(id) : Owner.MALFORMED);
         break;
-      case 1:
+      case 2:
         String path = reader.getPath();
         int status = status(reader);
         if (answer.status != 0 && answer.status != status) {
@@ -174,7 +176,7 @@ final class AnswerParts<T> {
         }
         answer.status = status;
         break;
-      case 2:
+      case 3:
         if (answer.body == null) {
           answer.body = body(reader);
         } else {
@@ -182,11 +184,11 @@ final class AnswerParts<T> {
           reader.skipValue();
         }
         break;
-      case 3:
+      case 4:
         members(reader, () -> readHeader(reader, answer));
         break;
-      case 4:
       case 5:
+      case 6:
         answer.id = Owner.both(answer.id, Owner.in(text(reader)));
         break;
       default:

@@ -19,7 +19,7 @@ import ringcentral.presence.model.UnknownListener;
 
 /**
  * Internal. The members of an answer that the contract does not have and that matter all the same:
- * those of an error object (a text {@code errorCode}, or {@code errors}), whose {@code message}
+ * those of an error object (a text {@code errorCode}, {@code errors} or {@code error}), whose {@code message}
  * could be taken for that of a presence; those that name the owner; and the {@code body} of a list
  * entry that stands where the contract has no list. The adapters come to them while they read.
  */
@@ -32,16 +32,19 @@ public final class UndocumentedMembers implements UnknownListener {
   private static final JsonAdapter<ApiError> ERROR = Json.adapter(ApiError.class);
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
-          "errorCode", "errors", "body", "uri", "extensionId", "resourceId", "extension", "id");
+          "errorCode", "errors", "error", "body", "uri", "href", "extensionId", "resourceId",
+          "extension", "id");
+  private static final List<String> ADDRESSES = Arrays.asList("uri", "href");
   private static final List<String> OF_OWNER =
-      Arrays.asList("uri", "extensionId", "resourceId", "extension", "id");
+      Arrays.asList("uri", "href", "extensionId", "resourceId", "extension", "id");
 
   /** At the top or in the list of a page: of which record; of an error or entry; of an owner. */
   private static final Pattern MEMBER =
       Pattern.compile(
           "\\$(?:\\.records\\[([0-9]{1,9})])?"
-              + "(?:\\.(errorCode(?= string)|errors(?! null)|body(?! null))"
-              + "|(?:\\.extension)*\\.(uri|extensionId|resourceId|extension|(?<=\\.extension\\.)id)"
+              + "(?:\\.(errorCode(?= string)|errors(?! null)|error(?= string| object)|body(?! null))"
+              + "|(?:\\.extension)*\\.(uri|href|extensionId|resourceId|extension"
+              + "|(?<=\\.extension\\.)id)"
               + ") .*");
 
   private final JsonReader reader;
@@ -147,11 +150,11 @@ public final class UndocumentedMembers implements UnknownListener {
     JsonReader.Token token = reader.peek();
     if (token == JsonReader.Token.STRING || token == JsonReader.Token.NUMBER) {
       String text = reader.nextString();
-      return name.equals("uri") ? Owner.in(text) : Owner.named(text);
+      return ADDRESSES.contains(name) ? Owner.in(text) : Owner.named(text);
     }
     if (token != JsonReader.Token.BEGIN_OBJECT || !name.equals("extension")) {
       reader.skipValue();
-      return token == JsonReader.Token.NULL || name.equals("uri") ? null : Owner.MALFORMED;
+      return token == JsonReader.Token.NULL || ADDRESSES.contains(name) ? null : Owner.MALFORMED;
     }
     String owner = null;
     reader.beginObject();

@@ -912,6 +912,17 @@ final class BatchReaderTest {
     assertThat(list("{\"body\":null}", "1")).containsEntry("1", "UserPresence{}");
   }
 
+  @Test
+  void extensionIdOfAnEntryNamesItsOwnerToo() {
+    String entry = "[{\"extensionId\":\"2\",\"status\":200,\"body\":{}";
+    assertThat(list(entry + "}]", "1", "2"))
+        .containsEntry("1", missing(1, 2, 1) + ".")
+        .containsEntry("2", "UserPresence{}");
+    assertThat(list(entry + ",\"resourceId\":\"1\"}]", "1", "2"))
+        .containsEntry("1", missing(1, 2, 1) + ".")
+        .containsEntry("2", missing(2, 2, 1) + ".");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"href", "uri"})
   void addressOfAnEntryNamesItsOwnerToo(String name) {
@@ -1102,6 +1113,18 @@ final class BatchReaderTest {
 
   // ---- Errors under a success
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"invalid_request\"", "{\"code\":5}"})
+  void errorWithoutACodeIsAFailureAndMakesTheOrderDoubtful(String error) {
+    String body = "{\"error\":" + error + ",\"message\":\"x\"}";
+    String entry = "[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]";
+    assertThat(list(entry, "1"))
+        .containsEntry("1", "HTTP 200 for id 1 of a batch, request id r-1");
+    assertThat(parts(USERS, List.of("1", "2"), statuses(null, "200", null, "404"), body, "{}"))
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", missing(2, 2, 2) + ".");
+  }
+
   @Test
   void errorUnderASuccessIsAFailureInEveryForm() {
     String code = "HTTP 200 CMN-102 for id 1 of a batch, request id r-1";
@@ -1131,6 +1154,8 @@ final class BatchReaderTest {
         "{\"extension\":{\"uri\":\"/extension/2\"}} | 2",
         "{\"extension\":\"2\"} | 2",
         "{\"extensionId\":2} | 2",
+        "{\"href\":\"https://h/extension/2/unified-presence\"} | 2",
+        "{\"extension\":{\"href\":\"/extension/2\"}} | 2",
         "{\"a\":{\"id\":1},\"resourceId\":\"2\"} | 2",
         "{\"extensionId\":{}} | a malformed id",
         "{\"extension\":[]} | a malformed id",
@@ -1153,6 +1178,7 @@ final class BatchReaderTest {
         "{\"uri\":\"/extension/1/unified-presence\",\"extension\":{\"id\":1},\"extensionId\":\"1\"}",
         "{\"uri\":\"/extension/~/unified-presence\"}",
         "{\"uri\":{\"a\":\"/extension/2\"},\"extension\":null,\"resourceId\":null}",
+        "{\"href\":[\"/extension/2\"],\"glip\":{\"href\":\"/extension/2\"}}",
         "{\"extension\":{},\"id\":2,\"glip\":{\"extensionId\":2}}",
       })
   void unifiedPresenceThatNamesNobodyElseIsGivenOut(String body) {
@@ -1194,7 +1220,8 @@ final class BatchReaderTest {
   @ValueSource(
       strings = {
         "{\"errorCode\":7}",
-        "{\"errorCode\":null,\"errors\":null}",
+        "{\"errorCode\":null,\"errors\":null,\"error\":null}",
+        "{\"error\":false}",
         "{\"extension\":{\"errorCode\":\"X\",\"errors\":[]}}"
       })
   void whatIsNoErrorObjectIsAPresence(String body) {
