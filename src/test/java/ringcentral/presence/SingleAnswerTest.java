@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.batch.BatchResult;
 import ringcentral.presence.call.RetryPolicy;
+import retrofit2.Call;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
@@ -288,6 +290,24 @@ final class SingleAnswerTest {
   }
 
   @Test
+  void listThatComesTwiceAndDiffersFailsTheAnswer() {
+    String lists = "{\"records\":[{}],\"records\":[]}";
+    for (Function<PresenceClient, Call<?>> read :
+        List.<Function<PresenceClient, Call<?>>>of(
+            client -> client.api().readAccountPresence("~"),
+            client -> client.api().readCallQueuePresence("~", "1"),
+            client -> client.api().readExtensionCallQueuePresence("~", "~"))) {
+      try (PresenceClient client = service(LIST, lists).client().build()) {
+        assertThatThrownBy(() -> client.execute(read.apply(client)))
+            .isInstanceOf(PresenceException.class)
+            .hasMessageEndingWith(
+                "The answer is not as documented: Expected one value but there are two at path"
+                    + " $.records");
+      }
+    }
+  }
+
+  @Test
   void memberThatComesTwiceAndDiffersFailsTheAnswer() {
     assertThatThrownBy(
             () -> read("101", LIST, "{\"uri\":\"/extension/102\",\"uri\":\"/extension/101\"}"))
@@ -314,7 +334,8 @@ final class SingleAnswerTest {
   @Test
   void partsWithMoreStatusesOrWithTheAddressOfAnotherAreNotAsDocumented() {
     String href = "{\"status\":200,\"href\":\"/account/1/extension/102/presence\"}";
-    for (String statuses : List.of("{\"status\":200},{\"status\":200}", href)) {
+    String id = "{\"status\":200,\"resourceId\":\"102\"}";
+    for (String statuses : List.of("{\"status\":200},{\"status\":200}", href, id)) {
       String body = parts(200, "{}").replace("{\"status\":200}", statuses);
       assertThatThrownBy(() -> read("101", PARTS, body))
           .isInstanceOf(PresenceException.class)

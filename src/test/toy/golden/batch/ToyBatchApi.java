@@ -28,7 +28,7 @@ import ringcentral.presence.toy.model.Mood;
  * work, so a batch may be executed in a callback or a receiver.
  *
  * <p>Malformed ids are rejected with an {@link IllegalArgumentException} before any request is sent:
- * they consist of letters, digits, {@code -} and {@code _}; {@code ~} works in the calls for one id
+ * an id is 1 to 64 letters, digits, {@code -} and {@code _}; {@code ~} works in the calls for one id
  * only.
  *
  * <p>Safe for use from many threads.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.Json;
 import ringcentral.presence.http.Owner;
+import ringcentral.presence.http.UndocumentedMembers;
 import ringcentral.presence.model.MultipartStatus;
 import ringcentral.presence.model.MultipartStatusList;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
@@ -120,12 +121,13 @@ final class AnswerParts<T> {
     if (first.size() > LONGEST_STATUSES) {
       throw new PresenceException("the list of statuses has more than 64 KiB");
     }
-    MultipartStatusList list =
-        STATUSES.fromJson(PresenceJsonAdapterFactory.reader(first, listener));
+    JsonReader json = PresenceJsonAdapterFactory.reader(first, null);
+    UndocumentedMembers members = UndocumentedMembers.of(json, listener);
+    MultipartStatusList list = STATUSES.fromJson(json);
     if (list != null && list.response() != null) {
       for (MultipartStatus status : list.response()) {
         Answer<T> answer = new Answer<>();
-        answer.id = Owner.in(status.href());
+        answer.id = Owner.both(Owner.in(status.href()), members.owners().get(statuses.size()));
         answer.status = known(status.status());
         statuses.add(answer);
       }

@@ -38,10 +38,10 @@ public final class UndocumentedMembers implements UnknownListener {
   private static final List<String> OF_OWNER =
       Arrays.asList("uri", "href", "extensionId", "resourceId", "extension", "id");
 
-  /** At the top or in the list of a page: of which record; of an error or entry; of an owner. */
+  /** At the top or in the list of a page or of statuses: of which record; of an error or entry; of an owner. */
   private static final Pattern MEMBER =
       Pattern.compile(
-          "\\$(?:\\.records\\[([0-9]{1,9})])?"
+          "\\$(?:\\.(?:records|response)\\[([0-9]{1,9})])?"
               + "(?:\\.(errorCode(?= string)|errors(?! null)|error(?= string| object)|body(?! null))"
               + "|(?:\\.extension)*\\.(uri|href|extensionId|resourceId|extension"
               + "|(?<=\\.extension\\.)id)"

@@ -912,6 +912,24 @@ final class BatchReaderTest {
     assertThat(list("{\"body\":null}", "1")).containsEntry("1", "UserPresence{}");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"resourceId\":\"%s\"", "\"extensionId\":%s", "\"uri\":\"/extension/%s/x\""})
+  void statusNamesItsOwnerInEachWay(String member) {
+    String status = "{\"status\":200," + member + "}";
+    String swapped =
+        "{\"response\":[" + String.format(status, 2) + "," + String.format(status, 1) + "]}";
+    assertThat(parts(USERS, List.of("1", "2"), swapped, "{}", "{}"))
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", missing(2, 2, 2) + ".");
+    assertThat(parts(USERS, List.of("2", "1"), swapped, "{}", "{}"))
+        .containsEntry("1", "UserPresence{}")
+        .containsEntry("2", "UserPresence{}");
+    String other =
+        "{\"response\":[{\"status\":200,\"href\":\"" + href(1) + "\"," + member + "}]}";
+    assertThat(parts(USERS, List.of("1"), String.format(other, 2), "{}"))
+        .containsEntry("1", missing(1, 1, 1) + ".");
+  }
+
   @Test
   void extensionIdOfAnEntryNamesItsOwnerToo() {
     String entry = "[{\"extensionId\":\"2\",\"status\":200,\"body\":{}";
