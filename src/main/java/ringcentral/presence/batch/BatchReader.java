@@ -62,33 +62,22 @@ final class BatchReader<T> {
               decode(answer);
               came.add(answer);
             });
-    IOException broken;
+    BufferedSource source = Okio.buffer((Source) body.source()); // In small pieces, as below.
+    IOException broken = null;
     try {
-      broken = readAll(parts, response, body);
+      parts.read(response, source);
+    } catch (JsonDataException e) {
+      broken = new PresenceException(Json.describe(e));
     } catch (IOException e) {
       broken = e;
+      if (e instanceof JsonEncodingException && !Json.isCut(e, source)) {
+        String what = Json.describe((JsonEncodingException) e, body.contentType());
+        broken = new PresenceException("the answer, HTTP " + response.code() + ", " + what);
+      }
     }
     // What came whole counts.
     new Pairing<>(response, asked, came, answers).pair(parts.plain, parts.announced);
     answers.close(came.size(), broken);
-  }
-
-  /** Returns what is wrong with a whole answer, and throws where one breaks off. */
-  private @Nullable PresenceException readAll(
-      AnswerParts<T> parts, Response response, ResponseBody body) throws IOException {
-    BufferedSource source = inSmallPieces(body.source());
-    try {
-      parts.read(response, source);
-      return null;
-    } catch (JsonDataException e) {
-      return new PresenceException(Json.describe(e));
-    } catch (JsonEncodingException e) {
-      if (Json.isCut(e, source)) {
-        throw e;
-      }
-      String what = Json.describe(e, body.contentType());
-      return new PresenceException("the answer, HTTP " + response.code() + ", " + what);
-    }
   }
 
   /** Reads a body. Under an error status it may be a presence: that status may be another's. */
@@ -133,12 +122,9 @@ final class BatchReader<T> {
     }
   }
 
+  /** A large body is read in small pieces: to look at a byte far inside a buffer takes long. */
   private static JsonReader reader(Buffer body) throws IOException {
-    return PresenceJsonAdapterFactory.reader(inSmallPieces(body), null);
-  }
-
-  /** To look at a byte far inside a large buffer takes long. */
-  private static BufferedSource inSmallPieces(Source source) {
-    return Okio.buffer(source);
+    return PresenceJsonAdapterFactory.reader(
+        body.size() < 64 * 1024 ? body : Okio.buffer((Source) body), null);
   }
 }

@@ -33,19 +33,24 @@ public final class Json {
   }
 
   /**
-   * Whether JSON ends before its end. That can also look like wrong JSON: half a string or word.
+   * Whether JSON ends before its end, or its source breaks. That can also look like wrong JSON: half
+   * a string or word.
    */
-  public static boolean isCut(Exception e, BufferedSource source) throws IOException {
+  public static boolean isCut(Exception e, BufferedSource source) {
     if (!(e instanceof JsonEncodingException)) {
       return e instanceof EOFException;
     }
-    boolean goesOn = source.request(64); // It throws where the connection breaks.
     String message = String.valueOf(e.getMessage());
-    return message.startsWith("Unterminated string")
-        || message.startsWith("Unterminated escape")
-        || (message.startsWith("Use JsonReader.setLenient") // What stands there is no JSON.
-            && !goesOn
-            && HALF_A_VALUE.matcher(source.getBuffer().clone().readUtf8()).matches());
+    try {
+      boolean goesOn = source.request(64);
+      return message.startsWith("Unterminated string")
+          || message.startsWith("Unterminated escape")
+          || (message.startsWith("Use JsonReader.setLenient") // What stands there is no JSON.
+              && !goesOn
+              && HALF_A_VALUE.matcher(source.getBuffer().clone().readUtf8()).matches());
+    } catch (IOException broken) {
+      return true;
+    }
   }
 
   /** Skips white space, and tells whether nothing else is left. */
