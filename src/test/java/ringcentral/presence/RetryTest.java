@@ -919,7 +919,14 @@ final class RetryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'1,2', 3", "'~,1', 3", "1, '2,'", "1, ','", "1, '2,,3'", "1, '2,~'", "1, '2,v1.0'", "1, '2,3;x'"
+    "'1,2', 3",
+    "'~,1', 3",
+    "1, '2,'",
+    "1, ','",
+    "1, '2,,3'",
+    "1, '2,~'",
+    "1, '2,v1.0'",
+    "1, '2,3;x'"
   })
   void rawCallForSeveralTakesAListOfIdsInItsLastParameterOnly(String account, String ids) {
     assertThatThrownBy(() -> client.api().readUserPresenceStatuses(account, ids).execute())

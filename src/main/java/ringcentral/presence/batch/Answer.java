@@ -39,8 +39,7 @@ final class Answer<T> {
   }
 
   boolean isError() {
-    return error != null
-        && (isSuccess() || error.errorCode() != null || error.errors() != null);
+    return error != null && (isSuccess() || error.errorCode() != null || error.errors() != null);
   }
 
   /** The time that its header names, or null. */

@@ -54,10 +54,7 @@ final class AnswerParts<T> {
    * @param most how many there may be
    */
   AnswerParts(
-      String entrySchema,
-      @Nullable UnknownListener listener,
-      int most,
-      Consumer<Answer<T>> each) {
+      String entrySchema, @Nullable UnknownListener listener, int most, Consumer<Answer<T>> each) {
     this.entrySchema = entrySchema;
     this.listener = listener;
     this.each = each;

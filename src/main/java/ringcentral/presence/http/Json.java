@@ -33,8 +33,8 @@ public final class Json {
   }
 
   /**
-   * Whether JSON ends before its end, or its source breaks. That can also look like wrong JSON: half
-   * a string or word.
+   * Whether JSON ends before its end, or its source breaks. That can also look like wrong JSON:
+   * half a string or word.
    */
   public static boolean isCut(Exception e, BufferedSource source) {
     if (!(e instanceof JsonEncodingException)) {

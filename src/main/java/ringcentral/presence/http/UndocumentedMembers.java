@@ -19,9 +19,10 @@ import ringcentral.presence.model.UnknownListener;
 
 /**
  * Internal. The members of an answer that the contract does not have and that matter all the same:
- * those of an error object (a text {@code errorCode}, {@code errors} or {@code error}), whose {@code message}
- * could be taken for that of a presence; those that name the owner; and the {@code body} of a list
- * entry that stands where the contract has no list. The adapters come to them while they read.
+ * those of an error object (a text {@code errorCode}, {@code errors} or {@code error}), whose
+ * {@code message} could be taken for that of a presence; those that name the owner; and the {@code
+ * body} of a list entry that stands where the contract has no list. The adapters come to them while
+ * they read.
  */
 public final class UndocumentedMembers implements UnknownListener {
   private static final int MOST = 10_000;
@@ -32,13 +33,24 @@ public final class UndocumentedMembers implements UnknownListener {
   private static final JsonAdapter<ApiError> ERROR = Json.adapter(ApiError.class);
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
-          "errorCode", "errors", "error", "body", "uri", "href", "extensionId", "resourceId",
-          "extension", "id");
+          "errorCode",
+          "errors",
+          "error",
+          "body",
+          "uri",
+          "href",
+          "extensionId",
+          "resourceId",
+          "extension",
+          "id");
   private static final List<String> ADDRESSES = Arrays.asList("uri", "href");
   private static final List<String> OF_OWNER =
       Arrays.asList("uri", "href", "extensionId", "resourceId", "extension", "id");
 
-  /** At the top or in the list of a page or of statuses: of which record; of an error or entry; of an owner. */
+  /**
+   * At the top or in the list of a page or of statuses: of which record; of an error or entry; of
+   * an owner.
+   */
   private static final Pattern MEMBER =
       Pattern.compile(
           "\\$(?:\\.(?:records|response)\\[([0-9]{1,9})])?"

@@ -155,9 +155,7 @@ final class BatchReaderTest {
   void idAndMoreMayStandBetweenBodyAndStatus() {
     assertThat(
             list(
-                "[{\"body\":"
-                    + user(1)
-                    + ",\"resourceId\":\"1\",\"headers\":{},\"status\":200}]",
+                "[{\"body\":" + user(1) + ",\"resourceId\":\"1\",\"headers\":{},\"status\":200}]",
                 "1"))
         .containsEntry("1", found(1));
   }
@@ -889,7 +887,8 @@ final class BatchReaderTest {
               told ->
                   assertThat(told)
                       .startsWith(
-                          missing(2, 2, 1) + ", then: the answer, HTTP 207, is not JSON: no JSON at"));
+                          missing(2, 2, 1)
+                              + ", then: the answer, HTTP 207, is not JSON: no JSON at"));
     }
   }
 
@@ -913,7 +912,8 @@ final class BatchReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"resourceId\":\"%s\"", "\"extensionId\":%s", "\"uri\":\"/extension/%s/x\""})
+  @ValueSource(
+      strings = {"\"resourceId\":\"%s\"", "\"extensionId\":%s", "\"uri\":\"/extension/%s/x\""})
   void statusNamesItsOwnerInEachWay(String member) {
     String status = "{\"status\":200," + member + "}";
     String swapped =
@@ -924,8 +924,7 @@ final class BatchReaderTest {
     assertThat(parts(USERS, List.of("2", "1"), swapped, "{}", "{}"))
         .containsEntry("1", "UserPresence{}")
         .containsEntry("2", "UserPresence{}");
-    String other =
-        "{\"response\":[{\"status\":200,\"href\":\"" + href(1) + "\"," + member + "}]}";
+    String other = "{\"response\":[{\"status\":200,\"href\":\"" + href(1) + "\"," + member + "}]}";
     assertThat(parts(USERS, List.of("1"), String.format(other, 2), "{}"))
         .containsEntry("1", missing(1, 1, 1) + ".");
   }
@@ -1136,8 +1135,7 @@ final class BatchReaderTest {
   void errorWithoutACodeIsAFailureAndMakesTheOrderDoubtful(String error) {
     String body = "{\"error\":" + error + ",\"message\":\"x\"}";
     String entry = "[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]";
-    assertThat(list(entry, "1"))
-        .containsEntry("1", "HTTP 200 for id 1 of a batch, request id r-1");
+    assertThat(list(entry, "1")).containsEntry("1", "HTTP 200 for id 1 of a batch, request id r-1");
     assertThat(parts(USERS, List.of("1", "2"), statuses(null, "200", null, "404"), body, "{}"))
         .containsEntry("1", missing(1, 2, 2) + ".")
         .containsEntry("2", missing(2, 2, 2) + ".");
