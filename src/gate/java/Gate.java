@@ -678,7 +678,7 @@ final class Gate {
       say(method.key, where, "has x-batch or x-paging but no 200 with content; add it");
     }
     if (operation.containsKey("x-batch")) {
-      batch(where, method.name, operation.get("x-batch"), parameters, multiStatus);
+      batch(path.name, where, method.name, operation.get("x-batch"), parameters, multiStatus);
     } else if (multiStatus != null) {
       say(
           operation.get("responses").key,
@@ -1103,6 +1103,7 @@ final class Gate {
   }
 
   private void batch(
+      String path,
       String where,
       String method,
       Entry entry,
@@ -1114,6 +1115,9 @@ final class Gate {
     if (parameter != null
         && !parameters.getOrDefault(text(parameter), Map.of()).containsKey("x-ids")) {
       say(parameter.value, where, text(parameter) + " has no x-ids; name the parameter that has");
+    } else if (parameter != null
+        && !path.substring(path.lastIndexOf('{') + 1).startsWith(text(parameter) + "}")) {
+      say(parameter.value, where, text(parameter) + " is not the last in the path; put it there");
     }
     number(batch.get("limit"), where);
     named(place, batch.get("entry"));

@@ -241,13 +241,13 @@ final class PresenceClientBuilderTest {
         "1?a=b",
         "%31",
         "ä",
+        "11111111112222222222333333333344444444445555555555666666666677777", // 65
         "+16505550100"
       })
   void idsAreRefusedBeforeAnythingIsSent(String id) {
     try (PresenceClient client = PresenceClient.builder().credentials(TOKEN).build()) {
       String message =
-          "The id at index 1 "
-              + (id.isEmpty() ? "is empty" : "has characters other than letters, digits, - and _")
+          "The id at index 1 is not 1 to 64 letters, digits, - and _"
               + (id.equals("~") ? "; for ~ use the call for one person." : ".");
       assertThatThrownBy(() -> client.readUserPresenceStatuses(List.of("1", id)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -274,13 +274,13 @@ final class PresenceClientBuilderTest {
       assertThatThrownBy(() -> client.batch().readUnifiedPresences(id, List.of("1")))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "accountId has characters other than letters, digits, - and _; ~ alone is the one that"
-                  + " is signed in.");
+              "accountId is not 1 to 64 letters, digits, - and _; ~ alone is the one that is signed"
+                  + " in.");
       assertThatThrownBy(() -> client.batch().readAccountPresences(id))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "accountId has characters other than letters, digits, - and _; ~ alone is the one that"
-                  + " is signed in.");
+              "accountId is not 1 to 64 letters, digits, - and _; ~ alone is the one that is signed"
+                  + " in.");
     }
   }
 

@@ -417,6 +417,10 @@ final class PresenceClientTest {
         "ok | The answer is not JSON: no JSON at path $",
         "trains | The answer is not JSON: no JSON at path $",
         "{} x | The answer is not JSON: no JSON at path $",
+        "{\"message\":\"a\"] | The answer is not JSON: no JSON at path $.message",
+        "{\"activeCalls\":[{}} | The answer is not JSON: no JSON at path $.activeCalls[1]",
+        "{\"message\":\"a\" 1 | The answer is not JSON: no JSON at path $.message",
+        "{\"message\",1 | The answer is not JSON: no JSON at path $.message",
       })
   void emptyOrWrongAnswerIsNotTakenForACutOne(String body, String why) {
     service.next(SimulatedRequest::isApi, SimulatedResponse.json(200, body));
@@ -425,9 +429,31 @@ final class PresenceClientTest {
         .hasMessage("HTTP 200 for GET " + SELF + ": " + why);
   }
 
+  @Test
+  void gzipThatIsEmptyIsCut() {
+    service.next(
+        SimulatedRequest::isApi,
+        SimulatedResponse.json(200, "").header("Content-Encoding", "gzip"));
+    assertThatThrownBy(this::readSelf)
+        .isInstanceOf(PresenceException.class)
+        .hasMessage("No answer to GET " + SELF + ": the answer breaks off");
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"{\"allowSeeMyPresence\":tr", "{\"totalActiveCalls\":-", "{\"message\":\"a"})
+      strings = {
+        "{\"allowSeeMyPresence\":tr",
+        "{\"totalActiveCalls\":-",
+        "{\"message\":\"a",
+        "{\"message\":\"a\\",
+        "{\"message\":\"a\\u00",
+        "{\"message",
+        "{\"message\"",
+        "{\"message\":",
+        "{\"message\":\"a\"",
+        "{\"activeCalls\":[{}",
+        "{"
+      })
   void answerThatEndsInsideAValueIsCut(String body) {
     service.next(SimulatedRequest::isApi, SimulatedResponse.json(200, body));
     assertThatThrownBy(this::readSelf)

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -902,8 +903,8 @@ final class RetryTest {
                   + call.request().method()
                   + " /restapi/v1.0/account/~/extension/"
                   + shown
-                  + "/presence is empty or has characters other than letters, digits, - and _; for"
-                  + " several ids use the methods of batch().");
+                  + "/presence is not 1 to 64 letters, digits, - and _; for several ids use the"
+                  + " methods of batch().");
     }
     assertThat(service.requests).isEmpty();
   }
@@ -914,6 +915,69 @@ final class RetryTest {
     client.execute(client.api().readUserPresenceStatus("~", id));
     assertThat(service.requests.get(0).url().encodedPath())
         .isEqualTo("/restapi/v1.0/account/~/extension/" + id + "/presence");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'1,2', 3",
+    "'~,1', 3",
+    "1, '2,'",
+    "1, ','",
+    "1, '2,,3'",
+    "1, '2,~'",
+    "1, '2,v1.0'",
+    "1, '2,3;x'"
+  })
+  void rawCallForSeveralTakesAListOfIdsInItsLastParameterOnly(String account, String ids) {
+    assertThatThrownBy(() -> client.api().readUserPresenceStatuses(account, ids).execute())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("An id in GET /restapi/v1.0/account/" + account + "/extension/")
+        .hasMessageEndingWith(
+            "/presence is not 1 to 64 letters, digits, - and _; for several ids use the methods of"
+                + " batch().");
+    assertThat(service.requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"~, ~", "1, 2", "~, '2,3'"})
+  void rawCallForSeveralTakesOneOrMore(String account, String ids) throws IOException {
+    client.execute(client.api().readUnifiedPresences(account, ids)).close();
+    assertThat(service.requests.get(0).url().encodedPath())
+        .isEqualTo("/restapi/v1.0/account/" + account + "/extension/" + ids + "/unified-presence");
+  }
+
+  @Test
+  void idsHaveUpToSixtyFourCharacters() throws IOException {
+    String longest = "1".repeat(64);
+    client.execute(client.api().readUserPresenceStatus(longest, longest));
+    client.execute(client.api().readUserPresenceStatuses("~", "1," + longest)).close();
+    assertThat(service.requests).hasSize(2);
+    for (Call<?> call :
+        List.of(
+            client.api().readUserPresenceStatus("~", longest + "1"),
+            client.api().readUserPresenceStatus(longest + "1", "~"),
+            client.api().readUserPresenceStatuses("~", "1," + longest + "1"))) {
+      assertThatThrownBy(call::execute).isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(service.requests).hasSize(2);
+  }
+
+  @Test
+  void argumentThatIsNullIsNamed() {
+    PresenceInfoRequest body = PresenceInfoRequest.builder().build();
+    Map.of(
+            "accountId", client.api().readUserPresenceStatus(null, "~"),
+            "extensionId", client.api().readUserPresenceStatuses("~", null),
+            "groupId", client.api().readCallQueuePresence("~", null),
+            "body", client.api().updateUserPresenceStatus("~", "~", null))
+        .forEach(
+            (name, call) ->
+                assertThatThrownBy(call::execute)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The " + name + " is null: pass one."));
+    assertThatThrownBy(() -> client.api().updateUserPresenceStatus(null, "~", body).execute())
+        .hasMessage("The accountId is null: pass one.");
+    assertThat(service.requests).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Call;
 import ringcentral.presence.batch.BatchResult;
 import ringcentral.presence.call.RetryPolicy;
 import ringcentral.presence.errors.PresenceApiException;
@@ -195,6 +197,7 @@ final class SingleAnswerTest {
         "{\"extensionId\":\"102\"} | 102",
         "{\"extensionId\":102} | 102",
         "{\"resourceId\":\"102\"} | 102",
+        "{\"href\":\"/restapi/v1.0/account/1/extension/102/presence\"} | 102",
         "{\"resourceId\":\"+16505550100\"} | a malformed id",
         "{\"extensionId\":{}} | a malformed id",
         "{\"extension\":{\"id\":\"101\",\"extensionId\":\"102\"}} | 102 and 101",
@@ -287,6 +290,24 @@ final class SingleAnswerTest {
   }
 
   @Test
+  void listThatComesTwiceAndDiffersFailsTheAnswer() {
+    String lists = "{\"records\":[{}],\"records\":[]}";
+    for (Function<PresenceClient, Call<?>> read :
+        List.<Function<PresenceClient, Call<?>>>of(
+            client -> client.api().readAccountPresence("~"),
+            client -> client.api().readCallQueuePresence("~", "1"),
+            client -> client.api().readExtensionCallQueuePresence("~", "~"))) {
+      try (PresenceClient client = service(LIST, lists).client().build()) {
+        assertThatThrownBy(() -> client.execute(read.apply(client)))
+            .isInstanceOf(PresenceException.class)
+            .hasMessageEndingWith(
+                "The answer is not as documented: Expected one value but there are two at path"
+                    + " $.records");
+      }
+    }
+  }
+
+  @Test
   void memberThatComesTwiceAndDiffersFailsTheAnswer() {
     assertThatThrownBy(
             () -> read("101", LIST, "{\"uri\":\"/extension/102\",\"uri\":\"/extension/101\"}"))
@@ -313,7 +334,8 @@ final class SingleAnswerTest {
   @Test
   void partsWithMoreStatusesOrWithTheAddressOfAnotherAreNotAsDocumented() {
     String href = "{\"status\":200,\"href\":\"/account/1/extension/102/presence\"}";
-    for (String statuses : List.of("{\"status\":200},{\"status\":200}", href)) {
+    String id = "{\"status\":200,\"resourceId\":\"102\"}";
+    for (String statuses : List.of("{\"status\":200},{\"status\":200}", href, id)) {
       String body = parts(200, "{}").replace("{\"status\":200}", statuses);
       assertThatThrownBy(() -> read("101", PARTS, body))
           .isInstanceOf(PresenceException.class)

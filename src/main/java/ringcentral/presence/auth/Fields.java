@@ -41,19 +41,11 @@ final class Fields {
       reader.endObject();
       return null;
     } catch (EOFException | JsonEncodingException | JsonDataException e) {
-      return begun && isCut(e, source)
+      return begun && Json.isCut(e, source)
           ? new EOFException("the answer breaks off")
           : new JsonEncodingException("no JSON object");
     } catch (IOException e) {
       return e;
-    }
-  }
-
-  private static boolean isCut(Exception e, BufferedSource source) {
-    try {
-      return Json.isCut(e, source);
-    } catch (IOException broken) {
-      return true;
     }
   }
 }

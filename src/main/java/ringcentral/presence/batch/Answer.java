@@ -19,7 +19,7 @@ final class Answer<T> {
   /** A header of its own. */
   @Nullable String retryAfterHeader;
 
-  /** JSON, or what came in its place; null if there is none, or it was read where it stood. */
+  /** JSON, or what came in its place; null if there is none, or once it was read. */
   @Nullable Buffer body;
 
   @Nullable T value;
@@ -39,7 +39,7 @@ final class Answer<T> {
   }
 
   boolean isError() {
-    return error != null && (error.errorCode() != null || error.errors() != null);
+    return error != null && (isSuccess() || error.errorCode() != null || error.errors() != null);
   }
 
   /** The time that its header names, or null. */

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.Json;
 import ringcentral.presence.http.Owner;
+import ringcentral.presence.http.UndocumentedMembers;
 import ringcentral.presence.model.MultipartStatus;
 import ringcentral.presence.model.MultipartStatusList;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
+import ringcentral.presence.model.UnknownListener;
 
 /**
  * Takes a body apart into the answers in it, in each of the three forms it comes in: a JSON list
@@ -28,12 +30,14 @@ final class AnswerParts<T> {
   private static final JsonAdapter<MultipartStatusList> STATUSES =
       Json.adapter(MultipartStatusList.class);
   private static final JsonReader.Options ENTRY =
-      JsonReader.Options.of("resourceId", "status", "body", "headers", "href", "uri");
+      JsonReader.Options.of(
+          "resourceId", "extensionId", "status", "body", "headers", "href", "uri");
 
   /** In bytes; those of 30 ids have a tenth of it. */
   private static final long LONGEST_STATUSES = 64 * 1024;
 
-  private final @Nullable BatchReader<T> decoder;
+  private final String entrySchema;
+  private final @Nullable UnknownListener listener;
   private final Consumer<Answer<T>> each;
   private int left;
 
@@ -46,11 +50,13 @@ final class AnswerParts<T> {
   /**
    * Hands over each answer as it comes.
    *
-   * @param decoder reads their bodies; null leaves each as it came
+   * @param entrySchema the schema of an entry of the list, for the listener
    * @param most how many there may be
    */
-  AnswerParts(@Nullable BatchReader<T> decoder, int most, Consumer<Answer<T>> each) {
-    this.decoder = decoder;
+  AnswerParts(
+      String entrySchema, @Nullable UnknownListener listener, int most, Consumer<Answer<T>> each) {
+    this.entrySchema = entrySchema;
+    this.listener = listener;
     this.each = each;
     left = most;
   }
@@ -81,7 +87,7 @@ final class AnswerParts<T> {
         count();
         Answer<T> answer = new Answer<>();
         members(reader, () -> readMember(reader, answer));
-        take(answer);
+        each.accept(answer);
       }
       reader.endArray();
       return;
@@ -89,7 +95,7 @@ final class AnswerParts<T> {
     plain = true;
     Answer<T> answer = new Answer<>();
     answer.status = response.code();
-    readBody(answer, reader);
+    answer.body = body(reader);
     if (reader.peek() == JsonReader.Token.END_DOCUMENT) { // It throws where more follows.
       each.accept(answer);
     }
@@ -102,14 +108,6 @@ final class AnswerParts<T> {
     }
   }
 
-  /** Decodes what is not yet. */
-  private void take(Answer<T> answer) {
-    if (decoder != null && answer.body != null) {
-      decoder.read(answer, answer.body);
-    }
-    each.accept(answer);
-  }
-
   private void readMultipart(MultipartReader reader) throws IOException {
     List<Answer<T>> statuses = new ArrayList<>();
     announced = statuses;
@@ -120,14 +118,13 @@ final class AnswerParts<T> {
     if (first.size() > LONGEST_STATUSES) {
       throw new PresenceException("the list of statuses has more than 64 KiB");
     }
-    MultipartStatusList list =
-        STATUSES.fromJson(
-            PresenceJsonAdapterFactory.reader(
-                first, decoder == null ? null : decoder.unknownListener));
+    JsonReader json = PresenceJsonAdapterFactory.reader(first, null);
+    UndocumentedMembers members = UndocumentedMembers.of(json, listener);
+    MultipartStatusList list = STATUSES.fromJson(json);
     if (list != null && list.response() != null) {
       for (MultipartStatus status : list.response()) {
         Answer<T> answer = new Answer<>();
-        answer.id = Owner.in(status.href());
+        answer.id = Owner.both(Owner.in(status.href()), members.owners().get(statuses.size()));
         answer.status = known(status.status());
         statuses.add(answer);
       }
@@ -139,7 +136,7 @@ final class AnswerParts<T> {
       answer.body = body;
       answer.retryAfterHeader = reader.retryAfter();
       index++;
-      take(answer);
+      each.accept(answer);
     }
   }
 
@@ -165,21 +162,32 @@ final class AnswerParts<T> {
   private void readMember(JsonReader reader, Answer<T> answer) throws IOException {
     switch (reader.selectName(ENTRY)) {
       case 0:
+      case 1:
         boolean absent = reader.peek() == JsonReader.Token.NULL;
         String id = text(reader);
         answer.id = Owner.both(answer.id, absent || id != null ? Owner.of(id) : Owner.MALFORMED);
         break;
-      case 1:
-        answer.status = status(reader);
-        break;
       case 2:
-        readBody(answer, reader);
+        String path = reader.getPath();
+        int status = status(reader);
+        if (answer.status != 0 && answer.status != status) {
+          tellTwo(answer, path);
+        }
+        answer.status = status;
         break;
       case 3:
-        members(reader, () -> readHeader(reader, answer));
+        if (answer.body == null) {
+          answer.body = body(reader);
+        } else {
+          tellTwo(answer, reader.getPath());
+          reader.skipValue();
+        }
         break;
       case 4:
+        members(reader, () -> readHeader(reader, answer));
+        break;
       case 5:
+      case 6:
         answer.id = Owner.both(answer.id, Owner.in(text(reader)));
         break;
       default:
@@ -187,17 +195,18 @@ final class AnswerParts<T> {
     }
   }
 
-  /** Decodes it in place. One that stands before its status is kept until that has come. */
-  private void readBody(Answer<T> answer, JsonReader reader) throws IOException {
-    answer.body = null;
-    if (decoder != null && answer.status != 0) {
-      decoder.read(answer, reader);
-      return;
+  private static void tellTwo(Answer<?> answer, String path) {
+    if (answer.broken == null) {
+      answer.broken = new JsonDataException("Expected one value but there are two at path " + path);
     }
-    answer.body = new Buffer();
+  }
+
+  private static Buffer body(JsonReader reader) throws IOException {
+    Buffer body = new Buffer();
     try (BufferedSource json = reader.nextSource()) {
-      answer.body.writeAll(json);
+      body.writeAll(json);
     }
+    return body;
   }
 
   private static void readHeader(JsonReader reader, Answer<?> answer) throws IOException {
@@ -232,12 +241,12 @@ final class AnswerParts<T> {
 
   /** As the adapters do inside the body. */
   private void skipUnknown(JsonReader reader) throws IOException {
-    if (decoder == null || decoder.unknownListener == null) {
+    if (listener == null) {
       reader.skipName();
     } else {
       String unused = reader.nextName();
       String kind = reader.peek().name().replace("BEGIN_", "").toLowerCase(Locale.ROOT);
-      decoder.unknownListener.onUnknown(decoder.entrySchema, reader.getPath(), kind, null);
+      listener.onUnknown(entrySchema, reader.getPath(), kind, null);
     }
     reader.skipValue();
   }

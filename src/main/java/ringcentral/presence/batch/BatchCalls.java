@@ -164,9 +164,6 @@ public final class BatchCalls {
 
   /** Without the value, which may be a phone number by mistake. */
   private static String fault(@Nullable String id) {
-    if (id == null) {
-      return "is null";
-    }
-    return id.isEmpty() ? "is empty" : "has characters other than letters, digits, - and _";
+    return id == null ? "is null" : Owner.NO_ID;
   }
 }

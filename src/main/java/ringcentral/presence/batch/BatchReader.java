@@ -7,8 +7,6 @@ import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -33,13 +31,10 @@ final class BatchReader<T> {
 
   private static final JsonAdapter<ApiError> ERROR = Json.adapter(ApiError.class);
 
-  /** The path of a body. */
-  private static final Pattern BODY = Pattern.compile("\\$(\\[[0-9]+]\\.body)?");
-
   private final JsonAdapter<T> adapter;
   private final Identity<T> identity;
-  final String entrySchema;
-  final @Nullable UnknownListener unknownListener;
+  private final String entrySchema;
+  private final @Nullable UnknownListener unknownListener;
 
   BatchReader(
       JsonAdapter<T> adapter,
@@ -58,43 +53,47 @@ final class BatchReader<T> {
     answers.open();
     List<Answer<T>> came = new ArrayList<>();
     // Twice as many: an id may be answered twice.
-    AnswerParts<T> parts = new AnswerParts<>(this, 2 * asked.size(), came::add);
-    IOException broken;
+    AnswerParts<T> parts =
+        new AnswerParts<>(
+            entrySchema,
+            unknownListener,
+            2 * asked.size(),
+            answer -> {
+              decode(answer);
+              came.add(answer);
+            });
+    BufferedSource source = Okio.buffer((Source) body.source()); // In small pieces, as below.
+    IOException broken = null;
     try {
-      broken = readAll(parts, response, body);
+      parts.read(response, source);
+    } catch (JsonDataException e) {
+      broken = new PresenceException(Json.describe(e));
     } catch (IOException e) {
       broken = e;
+      if (e instanceof JsonEncodingException && !Json.isCut(e, source)) {
+        String what = Json.describe((JsonEncodingException) e, body.contentType());
+        broken = new PresenceException("the answer, HTTP " + response.code() + ", " + what);
+      }
     }
     // What came whole counts.
     new Pairing<>(response, asked, came, answers).pair(parts.plain, parts.announced);
     answers.close(came.size(), broken);
   }
 
-  /** Returns what is wrong with a whole answer, and throws where one breaks off. */
-  private @Nullable PresenceException readAll(
-      AnswerParts<T> parts, Response response, ResponseBody body) throws IOException {
-    BufferedSource source = inSmallPieces(body.source());
-    try {
-      parts.read(response, source);
-      return null;
-    } catch (JsonDataException e) {
-      return new PresenceException(Json.describe(e));
-    } catch (JsonEncodingException e) {
-      if (Json.isCut(e, source)) {
-        throw e;
-      }
-      String what = Json.describe(e, body.contentType());
-      return new PresenceException("the answer, HTTP " + response.code() + ", " + what);
+  /** Reads a body. Under an error status it may be a presence: that status may be another's. */
+  private void decode(Answer<T> answer) {
+    Buffer body = answer.body;
+    answer.body = null;
+    if (body == null || answer.broken != null) {
+      return;
     }
-  }
-
-  /** Reads a body that stands by itself. */
-  void read(Answer<T> answer, Buffer body) {
     try {
       if (answer.isFailure()) {
-        read(answer, reader(body.clone()));
+        JsonReader reader = reader(body.clone());
+        UndocumentedMembers.of(reader, unknownListener);
+        answer.error = ERROR.fromJson(reader);
       }
-      if (body.size() > 0 && !answer.isError()) { // Its status may be that of another.
+      if (body.size() > 0 && !answer.isError()) {
         readPresence(answer, reader(body), answer.isFailure() ? null : unknownListener);
       }
     } catch (IOException | JsonDataException e) {
@@ -103,25 +102,6 @@ final class BatchReader<T> {
     if (answer.owner == null && !answer.isSuccess()) {
       answer.value = null;
       answer.broken = null; // The status tells enough.
-    }
-  }
-
-  /** Reads a body of a known status where the reader stands, and leaves the reader behind it. */
-  void read(Answer<T> answer, JsonReader reader) throws IOException {
-    answer.value = null;
-    answer.owner = null;
-    answer.error = null;
-    answer.broken = null;
-    try {
-      if (answer.isSuccess()) {
-        readPresence(answer, reader, unknownListener);
-      } else {
-        UndocumentedMembers.of(reader, unknownListener);
-        answer.error = ERROR.fromJson(reader);
-      }
-    } catch (JsonDataException e) {
-      answer.broken = answer.isSuccess() ? e : null; // The status tells enough.
-      skipRest(reader);
     }
   }
 
@@ -142,39 +122,9 @@ final class BatchReader<T> {
     }
   }
 
-  /** Goes on behind a body that was read in part. */
-  private static void skipRest(JsonReader reader) throws IOException {
-    Matcher start = BODY.matcher(reader.getPath());
-    int length = start.lookingAt() ? start.end() : 0;
-    while (reader.getPath().length() > length || isValue(reader.peek())) {
-      switch (reader.peek()) {
-        case NAME:
-          reader.skipName();
-          break;
-        case END_OBJECT:
-          reader.endObject();
-          break;
-        case END_ARRAY:
-          reader.endArray();
-          break;
-        default:
-          reader.skipValue();
-      }
-    }
-  }
-
-  private static boolean isValue(JsonReader.Token token) {
-    return token != JsonReader.Token.NAME
-        && token != JsonReader.Token.END_OBJECT
-        && token != JsonReader.Token.END_DOCUMENT;
-  }
-
+  /** A large body is read in small pieces: to look at a byte far inside a buffer takes long. */
   private static JsonReader reader(Buffer body) throws IOException {
-    return PresenceJsonAdapterFactory.reader(inSmallPieces(body), null);
-  }
-
-  /** To look at a byte far inside a large buffer takes long. */
-  private static BufferedSource inSmallPieces(Source source) {
-    return Okio.buffer(source);
+    return PresenceJsonAdapterFactory.reader(
+        body.size() < 64 * 1024 ? body : Okio.buffer((Source) body), null);
   }
 }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.errors.PresenceException;
 
 /**
  * Reads the parts of a {@code multipart/mixed} body, one after another:
@@ -37,8 +38,12 @@ final class MultipartReader {
   private static final Pattern HEADER =
       Pattern.compile("(?s)([A-Za-z0-9!#$%&'*+.^_`|~-]{1,100})[ \\t]*:(.*)");
 
+  /** However short they are. */
+  private static final int MOST_LINES = 1_000_000;
+
   private final BufferedSource source;
   private final String delimiter;
+  private int lines;
   private boolean started;
   private boolean finished;
   private @Nullable String retryAfter;
@@ -98,6 +103,9 @@ final class MultipartReader {
     String line = source.readUtf8Line();
     if (line == null) {
       throw new EOFException("the multipart answer was cut before its closing delimiter");
+    }
+    if (++lines > MOST_LINES) {
+      throw new PresenceException("the multipart answer has more than a million lines");
     }
     return line;
   }

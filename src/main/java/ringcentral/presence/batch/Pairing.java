@@ -10,7 +10,6 @@ import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.Json;
 import ringcentral.presence.http.Owner;
-import ringcentral.presence.http.UndocumentedMembers;
 import ringcentral.presence.model.ApiError;
 
 /**
@@ -122,7 +121,6 @@ final class Pairing<T> {
             : cause instanceof JsonEncodingException
                 ? Json.describe((JsonEncodingException) cause)
                 : Messages.reason(cause);
-    return new PresenceException(
-        what + " is not as documented: " + UndocumentedMembers.inBody(why));
+    return new PresenceException(what + " is not as documented: " + why);
   }
 }

@@ -35,7 +35,7 @@ final class SingleAnswer implements Interceptor {
       return response;
     }
     List<Answer<Object>> came = new ArrayList<>(1);
-    AnswerParts<Object> parts = new AnswerParts<>(null, 1, came::add);
+    AnswerParts<Object> parts = new AnswerParts<>("", null, 1, came::add);
     ResponseBody start = response.peekBody(LONGEST);
     try {
       parts.read(response, start.source());
@@ -48,10 +48,10 @@ final class SingleAnswer implements Interceptor {
     }
     boolean one = came.size() == 1 && (parts.announced == null || parts.announced.size() == 1);
     String asked = Owner.in(request.url().encodedPath());
-    if (!one || came.get(0).status == 0 || !Owner.agrees(came.get(0).id, asked)) {
+    Answer<Object> answer = one ? came.get(0) : new Answer<>();
+    if (answer.status == 0 || answer.broken != null || !Owner.agrees(answer.id, asked)) {
       return response;
     }
-    Answer<Object> answer = came.get(0);
     Buffer body = answer.body == null ? new Buffer() : answer.body;
     Response.Builder single =
         response

@@ -2,7 +2,9 @@ package ringcentral.presence.call;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
@@ -21,16 +23,19 @@ import ringcentral.presence.model.ApiError;
 
 /** What a call needs to know about the method of the api that created it. */
 final class Operation {
-  /** An id, {@code ~} for the own one, a word of the path or its version. */
-  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-]+|~|v[0-9.]+");
+  /** What a path may have beside ids and words: {@code ~} for the own one, a version. */
+  private static final Pattern OTHER = Pattern.compile("~|v[0-9.]+");
+
+  private static final Pattern NULL =
+      Pattern.compile("^(?:Path parameter \"(.+)\"|Body parameter) value must not be null");
 
   final boolean read;
 
   /** Whether the contract declares no body for the answer. */
   final boolean bodiless;
 
-  /** Whether the method takes several ids, separated by commas. */
-  private final boolean several;
+  /** The segment of the path that takes several ids, its last parameter; -1 if none does. */
+  private final int several;
 
   /** The name of the method. */
   final String name;
@@ -42,20 +47,23 @@ final class Operation {
   volatile String actualGroup;
 
   Operation(Annotation[] annotations, Type answer) {
-    boolean get = false;
+    String path = null;
     String method = "";
     String counted = "";
     for (Annotation annotation : annotations) {
       if (annotation instanceof GET) {
-        get = true;
+        path = ((GET) annotation).value();
       } else if (annotation instanceof RateLimitGroup) {
         method = ((RateLimitGroup) annotation).operation();
         counted = ((RateLimitGroup) annotation).value().toLowerCase(Locale.ROOT);
       }
     }
-    read = get;
+    read = path != null;
     bodiless = answer == Void.class;
-    several = answer == ResponseBody.class;
+    several =
+        path == null || answer != ResponseBody.class
+            ? -1
+            : path.substring(0, path.lastIndexOf('{') + 1).split("/").length - 1;
     name = method;
     group = counted;
     actualGroup = counted;
@@ -72,15 +80,20 @@ final class Operation {
     try {
       request = call.request();
     } catch (IllegalArgumentException e) {
-      throw String.valueOf(e.getMessage()).contains("path traversal")
-          ? malformed("the path is . or ..")
-          : e;
+      String message = String.valueOf(e.getMessage());
+      Matcher missing = NULL.matcher(message);
+      if (missing.find()) {
+        Messages.notNull(missing.group(1) == null ? "body" : missing.group(1), null);
+      }
+      throw message.contains("path traversal") ? malformed("the path is . or ..") : e;
     }
-    for (String segment : request.url().encodedPathSegments()) {
-      if (!SEGMENT.matcher(several ? segment.replace(',', '_') : segment).matches()) {
-        throw malformed(
-            Messages.describe(request)
-                + " is empty or has characters other than letters, digits, - and _");
+    List<String> segments = request.url().encodedPathSegments();
+    for (int i = 0; i < segments.size(); i++) {
+      String[] ids = segments.get(i).split(",", i == several ? -1 : 1);
+      for (String id : ids) {
+        if (!Owner.isId(id) && (ids.length > 1 || !OTHER.matcher(id).matches())) {
+          throw malformed(Messages.describe(request) + " " + Owner.NO_ID);
+        }
       }
     }
     return request;

@@ -66,7 +66,7 @@ public final class Http {
   /**
    * Where a redirect leads, or null if the answer to a GET is none that can be followed.
    *
-   * @throws PresenceException if it leads to another server
+   * @throws PresenceException if it leads to another server or person
    */
   public @Nullable HttpUrl redirect(Response response) throws PresenceException {
     return origin.redirect(response);

@@ -15,7 +15,7 @@ import ringcentral.presence.model.PresenceJsonAdapterFactory;
 /** Internal. What all that reads JSON has in common. */
 public final class Json {
   private static final Pattern HALF_A_VALUE =
-      Pattern.compile("t(ru?)?|f(a(ls?)?)?|n(ul?)?|[0-9.eE+-]{0,20}");
+      Pattern.compile("t(ru?)?|f(a(ls?)?)?|n(ul?)?|[0-9.eE+-]{1,20}");
   private static final String WRONG_VALUE =
       "(?s) but was (?!(?:BEGIN_ARRAY|BEGIN_OBJECT|STRING|NUMBER|BOOLEAN|NULL) at path \\S*$)"
           + ".* at path ";
@@ -33,16 +33,24 @@ public final class Json {
   }
 
   /**
-   * Whether JSON ends before its end. That can also look like wrong JSON: half a string or word.
+   * Whether JSON ends before its end, or its source breaks. That can also look like wrong JSON:
+   * half a string or word.
    */
-  public static boolean isCut(Exception e, BufferedSource source) throws IOException {
+  public static boolean isCut(Exception e, BufferedSource source) {
     if (!(e instanceof JsonEncodingException)) {
       return e instanceof EOFException;
     }
-    return String.valueOf(e.getMessage()).startsWith("Unterminated ")
-        ? !source.request(source.getBuffer().size() + 1)
-        : !source.request(64)
-            && HALF_A_VALUE.matcher(source.getBuffer().clone().readUtf8()).matches();
+    String message = String.valueOf(e.getMessage());
+    try {
+      boolean goesOn = source.request(64);
+      return message.startsWith("Unterminated string")
+          || message.startsWith("Unterminated escape")
+          || (message.startsWith("Use JsonReader.setLenient") // What stands there is no JSON.
+              && !goesOn
+              && HALF_A_VALUE.matcher(source.getBuffer().clone().readUtf8()).matches());
+    } catch (IOException broken) {
+      return true;
+    }
   }
 
   /** Skips white space, and tells whether nothing else is left. */

@@ -55,12 +55,12 @@ final class JsonConverterFactory extends Converter.Factory {
    * {@link UndocumentedMembers} that name an owner.
    */
   private @Nullable Object read(BufferedSource source, JsonAdapter<?> adapter) throws IOException {
-    JsonReader reader = PresenceJsonAdapterFactory.reader(source, null);
-    if (Json.isEmpty(source)) {
-      return null;
-    }
     boolean complete = false;
     try {
+      JsonReader reader = PresenceJsonAdapterFactory.reader(source, null);
+      if (Json.isEmpty(source)) {
+        return null;
+      }
       UndocumentedMembers members = UndocumentedMembers.of(reader, unknownListener);
       Object value = adapter.fromJson(reader);
       complete = true;

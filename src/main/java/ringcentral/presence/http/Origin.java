@@ -53,7 +53,7 @@ public final class Origin {
   /**
    * Where a redirect leads, or null if the answer to a GET is none that can be followed.
    *
-   * @throws PresenceException if it leads to another server
+   * @throws PresenceException if it leads to another server or person
    */
   public @Nullable HttpUrl redirect(Response response) throws PresenceException {
     Request request = response.request();
@@ -61,6 +61,10 @@ public final class Origin {
     HttpUrl target = location == null ? null : request.url().resolve(location);
     if (target != null && !isSame(target)) {
       throw new PresenceException("Refused to follow a redirect to " + name(target) + only());
+    }
+    String owner = target == null ? null : Owner.in(target.encodedPath());
+    if (!Owner.agrees(owner, Owner.in(request.url().encodedPath()))) {
+      throw new PresenceException("Refused to follow a redirect to the presence of " + owner + ".");
     }
     return request.method().equals("GET") ? target : null;
   }

@@ -21,7 +21,11 @@ public final class Owner {
   /** What names somebody, though nobody knows whom. Not quoted: it may be a phone number. */
   public static final String MALFORMED = "a malformed id";
 
+  /** What is wrong with a malformed id. The service's own are numbers of 64 bits. */
+  public static final String NO_ID = "is not 1 to 64 letters, digits, - and _";
+
   private static final int LONGEST_ID = 64;
+  private static final int LONGEST_URI = 8 * 1024;
   private static final String AND = " and ";
   private static final String EXTENSION = "extension/";
   private static final HttpUrl ANY_SERVER = HttpUrl.get("https://server/");
@@ -49,10 +53,10 @@ public final class Owner {
 
   /** The owner of this id, which may be none. */
   static String named(String id) {
-    return id.length() <= LONGEST_ID && isId(id) ? id : MALFORMED;
+    return isId(id) ? id : MALFORMED;
   }
 
-  /** Whether a text has ASCII letters, digits, hyphens and underscores only, one at least. */
+  /** Whether a text has ASCII letters, digits, hyphens and underscores only, 1 to 64. */
   public static boolean isId(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -60,7 +64,7 @@ public final class Owner {
         return false;
       }
     }
-    return !text.isEmpty();
+    return !text.isEmpty() && text.length() <= LONGEST_ID;
   }
 
   /** The owner that two names have in common; null agrees with each. Two that differ are enough. */
@@ -79,8 +83,8 @@ public final class Owner {
    * a query; null without one, and for {@code ~}.
    */
   public static @Nullable String in(@Nullable String uri) {
-    if (uri == null) {
-      return null;
+    if (uri == null || uri.length() > LONGEST_URI) {
+      return uri == null ? null : MALFORMED;
     }
     HttpUrl escaped = uri.indexOf('%') < 0 ? null : ANY_SERVER.resolve(uri);
     String path = escaped == null ? uri : String.join("/", escaped.pathSegments());

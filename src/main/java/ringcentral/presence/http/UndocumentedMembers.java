@@ -19,33 +19,49 @@ import ringcentral.presence.model.UnknownListener;
 
 /**
  * Internal. The members of an answer that the contract does not have and that matter all the same:
- * those of an error object (a text {@code errorCode}, or {@code errors}), whose {@code message}
- * could be taken for that of a presence; those that name the owner; and the {@code body} of a list
- * entry that stands where the contract has no list. The adapters come to them while they read.
+ * those of an error object (a text {@code errorCode}, {@code errors} or {@code error}), whose
+ * {@code message} could be taken for that of a presence; those that name the owner; and the {@code
+ * body} of a list entry that stands where the contract has no list. The adapters come to them while
+ * they read.
  */
 public final class UndocumentedMembers implements UnknownListener {
+  private static final int MOST = 10_000;
+
   /** The key of the owner of an answer that is no list. */
   public static final int TOP = -1;
 
   private static final JsonAdapter<ApiError> ERROR = Json.adapter(ApiError.class);
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
-          "errorCode", "errors", "body", "uri", "extensionId", "resourceId", "extension", "id");
+          "errorCode",
+          "errors",
+          "error",
+          "body",
+          "uri",
+          "href",
+          "extensionId",
+          "resourceId",
+          "extension",
+          "id");
+  private static final List<String> ADDRESSES = Arrays.asList("uri", "href");
   private static final List<String> OF_OWNER =
-      Arrays.asList("uri", "extensionId", "resourceId", "extension", "id");
+      Arrays.asList("uri", "href", "extensionId", "resourceId", "extension", "id");
 
-  /** At the top or in the list of a page: of which record; of an error or entry; of an owner. */
+  /**
+   * At the top or in the list of a page or of statuses: of which record; of an error or entry; of
+   * an owner.
+   */
   private static final Pattern MEMBER =
       Pattern.compile(
-          "\\$(?:\\.records\\[([0-9]{1,9})])?"
-              + "(?:\\.(errorCode(?= string)|errors(?! null)|body(?! null))"
-              + "|(?:\\.extension)*\\.(uri|extensionId|resourceId|extension|(?<=\\.extension\\.)id)"
+          "\\$(?:\\.(?:records|response)\\[([0-9]{1,9})])?"
+              + "(?:\\.(errorCode(?= string)|errors(?! null)|error(?= string| object)|body(?! null))"
+              + "|(?:\\.extension)*\\.(uri|href|extensionId|resourceId|extension"
+              + "|(?<=\\.extension\\.)id)"
               + ") .*");
-
-  private static final Pattern ENTRY = Pattern.compile("\\$\\[[0-9]+]\\.body");
 
   private final JsonReader reader;
   private final @Nullable UnknownListener next;
+  private int count;
   private @Nullable Buffer error;
   private Map<Integer, String> owners = Collections.emptyMap();
 
@@ -97,19 +113,16 @@ public final class UndocumentedMembers implements UnknownListener {
     }
   }
 
-  /** A place in the body of a list entry as the place in that body. */
-  public static String inBody(String path) {
-    return ENTRY.matcher(path).replaceFirst("\\$");
-  }
-
   @Override
   public void onUnknown(String schema, String path, String kind, @Nullable String text) {
     if (next == null && text != null) {
       return; // A value of an enum.
     }
-    String place = inBody(path);
-    Matcher member = MEMBER.matcher(place + " " + kind);
+    Matcher member = MEMBER.matcher(path + " " + kind);
     if (member.matches()) {
+      if (++count > MOST) { // Each costs as much as a hundred others.
+        throw new JsonDataException("Expected at most " + MOST + " undocumented members at path $");
+      }
       String owner = member.group(3);
       if ("body".equals(member.group(2))) {
         throw new JsonDataException("Expected no entry of a list at path $");
@@ -120,7 +133,7 @@ public final class UndocumentedMembers implements UnknownListener {
       takeOwner(member.group(1) == null ? TOP : Integer.parseInt(member.group(1)), owner);
     }
     if (next != null) {
-      next.onUnknown(schema, place, kind, text);
+      next.onUnknown(schema, path, kind, text);
     }
   }
 
@@ -149,11 +162,11 @@ public final class UndocumentedMembers implements UnknownListener {
     JsonReader.Token token = reader.peek();
     if (token == JsonReader.Token.STRING || token == JsonReader.Token.NUMBER) {
       String text = reader.nextString();
-      return name.equals("uri") ? Owner.in(text) : Owner.named(text);
+      return ADDRESSES.contains(name) ? Owner.in(text) : Owner.named(text);
     }
     if (token != JsonReader.Token.BEGIN_OBJECT || !name.equals("extension")) {
       reader.skipValue();
-      return token == JsonReader.Token.NULL || name.equals("uri") ? null : Owner.MALFORMED;
+      return token == JsonReader.Token.NULL || ADDRESSES.contains(name) ? null : Owner.MALFORMED;
     }
     String owner = null;
     reader.beginObject();

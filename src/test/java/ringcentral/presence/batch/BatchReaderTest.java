@@ -155,11 +155,7 @@ final class BatchReaderTest {
   void idAndMoreMayStandBetweenBodyAndStatus() {
     assertThat(
             list(
-                "[{\"body\":"
-                    + user(1)
-                    + ",\"resourceId\":\"1\",\"headers\":{},\"body\":"
-                    + user(1)
-                    + ",\"status\":200}]",
+                "[{\"body\":" + user(1) + ",\"resourceId\":\"1\",\"headers\":{},\"status\":200}]",
                 "1"))
         .containsEntry("1", found(1));
   }
@@ -818,6 +814,84 @@ final class BatchReaderTest {
         .containsEntry("1", found(1));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "\"status\":404,\"status\":200,\"body\":{} | status",
+        "\"status\":200,\"body\":{},\"status\":\"404\" | status",
+        "\"status\":200,\"body\":{},\"status\":{} | status",
+        "\"status\":200,\"body\":{},\"body\":{\"message\":\"a\"} | body",
+        "\"body\":{\"extension\":{\"id\":1}},\"body\":{\"extension\":{\"id\":1}},\"status\":200 | body",
+        "\"status\":200,\"body\":null,\"body\":{} | body",
+      })
+  void entryWithTwoStatusesThatDifferOrTwoBodiesFailsAlone(String members, String path) {
+    String next = ",{\"resourceId\":\"2\",\"status\":200,\"body\":" + user(2) + "}]";
+    assertThat(list("[{\"resourceId\":\"1\"," + members + "}" + next, "1", "2"))
+        .containsEntry(
+            "1",
+            "The answer for id 1 is not as documented: Expected one value but there are two at path"
+                + " $[0]."
+                + path)
+        .containsEntry("2", found(2));
+  }
+
+  @Test
+  void statusThatComesTwiceAndIsTheSameIsRead() {
+    String entry = "{\"resourceId\":\"1\",\"status\":200,\"status\":\"200\",\"body\":{}}";
+    assertThat(list("[" + entry + "]", "1")).containsEntry("1", "UserPresence{}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"presenceStatus\":x}", "{\"message\":\"a\"]", "{'message':\"a\"}"})
+  void malformedJsonInABodyFailsTheIdAlone(String body) {
+    for (BatchReader<?> reader : List.of(USERS, UNIFIED)) {
+      String entry = "{\"resourceId\":\"%s\",\"status\":200,\"body\":%s}";
+      String list = "[" + String.format(entry, 2, "{}") + "," + String.format(entry, 1, body) + ",";
+      list += String.format(entry, 3, "{}") + "]";
+      for (Map<String, String> told :
+          List.of(
+              read(reader, "application/json", list, List.of("1", "2", "3")),
+              parts(
+                  reader,
+                  List.of("2", "1", "3"),
+                  statuses(href(2), "200", href(1), "200", href(3), "200"),
+                  "{}",
+                  body,
+                  "{}"))) {
+        assertThat(told.get("1"))
+            .startsWith("The answer for id 1 is not as documented: no JSON at path $");
+        assertThat(told.get("2")).endsWith("Presence{}");
+        assertThat(told.get("3")).endsWith("Presence{}");
+      }
+    }
+  }
+
+  @Test
+  void malformedJsonBetweenEntriesFailsWhatIsLeft() {
+    String good = "{\"resourceId\":\"1\",\"status\":200,\"body\":{}}";
+    for (String bad :
+        List.of(
+            "{\"resourceId\":\"2\",\"status\":2x0}",
+            "{\"resourceId\":\"2\",\"body\":x}",
+            "{\"resourceId\":'2'}",
+            "{\"resourceId\":\"2\"]",
+            "{]",
+            "x",
+            "")) {
+      assertThat(list("[" + good + "," + bad + "," + good.replace('1', '2') + "]", "1", "2"))
+          .containsEntry("1", "UserPresence{}")
+          .hasEntrySatisfying(
+              "2",
+              told ->
+                  assertThat(told)
+                      .startsWith(
+                          missing(2, 2, 1)
+                              + ", then: the answer, HTTP 207, is not JSON: no JSON at"));
+    }
+  }
+
   @Test
   void entryOfAListOutsideOfAListIsNoPresence() {
     String fault =
@@ -835,6 +909,35 @@ final class BatchReaderTest {
       }
     }
     assertThat(list("{\"body\":null}", "1")).containsEntry("1", "UserPresence{}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"resourceId\":\"%s\"", "\"extensionId\":%s", "\"uri\":\"/extension/%s/x\""})
+  void statusNamesItsOwnerInEachWay(String member) {
+    String status = "{\"status\":200," + member + "}";
+    String swapped =
+        "{\"response\":[" + String.format(status, 2) + "," + String.format(status, 1) + "]}";
+    assertThat(parts(USERS, List.of("1", "2"), swapped, "{}", "{}"))
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", missing(2, 2, 2) + ".");
+    assertThat(parts(USERS, List.of("2", "1"), swapped, "{}", "{}"))
+        .containsEntry("1", "UserPresence{}")
+        .containsEntry("2", "UserPresence{}");
+    String other = "{\"response\":[{\"status\":200,\"href\":\"" + href(1) + "\"," + member + "}]}";
+    assertThat(parts(USERS, List.of("1"), String.format(other, 2), "{}"))
+        .containsEntry("1", missing(1, 1, 1) + ".");
+  }
+
+  @Test
+  void extensionIdOfAnEntryNamesItsOwnerToo() {
+    String entry = "[{\"extensionId\":\"2\",\"status\":200,\"body\":{}";
+    assertThat(list(entry + "}]", "1", "2"))
+        .containsEntry("1", missing(1, 2, 1) + ".")
+        .containsEntry("2", "UserPresence{}");
+    assertThat(list(entry + ",\"resourceId\":\"1\"}]", "1", "2"))
+        .containsEntry("1", missing(1, 2, 1) + ".")
+        .containsEntry("2", missing(2, 2, 1) + ".");
   }
 
   @ParameterizedTest
@@ -1027,6 +1130,17 @@ final class BatchReaderTest {
 
   // ---- Errors under a success
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"invalid_request\"", "{\"code\":5}"})
+  void errorWithoutACodeIsAFailureAndMakesTheOrderDoubtful(String error) {
+    String body = "{\"error\":" + error + ",\"message\":\"x\"}";
+    String entry = "[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]";
+    assertThat(list(entry, "1")).containsEntry("1", "HTTP 200 for id 1 of a batch, request id r-1");
+    assertThat(parts(USERS, List.of("1", "2"), statuses(null, "200", null, "404"), body, "{}"))
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", missing(2, 2, 2) + ".");
+  }
+
   @Test
   void errorUnderASuccessIsAFailureInEveryForm() {
     String code = "HTTP 200 CMN-102 for id 1 of a batch, request id r-1";
@@ -1056,6 +1170,8 @@ final class BatchReaderTest {
         "{\"extension\":{\"uri\":\"/extension/2\"}} | 2",
         "{\"extension\":\"2\"} | 2",
         "{\"extensionId\":2} | 2",
+        "{\"href\":\"https://h/extension/2/unified-presence\"} | 2",
+        "{\"extension\":{\"href\":\"/extension/2\"}} | 2",
         "{\"a\":{\"id\":1},\"resourceId\":\"2\"} | 2",
         "{\"extensionId\":{}} | a malformed id",
         "{\"extension\":[]} | a malformed id",
@@ -1078,6 +1194,7 @@ final class BatchReaderTest {
         "{\"uri\":\"/extension/1/unified-presence\",\"extension\":{\"id\":1},\"extensionId\":\"1\"}",
         "{\"uri\":\"/extension/~/unified-presence\"}",
         "{\"uri\":{\"a\":\"/extension/2\"},\"extension\":null,\"resourceId\":null}",
+        "{\"href\":[\"/extension/2\"],\"glip\":{\"href\":\"/extension/2\"}}",
         "{\"extension\":{},\"id\":2,\"glip\":{\"extensionId\":2}}",
       })
   void unifiedPresenceThatNamesNobodyElseIsGivenOut(String body) {
@@ -1119,7 +1236,8 @@ final class BatchReaderTest {
   @ValueSource(
       strings = {
         "{\"errorCode\":7}",
-        "{\"errorCode\":null,\"errors\":null}",
+        "{\"errorCode\":null,\"errors\":null,\"error\":null}",
+        "{\"error\":false}",
         "{\"extension\":{\"errorCode\":\"X\",\"errors\":[]}}"
       })
   void whatIsNoErrorObjectIsAPresence(String body) {

@@ -188,19 +188,28 @@ final class HostileAnswersTest {
   }
 
   @Test
-  void millionsOfLinesThatAreAlmostDelimitersCostTheirLength() throws IOException {
-    String almost = "--bx\n".repeat(4_000_000);
-    MultipartReader reader =
-        new MultipartReader(new Buffer().writeUtf8("--b\n\n" + almost + "--b--"), "b");
-    assertThat(reader.next().size()).isEqualTo(6L * 4_000_000 - 2);
+  void multipartAnswerHasUpToAMillionLines() throws IOException {
+    // A preamble, headers, and lines that are almost delimiters.
+    for (String line : List.of("x\n", "a:b\n", "--bx\n")) {
+      String start = line.startsWith("-") ? "--b\n\n" : line.startsWith("a") ? "--b\n" : "";
+      String end = start.isEmpty() ? "--b\n--b--" : "--b--";
+      int others = (start + end + "\n").split("\n").length;
+      String most = line.repeat(1_000_000 - others);
+      assertThat(reader(start + most + end).next()).isNotNull();
+      assertThatThrownBy(() -> reader(start + most + line + end).next())
+          .isInstanceOf(PresenceException.class)
+          .hasMessage("the multipart answer has more than a million lines");
+    }
+  }
+
+  private static MultipartReader reader(String body) {
+    return new MultipartReader(new Buffer().writeUtf8(body), "b");
   }
 
   @Test
   void longPaddingCostsItsLengthAndNotItsSquare() throws IOException {
     String almost = "--b" + " ".repeat(16_000_000) + "x";
-    MultipartReader reader =
-        new MultipartReader(new Buffer().writeUtf8("--b\n\n" + almost + "\n--b--"), "b");
-    assertThat(reader.next().size()).isEqualTo(almost.length());
+    assertThat(reader("--b\n\n" + almost + "\n--b--").next().size()).isEqualTo(almost.length());
   }
 
   @Test
@@ -209,7 +218,34 @@ final class HostileAnswersTest {
     BatchAnswers<UserPresence> answers =
         read("application/json", "[{" + bodies + "\"resourceId\":\"1\",\"status\":204}]");
     assertThat(answers.failed.get("1"))
-        .hasMessage("The answer for id 1 has status 204 and no presence.");
+        .hasMessage(
+            "The answer for id 1 is not as documented: Expected one value but there are two at path"
+                + " $[0].body");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"extensionId\":\"1\",", "\"errors\":[],"})
+  void undocumentedMembersThatMatterAreAtMostTenThousand(String member) {
+    String start = "[{\"resourceId\":\"1\",\"status\":200,\"body\":{" + member.repeat(10_000);
+    String fault =
+        "The answer for id 1 is not as documented: Expected at most 10000 undocumented members at"
+            + " path $";
+    String most = read("application/json", start + "\"x\":1}}]").failed.toString();
+    assertThat(most).doesNotContain(fault);
+    assertThat(read("application/json", start + member + "\"x\":1}}]").failed.get("1"))
+        .hasMessage(fault);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/x%41", "/.", "/x"})
+  void addressOfMoreThanEightKibibytesNamesNobody(String segment) {
+    String end = "/extension/1";
+    String most = segment.repeat((8192 - end.length()) / segment.length());
+    most = "x".repeat(8192 - end.length() - most.length()) + most + end;
+    String body = "[{\"resourceId\":\"1\",\"status\":200,\"body\":{\"uri\":\"%s\"}}]";
+    assertThat(read("application/json", String.format(body, most)).found).containsKey("1");
+    assertThat(read("application/json", String.format(body, "x" + most)).failed.get("1"))
+        .hasMessage("The answer for id 1 holds the presence of a malformed id; it was dropped.");
   }
 
   @ParameterizedTest

@@ -182,8 +182,8 @@ class ToyBatchTest {
 
   @Test
   void aBatchPassesEveryParameterInTheOrderOfTheContract() throws Exception {
-    answers.put("/toys/a/n?since=s", "{}");
-    answers.put("/toys/a/n?default=on%20hold&page-size=3&since=s", "{'children':[]}");
+    answers.put("/toys/n/a?since=s", "{}");
+    answers.put("/toys/n/a?default=on%20hold&page-size=3&since=s", "{'children':[]}");
 
     assertThat(client.readToys(List.of("a"), "n", "s").found())
         .containsExactly(Map.entry("a", Node.builder().build()));
@@ -193,7 +193,7 @@ class ToyBatchTest {
 
   @Test
   void aReceiverTakesWhatIsRead() throws Exception {
-    answers.put("/toys/a,b/n?since=s", "[" + entry("a", "{}") + "," + entry("b", "{}") + "]");
+    answers.put("/toys/n/a,b?since=s", "[" + entry("a", "{}") + "," + entry("b", "{}") + "]");
     answers.put("/shelf/top/names/a", "{}");
     List<String> received = new ArrayList<>();
 
@@ -222,11 +222,11 @@ class ToyBatchTest {
     assertThatThrownBy(() -> client.batch().readNames("~", List.of("a")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "shelf has characters other than letters, digits, - and _; mine alone is the one that"
-                + " is signed in.");
+            "shelf is not 1 to 64 letters, digits, - and _; mine alone is the one that is signed in.");
     assertThatThrownBy(() -> client.batch().readShelfToys("", "s"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("shelf is empty; mine alone is the one that is signed in.");
+        .hasMessage(
+            "shelf is not 1 to 64 letters, digits, - and _; mine alone is the one that is signed in.");
     assertThat(server.getRequestCount()).isZero();
   }
 

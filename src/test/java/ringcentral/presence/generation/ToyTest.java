@@ -557,12 +557,12 @@ class ToyTest {
 
     Request all = api.readToy("a b", "c", Mood.ON_HOLD, 3, "d").request();
     assertThat(all.url())
-        .hasToString("https://toy.example.com/toys/a%20b/c?default=on%20hold&page-size=3&since=d");
+        .hasToString("https://toy.example.com/toys/c/a%20b?default=on%20hold&page-size=3&since=d");
     assertThat(all.header("Accept")).isEqualTo("application/json");
 
     assertThat(api.readToy("a", "b", null, null, "d").request().url())
         .isEqualTo(api.readToy("a", "b", "d").request().url())
-        .hasToString("https://toy.example.com/toys/a/b?since=d");
+        .hasToString("https://toy.example.com/toys/b/a?since=d");
 
     Request several = api.readToys("1,2", "b", "d").request();
     assertThat(several.header("Accept"))

@@ -63,6 +63,37 @@ final class OriginTest {
         .hasMessage("Refused to follow a redirect to " + where + ONLY);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/account/~/extension/1/presence, /account/5/extension/1/x",
+    "/account/~/extension/~/presence, /account/~/extension/2/presence",
+    "/account/~/extension/1/presence, /elsewhere",
+    "/account/~/extension/1/presence, /account/~/extension/~/presence",
+    "'/account/~/extension/1,2/presence', '/v2/extension/1,2/presence'",
+    "/account/~/presence, /account/5/presence"
+  })
+  void redirectToTheSamePersonIsFollowed(String from, String to) throws Exception {
+    Response answer = answer("GET", 302, to);
+    Request asked = answer.request().newBuilder().url(origin.url().resolve(from)).build();
+    assertThat(origin.redirect(answer.newBuilder().request(asked).build()).encodedPath())
+        .isEqualTo(to);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/account/~/extension/1/presence, /account/~/extension/2/presence, 2",
+    "'/account/~/extension/1,2/presence', /account/~/extension/1/presence, 1",
+    "/account/~/extension/1/presence, '/account/~/extension/1,2/presence', a malformed id",
+    "/account/~/extension/1/presence, '/v2/extension/2/x?y=/extension/1', 2",
+  })
+  void redirectToAnotherPersonIsRefused(String from, String to, String owner) {
+    Response answer = answer("GET", 302, to);
+    Request asked = answer.request().newBuilder().url(origin.url().resolve(from)).build();
+    assertThatThrownBy(() -> origin.redirect(answer.newBuilder().request(asked).build()))
+        .isExactlyInstanceOf(PresenceException.class)
+        .hasMessage("Refused to follow a redirect to the presence of " + owner + ".");
+  }
+
   @Test
   void redirectToNoAddressIsNotFollowed() throws Exception {
     assertThat(origin.redirect(answer("GET", 302, "mailto:nobody@example.com"))).isNull();

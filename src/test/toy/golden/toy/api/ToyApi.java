@@ -48,7 +48,7 @@ public interface ToyApi {
   /**
    * Changes a toy.
    *
-   * <p>{@code PATCH toys/{class}/{new}}
+   * <p>{@code PATCH toys/{new}/{class}}
    *
    * <p>Throttling group {@code Medium}; needs the app permission
    * {@code EditToys} and the user permission
@@ -61,7 +61,7 @@ public interface ToyApi {
    */
   @RateLimitGroup(value = "Medium", operation = "changeToy")
   @Headers("Accept: application/json")
-  @PATCH("toys/{class}/{new}")
+  @PATCH("toys/{new}/{class}")
   Call<Nullness> changeToy(
       @Path("class") String propertyClass,
       @Path("new") String brandNew,
@@ -203,7 +203,7 @@ public interface ToyApi {
   /**
    * Reads a toy.
    *
-   * <p>{@code GET toys/{class}/{new}}
+   * <p>{@code GET toys/{new}/{class}}
    *
    * <p>Throttling group {@code Light}; needs the app permission
    * {@code ReadToys}.
@@ -215,7 +215,7 @@ public interface ToyApi {
    */
   @RateLimitGroup(value = "Light", operation = "readToy")
   @Headers("Accept: application/json")
-  @GET("toys/{class}/{new}")
+  @GET("toys/{new}/{class}")
   Call<Node> readToy(
       @Path("class") String propertyClass,
       @Path("new") String brandNew,
@@ -224,7 +224,7 @@ public interface ToyApi {
   /**
    * Reads a toy.
    *
-   * <p>{@code GET toys/{class}/{new}}
+   * <p>{@code GET toys/{new}/{class}}
    *
    * <p>Throttling group {@code Light}; needs the app permission
    * {@code ReadToys}.
@@ -238,7 +238,7 @@ public interface ToyApi {
    */
   @RateLimitGroup(value = "Light", operation = "readToy")
   @Headers("Accept: application/json")
-  @GET("toys/{class}/{new}")
+  @GET("toys/{new}/{class}")
   Call<Node> readToy(
       @Path("class") String propertyClass,
       @Path("new") String brandNew,
@@ -261,7 +261,7 @@ public interface ToyApi {
   @RateLimitGroup(value = "Light", operation = "readToys")
   @Streaming
   @Headers("Accept: application/vnd.toy+json, application/json;q=0.9, multipart/mixed;q=0.8")
-  @GET("toys/{class}/{new}")
+  @GET("toys/{new}/{class}")
   Call<ResponseBody> readToys(
       @Path("class") String propertyClass,
       @Path("new") String brandNew,
@@ -284,7 +284,7 @@ public interface ToyApi {
   @RateLimitGroup(value = "Light", operation = "readToys")
   @Streaming
   @Headers("Accept: application/vnd.toy+json, application/json;q=0.9, multipart/mixed;q=0.8")
-  @GET("toys/{class}/{new}")
+  @GET("toys/{new}/{class}")
   Call<ResponseBody> readToys(
       @Path("class") String propertyClass,
       @Path("new") String brandNew,
@@ -295,14 +295,14 @@ public interface ToyApi {
   /**
    * Replaces a toy, or does nothing without a body.
    *
-   * <p>{@code PUT toys/{class}/{new}}
+   * <p>{@code PUT toys/{new}/{class}}
    *
    * @param propertyClass The parameter {@code class}.
    * @param brandNew The parameter {@code new}.
    * @return the call, which has not been started
    */
   @Headers("Accept: application/json")
-  @PUT("toys/{class}/{new}")
+  @PUT("toys/{new}/{class}")
   Call<List<ListSchema>> replaceToy(
       @Path("class") String propertyClass,
       @Path("new") String brandNew);
@@ -310,7 +310,7 @@ public interface ToyApi {
   /**
    * Replaces a toy, or does nothing without a body.
    *
-   * <p>{@code PUT toys/{class}/{new}}
+   * <p>{@code PUT toys/{new}/{class}}
    *
    * @param propertyClass The parameter {@code class}.
    * @param brandNew The parameter {@code new}.
@@ -318,7 +318,7 @@ public interface ToyApi {
    * @return the call, which has not been started
    */
   @Headers("Accept: application/json")
-  @PUT("toys/{class}/{new}")
+  @PUT("toys/{new}/{class}")
   Call<List<ListSchema>> replaceToy(
       @Path("class") String propertyClass,
       @Path("new") String brandNew,
