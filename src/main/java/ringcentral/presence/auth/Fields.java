@@ -26,34 +26,28 @@ final class Fields {
   static @Nullable IOException read(BufferedSource source, Map<String, String> fields) {
     boolean begun = false;
     try {
-      JsonReader reader = PresenceJsonAdapterFactory.reader(source, null);
-      reader.beginObject();
-      begun = true;
-      while (reader.hasNext()) {
-        String name = reader.nextName();
-        JsonReader.Token next = reader.peek();
-        if (next == JsonReader.Token.STRING || next == JsonReader.Token.NUMBER) {
-          fields.put(name, reader.nextString());
-        } else {
-          reader.skipValue();
+      try {
+        JsonReader reader = PresenceJsonAdapterFactory.reader(source, null);
+        reader.beginObject();
+        begun = true;
+        while (reader.hasNext()) {
+          String name = reader.nextName();
+          JsonReader.Token next = reader.peek();
+          if (next == JsonReader.Token.STRING || next == JsonReader.Token.NUMBER) {
+            fields.put(name, reader.nextString());
+          } else {
+            reader.skipValue();
+          }
         }
+        reader.endObject();
+        return null;
+      } catch (EOFException | JsonEncodingException | JsonDataException e) {
+        return begun && Json.isCut(e, source)
+            ? new EOFException("the answer breaks off")
+            : new JsonEncodingException("no JSON object");
       }
-      reader.endObject();
-      return null;
-    } catch (EOFException | JsonEncodingException | JsonDataException e) {
-      return begun && isCut(e, source)
-          ? new EOFException("the answer breaks off")
-          : new JsonEncodingException("no JSON object");
     } catch (IOException e) {
       return e;
-    }
-  }
-
-  private static boolean isCut(Exception e, BufferedSource source) {
-    try {
-      return Json.isCut(e, source);
-    } catch (IOException broken) {
-      return true;
     }
   }
 }

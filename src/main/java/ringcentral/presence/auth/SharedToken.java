@@ -87,7 +87,7 @@ final class SharedToken {
         return true;
       }
       return Objects.equals(before, store.load()); // What is new is for load() to tell.
-    } catch (IOException | RuntimeException e) {
+    } catch (Exception e) { // From Kotlin also a checked one.
       return true;
     }
   }

@@ -128,7 +128,13 @@ final class SignInSession implements AuthSession {
   private SignIn begin() {
     beganAt = now();
     SignIn signIn = new SignIn();
-    Thread thread = new Thread(() -> run(signIn), "RingCentral Presence sign-in");
+    Thread thread =
+        new Thread(() -> run(signIn), "RingCentral Presence sign-in") {
+          @Override
+          public void interrupt() {
+            // What an answer holds that is not read cannot be had again.
+          }
+        };
     thread.setDaemon(false);
     thread.start();
     running = signIn;
@@ -159,10 +165,10 @@ final class SignInSession implements AuthSession {
       toTell = endpoint.takeOutcomes();
       task.unlock();
     }
-    toTell.forEach(calls::tell); // Without the lock.
     synchronized (this) {
       running = running == signIn ? null : running;
     }
+    toTell.forEach(calls::tell); // Without a lock, and a listener may call the client.
     signIn.end(failure);
   }
 
@@ -275,10 +281,9 @@ final class SignInSession implements AuthSession {
         if (token != null) {
           endpoint.revoke(token, Lifetime.root(calls.time(), calls.signInNanos()));
         }
-      } catch (IOException e) {
-        // The tokens are forgotten all the same, and end by themselves.
+      } finally {
+        shared.clear();
       }
-      shared.clear();
     } finally {
       task.unlock();
     }
