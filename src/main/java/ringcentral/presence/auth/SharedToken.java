@@ -14,7 +14,7 @@ final class SharedToken {
   private final TokenStore store;
 
   /** The latest token that is known. Perhaps the store failed to take it. */
-  private volatile @Nullable AccessToken current;
+  volatile @Nullable AccessToken current;
 
   /** What the store held when it was last asked, with its lease. */
   private volatile @Nullable AccessToken held;
@@ -23,14 +23,6 @@ final class SharedToken {
 
   SharedToken(TokenStore store) {
     this.store = store;
-  }
-
-  @Nullable AccessToken current() {
-    return current;
-  }
-
-  void know(@Nullable AccessToken token) {
-    current = token;
   }
 
   boolean isSaved() {

@@ -73,7 +73,7 @@ final class SignInSession implements AuthSession {
     boolean first;
     synchronized (this) {
       checkSignedIn();
-      AccessToken token = usable(shared.current());
+      AccessToken token = usable(shared.current);
       if (token != null) {
         if (running == null && !shared.isSaved() && now() - beganAt >= COOL_DOWN_NANOS) {
           begin(); // Its failure was told once; meanwhile the token is good all the same.
@@ -89,7 +89,7 @@ final class SignInSession implements AuthSession {
   @Override
   public @Nullable String replace(Lifetime life, String value) throws IOException {
     synchronized (this) {
-      AccessToken current = shared.current();
+      AccessToken current = shared.current;
       if (current == null || current.value().equals(value)) {
         if (now() - uselessUntil < 0) {
           return null;
@@ -149,12 +149,12 @@ final class SignInSession implements AuthSession {
     task.lock();
     try {
       checkSignedIn(); // A sign-out may have been faster than this thread.
-      AccessToken token = usable(shared.current());
+      AccessToken token = usable(shared.current);
       if (token == null) {
         awaitLease();
-        token = usable(shared.current());
+        token = usable(shared.current);
       }
-      keep(token == null ? exchange(shared.current()) : token, signIn);
+      keep(token == null ? exchange(shared.current) : token, signIn);
     } catch (AuthorizationException e) {
       failure = e;
     } catch (PresenceException e) { // The client was closed.
@@ -186,7 +186,7 @@ final class SignInSession implements AuthSession {
           () -> {
             checkSignedIn();
             shared.load();
-            AccessToken latest = shared.current();
+            AccessToken latest = shared.current;
             if (usable(latest) != null) {
               return 0;
             }
@@ -229,7 +229,7 @@ final class SignInSession implements AuthSession {
         throw e;
       }
       shared.load();
-      AccessToken other = usable(shared.current());
+      AccessToken other = usable(shared.current);
       if (other != null) {
         return other; // Another process was faster, and so ended the refresh token.
       }
@@ -252,13 +252,13 @@ final class SignInSession implements AuthSession {
 
   /** Hands the token to those who wait, and then stores it, which may take its time. */
   private void keep(AccessToken token, SignIn signIn) throws IOException {
-    shared.know(token);
+    shared.current = token;
     if (!token.isOnlyToRefresh()) {
       signIn.got(token.value());
     }
     if (!shared.isSaved() && !shared.replace(token)) {
       AccessToken other = usable(shared.load()); // Another process has saved it meanwhile.
-      shared.know(other == null ? token : other);
+      shared.current = other == null ? token : other;
       if (other == null) {
         shared.replace(token);
       }
@@ -276,7 +276,7 @@ final class SignInSession implements AuthSession {
     task.lock(); // A sign-in under way ends soon, and what it gets is revoked too.
     try {
       String token = tokenToRevoke();
-      shared.know(null);
+      shared.current = null;
       try {
         if (token != null) {
           endpoint.revoke(token, Lifetime.root(calls.time(), calls.signInNanos()));
@@ -291,13 +291,13 @@ final class SignInSession implements AuthSession {
 
   /** Of the latest session, for another process may have refreshed it; or the one never used. */
   private @Nullable String tokenToRevoke() {
-    AccessToken known = shared.current();
+    AccessToken known = shared.current;
     try {
       shared.load();
     } catch (AuthorizationException e) {
       // What this process knows is revoked.
     }
-    AccessToken latest = shared.current() == null ? known : shared.current();
+    AccessToken latest = shared.current == null ? known : shared.current;
     Map<String, String> form = grant.form();
     return latest != null ? latest.value() : form == null ? null : form.get("refresh_token");
   }

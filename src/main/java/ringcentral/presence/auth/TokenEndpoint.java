@@ -28,6 +28,7 @@ import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Attempt;
 import ringcentral.presence.http.Json;
+import ringcentral.presence.model.ApiError;
 
 /**
  * Asks {@code /restapi/oauth/token} for tokens, and {@code /restapi/oauth/revoke} to end them. Its
@@ -146,9 +147,11 @@ final class TokenEndpoint {
     ResponseBody body = Objects.requireNonNull(response.body());
     Map<String, String> fields = new HashMap<>();
     IOException unread = Fields.read(body.source().peek(), fields);
+    String word = unread == null ? OAuthClient.error(fields.get("error")) : null;
     if (!response.isSuccessful()) {
-      String word = unread == null ? OAuthClient.error(fields.get("error")) : null;
-      throw failure(response, body, word, unread == null ? "" : inPlaceOfJson(body, ""), soon);
+      PresenceApiException error =
+          PresenceApiException.of(retrofit2.Response.error(body, response));
+      throw failure(error, word, unread == null ? "" : inPlaceOfJson(body, ""), soon);
     }
     String token = OAuthClient.token(fields.get("access_token"));
     String refreshToken = OAuthClient.token(fields.get("refresh_token"));
@@ -172,21 +175,28 @@ final class TokenEndpoint {
     if (refreshToken != null) {
       return AccessToken.onlyToRefresh(refreshToken);
     }
-    throw noAccessToken();
+    String code = Messages.name(fields.get("errorCode"));
+    if (code == null && word == null) {
+      throw noAccessToken();
+    }
+    ApiError error = ApiError.builder().errorCode(code).build();
+    String request = Messages.describe(response.request());
+    String id = response.header("RCRequestId");
+    throw failure(
+        new PresenceApiException(response.code(), error, request, id, null), word, "", soon);
   }
 
   private static AuthorizationException failure(
-      Response response, ResponseBody body, @Nullable String word, String unread, Duration soon) {
-    PresenceApiException error = PresenceApiException.of(retrofit2.Response.error(body, response));
+      PresenceApiException error, @Nullable String word, String unread, Duration soon) {
     String details = error.getMessage() + (word == null ? "" : ", " + word);
     String name = Messages.name(error.errorCode());
     String code = name == null ? word : name;
-    int status = response.code();
+    int status = error.status();
     boolean refused =
         REFUSED.matcher(String.valueOf(name)).matches()
             || REFUSED.matcher(String.valueOf(word)).matches();
     // A gateway or proxy on the way has answers of its own under these statuses.
-    if (refused && (status == 400 || status == 401 || status == 403)) {
+    if (refused && (status < 300 || status == 400 || status == 401 || status == 403)) {
       String message = "The sign-in was refused (" + details + "): check the credentials.";
       return new AuthorizationException(message, error, code, true, null);
     }

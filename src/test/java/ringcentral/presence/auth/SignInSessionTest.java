@@ -63,6 +63,7 @@ import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.call.RateLimiter;
 import ringcentral.presence.call.TestLimiters;
 import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.http.Http;
 import ringcentral.presence.http.Origin;
 import ringcentral.presence.model.UserPresence;
@@ -426,6 +427,36 @@ final class SignInSessionTest {
       assertThat(refusal.isSignInRequired()).isTrue();
       assertThat(refusal.errorCode()).isEqualTo(code);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"error\":\"invalid_grant\"}|true|was refused (HTTP 200 for POST"
+            + " /restapi/oauth/token, invalid_grant): check the credentials.",
+        "{\"error\":\"invalid_grant\",\"access_token\":null,\"errors\":[]}|true|was refused (HTTP 200"
+            + " for POST /restapi/oauth/token, invalid_grant): check the credentials.",
+        "{\"errorCode\":\"OAU-140\"}|true|was refused (HTTP 200 OAU-140 for POST"
+            + " /restapi/oauth/token): check the credentials.",
+        "{\"error\":\"server_error\"}|false|failed (HTTP 200 for POST"
+            + " /restapi/oauth/token, server_error): try again later."
+      })
+  void errorUnderASuccessIsAFailureWithItsCode(String body, boolean refused, String message) {
+    answers.add(request -> StubService.json(request, 200, body));
+    AuthorizationException failure = fails(session);
+    assertThat(failure).hasMessage("The sign-in " + message);
+    assertThat(failure.isSignInRequired()).isEqualTo(refused);
+    assertThat(message).contains(failure.errorCode());
+    assertThat(((PresenceApiException) failure.getCause()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void tokenBesideAnErrorIsUsed() throws IOException {
+    answers.add(
+        request ->
+            StubService.json(request, 200, "{\"error\":\"invalid_grant\",\"access_token\":\"t\"}"));
+    assertThat(session.token(life())).isEqualTo("t");
   }
 
   @ParameterizedTest
