@@ -3,12 +3,9 @@ package ringcentral.presence.auth;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
@@ -145,7 +142,6 @@ final class SignInSession implements AuthSession {
 
   private void run(SignIn signIn) {
     AuthorizationException failure = null;
-    List<Consumer<CallListener>> toTell;
     task.lock();
     try {
       checkSignedIn(); // A sign-out may have been faster than this thread.
@@ -154,7 +150,7 @@ final class SignInSession implements AuthSession {
         awaitLease();
         token = usable(shared.current);
       }
-      keep(token == null ? exchange(shared.current) : token, signIn);
+      keep(token == null ? exchange(shared.current, signIn) : token, signIn);
     } catch (AuthorizationException e) {
       failure = e;
     } catch (PresenceException e) { // The client was closed.
@@ -162,13 +158,12 @@ final class SignInSession implements AuthSession {
     } catch (Throwable e) {
       failure = SignInFailures.of("The sign-in", e);
     } finally {
-      toTell = endpoint.takeOutcomes();
       task.unlock();
     }
     synchronized (this) {
       running = running == signIn ? null : running;
     }
-    toTell.forEach(calls::tell); // Without a lock, and a listener may call the client.
+    signIn.outcomes.forEach(calls::tell); // Without a lock, and a listener may call the client.
     signIn.end(failure);
   }
 
@@ -202,27 +197,23 @@ final class SignInSession implements AuthSession {
     }
   }
 
-  private AccessToken exchange(@Nullable AccessToken latest) throws IOException {
-    AccessToken token = null;
+  private AccessToken exchange(@Nullable AccessToken latest, SignIn signIn) throws IOException {
     try {
-      token = request(form(latest));
+      AccessToken token = request(form(latest), signIn);
       grant.used();
       failures.clear();
       return token;
     } catch (AuthorizationException e) {
+      shared.release();
       throw failures.add(e, latest);
-    } finally {
-      if (token == null) {
-        shared.release();
-      }
     }
   }
 
-  private AccessToken request(Map<String, String> form) throws IOException {
+  private AccessToken request(Map<String, String> form, SignIn signIn) throws IOException {
     // Long enough for a slow answer; those who wait have time-outs of their own.
     Lifetime life = Lifetime.root(calls.time(), calls.signInNanos());
     try {
-      return endpoint.request(form, life, failures.delay());
+      return endpoint.request(form, life, failures.delay(), signIn.outcomes);
     } catch (AuthorizationException e) {
       Map<String, String> first = grant.form();
       if (!e.isSignInRequired()) {
@@ -236,7 +227,7 @@ final class SignInSession implements AuthSession {
       if (first == null || first.equals(form)) {
         throw e;
       }
-      return endpoint.request(first, life, failures.delay());
+      return endpoint.request(first, life, failures.delay(), signIn.outcomes);
     }
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +30,7 @@ import ringcentral.presence.http.Json;
 import ringcentral.presence.model.ApiError;
 
 /**
- * Asks {@code /restapi/oauth/token} for tokens, and {@code /restapi/oauth/revoke} to end them. Its
- * requests for tokens come from one thread at a time.
+ * Asks {@code /restapi/oauth/token} for tokens, and {@code /restapi/oauth/revoke} to end them.
  */
 final class TokenEndpoint {
   private static final String GROUP = "auth";
@@ -53,7 +51,6 @@ final class TokenEndpoint {
   private final Calls calls;
   private final OAuthClient client;
   private final Clock clock;
-  private List<Consumer<CallListener>> outcomes = new ArrayList<>();
 
   TokenEndpoint(Calls calls, OAuthClient client, Clock clock) {
     this.calls = calls;
@@ -65,10 +62,15 @@ final class TokenEndpoint {
    * Asks for a token.
    *
    * @param soon when to ask again after a failure that may pass by itself
+   * @param outcomes gets what to tell of it
    * @throws AuthorizationException if there is none. Its retryAfter is null if the same request
    *     should not be sent for a while
    */
-  AccessToken request(Map<String, String> form, Lifetime life, Duration soon)
+  AccessToken request(
+      Map<String, String> form,
+      Lifetime life,
+      Duration soon,
+      List<Consumer<CallListener>> outcomes)
       throws AuthorizationException {
     String refreshToken = form.get("refresh_token");
     long start = calls.time().nanoTime();
@@ -89,13 +91,6 @@ final class TokenEndpoint {
               ? listener -> listener.signedIn(reason, time)
               : listener -> listener.refreshed(reason, time));
     }
-  }
-
-  /** What to tell of the requests since it was asked last. */
-  List<Consumer<CallListener>> takeOutcomes() {
-    List<Consumer<CallListener>> taken = outcomes;
-    outcomes = new ArrayList<>();
-    return taken;
   }
 
   private static AuthorizationException failure(Throwable e, Duration soon, Lifetime life) {

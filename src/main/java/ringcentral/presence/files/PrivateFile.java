@@ -67,34 +67,27 @@ public final class PrivateFile {
   }
 
   /**
-   * Does work under a lock. An interrupted thread does it too: the token that it has to save cannot
-   * be had again.
+   * Does work under a lock. An interrupted thread does it too, and stays interrupted: the token that
+   * it has to save cannot be had again.
    */
   public <T> T locked(Work<T> work) throws IOException {
     checkFolder();
     File key = new File(folder.getCanonicalFile(), file.getName()); // Whatever links lead there.
     long start = System.nanoTime();
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (!BUSY.add(key)) {
-        interrupted |= pause(start);
+    while (!BUSY.add(key)) {
+      pause(start);
+    }
+    try (RandomAccessFile other = new RandomAccessFile(lockFile(), "rw")) {
+      while (!tryLock(other.getChannel())) {
+        pause(start);
       }
-      try (RandomAccessFile other = new RandomAccessFile(lockFile(), "rw")) {
-        while (!tryLock(other.getChannel())) {
-          interrupted |= pause(start);
-        }
-        return work.run();
-      } finally {
-        BUSY.remove(key);
-      }
+      return work.run();
     } catch (PresenceException e) {
       throw e;
     } catch (IOException e) { // Its message may be a path and no word more.
       throw new PresenceException("The file " + file + " cannot be read or changed: " + e, e);
     } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      BUSY.remove(key);
     }
   }
 
@@ -114,15 +107,13 @@ public final class PrivateFile {
     }
   }
 
-  /** Waits a little, and returns whether the thread was interrupted. */
-  private boolean pause(long start) throws IOException {
+  private void pause(long start) throws IOException {
     if (System.nanoTime() - start >= patience.toNanos()) {
       String locked = "another process or thread has locked it for " + patience.getSeconds() + " s";
       throw failed(
           "was not read or changed: " + locked + ". See which one holds " + file + ".lock.");
     }
     LockSupport.parkNanos(PAUSE_NANOS);
-    return Thread.interrupted();
   }
 
   /** Replaces the text, under the lock. */
