@@ -102,8 +102,7 @@ final class SharedToken {
             });
   }
 
-  private static <T> @Nullable T ask(Callable<@Nullable T> question)
-      throws AuthorizationException {
+  private static <T> @Nullable T ask(Callable<@Nullable T> question) throws AuthorizationException {
     try {
       return question.call();
     } catch (Exception e) { // From Kotlin also a checked one.

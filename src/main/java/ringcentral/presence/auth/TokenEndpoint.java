@@ -29,9 +29,7 @@ import ringcentral.presence.http.Attempt;
 import ringcentral.presence.http.Json;
 import ringcentral.presence.model.ApiError;
 
-/**
- * Asks {@code /restapi/oauth/token} for tokens, and {@code /restapi/oauth/revoke} to end them.
- */
+/** Asks {@code /restapi/oauth/token} for tokens, and {@code /restapi/oauth/revoke} to end them. */
 final class TokenEndpoint {
   private static final String GROUP = "auth";
 
@@ -67,10 +65,7 @@ final class TokenEndpoint {
    *     should not be sent for a while
    */
   AccessToken request(
-      Map<String, String> form,
-      Lifetime life,
-      Duration soon,
-      List<Consumer<CallListener>> outcomes)
+      Map<String, String> form, Lifetime life, Duration soon, List<Consumer<CallListener>> outcomes)
       throws AuthorizationException {
     String refreshToken = form.get("refresh_token");
     long start = calls.time().nanoTime();

@@ -67,8 +67,8 @@ public final class PrivateFile {
   }
 
   /**
-   * Does work under a lock. An interrupted thread does it too, and stays interrupted: the token that
-   * it has to save cannot be had again.
+   * Does work under a lock. An interrupted thread does it too, and stays interrupted: the token
+   * that it has to save cannot be had again.
    */
   public <T> T locked(Work<T> work) throws IOException {
     checkFolder();

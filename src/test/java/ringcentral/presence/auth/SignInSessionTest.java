@@ -1853,8 +1853,7 @@ final class SignInSessionTest {
     assertThat(failure).isInstanceOf(AuthorizationException.class);
     assertThat(inListener)
         .extracting(Throwable::getMessage)
-        .containsExactly(
-            "No sign-in was sent, since the last one failed: " + failure.getMessage());
+        .containsExactly("No sign-in was sent, since the last one failed: " + failure.getMessage());
   }
 
   private static UserPresence read(PresenceClient client) throws IOException {

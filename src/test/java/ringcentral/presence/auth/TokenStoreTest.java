@@ -444,9 +444,7 @@ final class TokenStoreTest {
       assertThatThrownBy(use)
           .isInstanceOf(PresenceException.class)
           .hasMessage(
-              "The folder of the file "
-                  + file
-                  + " is not there, or this process may not open it.");
+              "The folder of the file " + file + " is not there, or this process may not open it.");
     }
   }
 

@@ -1296,8 +1296,7 @@ class SimulatorTest {
       assertThatThrownBy(() -> settings.others(-1)).hasMessage("others is -1: zero or more only.");
       assertThatThrownBy(() -> settings.rateLimit(ThrottlingGroup.LIGHT, -1, SECOND))
           .hasMessage("requests is -1: zero or more only.");
-      assertThatThrownBy(
-              () -> settings.rateLimit(ThrottlingGroup.LIGHT, 1, SECOND.minusNanos(1)))
+      assertThatThrownBy(() -> settings.rateLimit(ThrottlingGroup.LIGHT, 1, SECOND.minusNanos(1)))
           .hasMessage("window is PT0.999999999S: one second or more only.");
     }
 
