@@ -27,7 +27,6 @@ import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Attempt;
 import ringcentral.presence.http.Json;
-import ringcentral.presence.model.ApiError;
 
 /** Asks {@code /restapi/oauth/token} for tokens, and {@code /restapi/oauth/revoke} to end them. */
 final class TokenEndpoint {
@@ -165,15 +164,16 @@ final class TokenEndpoint {
     if (refreshToken != null) {
       return AccessToken.onlyToRefresh(refreshToken);
     }
-    String code = Messages.name(fields.get("errorCode"));
-    if (code == null && word == null) {
-      throw noAccessToken();
-    }
-    ApiError error = ApiError.builder().errorCode(code).build();
-    String request = Messages.describe(response.request());
-    String id = response.header("RCRequestId");
-    throw failure(
-        new PresenceApiException(response.code(), error, request, id, null), word, "", soon);
+    PresenceApiException error =
+        new PresenceApiException(
+            response.code(),
+            PresenceApiException.of(retrofit2.Response.error(400, body)).error(),
+            Messages.describe(response.request()),
+            response.header("RCRequestId"),
+            null);
+    throw word == null && Messages.name(error.errorCode()) == null
+        ? noAccessToken()
+        : failure(error, word, "", soon);
   }
 
   private static AuthorizationException failure(

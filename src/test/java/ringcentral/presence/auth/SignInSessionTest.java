@@ -439,6 +439,8 @@ final class SignInSessionTest {
             + " for POST /restapi/oauth/token, invalid_grant): check the credentials.",
         "{\"errorCode\":\"OAU-140\"}|true|was refused (HTTP 200 OAU-140 for POST"
             + " /restapi/oauth/token): check the credentials.",
+        "{\"errors\":[{\"errorCode\":\"OAU-140\"}]}|true|was refused (HTTP 200 OAU-140 for POST"
+            + " /restapi/oauth/token): check the credentials.",
         "{\"error\":\"server_error\"}|false|failed (HTTP 200 for POST"
             + " /restapi/oauth/token, server_error): try again later."
       })
