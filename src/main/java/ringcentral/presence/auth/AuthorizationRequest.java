@@ -30,6 +30,9 @@ import ringcentral.presence.http.Origin;
  * from them.
  */
 public final class AuthorizationRequest {
+  /** OkHttp takes the square of it, and on Android any app may make up an answer. */
+  private static final int MAX_LENGTH = 8192;
+
   private final OAuthClient client;
   private final Origin server;
   private final String redirectUri;
@@ -89,7 +92,10 @@ public final class AuthorizationRequest {
    *     another request than this one, or a code was taken before
    */
   public Credentials credentials(String redirectedTo) throws AuthorizationException {
-    HttpUrl url = query(Messages.notNull("address", redirectedTo));
+    if (Messages.notNull("address", redirectedTo).length() > MAX_LENGTH) {
+      throw notAnAnswer("it is longer than " + MAX_LENGTH + " characters. Start anew.");
+    }
+    HttpUrl url = query(redirectedTo);
     HttpUrl own = query(redirectUri);
     boolean returned = place(redirectedTo).equals(place(redirectUri));
     for (String name : own.queryParameterNames()) {

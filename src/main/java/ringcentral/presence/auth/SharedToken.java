@@ -1,7 +1,7 @@
 package ringcentral.presence.auth;
 
-import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.AuthorizationException;
 
@@ -14,7 +14,7 @@ final class SharedToken {
   private final TokenStore store;
 
   /** The latest token that is known. Perhaps the store failed to take it. */
-  private volatile @Nullable AccessToken current;
+  volatile @Nullable AccessToken current;
 
   /** What the store held when it was last asked, with its lease. */
   private volatile @Nullable AccessToken held;
@@ -25,14 +25,6 @@ final class SharedToken {
     this.store = store;
   }
 
-  @Nullable AccessToken current() {
-    return current;
-  }
-
-  void know(@Nullable AccessToken token) {
-    current = token;
-  }
-
   boolean isSaved() {
     return Objects.equals(current, AccessToken.withoutLease(held));
   }
@@ -40,11 +32,7 @@ final class SharedToken {
   /** Asks the store for its token. If that is another one than before, it is the current one. */
   @Nullable AccessToken load() throws AuthorizationException {
     AccessToken before = AccessToken.withoutLease(held);
-    try {
-      held = store.load();
-    } catch (Exception e) {
-      throw SignInFailures.of("The token store", e);
-    }
+    held = ask(store::load);
     AccessToken stored = AccessToken.withoutLease(held);
     if (!Objects.equals(before, stored)) {
       current = stored;
@@ -54,16 +42,12 @@ final class SharedToken {
 
   /** Replaces what was held, unless somebody else has. */
   boolean replace(AccessToken update) throws AuthorizationException {
-    try {
-      if (!store.replace(held, update)) {
-        return false;
-      }
-    } catch (Exception e) {
-      throw SignInFailures.of("The token store", e);
+    if (Boolean.TRUE.equals(ask(() -> store.replace(held, update)))) {
+      held = update;
+      lease = null;
+      return true;
     }
-    held = update;
-    lease = null;
-    return true;
+    return false;
   }
 
   /** Whether another client or process held a lease when the store was last asked. */
@@ -87,7 +71,7 @@ final class SharedToken {
         return true;
       }
       return Objects.equals(before, store.load()); // What is new is for load() to tell.
-    } catch (IOException | RuntimeException e) {
+    } catch (Exception e) { // From Kotlin also a checked one.
       return true;
     }
   }
@@ -109,12 +93,20 @@ final class SharedToken {
     }
   }
 
-  void clear() throws IOException {
+  void clear() throws AuthorizationException {
+    held =
+        ask(
+            () -> {
+              store.clear();
+              return null;
+            });
+  }
+
+  private static <T> @Nullable T ask(Callable<@Nullable T> question) throws AuthorizationException {
     try {
-      store.clear();
-    } catch (Exception e) {
+      return question.call();
+    } catch (Exception e) { // From Kotlin also a checked one.
       throw SignInFailures.of("The token store", e);
     }
-    held = null;
   }
 }

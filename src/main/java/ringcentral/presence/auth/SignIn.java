@@ -1,16 +1,23 @@
 package ringcentral.presence.auth;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
 
 /** One sign-in under way, and those who wait for it. Safe for use from many threads. */
 final class SignIn {
+  /** What to tell of its requests; of its own thread. */
+  final List<Consumer<CallListener>> outcomes = new ArrayList<>();
+
   private final Set<Lifetime> waiting =
       Collections.newSetFromMap(new ConcurrentHashMap<>()); // Its own key set needs API 24.
   private volatile @Nullable String token;

@@ -3,12 +3,9 @@ package ringcentral.presence.auth;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
@@ -73,7 +70,7 @@ final class SignInSession implements AuthSession {
     boolean first;
     synchronized (this) {
       checkSignedIn();
-      AccessToken token = usable(shared.current());
+      AccessToken token = usable(shared.current);
       if (token != null) {
         if (running == null && !shared.isSaved() && now() - beganAt >= COOL_DOWN_NANOS) {
           begin(); // Its failure was told once; meanwhile the token is good all the same.
@@ -89,7 +86,7 @@ final class SignInSession implements AuthSession {
   @Override
   public @Nullable String replace(Lifetime life, String value) throws IOException {
     synchronized (this) {
-      AccessToken current = shared.current();
+      AccessToken current = shared.current;
       if (current == null || current.value().equals(value)) {
         if (now() - uselessUntil < 0) {
           return null;
@@ -128,7 +125,13 @@ final class SignInSession implements AuthSession {
   private SignIn begin() {
     beganAt = now();
     SignIn signIn = new SignIn();
-    Thread thread = new Thread(() -> run(signIn), "RingCentral Presence sign-in");
+    Thread thread =
+        new Thread(() -> run(signIn), "RingCentral Presence sign-in") {
+          @Override
+          public void interrupt() {
+            // What an answer holds that is not read cannot be had again.
+          }
+        };
     thread.setDaemon(false);
     thread.start();
     running = signIn;
@@ -139,16 +142,15 @@ final class SignInSession implements AuthSession {
 
   private void run(SignIn signIn) {
     AuthorizationException failure = null;
-    List<Consumer<CallListener>> toTell;
     task.lock();
     try {
       checkSignedIn(); // A sign-out may have been faster than this thread.
-      AccessToken token = usable(shared.current());
+      AccessToken token = usable(shared.current);
       if (token == null) {
         awaitLease();
-        token = usable(shared.current());
+        token = usable(shared.current);
       }
-      keep(token == null ? exchange(shared.current()) : token, signIn);
+      keep(token == null ? exchange(shared.current, signIn) : token, signIn);
     } catch (AuthorizationException e) {
       failure = e;
     } catch (PresenceException e) { // The client was closed.
@@ -156,13 +158,12 @@ final class SignInSession implements AuthSession {
     } catch (Throwable e) {
       failure = SignInFailures.of("The sign-in", e);
     } finally {
-      toTell = endpoint.takeOutcomes();
       task.unlock();
     }
-    toTell.forEach(calls::tell); // Without the lock.
     synchronized (this) {
       running = running == signIn ? null : running;
     }
+    signIn.outcomes.forEach(calls::tell); // Without a lock, and a listener may call the client.
     signIn.end(failure);
   }
 
@@ -180,7 +181,7 @@ final class SignInSession implements AuthSession {
           () -> {
             checkSignedIn();
             shared.load();
-            AccessToken latest = shared.current();
+            AccessToken latest = shared.current;
             if (usable(latest) != null) {
               return 0;
             }
@@ -196,41 +197,37 @@ final class SignInSession implements AuthSession {
     }
   }
 
-  private AccessToken exchange(@Nullable AccessToken latest) throws IOException {
-    AccessToken token = null;
+  private AccessToken exchange(@Nullable AccessToken latest, SignIn signIn) throws IOException {
     try {
-      token = request(form(latest));
+      AccessToken token = request(form(latest), signIn);
       grant.used();
       failures.clear();
       return token;
     } catch (AuthorizationException e) {
+      shared.release();
       throw failures.add(e, latest);
-    } finally {
-      if (token == null) {
-        shared.release();
-      }
     }
   }
 
-  private AccessToken request(Map<String, String> form) throws IOException {
+  private AccessToken request(Map<String, String> form, SignIn signIn) throws IOException {
     // Long enough for a slow answer; those who wait have time-outs of their own.
     Lifetime life = Lifetime.root(calls.time(), calls.signInNanos());
     try {
-      return endpoint.request(form, life, failures.delay());
+      return endpoint.request(form, life, failures.delay(), signIn.outcomes);
     } catch (AuthorizationException e) {
       Map<String, String> first = grant.form();
       if (!e.isSignInRequired()) {
         throw e;
       }
       shared.load();
-      AccessToken other = usable(shared.current());
+      AccessToken other = usable(shared.current);
       if (other != null) {
         return other; // Another process was faster, and so ended the refresh token.
       }
       if (first == null || first.equals(form)) {
         throw e;
       }
-      return endpoint.request(first, life, failures.delay());
+      return endpoint.request(first, life, failures.delay(), signIn.outcomes);
     }
   }
 
@@ -246,13 +243,13 @@ final class SignInSession implements AuthSession {
 
   /** Hands the token to those who wait, and then stores it, which may take its time. */
   private void keep(AccessToken token, SignIn signIn) throws IOException {
-    shared.know(token);
+    shared.current = token;
     if (!token.isOnlyToRefresh()) {
       signIn.got(token.value());
     }
     if (!shared.isSaved() && !shared.replace(token)) {
       AccessToken other = usable(shared.load()); // Another process has saved it meanwhile.
-      shared.know(other == null ? token : other);
+      shared.current = other == null ? token : other;
       if (other == null) {
         shared.replace(token);
       }
@@ -270,15 +267,14 @@ final class SignInSession implements AuthSession {
     task.lock(); // A sign-in under way ends soon, and what it gets is revoked too.
     try {
       String token = tokenToRevoke();
-      shared.know(null);
+      shared.current = null;
       try {
         if (token != null) {
           endpoint.revoke(token, Lifetime.root(calls.time(), calls.signInNanos()));
         }
-      } catch (IOException e) {
-        // The tokens are forgotten all the same, and end by themselves.
+      } finally {
+        shared.clear();
       }
-      shared.clear();
     } finally {
       task.unlock();
     }
@@ -286,13 +282,13 @@ final class SignInSession implements AuthSession {
 
   /** Of the latest session, for another process may have refreshed it; or the one never used. */
   private @Nullable String tokenToRevoke() {
-    AccessToken known = shared.current();
+    AccessToken known = shared.current;
     try {
       shared.load();
     } catch (AuthorizationException e) {
       // What this process knows is revoked.
     }
-    AccessToken latest = shared.current() == null ? known : shared.current();
+    AccessToken latest = shared.current == null ? known : shared.current;
     Map<String, String> form = grant.form();
     return latest != null ? latest.value() : form == null ? null : form.get("refresh_token");
   }

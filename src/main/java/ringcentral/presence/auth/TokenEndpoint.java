@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -29,10 +28,7 @@ import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Attempt;
 import ringcentral.presence.http.Json;
 
-/**
- * Asks {@code /restapi/oauth/token} for tokens, and {@code /restapi/oauth/revoke} to end them. Its
- * requests for tokens come from one thread at a time.
- */
+/** Asks {@code /restapi/oauth/token} for tokens, and {@code /restapi/oauth/revoke} to end them. */
 final class TokenEndpoint {
   private static final String GROUP = "auth";
 
@@ -52,7 +48,6 @@ final class TokenEndpoint {
   private final Calls calls;
   private final OAuthClient client;
   private final Clock clock;
-  private List<Consumer<CallListener>> outcomes = new ArrayList<>();
 
   TokenEndpoint(Calls calls, OAuthClient client, Clock clock) {
     this.calls = calls;
@@ -64,10 +59,12 @@ final class TokenEndpoint {
    * Asks for a token.
    *
    * @param soon when to ask again after a failure that may pass by itself
+   * @param outcomes gets what to tell of it
    * @throws AuthorizationException if there is none. Its retryAfter is null if the same request
    *     should not be sent for a while
    */
-  AccessToken request(Map<String, String> form, Lifetime life, Duration soon)
+  AccessToken request(
+      Map<String, String> form, Lifetime life, Duration soon, List<Consumer<CallListener>> outcomes)
       throws AuthorizationException {
     String refreshToken = form.get("refresh_token");
     long start = calls.time().nanoTime();
@@ -88,13 +85,6 @@ final class TokenEndpoint {
               ? listener -> listener.signedIn(reason, time)
               : listener -> listener.refreshed(reason, time));
     }
-  }
-
-  /** What to tell of the requests since it was asked last. */
-  List<Consumer<CallListener>> takeOutcomes() {
-    List<Consumer<CallListener>> taken = outcomes;
-    outcomes = new ArrayList<>();
-    return taken;
   }
 
   private static AuthorizationException failure(Throwable e, Duration soon, Lifetime life) {
@@ -120,10 +110,16 @@ final class TokenEndpoint {
     return wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait;
   }
 
-  /** Ends a session at the service. The answer does not matter. */
-  void revoke(String token, Lifetime life) throws IOException {
-    exchange(
-        "restapi/oauth/revoke", Collections.singletonMap("token", token), life, Response::code);
+  /** Ends a session at the service. If that fails, its tokens end by themselves. */
+  void revoke(String token, Lifetime life) {
+    try {
+      exchange(
+          "restapi/oauth/revoke", Collections.singletonMap("token", token), life, Response::code);
+    } catch (Exception e) { // Also what an interceptor throws.
+      if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
+        throw (RuntimeException) e;
+      }
+    }
   }
 
   private <V> V exchange(
@@ -140,9 +136,11 @@ final class TokenEndpoint {
     ResponseBody body = Objects.requireNonNull(response.body());
     Map<String, String> fields = new HashMap<>();
     IOException unread = Fields.read(body.source().peek(), fields);
+    String word = unread == null ? OAuthClient.error(fields.get("error")) : null;
     if (!response.isSuccessful()) {
-      String word = unread == null ? OAuthClient.error(fields.get("error")) : null;
-      throw failure(response, body, word, unread == null ? "" : inPlaceOfJson(body, ""), soon);
+      PresenceApiException error =
+          PresenceApiException.of(retrofit2.Response.error(body, response));
+      throw failure(error, word, unread == null ? "" : inPlaceOfJson(body, ""), soon);
     }
     String token = OAuthClient.token(fields.get("access_token"));
     String refreshToken = OAuthClient.token(fields.get("refresh_token"));
@@ -166,21 +164,29 @@ final class TokenEndpoint {
     if (refreshToken != null) {
       return AccessToken.onlyToRefresh(refreshToken);
     }
-    throw noAccessToken();
+    PresenceApiException error =
+        new PresenceApiException(
+            response.code(),
+            PresenceApiException.of(retrofit2.Response.error(400, body)).error(),
+            Messages.describe(response.request()),
+            response.header("RCRequestId"),
+            null);
+    throw word == null && Messages.name(error.errorCode()) == null
+        ? noAccessToken()
+        : failure(error, word, "", soon);
   }
 
   private static AuthorizationException failure(
-      Response response, ResponseBody body, @Nullable String word, String unread, Duration soon) {
-    PresenceApiException error = PresenceApiException.of(retrofit2.Response.error(body, response));
+      PresenceApiException error, @Nullable String word, String unread, Duration soon) {
     String details = error.getMessage() + (word == null ? "" : ", " + word);
     String name = Messages.name(error.errorCode());
     String code = name == null ? word : name;
-    int status = response.code();
+    int status = error.status();
     boolean refused =
         REFUSED.matcher(String.valueOf(name)).matches()
             || REFUSED.matcher(String.valueOf(word)).matches();
     // A gateway or proxy on the way has answers of its own under these statuses.
-    if (refused && (status == 400 || status == 401 || status == 403)) {
+    if (refused && (status < 300 || status == 400 || status == 401 || status == 403)) {
       String message = "The sign-in was refused (" + details + "): check the credentials.";
       return new AuthorizationException(message, error, code, true, null);
     }

@@ -69,7 +69,7 @@ public final class Messages {
       return Math.max(1, millis) + " ms";
     }
     // Rounded up: who waits this long has waited long enough.
-    long seconds = time.getSeconds() + (millis > 0 ? 1 : 0);
+    long seconds = time.getSeconds() + (millis > 0 && time.getSeconds() < Long.MAX_VALUE ? 1 : 0);
     String hours = seconds < 3600 ? "" : seconds / 3600 + " h ";
     String minutes = seconds / 60 % 60 == 0 ? "" : seconds / 60 % 60 + " min ";
     return (hours + minutes + (seconds % 60 == 0 ? "" : seconds % 60 + " s")).trim();

@@ -9,8 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.LockSupport;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class PrivateFile {
    * The files that a thread of this process changes. File locks are between processes; and who
    * closes a lock file ends the lock that another thread holds on it.
    */
-  private static final ConcurrentMap<File, File> BUSY = new ConcurrentHashMap<>();
+  private static final Set<File> BUSY = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
   private final File file;
   private final File folder;
@@ -49,6 +50,7 @@ public final class PrivateFile {
   /** The text, cut to nothing if it is longer than 64 KiB; null if there is no file. */
   public @Nullable String read() throws IOException {
     if (!file.exists()) {
+      checkFolder(); // What is in a folder that cannot be opened is not lost.
       return null;
     }
     if (!file.isFile()) { // To open a pipe could take for ever.
@@ -65,31 +67,34 @@ public final class PrivateFile {
   }
 
   /**
-   * Does work under a lock. An interrupted thread does it too: the token that it has to save cannot
-   * be had again.
+   * Does work under a lock. An interrupted thread does it too, and stays interrupted: the token
+   * that it has to save cannot be had again.
    */
   public <T> T locked(Work<T> work) throws IOException {
-    if (!folder.isDirectory()) {
-      throw new IOException("The folder of the file " + file + " is not there: create it.");
-    }
+    checkFolder();
+    File key = new File(folder.getCanonicalFile(), file.getName()); // Whatever links lead there.
     long start = System.nanoTime();
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (BUSY.putIfAbsent(file, file) != null) {
-        interrupted |= pause(start);
+    while (!BUSY.add(key)) {
+      pause(start);
+    }
+    try (RandomAccessFile other = new RandomAccessFile(lockFile(), "rw")) {
+      while (!tryLock(other.getChannel())) {
+        pause(start);
       }
-      try (RandomAccessFile other = new RandomAccessFile(lockFile(), "rw")) {
-        while (!tryLock(other.getChannel())) {
-          interrupted |= pause(start);
-        }
-        return work.run();
-      } finally {
-        BUSY.remove(file);
-      }
+      return work.run();
+    } catch (PresenceException e) {
+      throw e;
+    } catch (IOException e) { // Its message may be a path and no word more.
+      throw new PresenceException("The file " + file + " cannot be read or changed: " + e, e);
     } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      BUSY.remove(key);
+    }
+  }
+
+  private void checkFolder() throws IOException {
+    if (!folder.isDirectory() || !folder.canExecute()) {
+      throw new PresenceException(
+          "The folder of the file " + file + " is not there, or this process may not open it.");
     }
   }
 
@@ -102,15 +107,13 @@ public final class PrivateFile {
     }
   }
 
-  /** Waits a little, and returns whether the thread was interrupted. */
-  private boolean pause(long start) throws IOException {
+  private void pause(long start) throws IOException {
     if (System.nanoTime() - start >= patience.toNanos()) {
       String locked = "another process or thread has locked it for " + patience.getSeconds() + " s";
       throw failed(
           "was not read or changed: " + locked + ". See which one holds " + file + ".lock.");
     }
     LockSupport.parkNanos(PAUSE_NANOS);
-    return Thread.interrupted();
   }
 
   /** Replaces the text, under the lock. */

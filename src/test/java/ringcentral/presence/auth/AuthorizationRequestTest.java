@@ -231,6 +231,19 @@ final class AuthorizationRequestTest {
   }
 
   @Test
+  void addressIsReadUpTo8192Characters() throws IOException {
+    AuthorizationRequest request = request().state("mine").build();
+    String answer = REDIRECT + "?state=mine&code=c&x=";
+    String longest = answer + "x".repeat(8192 - answer.length());
+    assertThatThrownBy(() -> request.credentials(longest + "x"))
+        .isInstanceOf(AuthorizationException.class)
+        .hasMessage(
+            "The address does not answer this sign-in: it is longer than 8192 characters. Start"
+                + " anew.");
+    assertThat(request.credentials(longest)).isNotNull();
+  }
+
+  @Test
   void requestAcceptsOneAnswer() throws Exception {
     AuthorizationRequest request = request().state("mine").build();
     String answer = REDIRECT + "?state=mine&code=c";

@@ -169,9 +169,9 @@ final class SharedTokenStoreTest {
     SharedToken shared = new SharedToken(new Overtaken(token("old"), token("new")));
     shared.load();
     assertThat(shared.lease(time.millis() + 35_000)).isFalse();
-    assertThat(shared.current()).isNotEqualTo(token("new"));
+    assertThat(shared.current).isNotEqualTo(token("new"));
     shared.load();
-    assertThat(shared.current()).isEqualTo(token("new"));
+    assertThat(shared.current).isEqualTo(token("new"));
   }
 
   @Test
@@ -181,8 +181,8 @@ final class SharedTokenStoreTest {
     assertThat(shared.lease(time.millis() + 35_000)).isTrue();
     assertThat(behind.replace(behind.load(), token("new"))).isTrue();
     shared.release();
-    assertThat(shared.current()).isNotEqualTo(token("new"));
+    assertThat(shared.current).isNotEqualTo(token("new"));
     shared.load();
-    assertThat(shared.current()).isEqualTo(token("new"));
+    assertThat(shared.current).isEqualTo(token("new"));
   }
 }

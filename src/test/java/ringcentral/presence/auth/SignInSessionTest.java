@@ -2,8 +2,10 @@ package ringcentral.presence.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import android.os.NetworkOnMainThreadException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -26,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -54,11 +57,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.PresenceClient;
 import ringcentral.presence.StubService;
 import ringcentral.presence.TestTime;
+import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.call.RateLimiter;
 import ringcentral.presence.call.TestLimiters;
 import ringcentral.presence.errors.AuthorizationException;
+import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.http.Http;
 import ringcentral.presence.http.Origin;
 import ringcentral.presence.model.UserPresence;
@@ -422,6 +427,38 @@ final class SignInSessionTest {
       assertThat(refusal.isSignInRequired()).isTrue();
       assertThat(refusal.errorCode()).isEqualTo(code);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"error\":\"invalid_grant\"}|true|was refused (HTTP 200 for POST"
+            + " /restapi/oauth/token, invalid_grant): check the credentials.",
+        "{\"error\":\"invalid_grant\",\"access_token\":null,\"errors\":[]}|true|was refused (HTTP 200"
+            + " for POST /restapi/oauth/token, invalid_grant): check the credentials.",
+        "{\"errorCode\":\"OAU-140\"}|true|was refused (HTTP 200 OAU-140 for POST"
+            + " /restapi/oauth/token): check the credentials.",
+        "{\"errors\":[{\"errorCode\":\"OAU-140\"}]}|true|was refused (HTTP 200 OAU-140 for POST"
+            + " /restapi/oauth/token): check the credentials.",
+        "{\"error\":\"server_error\"}|false|failed (HTTP 200 for POST"
+            + " /restapi/oauth/token, server_error): try again later."
+      })
+  void errorUnderASuccessIsAFailureWithItsCode(String body, boolean refused, String message) {
+    answers.add(request -> StubService.json(request, 200, body));
+    AuthorizationException failure = fails(session);
+    assertThat(failure).hasMessage("The sign-in " + message);
+    assertThat(failure.isSignInRequired()).isEqualTo(refused);
+    assertThat(message).contains(failure.errorCode());
+    assertThat(((PresenceApiException) failure.getCause()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void tokenBesideAnErrorIsUsed() throws IOException {
+    answers.add(
+        request ->
+            StubService.json(request, 200, "{\"error\":\"invalid_grant\",\"access_token\":\"t\"}"));
+    assertThat(session.token(life())).isEqualTo("t");
   }
 
   @ParameterizedTest
@@ -1172,6 +1209,49 @@ final class SignInSessionTest {
     assertThat(session(JWT, false, none).token(life())).isEqualTo("t1");
   }
 
+  static Stream<Throwable> whatStoresThrow() {
+    return Stream.of(
+        new IOException("down"),
+        new IllegalStateException("down"),
+        new Exception("of Kotlin"),
+        new InterruptedException());
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatStoresThrow")
+  void storeThatFailsWhileALeaseIsTakenKeepsNobodyFromASignIn(Throwable e) throws Exception {
+    for (boolean atOnce : new boolean[] {true, false}) {
+      TestStore failing =
+          new TestStore() {
+            @Override
+            public AccessToken load() throws IOException {
+              if (loads.get() == 1) { // After the lease was not taken.
+                loads.incrementAndGet();
+                throw SignInSessionTest.<RuntimeException>unchecked(e);
+              }
+              return super.load();
+            }
+
+            @Override
+            public boolean replace(AccessToken expected, AccessToken update) throws IOException {
+              if (update.leaseEnd == 0) {
+                return super.replace(expected, update);
+              }
+              if (atOnce) {
+                throw SignInSessionTest.<RuntimeException>unchecked(e);
+              }
+              return false;
+            }
+          };
+      answers.add(
+          request -> {
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            return token(request);
+          });
+      assertThat(session(JWT, false, failing).token(life())).startsWith("t");
+    }
+  }
+
   @Test
   void lostSessionIsToldWithoutALease() throws Exception {
     TestStore empty = new TestStore();
@@ -1576,6 +1656,41 @@ final class SignInSessionTest {
     assertThat(fails(session).isSignInRequired()).isTrue();
   }
 
+  private static Answer thrown(Throwable e) {
+    return request -> {
+      throw SignInSessionTest.<RuntimeException>unchecked(e);
+    };
+  }
+
+  static Stream<Throwable> whatInterceptorsThrow() {
+    return Stream.of(new IllegalStateException("x"), new Exception("of Kotlin"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatInterceptorsThrow")
+  void signOutForgetsWhateverAnInterceptorThrows(Throwable e) throws IOException {
+    session.token(life());
+    answers.add(thrown(e));
+    session.signOut();
+    assertThat(requests).last().isEqualTo("revoke t1");
+    assertThat(store.load()).isNull();
+  }
+
+  static Stream<Throwable> whatEscapes() {
+    return Stream.of(new StackOverflowError(), new NetworkOnMainThreadException());
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatEscapes")
+  void signOutForgetsAlsoWhereItThrowsAnErrorOrOnAndroidsMainThread(Throwable e)
+      throws IOException {
+    session.token(life());
+    answers.add(thrown(e));
+    assertThatThrownBy(session::signOut).isSameAs(e);
+    assertThat(store.load()).isNull();
+    assertThat(fails(session).isSignInRequired()).isTrue();
+  }
+
   @Test
   void signOutSaysIfTheStoreStillHoldsTheToken() throws IOException {
     TestStore failing = new TestStore();
@@ -1697,6 +1812,54 @@ final class SignInSessionTest {
     assertThat(store.load().refreshToken()).isEqualTo("r1");
     assertThat(in.token(life())).isEqualTo("t1");
     assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void signInWhoseThreadIsInterruptedCompletesAndIsStored() throws Exception {
+    Held held =
+        new Held(
+            request -> {
+              if (Thread.interrupted()) { // As OkHttp looks while it reads.
+                throw new InterruptedIOException("interrupted");
+              }
+              return token(request);
+            });
+    answers.add(held);
+    FutureTask<String> call = start(() -> session.token(life()));
+    await(held.asked);
+    tasks().forEach(Thread::interrupt); // As one does who interrupts a group of threads.
+    held.release.countDown();
+    assertThat(call.get()).isEqualTo("t1");
+    awaitTasks();
+    assertThat(store.load().value()).isEqualTo("t1");
+  }
+
+  @Test
+  @Timeout(20)
+  void listenerMayCallTheClientWhoseFailedSignInItIsToldOf() {
+    answers.add(status(400));
+    AtomicReference<PresenceClient> built = new AtomicReference<>();
+    List<Throwable> inListener = Collections.synchronizedList(new ArrayList<>());
+    PresenceClient client =
+        client()
+            .listener(
+                new CallListener() {
+                  @Override
+                  public void signedIn(AuthorizationException failure, Duration time) {
+                    inListener.add(catchThrowable(() -> read(built.get())));
+                  }
+                })
+            .build();
+    built.set(client);
+    Throwable failure = catchThrowable(() -> read(client));
+    assertThat(failure).isInstanceOf(AuthorizationException.class);
+    assertThat(inListener)
+        .extracting(Throwable::getMessage)
+        .containsExactly("No sign-in was sent, since the last one failed: " + failure.getMessage());
+  }
+
+  private static UserPresence read(PresenceClient client) throws IOException {
+    return client.execute(client.api().readUserPresenceStatus("~", "~"));
   }
 
   @Test

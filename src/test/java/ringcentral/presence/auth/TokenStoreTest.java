@@ -2,6 +2,7 @@ package ringcentral.presence.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.BufferedReader;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -419,13 +421,46 @@ final class TokenStoreTest {
         .hasMessageEndingWith("is damaged or of another kind; delete it and sign in again.");
   }
 
+  /** Perhaps a disk is not mounted: who were told that there is no token would sign in anew. */
   @Test
-  void folderThatIsNotThereIsAnError() {
-    TokenStore store = TokenStore.file(file("nowhere/token").toFile());
-    assertThatThrownBy(() -> store.replace(null, FIRST))
-        .isInstanceOf(IOException.class)
+  void folderThatIsNotThereIsAnErrorAndNoLostSession() {
+    assertFolderIsRefused(file("nowhere/token"));
+  }
+
+  @Test
+  void folderThatCannotBeOpenedIsAnErrorAndNoLostSession() throws IOException {
+    File closed = Files.createDirectory(file("closed")).toFile();
+    Path file = closed.toPath().resolve("token");
+    TokenStore.file(file.toFile()).replace(null, FIRST);
+    assertThat(closed.setExecutable(false)).isTrue();
+    assumeFalse(closed.canExecute(), "root opens everything");
+    assertFolderIsRefused(file);
+  }
+
+  private static void assertFolderIsRefused(Path file) {
+    TokenStore store = TokenStore.file(file.toFile());
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(store::load, () -> store.replace(null, FIRST), store::clear)) {
+      assertThatThrownBy(use)
+          .isInstanceOf(PresenceException.class)
+          .hasMessage(
+              "The folder of the file " + file + " is not there, or this process may not open it.");
+    }
+  }
+
+  /** Messages of java.nio.file are a path and nothing more. */
+  @Test
+  void whatCannotBeChangedIsNamedWithTheReason() throws IOException {
+    Path file = file("blocked");
+    Files.createSymbolicLink(file("blocked.lock"), file("nothing"));
+    assertThatThrownBy(() -> TokenStore.file(file.toFile()).replace(null, FIRST))
+        .isInstanceOf(PresenceException.class)
         .hasMessage(
-            "The folder of the file " + file("nowhere/token") + " is not there: create it.");
+            "The file "
+                + file
+                + " cannot be read or changed: java.nio.file.NoSuchFileException: "
+                + file
+                + ".lock");
   }
 
   @Test

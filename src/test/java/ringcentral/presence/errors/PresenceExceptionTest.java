@@ -110,7 +110,8 @@ final class PresenceExceptionTest {
     "PT1H,1 h",
     "PT25H1S,25 h 1 s",
     "PT1.0009S,1 s",
-    "PT2562047788015215H30M7S,2562047788015215 h 30 min 7 s"
+    "PT2562047788015215H30M7S,2562047788015215 h 30 min 7 s",
+    "PT2562047788015215H30M7.999999999S,2562047788015215 h 30 min 7 s"
   })
   void timesReadAsPeopleWriteThem(Duration time, String text) {
     assertThat(Messages.duration(time)).isEqualTo(text);

@@ -1,12 +1,15 @@
 package ringcentral.presence.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,26 @@ final class PrivateFileTest {
       OwnerOnlyFiles.makeOrRestrict(lock);
       System.out.println(permissions(lock.toPath()));
     }
+  }
+
+  /** To close the lock file would end the lock of whoever holds it, in this process. */
+  @Test
+  void whoWaitsForAnotherThreadDoesNotOpenTheLockFileByWhateverLinkItCame(@TempDir Path inside)
+      throws Exception {
+    Path folder = Files.createDirectory(inside.resolve("folder"));
+    Path link = Files.createSymbolicLink(inside.resolve("link"), folder);
+    PrivateFile file = new PrivateFile(folder.resolve("x").toFile(), Duration.ZERO);
+    PrivateFile same = new PrivateFile(link.resolve("x").toFile(), Duration.ZERO);
+    file.locked(
+        () -> {
+          Files.delete(folder.resolve("x.lock"));
+          Files.createDirectory(folder.resolve("x.lock"));
+          for (PrivateFile other : List.of(file, same)) {
+            assertThatThrownBy(() -> other.locked(() -> true))
+                .hasMessageContaining("another process or thread has locked it for 0 s");
+          }
+          return true;
+        });
   }
 
   private static String permissions(Path file) throws IOException {

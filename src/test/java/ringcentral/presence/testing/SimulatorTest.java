@@ -59,6 +59,7 @@ import ringcentral.presence.watch.EffectiveStatus;
 class SimulatorTest {
   private static final String VENDOR_TYPE = "application/vnd.ringcentral.multipart+json";
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ringcentral.presence.Contract CONTRACT =
       new ringcentral.presence.Contract("spec/presence.yaml");
@@ -327,6 +328,25 @@ class SimulatorTest {
       assertThat(json(answer).at("/errorCode").asText()).isEqualTo("InvalidParameter");
       assertThat(json(answer).at("/errors/0/errorCode").asText()).isEqualTo("CMN-101");
       assertThat(json(answer).at("/errors/0/parameterName").asText()).isEqualTo(parameter);
+    }
+
+    @Test
+    void whatContradictsItselfIsRefusedAndNothingIsChanged() {
+      put(presenceOf("~"), "{\"dndStatus\":\"TakeAllCalls\"}"); // In a queue.
+      String before = get(presenceOf("~")).body();
+
+      assertWrong("dndStatus", dnd("TakeAllCalls", "dndStatusPersonal", "\"DoNotAcceptAnyCalls\""));
+      assertWrong("dndStatus", dnd("TakeAllCalls", "acceptCallQueueCalls", "false"));
+      assertWrong("dndStatus", dnd("DoNotAcceptAnyCalls", "dndStatusPersonal", "\"TakeAllCalls\""));
+      assertWrong("dndStatus", dnd("DoNotAcceptDepartmentCalls", "acceptCallQueueCalls", "true"));
+      assertThat(get(presenceOf("~")).body()).isEqualTo(before);
+      String agree = dnd("DoNotAcceptDepartmentCalls", "acceptCallQueueCalls", "false");
+      assertThat(json(put(presenceOf("~"), agree)).at("/dndStatus").asText())
+          .isEqualTo("DoNotAcceptDepartmentCalls");
+    }
+
+    private String dnd(String status, String name, String value) {
+      return "{\"dndStatus\":\"" + status + "\",\"" + name + "\":" + value + "}";
     }
 
     @Test
@@ -1267,6 +1287,20 @@ class SimulatorTest {
   @Nested
   class Isolation {
     @Test
+    void numbersThatMakeNoSenseAreRejectedWhereTheyAreSet() {
+      SimulatedService.Builder settings = SimulatedService.builder();
+      settings.people(0).callQueues(0).others(0).rateLimit(ThrottlingGroup.LIGHT, 0, SECOND);
+      assertThatThrownBy(() -> settings.people(-1)).hasMessage("people is -1: zero or more only.");
+      assertThatThrownBy(() -> settings.callQueues(-1))
+          .hasMessage("callQueues is -1: zero or more only.");
+      assertThatThrownBy(() -> settings.others(-1)).hasMessage("others is -1: zero or more only.");
+      assertThatThrownBy(() -> settings.rateLimit(ThrottlingGroup.LIGHT, -1, SECOND))
+          .hasMessage("requests is -1: zero or more only.");
+      assertThatThrownBy(() -> settings.rateLimit(ThrottlingGroup.LIGHT, 1, SECOND.minusNanos(1)))
+          .hasMessage("window is PT0.999999999S: one second or more only.");
+    }
+
+    @Test
     void aBuilderUsedAgainLeavesTheFirstServiceAlone() throws IOException {
       SimulatedService.Builder settings = SimulatedService.builder().jwt("first");
       FakePresence first = FakePresence.of(settings.build());
@@ -1448,6 +1482,65 @@ class SimulatorTest {
       }
       threads.shutdown();
       assertThat(service.count(r -> r.method().equals("PUT"))).isEqualTo(240);
+    }
+
+    @Test
+    void eachNotificationComesOnTheThreadOfItsChangeBeforeItsAnswer() throws Exception {
+      ThreadLocal<Integer> told = ThreadLocal.withInitial(() -> 0);
+      service.onNotification(text -> told.set(told.get() + 1));
+      ExecutorService threads = Executors.newFixedThreadPool(8);
+      List<Future<Integer>> tasks = new ArrayList<>();
+      for (String id : service.peopleIds()) {
+        tasks.add(
+            threads.submit(
+                () -> {
+                  told.set(0);
+                  int wrong = 0;
+                  for (int i = 1; i <= 2000; i++) {
+                    service.setInMeeting(id, i % 2 == 0);
+                    wrong += told.get() == i ? 0 : 1;
+                  }
+                  return wrong;
+                }));
+      }
+      for (Future<Integer> task : tasks) {
+        assertThat(task.get(60, TimeUnit.SECONDS)).isZero();
+      }
+      threads.shutdown();
+    }
+
+    @Test
+    void whoExpectsToBeToldToContinueIsTold() throws IOException {
+      FakePresence fake = FakePresence.of(service);
+      for (String body : List.of("{\"message\":\"x\"}", "")) {
+        Request put =
+            new Request.Builder()
+                .url(fake.baseUrl() + "/restapi/v1.0/account/~/extension/~/presence")
+                .header("Authorization", "Bearer " + token)
+                .header("Expect", "100-continue")
+                .put(RequestBody.create(body, MediaType.get("application/json")))
+                .build();
+        for (int i = 0; i < 2; i++) { // Perhaps on one connection.
+          try (Response response = fake.okHttpClient().newCall(put).execute()) {
+            assertThat(response.code()).isEqualTo(200);
+          }
+        }
+        assertThat(service.requests()).extracting(SimulatedRequest::body).containsOnly(body);
+        service.clearRequests();
+      }
+    }
+
+    @Test
+    void headersOfOneNameAreJoinedInWhateverLetterCaseTheyCame() throws IOException {
+      FakePresence fake = FakePresence.of(service);
+      Request get =
+          new Request.Builder()
+              .url(fake.baseUrl() + "/x")
+              .addHeader("X-Test", "a")
+              .addHeader("x-test", "b")
+              .build();
+      fake.okHttpClient().newCall(get).execute().close();
+      assertThat(service.requests().get(0).header("X-Test")).isEqualTo("a, b");
     }
 
     @Test

@@ -9,11 +9,13 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.SocketFactory;
 import okio.Buffer;
+import okio.ByteString;
 
 /**
  * Sockets that end at a service in memory. What is written is gathered; whoever reads then has the
@@ -52,9 +54,13 @@ final class MemorySocketFactory extends SocketFactory {
   }
 
   private static final class MemorySocket extends Socket {
+    private static final ByteString HEAD_END = ByteString.encodeUtf8("\r\n\r\n");
+    private static final Pattern EXPECT = Pattern.compile("(?i)\nExpect: *100-continue\r");
+
     private final SimulatedService service;
     private final Buffer asked = new Buffer();
     private final Buffer answered = new Buffer();
+    private boolean continued;
     private boolean brokenOff;
     private boolean closed;
 
@@ -68,6 +74,13 @@ final class MemorySocketFactory extends SocketFactory {
       if (asked.exhausted()) {
         throw new SocketTimeoutException("Nothing was asked"); // As an idle connection does.
       }
+      boolean bodyIsThere = asked.indexOf(HEAD_END) + HEAD_END.size() < asked.size();
+      if (!bodyIsThere && !continued && EXPECT.matcher(asked.clone().readUtf8()).find()) {
+        continued = true;
+        answered.writeUtf8("HTTP/1.1 100 Continue\r\n\r\n");
+        return;
+      }
+      continued = false;
       SimulatedResponse response = service.handle(request());
       await(response.delay());
       brokenOff = response.isDisconnect() || response.isCut();
@@ -87,7 +100,7 @@ final class MemorySocketFactory extends SocketFactory {
 
     private SimulatedRequest request() throws IOException {
       String[] words = asked.readUtf8LineStrict().split(" ");
-      Map<String, String> headers = new HashMap<>();
+      Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       long length = 0;
       boolean chunked = false;
       for (String line; !(line = asked.readUtf8LineStrict()).isEmpty(); ) {

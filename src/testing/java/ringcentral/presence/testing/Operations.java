@@ -180,9 +180,17 @@ final class Operations {
     Map<String, Object> changes = match.operation().changes(match.request());
     checkSettable(person, changes, "dndStatus", "dndStatus");
     checkSettable(person, changes, "dndStatusPersonal", "dndStatusPersonal");
+    Map<String, Object> before = new LinkedHashMap<>(person.fields);
     person.change(changes);
+    Map<String, Object> shown = person.presence(accountUri, false, false);
+    Object dnd = shown.get("dndStatus");
+    if (!changes.getOrDefault("dndStatus", dnd).equals(dnd)) { // Another field contradicts it.
+      person.fields.clear();
+      person.fields.putAll(before);
+      throw Failure.invalid("dndStatus");
+    }
     notifyOf(person);
-    return person.presence(accountUri, false, false);
+    return shown;
   }
 
   private static void checkSettable(

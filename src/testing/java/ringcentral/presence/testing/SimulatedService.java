@@ -120,12 +120,14 @@ public final class SimulatedService {
   /** Answers as the service does, overrides left aside; the request is not recorded. */
   public SimulatedResponse answer(SimulatedRequest request) {
     SimulatedResponse answer;
+    Runnable delivery;
     synchronized (state) {
       answer =
           orError(request, () -> route(request))
               .header("RCRequestId", new UUID(settings.seed, ++answers).toString());
+      delivery = delivery();
     }
-    deliver();
+    delivery.run();
     return answer;
   }
 
@@ -337,6 +339,7 @@ public final class SimulatedService {
   }
 
   private void edit(String id, Consumer<Extension> change) {
+    Runnable delivery;
     synchronized (state) {
       Extension person = population.extensions.get(id);
       if (person == null || !person.person) {
@@ -348,8 +351,9 @@ public final class SimulatedService {
         throw new IllegalArgumentException(
             "Person " + id + " cannot be changed: " + failure.getMessage() + ".");
       }
+      delivery = delivery();
     }
-    deliver();
+    delivery.run();
   }
 
   /**
@@ -366,15 +370,12 @@ public final class SimulatedService {
     }
   }
 
-  private void deliver() {
-    List<String> texts;
-    List<Consumer<String>> to;
-    synchronized (state) {
-      texts = List.copyOf(operations.notifications);
-      operations.notifications.clear();
-      to = receivers;
-    }
-    texts.forEach(text -> to.forEach(receiver -> receiver.accept(text)));
+  /** Takes the notifications of a change with it, lest another thread delivers them. */
+  private Runnable delivery() {
+    List<String> texts = List.copyOf(operations.notifications);
+    operations.notifications.clear();
+    List<Consumer<String>> to = receivers;
+    return () -> texts.forEach(text -> to.forEach(receiver -> receiver.accept(text)));
   }
 
   /**
@@ -515,20 +516,27 @@ public final class SimulatedService {
 
     /** Number of people, of which the first is signed in. Default 12. */
     public Builder people(int people) {
-      this.people = people;
+      this.people = zeroOrMore("people", people);
       return this;
     }
 
     /** Number of call queues; each is an extension that is not a person. Default 2. */
     public Builder callQueues(int callQueues) {
-      this.callQueues = callQueues;
+      this.callQueues = zeroOrMore("callQueues", callQueues);
       return this;
     }
 
     /** Number of other extensions that are not people: announcement, IVR menu... Default 3. */
     public Builder others(int others) {
-      this.others = others;
+      this.others = zeroOrMore("others", others);
       return this;
+    }
+
+    private static int zeroOrMore(String name, int value) {
+      if (value < 0) {
+        throw new IllegalArgumentException(name + " is " + value + ": zero or more only.");
+      }
+      return value;
     }
 
     /** By which tokens expire and rate limits are counted. Default the system's. */
@@ -558,7 +566,10 @@ public final class SimulatedService {
      * more is as long as the window. By default no group has a limit, nor the headers of one.
      */
     public Builder rateLimit(ThrottlingGroup group, int requests, Duration window) {
-      limits.put(group, new RateLimits.Limit(requests, window));
+      if (window.getSeconds() < 1) {
+        throw new IllegalArgumentException("window is " + window + ": one second or more only.");
+      }
+      limits.put(group, new RateLimits.Limit(zeroOrMore("requests", requests), window));
       return this;
     }
 
