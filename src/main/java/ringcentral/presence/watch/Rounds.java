@@ -68,6 +68,10 @@ final class Rounds {
   /** Whose gap is newer than the last read that was sent. */
   private final Set<String> newGaps = new HashSet<>();
 
+  /** Who could not be read when asked for alone. Others are read first, and without them. */
+  private final Set<String> alone = new HashSet<>();
+
+  private int most = PER_BATCH; // Of the next batch: less if the service refuses one as a whole.
   private boolean isReading;
   private int page; // The next one of this round, or zero.
   private @Nullable Integer pages;
@@ -92,8 +96,23 @@ final class Rounds {
     newGaps.add(id);
   }
 
-  boolean isHealing(String id) {
-    return toHeal.containsKey(id);
+  boolean isGap(String id) {
+    return toHeal.containsKey(id) || alone.contains(id);
+  }
+
+  /** Whether it is the person who cannot be read, and not the service that is in trouble. */
+  boolean isAtFault(String id, PresenceException reason) {
+    return failures == 0 && alone.contains(id) && isOfThese(reason);
+  }
+
+  /** Whether others may be read with the same request: the service has answered. */
+  private static boolean isOfThese(PresenceException reason) {
+    return status(reason) != 0 && status(reason) != 429 && !isRefusal(reason);
+  }
+
+  /** The person could be read. */
+  void readAmongOthers(String id) {
+    alone.remove(id);
   }
 
   boolean isReading() {
@@ -172,7 +191,10 @@ final class Rounds {
     if (isReadByBatch()) {
       all.addAll(toRead);
     }
-    List<String> ids = new ArrayList<>(all).subList(0, Math.min(PER_BATCH, all.size()));
+    List<String> ids = new ArrayList<>(all);
+    boolean isAlone = alone.containsAll(all);
+    ids.removeIf(id -> !isAlone && alone.contains(id));
+    ids = ids.subList(0, Math.min(isAlone ? 1 : most, ids.size()));
     isReading = (isPage || !ids.isEmpty()) && pace.send(isPage ? Pace.PAGES : Pace.BATCHES);
     return isReading ? new Step(isPage ? page : 0, ids) : null;
   }
@@ -203,6 +225,7 @@ final class Rounds {
     page = isAccount || !toRead.isEmpty() ? page : 0; // Batches may have read the rest.
     failure = null;
     failures = 0;
+    most = Math.min(PER_BATCH, 2 * most);
     unsentSince = null;
   }
 
@@ -221,6 +244,16 @@ final class Rounds {
       failure = now - unsentSince < LONGEST_PAUSE ? failure : reason;
       pausedUntil = now + Lifetime.nanos(((RateLimitException) reason).retryAfter());
       return;
+    }
+    if (step.page == 0 && isOfThese(reason)) { // One may spoil it: find out who, others first.
+      most = Math.max(1, step.ids.size() / 2);
+      toRead.removeAll(step.ids);
+      if (step.ids.size() > 1) {
+        toRead.addAll(step.ids);
+      } else {
+        alone.addAll(step.ids);
+      }
+      toHeal.keySet().removeAll(step.ids);
     }
     failure = reason;
     long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures++, 10));

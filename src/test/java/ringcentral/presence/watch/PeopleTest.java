@@ -361,27 +361,35 @@ final class PeopleTest {
   }
 
   @Test
-  void equalAndLowerSequencesAreDropped() {
+  void equalAndLowerSequencesThatDoNotComeLaterAreDropped() {
     watchOne();
     people.accept(told(5L, AT, "five"));
-    people.accept(told(5L, AT.plusSeconds(600), "again"));
+    people.accept(told(5L, AT, "again"));
     people.accept(told(4L, AT.minusSeconds(1), "four"));
-    people.accept(told(3L, AT.plusSeconds(600), "three"));
+    people.accept(told(3L, AT, "three"));
     assertThat(message()).isEqualTo("five");
     assertThat(isHealing()).isFalse();
   }
 
   @ParameterizedTest
-  @CsvSource({"60, false", "61, true"})
-  void aLowerSequenceThatCameClearlyLaterIsDroppedOnceAndHealedAndCountsFromThen(
-      int seconds, boolean restarted) {
+  @CsvSource({
+    "0,      1, false, false",
+    "1,      1, true,  false",
+    "60000,  1, true,  false",
+    "60001,  1, true,  true",
+    "0,      5, false, false",
+    "1,      5, true,  false",
+    "60001,  5, true,  true", // As many as before: one is enough for a restart to end there.
+  })
+  void aSequenceThatIsNotHigherButCameLaterIsHealedAndCountsFromThenIfItCameClearlyLater(
+      int millis, long sequence, boolean healed, boolean restarted) {
     watchOne();
-    people.accept(told(5000L, AT, "before"));
-    people.accept(told(1L, AT.plusSeconds(seconds), "dropped"));
+    people.accept(told(5L, AT, "before"));
+    people.accept(told(sequence, AT.plusMillis(millis), "dropped"));
     assertThat(message()).isEqualTo("before");
-    assertThat(isHealing()).isEqualTo(restarted);
-    people.accept(told(2L, AT.plusSeconds(seconds + 1), "after"));
-    assertThat(message()).isEqualTo(restarted ? "after" : "before");
+    assertThat(isHealing()).isEqualTo(healed);
+    people.accept(told(sequence + 1, AT.plusMillis(millis + 1000), "after"));
+    assertThat(message()).isEqualTo(restarted || sequence == 5 ? "after" : "before");
   }
 
   @Test
@@ -553,14 +561,79 @@ final class PeopleTest {
   }
 
   @Test
-  void whoHasLeftIsNotAskedForAgain() {
+  void whoHasLeftIsFailedAndNotReadAgain() {
     SimulatedPeople some = new SimulatedPeople(3, new Random(1));
-    List<String> ids = some.ids();
-    watch(ids);
+    watch(some.ids());
     some.truth.remove("1001");
     readAll(some);
-    assertThat(people.accept(ringing("1001"))).isFalse();
     assertThat(nextRead().ids).containsExactly("1000", "1002");
+    assertThat(people.freshness("1001").state()).isEqualTo(Freshness.State.FAILED);
+    assertThat(people.freshness("1001").reason().errorCode()).isEqualTo("CMN-102");
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    assertThat(people.snapshot()).containsOnlyKeys("1000", "1002");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404, CMN-102", "403, CMN-408"})
+  void whoHasLeftOrMayNotBeReadIsReadOnceMoreAfterANotification(int status, String code) {
+    watch(one.ids());
+    people.read(nextRead(), Results.of(Map.of(), Map.of(ID, error(status, code))));
+    tell();
+    assertThat(people.accept(ringing(ID))).isTrue();
+    clock.advance(Duration.ofSeconds(3));
+    people.read(people.next(), Results.of(Map.of(), Map.of(ID, error(status, code))));
+    tell();
+    assertThat(changes).as("nothing new").hasSize(1);
+    people.accept(ringing(ID));
+    readAll(one);
+    assertThat(told).isEqualTo(one.truth);
+    assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  @Test
+  void whoHasNeverBeenOnAPageAndMayNotBeReadIsNoNewsOfAnAccount() {
+    watch(null);
+    readAll(one);
+    people.accept(ringing("4711"));
+    while (people.freshness("4711") != null) {
+      read(one);
+    }
+    assertThat(changes).extracting(PresenceChange::id).containsExactly(ID);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/restapi/v1.0/account/7/presence?detailedTelephonyState=true, true",
+    "/restapi/v1.0/account/7/extension/2000/presence, true",
+    "/restapi/v1.0/account/~/presence, true",
+    ", true",
+    "/restapi/v1.0/account/8/presence?detailedTelephonyState=true, false",
+    "/restapi/v1.0/account/8/extension/2000/presence, false",
+    "/restapi/v1.0/account/77/presence, false",
+  })
+  void strangersOfOtherAccountsAreNotRead(String event, boolean ours) {
+    PresenceNotification stranger = ringing("2000").toBuilder().event(event).build();
+    watch(null);
+    nextRead();
+    people.read(
+        page(one, 1, 1000).toBuilder()
+            .uri("https://platform.example/restapi/v1.0/account/7/presence?page=1")
+            .build());
+    assertThat(people.accept(stranger)).isEqualTo(ours);
+    assertThat(people.freshness("2000") != null).isEqualTo(ours);
+    assertThat(people.accept(ringing(ID))).isTrue();
+    watch(List.of("2000"));
+    assertThat(people.accept(stranger)).as("somebody who was asked for").isTrue();
+  }
+
+  @Test
+  void strangersAreReadBeforeTheFirstPageAndIfItDoesNotTellTheAccount() {
+    watch(null);
+    readAll(one);
+    assertThat(
+            people.accept(
+                ringing("2000").toBuilder().event("/restapi/v1.0/account/8/presence").build()))
+        .isTrue();
   }
 
   @Test
@@ -736,6 +809,71 @@ final class PeopleTest {
     assertThat(people.freshness(ID).state()).isEqualTo(person);
     readAll(one);
     assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  /** As a service does that refuses a request because of one of its ids. */
+  private void readSpoiled(SimulatedPeople service, Set<String> spoilers, int status) {
+    Rounds.Step step = nextRead();
+    PresenceException reason = error(status, null);
+    Map<String, PresenceException> failed = new HashMap<>();
+    if (!Collections.disjoint(step.ids, spoilers)) {
+      step.ids.forEach(id -> failed.put(id, reason));
+    }
+    people.read(
+        step, failed.isEmpty() ? answer(step.ids, service.truth) : Results.of(Map.of(), failed));
+    tell();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, 1", "404, 1", "500, 1", "503, 2", "400, 2", "500, 8"})
+  void whoSpoilsARequestForSeveralKeepsNobodyElseFromBeingRead(int status, int number) {
+    SimulatedPeople some = new SimulatedPeople(100, new Random(1));
+    watch(some.ids());
+    Set<String> spoilers = new HashSet<>(some.ids().subList(0, number));
+    for (int i = 0; i < 4 * number; i++) {
+      readSpoiled(some, spoilers, status);
+    }
+    assertThat(told.size()).as("others are read first").isGreaterThanOrEqualTo(some.ids().size() - 60);
+    for (int i = 0; i < 8 * number + 20; i++) {
+      readSpoiled(some, spoilers, status);
+    }
+    for (int round = 0; round < 3; round++) {
+      some.change("1099");
+      Instant start = clock.instant();
+      Set<Freshness.State> states = new HashSet<>();
+      int reads = 0;
+      while (!people.freshness().asOf().isAfter(start)) {
+        readSpoiled(some, spoilers, status);
+        states.add(people.freshness().state());
+        reads++;
+      }
+      assertThat(states).containsExactly(Freshness.State.LIVE);
+      assertThat(reads).as("of two rounds").isLessThanOrEqualTo(2 * (4 + number));
+      assertThat(told.get("1099")).isEqualTo(some.truth.get("1099"));
+    }
+    assertThat(told).containsOnlyKeys(some.ids().subList(number, 100));
+    for (String id : spoilers) {
+      assertThat(people.freshness(id).state())
+          .isEqualTo(status < 500 ? Freshness.State.FAILED : Freshness.State.STALE);
+    }
+    readAll(some);
+    readAll(some);
+    assertThat(told).isEqualTo(some.truth);
+    assertThat(nextRead().ids).hasSize(30);
+  }
+
+  @Test
+  void aServiceThatAnswersNobodyIsNotLive() {
+    SimulatedPeople some = new SimulatedPeople(3, new Random(1));
+    watch(some.ids());
+    readAll(some);
+    for (int i = 0; i < 100; i++) {
+      readSpoiled(some, new HashSet<>(some.ids()), 503);
+      assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
+    }
+    assertThat(told).isEqualTo(some.truth);
+    readAll(some);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
   }
 
   @ParameterizedTest
