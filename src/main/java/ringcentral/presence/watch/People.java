@@ -141,7 +141,9 @@ final class People {
   synchronized Rounds.@Nullable Step next() {
     if (rounds.isRoundDue(!isRecent())) {
       roundStart = clock.instant();
-      rounds.begin(stillThere());
+      Map<String, Person> there = new LinkedHashMap<>(people);
+      there.values().removeIf(person -> isGone(person.problem));
+      rounds.begin(there.keySet());
       endRound(); // If there is nobody.
     }
     Rounds.Step step = rounds.next();
@@ -150,16 +152,6 @@ final class People {
       sinceRead.clear();
     }
     return step;
-  }
-
-  private List<String> stillThere() {
-    List<String> ids = new ArrayList<>();
-    for (Person person : people.values()) {
-      if (!isGone(person.problem)) {
-        ids.add(person.id);
-      }
-    }
-    return ids;
   }
 
   private static boolean isGone(@Nullable PresenceException reason) {
@@ -231,8 +223,8 @@ final class People {
         merged = Merge.apply(merged, event);
       }
       person.problem = null;
-      rounds.readAmongOthers(person.id);
       person.asOf = readStart;
+      rounds.alone.remove(person.id);
       set(person, merged);
     }
   }
@@ -249,7 +241,7 @@ final class People {
       }
       if (rounds.isAccount && isGone(reason)) {
         people.remove(person.id);
-        rounds.readAmongOthers(person.id);
+        rounds.alone.remove(person.id);
       }
     }
   }

@@ -69,7 +69,7 @@ final class Rounds {
   private final Set<String> newGaps = new HashSet<>();
 
   /** Who could not be read when asked for alone. Others are read first, and without them. */
-  private final Set<String> alone = new HashSet<>();
+  final Set<String> alone = new HashSet<>();
 
   private int most = PER_BATCH; // Of the next batch: less if the service refuses one as a whole.
   private boolean isReading;
@@ -108,11 +108,6 @@ final class Rounds {
   /** Whether others may be read with the same request: the service has answered. */
   private static boolean isOfThese(PresenceException reason) {
     return status(reason) != 0 && status(reason) != 429 && !isRefusal(reason);
-  }
-
-  /** The person could be read. */
-  void readAmongOthers(String id) {
-    alone.remove(id);
   }
 
   boolean isReading() {
@@ -248,12 +243,8 @@ final class Rounds {
     if (step.page == 0 && isOfThese(reason)) { // One may spoil it: find out who, others first.
       most = Math.max(1, step.ids.size() / 2);
       toRead.removeAll(step.ids);
-      if (step.ids.size() > 1) {
-        toRead.addAll(step.ids);
-      } else {
-        alone.addAll(step.ids);
-      }
       toHeal.keySet().removeAll(step.ids);
+      (step.ids.size() > 1 ? toRead : alone).addAll(step.ids);
     }
     failure = reason;
     long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures++, 10));

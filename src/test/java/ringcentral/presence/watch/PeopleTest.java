@@ -192,7 +192,14 @@ final class PeopleTest {
         happen(service, random, late);
       }
       if (read != null && random.nextInt(8) == 0) {
-        people.failed(read, anyFailure(random));
+        PresenceException failure = anyFailure(random);
+        if (read.page > 0) {
+          people.failed(read, failure);
+        } else {
+          Map<String, PresenceException> failed = new HashMap<>();
+          read.ids.forEach(id -> failed.put(id, failure));
+          people.read(read, Results.of(Map.of(), failed));
+        }
       } else if (read != null && read.page > 0) {
         AccountPresenceInfo page = random.nextBoolean() ? early : page(service, read.page, 1000);
         people.read(random.nextInt(4) == 0 ? contradicting(page, random) : page);
@@ -223,7 +230,13 @@ final class PeopleTest {
 
   private static PresenceException anyFailure(Random random) {
     Duration none = Duration.ZERO;
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(9)) {
+      case 6:
+        return error(500, null);
+      case 7:
+        return error(400, "CMN-101");
+      case 8:
+        return error(404, null);
       case 0:
         return new RateLimitException("GET /x", "light", Duration.ofSeconds(9), none);
       case 1:
