@@ -36,7 +36,7 @@ final class Rounds {
   /** However many a service announces. */
   private static final int MOST_PAGES = 1000;
 
-  /** So many failures in a row leave the rest of the round to batches. */
+  /** So many failures in a row, while batches were read, leave the rest of the round to them. */
   private static final int MOST_FAILED_PAGES = 3;
 
   private static final long FIRST_PAUSE = Duration.ofSeconds(5).toNanos();
@@ -79,6 +79,7 @@ final class Rounds {
   private long nextRound;
   private long pausedUntil;
   private int failures;
+  private int failedPages;
   private @Nullable Long unsentSince;
   private @Nullable PresenceException failure;
 
@@ -149,8 +150,10 @@ final class Rounds {
     return Math.max(healing, pace.nanosUntilNext(Pace.BATCHES));
   }
 
+  /** After one that failed a batch shows whether it is the page or the service. */
   private long nanosUntilPage() {
-    return page == 0 ? Lifetime.FOREVER : pace.nanosUntilNext(Pace.PAGES);
+    boolean isInDoubt = failedPages > 0 && failures > 0 && isReadByBatch();
+    return page == 0 || isInDoubt ? Lifetime.FOREVER : pace.nanosUntilNext(Pace.PAGES);
   }
 
   /** How long until {@link #next} has something; a minute at most, for the process may sleep. */
@@ -213,6 +216,7 @@ final class Rounds {
     Integer more = pages == null ? null : Integer.valueOf(pages - page);
     boolean isWanted = isAccount || pace.pages(toRead.size(), more) > 0;
     page = isLast || !isWanted ? 0 : page + 1;
+    failedPages = 0;
   }
 
   void succeeded() {
@@ -248,7 +252,9 @@ final class Rounds {
     }
     failure = reason;
     long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures++, 10));
-    page = isAccount || failures < MOST_FAILED_PAGES ? page : 0;
+    boolean isPage = step.page > 0 && !isRefusal(reason) && (!isAccount || isOfThese(reason));
+    failedPages = isPage ? failedPages + 1 : 0;
+    page = toRead.isEmpty() || failedPages < MOST_FAILED_PAGES ? page : 0;
     pausedUntil = time.nanoTime() + (isRefusal(reason) ? REFUSED_PAUSE : pause);
   }
 

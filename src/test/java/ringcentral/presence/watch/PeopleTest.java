@@ -1046,24 +1046,67 @@ final class PeopleTest {
     assertThat(nextRead().page).isEqualTo(listed ? 1 : 0);
   }
 
-  @Test
-  void afterThreeFailuresThePagesOfARoundAreLeftToBatches() {
+  /** The pages of the next reads; those from a number on fail, and so do batches if it is 0. */
+  private List<Integer> pages(SimulatedPeople service, int reads, int from, PresenceException why) {
+    List<Integer> pages = new ArrayList<>();
+    for (int i = 0; i < reads; i++) {
+      Rounds.Step step = nextRead();
+      pages.add(step.page);
+      if (step.page >= from) {
+        people.failed(step, why);
+      } else if (step.page > 0) {
+        people.read(page(service, step.page, 1000));
+      } else {
+        people.read(step, answer(step.ids, service.truth));
+      }
+      tell();
+    }
+    return pages;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 504})
+  void thePagesOfARoundAreLeftToBatchesAfterThreeFailuresBetweenWhichBatchesAreRead(int status) {
     SimulatedPeople some = new SimulatedPeople(200, new Random(1));
     watch(some.ids());
-    for (int i = 0; i < 3; i++) {
-      Rounds.Step list = nextRead();
-      assertThat(list.page).isEqualTo(1);
-      people.failed(list, error(504, null));
-    }
-    for (int i = 0; i < 7; i++) {
-      assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
-      Rounds.Step batch = nextRead();
-      assertThat(batch.page).isZero();
-      people.read(batch, answer(batch.ids, some.truth));
-    }
+    PresenceException why =
+        status == 0 ? new PresenceException("Too slow.") : error(status, null);
+    assertThat(pages(some, 3 + 7, 1, why)).containsExactly(1, 0, 1, 0, 1, 0, 0, 0, 0, 0);
     assertThat(people.snapshot()).isEqualTo(some.truth);
     assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
-    assertThat(nextRead().page).as("the next round").isEqualTo(1);
+    assertThat(pages(some, 8, 1, why)).as("next round").containsExactly(1, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    assertThat(pages(some, 1, 2, why)).as("once it is read").containsExactly(1);
+    clock.advance(Duration.ofMinutes(1)); // For more pages.
+    assertThat(pages(some, 3, 1, why)).as("counted anew").containsExactly(1, 0, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void afterAnOutageThousandsAreReadByPages(boolean account) {
+    SimulatedPeople all = new SimulatedPeople(5000, new Random(1));
+    watch(account ? null : all.ids());
+    readAll(all);
+    PresenceException outage = new PresenceException("No connection.");
+    assertThat(pages(all, 8, 0, outage).subList(0, 4))
+        .containsExactlyElementsOf(account ? List.of(1, 1, 1, 1) : List.of(1, 0, 1, 0));
+    Instant back = clock.instant();
+    readAll(all);
+    assertThat(Duration.between(back, clock.instant())).isLessThan(Duration.ofMinutes(3));
+  }
+
+  @Test
+  void aPageOfAnAccountThatAlwaysFailsLeavesThoseWhoAreKnownToBatches() {
+    SimulatedPeople all = new SimulatedPeople(2050, new Random(1));
+    watch(null);
+    PresenceException why = error(500, null);
+    assertThat(pages(all, 10, 1, why)).as("nobody is known").containsOnly(1);
+    readAll(all);
+    clock.advance(Duration.ofSeconds(30));
+    List<Integer> pages = pages(all, 7, 3, why);
+    assertThat(pages).containsExactly(1, 2, 3, 3, 3, 0, 0);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    assertThat(people.snapshot()).isEqualTo(all.truth);
   }
 
   @ParameterizedTest
