@@ -43,6 +43,9 @@ final class Rounds {
   private static final long LONGEST_PAUSE = Duration.ofMinutes(1).toNanos();
   private static final long REFUSED_PAUSE = Duration.ofMinutes(5).toNanos();
 
+  /** How long a list that may not be read is left alone. */
+  private static final long REFUSED_LIST = Duration.ofHours(1).toNanos();
+
   /** One request: a page of the account, or some ids if that is zero. */
   static final class Step {
     final int page;
@@ -75,7 +78,7 @@ final class Rounds {
   private boolean isReading;
   private int page; // The next one of this round, or zero.
   private @Nullable Integer pages;
-  private boolean isListRefused;
+  private long listRefusedUntil;
   private long nextRound;
   private long pausedUntil;
   private int failures;
@@ -90,6 +93,15 @@ final class Rounds {
     this.time = time;
     nextRound = time.nanoTime();
     pausedUntil = nextRound;
+    listRefusedUntil = nextRound;
+  }
+
+  private boolean isListRefused() {
+    return listRefusedUntil - time.nanoTime() > 0;
+  }
+
+  private boolean arePagesFaster(int people) {
+    return !isListRefused() && pace.pages(people, pages) > 0;
   }
 
   void heal(String id) {
@@ -130,7 +142,7 @@ final class Rounds {
     int usual = Planner.ceil(people, PER_PAGE);
     long byPages = pace.nanosFor(Pace.PAGES, Math.max(1, pages == null ? usual : pages));
     long byBatches = pace.nanosFor(Pace.BATCHES, Math.max(1, Planner.ceil(people, PER_BATCH)));
-    long byEither = isListRefused ? byBatches : Math.min(byPages, byBatches);
+    long byEither = isListRefused() ? byBatches : Math.min(byPages, byBatches);
     return Math.max(Math.max(every, LEAST_INTERVAL), isAccount ? byPages : byEither);
   }
 
@@ -168,13 +180,13 @@ final class Rounds {
   }
 
   boolean isRoundDue(boolean isLate) {
-    return isOver() && !isReading && (isLate || nextRound - time.nanoTime() <= 0);
+    boolean isDue = isLate || nextRound - time.nanoTime() <= 0 || arePagesFaster(toHeal.size());
+    return isOver() && !isReading && isDue;
   }
 
   void begin(Collection<String> everybody) {
     toRead.addAll(everybody);
-    boolean isListed = !isListRefused && pace.pages(toRead.size(), pages) > 0;
-    page = isAccount || isListed ? 1 : 0;
+    page = isAccount || arePagesFaster(toRead.size()) ? 1 : 0;
     nextRound = time.nanoTime() + intervalNanos(toRead.size());
   }
 
@@ -232,7 +244,7 @@ final class Rounds {
   void failed(Step step, PresenceException reason) {
     isReading = false;
     if (step.page > 0 && !isAccount && status(reason) == 403) {
-      isListRefused = true;
+      listRefusedUntil = time.nanoTime() + REFUSED_LIST;
       page = 0;
       return;
     }

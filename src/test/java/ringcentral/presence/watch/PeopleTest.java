@@ -499,6 +499,27 @@ final class PeopleTest {
     assertThat(people.next().ids).isEqualTo(ids);
   }
 
+  @ParameterizedTest
+  @CsvSource({"150, 0", "181, 1", "5000, 1"})
+  void manyGapsAreHealedByPagesWhereThatIsFasterAndFewByBatches(int gaps, int page) {
+    SimulatedPeople all = new SimulatedPeople(5000, new Random(1));
+    people = new People(all.ids(), new Rounds(false, HOUR, pace, time), clock);
+    readAll(all);
+    clock.advance(Duration.ofMinutes(2));
+    for (String id : all.ids().subList(0, gaps)) {
+      people.accept(ringing(id));
+    }
+    Instant start = clock.instant();
+    Rounds.Step first = nextRead();
+    assertThat(first.page).isEqualTo(page);
+    people.failed(first, new PresenceException("No connection."));
+    while (all.ids().stream().anyMatch(id -> people.freshness(id).state() != Freshness.State.LIVE)) {
+      read(all);
+    }
+    assertThat(Duration.between(start, clock.instant())).isLessThan(Duration.ofSeconds(130));
+    assertThat(people.snapshot()).isEqualTo(all.truth);
+  }
+
   @Test
   void thirtyGapsAreHealedAtOnce() {
     SimulatedPeople some = new SimulatedPeople(200, new Random(1));
@@ -1036,14 +1057,24 @@ final class PeopleTest {
 
   @ParameterizedTest
   @CsvSource({"403, false, true", "401, true, false", "0, true, false"})
-  void onlyARefusedPermissionEndsThePagesForGood(int status, boolean listed, boolean live) {
+  void onlyARefusedPermissionEndsThePagesForAnHour(int status, boolean listed, boolean live) {
     SimulatedPeople some = new SimulatedPeople(200, new Random(1));
     watch(some.ids());
     PresenceException signIn = new AuthorizationException("Sign in again.");
     people.failed(nextRead(), status == 0 ? signIn : error(status, "CMN-408"));
     Freshness.State state = people.freshness().state();
     assertThat(state).isEqualTo(live ? Freshness.State.STALE : Freshness.State.FAILED);
-    assertThat(nextRead().page).isEqualTo(listed ? 1 : 0);
+    Rounds.Step next = nextRead();
+    assertThat(next.page).isEqualTo(listed ? 1 : 0);
+    if (!listed) {
+      people.read(next, answer(next.ids, some.truth));
+      Instant start = clock.instant();
+      for (next = nextRead(); next.page == 0; next = nextRead()) {
+        people.read(next, answer(next.ids, some.truth));
+      }
+      assertThat(Duration.between(start, clock.instant()))
+          .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(62));
+    }
   }
 
   /** The pages of the next reads; those from a number on fail, and so do batches if it is 0. */
