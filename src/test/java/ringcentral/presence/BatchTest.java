@@ -139,8 +139,9 @@ final class BatchTest {
       assertThat(result.found().keySet()).containsExactly("61");
       assertThat(result.failed().keySet()).containsExactlyElementsOf(ids(60));
       assertThat(((PresenceApiException) result.failed().get("30")).status()).isEqualTo(500);
-      assertThat(result.failed().get("31").getMessage())
-          .matches("No answer to GET /restapi/v1.0/account/~/extension/31,.*,60/presence: reset");
+      assertThat(result.failed().get("60"))
+          .hasMessage(
+              "No answer to GET /restapi/v1.0/account/~/extension/31,32,33,…/presence: reset");
     }
   }
 

@@ -208,7 +208,8 @@ final class PresenceWatchTest {
       assertThat(change.current()).isNull();
       assertThat(change.reason().errorCode()).isEqualTo("CMN-102");
       assertThat(watch.snapshot()).containsOnlyKeys(ids.get(0), ids.get(1));
-      assertThat(watch.freshness(ids.get(2))).isNull();
+      assertThat(watch.freshness(ids.get(2)).state()).isEqualTo(Freshness.State.FAILED);
+      assertThat(watch.freshness(ids.get(2)).reason()).isSameAs(change.reason());
       assertThat(watch.freshness().state()).isEqualTo(Freshness.State.LIVE);
       assertThat(watch.freshness("4711")).isNull();
     }

@@ -21,6 +21,8 @@ import ringcentral.presence.model.PresenceNotification;
 import ringcentral.presence.model.UserPresence;
 import ringcentral.presence.testing.FakePresence;
 import ringcentral.presence.watch.EffectiveStatus;
+import ringcentral.presence.watch.Freshness;
+import ringcentral.presence.watch.PresenceChange;
 import ringcentral.presence.watch.PresenceWatch;
 import ringcentral.presence.watch.Webhooks;
 
@@ -41,6 +43,14 @@ final class WatchingTest {
 
     void show(String id, UserPresence presence) {
       shown.put(id, presence);
+    }
+
+    void show(String id, String text) {
+      shown.put(id, text);
+    }
+
+    void banner(String text) {
+      shown.put("banner", text);
     }
 
     void show(
@@ -77,6 +87,40 @@ final class WatchingTest {
       Thread.onSpinWait();
     }
     assertThat(watch.snapshot().keySet()).containsExactlyElementsOf(ids);
+  }
+
+  @Test
+  void aDisplayShowsWhoIsGoneAndWhetherItIsUpToDate() {
+    List<String> ids = fake.service().peopleIds();
+    String gone = ids.get(1);
+    fake.service().addMissing(gone);
+    PresenceWatch watch =
+        client
+            .watch(ids)
+            .start(
+                new PresenceWatch.Listener() {
+                  @Override
+                  public void changed(PresenceChange change) {
+                    UserPresence presence = change.current();
+                    board.show(
+                        change.id(),
+                        presence == null
+                            ? change.reason().getMessage()
+                            : EffectiveStatus.of(presence).toString());
+                  }
+
+                  @Override
+                  public void freshnessChanged(Freshness freshness) {
+                    board.banner(
+                        freshness.state() == Freshness.State.LIVE ? "" : freshness.toString());
+                  }
+                });
+    while (!board.shown.keySet().containsAll(ids) || !"".equals(board.shown.get("banner"))) {
+      Thread.onSpinWait();
+    }
+    assertThat(board.shown.get(ids.get(0))).hasToString("BUSY, NONE (PRESENCE_STATUS)");
+    assertThat(board.shown.get(gone).toString()).startsWith("HTTP 404 CMN-102 for ");
+    assertThat(watch.freshness(gone).reason()).hasMessage(board.shown.get(gone).toString());
   }
 
   int receive(Function<String, String> headers, String body, BiConsumer<String, String> answer) {
@@ -123,7 +167,7 @@ final class WatchingTest {
     for (; blocks.find(); count++) {
       assertThat(source).contains(squeeze(blocks.group(1)));
     }
-    assertThat(count).isEqualTo(3);
+    assertThat(count).isEqualTo(4);
   }
 
   private static String squeeze(String code) {

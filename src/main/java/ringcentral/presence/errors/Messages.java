@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Internal. What may stand in a message, and how it reads. */
 public final class Messages {
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_~,.-]*");
+  private static final Pattern MANY_IDS = Pattern.compile("((?:[^,]+,){3}).+");
   // Phone numbers do not start with a letter.
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:/=-]{1,80}");
@@ -35,11 +36,15 @@ public final class Messages {
     return value;
   }
 
-  /** Method and path. A segment that is not a plain id may be a phone number, and is hidden. */
+  /**
+   * Method and path, with three ids at most. A segment that is not a plain id may be a phone number,
+   * and is hidden.
+   */
   public static String describe(Request request) {
     StringBuilder text = new StringBuilder(request.method()).append(' ');
     for (String segment : request.url().encodedPathSegments()) {
-      text.append('/').append(SEGMENT.matcher(segment).matches() ? segment : "██");
+      String shown = SEGMENT.matcher(segment).matches() ? segment : "██";
+      text.append('/').append(MANY_IDS.matcher(shown).replaceFirst("$1…"));
     }
     return text.toString();
   }

@@ -22,7 +22,15 @@ final class Merge {
   private static final Pattern PATH =
       Pattern.compile(".*/extension/([A-Za-z0-9_-]+)/presence(/dnd)?(\\?.*)?");
 
+  private static final Pattern ACCOUNT = Pattern.compile(".*/account/([A-Za-z0-9_-]+)(/.*)?");
+
   private Merge() {}
+
+  /** Which account an address is in; null if it names none. */
+  static @Nullable String accountOf(@Nullable String address) {
+    Matcher named = ACCOUNT.matcher(String.valueOf(address));
+    return named.matches() ? named.group(1) : null;
+  }
 
   /** Whose presence this is, or null. */
   static @Nullable String idOf(UserPresence presence) {

@@ -52,6 +52,7 @@ final class People {
   private Instant readStart = Instant.MIN;
   private Instant roundStart = Instant.MIN;
   private @Nullable Instant asOf; // The start of the last round that is over.
+  private @Nullable String account; // Its id, once a page has told.
 
   /** Takes the ids, or null for everybody in the account. */
   People(@Nullable Collection<String> ids, Rounds rounds, Clock clock) {
@@ -69,7 +70,7 @@ final class People {
     String id = Merge.idOf(notification);
     PresenceEvent event = notification.body();
     Person person = id == null ? null : people.get(id);
-    if (id == null || event == null || (person == null && !rounds.isAccount)) {
+    if (id == null || event == null || (person == null && !isOurs(notification))) {
       return false;
     }
     if (person == null) {
@@ -81,6 +82,12 @@ final class People {
       merge(person, event);
     }
     return true;
+  }
+
+  /** Whether somebody unknown may be in the account that is watched. */
+  private boolean isOurs(PresenceNotification notification) {
+    String named = Merge.accountOf(notification.event());
+    return rounds.isAccount && (account == null || named == null || named.equals(account));
   }
 
   private boolean isRepeated(@Nullable String uuid) {
@@ -103,11 +110,11 @@ final class People {
       kept.add(event);
     }
     UserPresence old = person.current;
-    if (old != null) { // Else the first read tells.
+    if (old != null) { // Else a read tells.
       set(person, Merge.apply(old, event));
-      if (Merge.leavesGap(old, event)) {
-        rounds.heal(person.id);
-      }
+    }
+    if (old == null ? person.problem != null : Merge.leavesGap(old, event)) {
+      rounds.heal(person.id);
     }
   }
 
@@ -134,7 +141,9 @@ final class People {
   synchronized Rounds.@Nullable Step next() {
     if (rounds.isRoundDue(!isRecent())) {
       roundStart = clock.instant();
-      rounds.begin(people.keySet());
+      Map<String, Person> there = new LinkedHashMap<>(people);
+      there.values().removeIf(person -> isGone(person.problem));
+      rounds.begin(there.keySet());
       endRound(); // If there is nobody.
     }
     Rounds.Step step = rounds.next();
@@ -143,6 +152,10 @@ final class People {
       sinceRead.clear();
     }
     return step;
+  }
+
+  private static boolean isGone(@Nullable PresenceException reason) {
+    return reason != null && NOT_FOUND.equals(reason.errorCode());
   }
 
   /** Takes the answer for some ids. */
@@ -167,14 +180,16 @@ final class People {
     }
     PresenceException reason = reasons.iterator().next();
     boolean isForbidden = Rounds.status(reason) == 403 && !NO_PERMISSION.equals(reason.errorCode());
-    Person person = people.get(step.ids.get(0));
+    String id = step.ids.get(0);
+    Person person = people.get(id);
     boolean isAgain = person != null && person.problem != null && Rounds.mayPass(reason);
-    boolean isOfOne = isForbidden || isAgain || NOT_FOUND.equals(reason.errorCode());
+    boolean isOfOne = isForbidden || isAgain || isGone(reason) || rounds.isAtFault(id, reason);
     return step.ids.size() == 1 && isOfOne ? null : reason;
   }
 
   /** Takes a page of the account. */
   synchronized void read(AccountPresenceInfo answer) {
+    account = Merge.accountOf(answer.uri());
     List<UserPresence> records = answer.records();
     Map<String, UserPresence> found = new LinkedHashMap<>();
     Set<String> doubtful = new HashSet<>();
@@ -209,6 +224,7 @@ final class People {
       }
       person.problem = null;
       person.asOf = readStart;
+      rounds.alone.remove(person.id);
       set(person, merged);
     }
   }
@@ -220,11 +236,12 @@ final class People {
         rounds.heal(person.id); // Once, or those who always fail would keep the others waiting.
       }
       person.problem = reason;
-      if (!mayPass) {
+      if (!mayPass && !(rounds.isAccount && person.since == null)) { // A stranger is no news.
         set(person, null);
       }
-      if (NOT_FOUND.equals(reason.errorCode())) {
+      if (rounds.isAccount && isGone(reason)) {
         people.remove(person.id);
+        rounds.alone.remove(person.id);
       }
     }
   }
@@ -291,7 +308,7 @@ final class People {
     }
     PresenceException problem = person.problem;
     boolean isRefused = problem != null && !Rounds.mayPass(problem);
-    boolean isGap = problem != null || person.asOf == null || rounds.isHealing(id);
+    boolean isGap = problem != null || person.asOf == null || rounds.isGap(id);
     Freshness.State others =
         isGap && state() == Freshness.State.LIVE ? Freshness.State.STALE : state();
     return freshness(

@@ -39,8 +39,8 @@ final class Person {
   }
 
   /**
-   * Whether a notification is newer than those before, by its sequence. A lower one that came
-   * clearly later means that the service counts anew.
+   * Whether a notification is newer than those before, by its sequence. If it is not, but came
+   * later, the service may count anew; if it came clearly later, it does.
    *
    * @param inDoubt what to do if it is dropped but may be new
    */
@@ -52,13 +52,12 @@ final class Person {
     Long last = sequence;
     Instant lastAt = sequenceAt;
     boolean isNext = last == null || number > last;
-    boolean isTimed = at != null && lastAt != null;
-    boolean isRestart = isTimed && Duration.between(lastAt, at).compareTo(RESTART) > 0;
-    if (isNext || isRestart) {
+    Duration later = at == null || lastAt == null ? null : Duration.between(lastAt, at);
+    if (isNext || (later != null && later.compareTo(RESTART) > 0)) {
       sequence = number;
       sequenceAt = at;
     }
-    if (!isNext && !number.equals(last) && (isRestart || !isTimed)) {
+    if (!isNext && (later == null ? !number.equals(last) : later.compareTo(Duration.ZERO) > 0)) {
       inDoubt.run();
     }
     return isNext;

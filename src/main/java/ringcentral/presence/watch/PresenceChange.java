@@ -62,9 +62,9 @@ public final class PresenceChange {
   }
 
   /**
-   * Why there is no presence. With {@code CMN-102} the service knows no such extension, and the
-   * person has left the watch. With another error the person may not be read, and is read again in
-   * each round.
+   * Why there is no presence. With {@code CMN-102} the service knows no such extension, which is
+   * read again only if a page or a notification names it. With another error the person may not be
+   * read, and is read again in each round.
    *
    * @return the error, or null if there is a presence
    */

@@ -155,11 +155,11 @@ public final class PresenceWatch implements Closeable {
   }
 
   /**
-   * How far the presence of one person can be relied on: failed if the person has left or may not
-   * be read, stale before the first read or while a gap is read again, else as the watch.
+   * How far the presence of one person can be relied on: failed if the person is gone or may not be
+   * read, stale before the first read or while a gap is read again, else as the watch.
    *
    * @param id the id of the extension
-   * @return the state, or null if the person is not watched
+   * @return the state; null if nobody asked for this id, or if it is not in the account
    */
   public @Nullable Freshness freshness(String id) {
     Freshness freshness = people.freshness(id);

@@ -36,12 +36,15 @@ final class Rounds {
   /** However many a service announces. */
   private static final int MOST_PAGES = 1000;
 
-  /** So many failures in a row leave the rest of the round to batches. */
+  /** So many failures in a row, while batches were read, leave the rest of the round to them. */
   private static final int MOST_FAILED_PAGES = 3;
 
   private static final long FIRST_PAUSE = Duration.ofSeconds(5).toNanos();
   private static final long LONGEST_PAUSE = Duration.ofMinutes(1).toNanos();
   private static final long REFUSED_PAUSE = Duration.ofMinutes(5).toNanos();
+
+  /** How long a list that may not be read is left alone. */
+  private static final long REFUSED_LIST = Duration.ofHours(1).toNanos();
 
   /** One request: a page of the account, or some ids if that is zero. */
   static final class Step {
@@ -68,13 +71,18 @@ final class Rounds {
   /** Whose gap is newer than the last read that was sent. */
   private final Set<String> newGaps = new HashSet<>();
 
+  /** Who could not be read when asked for alone. Others are read first, and without them. */
+  final Set<String> alone = new HashSet<>();
+
+  private int most = PER_BATCH; // Of the next batch: less if the service refuses one as a whole.
   private boolean isReading;
   private int page; // The next one of this round, or zero.
   private @Nullable Integer pages;
-  private boolean isListRefused;
+  private long listRefusedUntil;
   private long nextRound;
   private long pausedUntil;
   private int failures;
+  private int failedPages;
   private @Nullable Long unsentSince;
   private @Nullable PresenceException failure;
 
@@ -85,6 +93,15 @@ final class Rounds {
     this.time = time;
     nextRound = time.nanoTime();
     pausedUntil = nextRound;
+    listRefusedUntil = nextRound;
+  }
+
+  private boolean isListRefused() {
+    return listRefusedUntil - time.nanoTime() > 0;
+  }
+
+  private boolean arePagesFaster(int people) {
+    return !isListRefused() && pace.pages(people, pages) > 0;
   }
 
   void heal(String id) {
@@ -92,8 +109,18 @@ final class Rounds {
     newGaps.add(id);
   }
 
-  boolean isHealing(String id) {
-    return toHeal.containsKey(id);
+  boolean isGap(String id) {
+    return toHeal.containsKey(id) || alone.contains(id);
+  }
+
+  /** Whether it is the person who cannot be read, and not the service that is in trouble. */
+  boolean isAtFault(String id, PresenceException reason) {
+    return failures == 0 && alone.contains(id) && isOfThese(reason);
+  }
+
+  /** Whether others may be read with the same request: the service has answered. */
+  private static boolean isOfThese(PresenceException reason) {
+    return status(reason) != 0 && status(reason) != 429 && !isRefusal(reason);
   }
 
   boolean isReading() {
@@ -115,7 +142,7 @@ final class Rounds {
     int usual = Planner.ceil(people, PER_PAGE);
     long byPages = pace.nanosFor(Pace.PAGES, Math.max(1, pages == null ? usual : pages));
     long byBatches = pace.nanosFor(Pace.BATCHES, Math.max(1, Planner.ceil(people, PER_BATCH)));
-    long byEither = isListRefused ? byBatches : Math.min(byPages, byBatches);
+    long byEither = isListRefused() ? byBatches : Math.min(byPages, byBatches);
     return Math.max(Math.max(every, LEAST_INTERVAL), isAccount ? byPages : byEither);
   }
 
@@ -135,8 +162,10 @@ final class Rounds {
     return Math.max(healing, pace.nanosUntilNext(Pace.BATCHES));
   }
 
+  /** After one that failed a batch shows whether it is the page or the service. */
   private long nanosUntilPage() {
-    return page == 0 ? Lifetime.FOREVER : pace.nanosUntilNext(Pace.PAGES);
+    boolean isInDoubt = failedPages > 0 && failures > 0 && isReadByBatch();
+    return page == 0 || isInDoubt ? Lifetime.FOREVER : pace.nanosUntilNext(Pace.PAGES);
   }
 
   /** How long until {@link #next} has something; a minute at most, for the process may sleep. */
@@ -151,13 +180,13 @@ final class Rounds {
   }
 
   boolean isRoundDue(boolean isLate) {
-    return isOver() && !isReading && (isLate || nextRound - time.nanoTime() <= 0);
+    boolean isDue = isLate || nextRound - time.nanoTime() <= 0 || arePagesFaster(toHeal.size());
+    return isOver() && !isReading && isDue;
   }
 
   void begin(Collection<String> everybody) {
     toRead.addAll(everybody);
-    boolean isListed = !isListRefused && pace.pages(toRead.size(), pages) > 0;
-    page = isAccount || isListed ? 1 : 0;
+    page = isAccount || arePagesFaster(toRead.size()) ? 1 : 0;
     nextRound = time.nanoTime() + intervalNanos(toRead.size());
   }
 
@@ -172,7 +201,10 @@ final class Rounds {
     if (isReadByBatch()) {
       all.addAll(toRead);
     }
-    List<String> ids = new ArrayList<>(all).subList(0, Math.min(PER_BATCH, all.size()));
+    List<String> ids = new ArrayList<>(all);
+    boolean isAlone = alone.containsAll(all);
+    ids.removeIf(id -> !isAlone && alone.contains(id));
+    ids = ids.subList(0, Math.min(isAlone ? 1 : most, ids.size()));
     isReading = (isPage || !ids.isEmpty()) && pace.send(isPage ? Pace.PAGES : Pace.BATCHES);
     return isReading ? new Step(isPage ? page : 0, ids) : null;
   }
@@ -196,6 +228,7 @@ final class Rounds {
     Integer more = pages == null ? null : Integer.valueOf(pages - page);
     boolean isWanted = isAccount || pace.pages(toRead.size(), more) > 0;
     page = isLast || !isWanted ? 0 : page + 1;
+    failedPages = 0;
   }
 
   void succeeded() {
@@ -203,6 +236,7 @@ final class Rounds {
     page = isAccount || !toRead.isEmpty() ? page : 0; // Batches may have read the rest.
     failure = null;
     failures = 0;
+    most = Math.min(PER_BATCH, 2 * most);
     unsentSince = null;
   }
 
@@ -210,7 +244,7 @@ final class Rounds {
   void failed(Step step, PresenceException reason) {
     isReading = false;
     if (step.page > 0 && !isAccount && status(reason) == 403) {
-      isListRefused = true;
+      listRefusedUntil = time.nanoTime() + REFUSED_LIST;
       page = 0;
       return;
     }
@@ -222,9 +256,17 @@ final class Rounds {
       pausedUntil = now + Lifetime.nanos(((RateLimitException) reason).retryAfter());
       return;
     }
+    if (step.page == 0 && isOfThese(reason)) { // One may spoil it: find out who, others first.
+      most = Math.max(1, step.ids.size() / 2);
+      toRead.removeAll(step.ids);
+      toHeal.keySet().removeAll(step.ids);
+      (step.ids.size() > 1 ? toRead : alone).addAll(step.ids);
+    }
     failure = reason;
     long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures++, 10));
-    page = isAccount || failures < MOST_FAILED_PAGES ? page : 0;
+    boolean isPage = step.page > 0 && !isRefusal(reason) && (!isAccount || isOfThese(reason));
+    failedPages = isPage ? failedPages + 1 : 0;
+    page = toRead.isEmpty() || failedPages < MOST_FAILED_PAGES ? page : 0;
     pausedUntil = time.nanoTime() + (isRefusal(reason) ? REFUSED_PAUSE : pause);
   }
 

@@ -117,6 +117,21 @@ final class PresenceExceptionTest {
     assertThat(Messages.duration(time)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "1 1",
+        "1,2,3 1,2,3",
+        "1,2,3,4 1,2,3,…",
+        "1,2,3,4,5,6,7 1,2,3,…",
+        "1,2,3,+16505550100 ██",
+      })
+  void requestsForManyAreDescribedByTheFirstThree(String ids, String shown) {
+    Request request = new Request.Builder().url("http://service.example/a/" + ids + "/b").build();
+    assertThat(Messages.describe(request)).isEqualTo("GET /a/" + shown + "/b");
+  }
+
   @Test
   void rateLimitExceptionSaysForHowLongAndWhatToDo() {
     RateLimitException e =

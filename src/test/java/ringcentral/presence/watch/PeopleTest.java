@@ -192,7 +192,14 @@ final class PeopleTest {
         happen(service, random, late);
       }
       if (read != null && random.nextInt(8) == 0) {
-        people.failed(read, anyFailure(random));
+        PresenceException failure = anyFailure(random);
+        if (read.page > 0) {
+          people.failed(read, failure);
+        } else {
+          Map<String, PresenceException> failed = new HashMap<>();
+          read.ids.forEach(id -> failed.put(id, failure));
+          people.read(read, Results.of(Map.of(), failed));
+        }
       } else if (read != null && read.page > 0) {
         AccountPresenceInfo page = random.nextBoolean() ? early : page(service, read.page, 1000);
         people.read(random.nextInt(4) == 0 ? contradicting(page, random) : page);
@@ -223,7 +230,13 @@ final class PeopleTest {
 
   private static PresenceException anyFailure(Random random) {
     Duration none = Duration.ZERO;
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(9)) {
+      case 6:
+        return error(500, null);
+      case 7:
+        return error(400, "CMN-101");
+      case 8:
+        return error(404, null);
       case 0:
         return new RateLimitException("GET /x", "light", Duration.ofSeconds(9), none);
       case 1:
@@ -361,27 +374,35 @@ final class PeopleTest {
   }
 
   @Test
-  void equalAndLowerSequencesAreDropped() {
+  void equalAndLowerSequencesThatDoNotComeLaterAreDropped() {
     watchOne();
     people.accept(told(5L, AT, "five"));
-    people.accept(told(5L, AT.plusSeconds(600), "again"));
+    people.accept(told(5L, AT, "again"));
     people.accept(told(4L, AT.minusSeconds(1), "four"));
-    people.accept(told(3L, AT.plusSeconds(600), "three"));
+    people.accept(told(3L, AT, "three"));
     assertThat(message()).isEqualTo("five");
     assertThat(isHealing()).isFalse();
   }
 
   @ParameterizedTest
-  @CsvSource({"60, false", "61, true"})
-  void aLowerSequenceThatCameClearlyLaterIsDroppedOnceAndHealedAndCountsFromThen(
-      int seconds, boolean restarted) {
+  @CsvSource({
+    "0,      1, false, false",
+    "1,      1, true,  false",
+    "60000,  1, true,  false",
+    "60001,  1, true,  true",
+    "0,      5, false, false",
+    "1,      5, true,  false",
+    "60001,  5, true,  true", // As many as before: one is enough for a restart to end there.
+  })
+  void aSequenceThatIsNotHigherButCameLaterIsHealedAndCountsFromThenIfItCameClearlyLater(
+      int millis, long sequence, boolean healed, boolean restarted) {
     watchOne();
-    people.accept(told(5000L, AT, "before"));
-    people.accept(told(1L, AT.plusSeconds(seconds), "dropped"));
+    people.accept(told(5L, AT, "before"));
+    people.accept(told(sequence, AT.plusMillis(millis), "dropped"));
     assertThat(message()).isEqualTo("before");
-    assertThat(isHealing()).isEqualTo(restarted);
-    people.accept(told(2L, AT.plusSeconds(seconds + 1), "after"));
-    assertThat(message()).isEqualTo(restarted ? "after" : "before");
+    assertThat(isHealing()).isEqualTo(healed);
+    people.accept(told(sequence + 1, AT.plusMillis(millis + 1000), "after"));
+    assertThat(message()).isEqualTo(restarted || sequence == 5 ? "after" : "before");
   }
 
   @Test
@@ -478,6 +499,27 @@ final class PeopleTest {
     assertThat(people.next().ids).isEqualTo(ids);
   }
 
+  @ParameterizedTest
+  @CsvSource({"150, 0", "181, 1", "5000, 1"})
+  void manyGapsAreHealedByPagesWhereThatIsFasterAndFewByBatches(int gaps, int page) {
+    SimulatedPeople all = new SimulatedPeople(5000, new Random(1));
+    people = new People(all.ids(), new Rounds(false, HOUR, pace, time), clock);
+    readAll(all);
+    clock.advance(Duration.ofMinutes(2));
+    for (String id : all.ids().subList(0, gaps)) {
+      people.accept(ringing(id));
+    }
+    Instant start = clock.instant();
+    Rounds.Step first = nextRead();
+    assertThat(first.page).isEqualTo(page);
+    people.failed(first, new PresenceException("No connection."));
+    while (all.ids().stream().anyMatch(id -> people.freshness(id).state() != Freshness.State.LIVE)) {
+      read(all);
+    }
+    assertThat(Duration.between(start, clock.instant())).isLessThan(Duration.ofSeconds(130));
+    assertThat(people.snapshot()).isEqualTo(all.truth);
+  }
+
   @Test
   void thirtyGapsAreHealedAtOnce() {
     SimulatedPeople some = new SimulatedPeople(200, new Random(1));
@@ -553,14 +595,79 @@ final class PeopleTest {
   }
 
   @Test
-  void whoHasLeftIsNotAskedForAgain() {
+  void whoHasLeftIsFailedAndNotReadAgain() {
     SimulatedPeople some = new SimulatedPeople(3, new Random(1));
-    List<String> ids = some.ids();
-    watch(ids);
+    watch(some.ids());
     some.truth.remove("1001");
     readAll(some);
-    assertThat(people.accept(ringing("1001"))).isFalse();
     assertThat(nextRead().ids).containsExactly("1000", "1002");
+    assertThat(people.freshness("1001").state()).isEqualTo(Freshness.State.FAILED);
+    assertThat(people.freshness("1001").reason().errorCode()).isEqualTo("CMN-102");
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    assertThat(people.snapshot()).containsOnlyKeys("1000", "1002");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404, CMN-102", "403, CMN-408"})
+  void whoHasLeftOrMayNotBeReadIsReadOnceMoreAfterANotification(int status, String code) {
+    watch(one.ids());
+    people.read(nextRead(), Results.of(Map.of(), Map.of(ID, error(status, code))));
+    tell();
+    assertThat(people.accept(ringing(ID))).isTrue();
+    clock.advance(Duration.ofSeconds(3));
+    people.read(people.next(), Results.of(Map.of(), Map.of(ID, error(status, code))));
+    tell();
+    assertThat(changes).as("nothing new").hasSize(1);
+    people.accept(ringing(ID));
+    readAll(one);
+    assertThat(told).isEqualTo(one.truth);
+    assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  @Test
+  void whoHasNeverBeenOnAPageAndMayNotBeReadIsNoNewsOfAnAccount() {
+    watch(null);
+    readAll(one);
+    people.accept(ringing("4711"));
+    while (people.freshness("4711") != null) {
+      read(one);
+    }
+    assertThat(changes).extracting(PresenceChange::id).containsExactly(ID);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/restapi/v1.0/account/7/presence?detailedTelephonyState=true, true",
+    "/restapi/v1.0/account/7/extension/2000/presence, true",
+    "/restapi/v1.0/account/~/presence, true",
+    ", true",
+    "/restapi/v1.0/account/8/presence?detailedTelephonyState=true, false",
+    "/restapi/v1.0/account/8/extension/2000/presence, false",
+    "/restapi/v1.0/account/77/presence, false",
+  })
+  void strangersOfOtherAccountsAreNotRead(String event, boolean ours) {
+    PresenceNotification stranger = ringing("2000").toBuilder().event(event).build();
+    watch(null);
+    nextRead();
+    people.read(
+        page(one, 1, 1000).toBuilder()
+            .uri("https://platform.example/restapi/v1.0/account/7/presence?page=1")
+            .build());
+    assertThat(people.accept(stranger)).isEqualTo(ours);
+    assertThat(people.freshness("2000") != null).isEqualTo(ours);
+    assertThat(people.accept(ringing(ID))).isTrue();
+    watch(List.of("2000"));
+    assertThat(people.accept(stranger)).as("somebody who was asked for").isTrue();
+  }
+
+  @Test
+  void strangersAreReadBeforeTheFirstPageAndIfItDoesNotTellTheAccount() {
+    watch(null);
+    readAll(one);
+    assertThat(
+            people.accept(
+                ringing("2000").toBuilder().event("/restapi/v1.0/account/8/presence").build()))
+        .isTrue();
   }
 
   @Test
@@ -738,6 +845,71 @@ final class PeopleTest {
     assertThat(people.freshness(ID).state()).isEqualTo(Freshness.State.LIVE);
   }
 
+  /** As a service does that refuses a request because of one of its ids. */
+  private void readSpoiled(SimulatedPeople service, Set<String> spoilers, int status) {
+    Rounds.Step step = nextRead();
+    PresenceException reason = error(status, null);
+    Map<String, PresenceException> failed = new HashMap<>();
+    if (!Collections.disjoint(step.ids, spoilers)) {
+      step.ids.forEach(id -> failed.put(id, reason));
+    }
+    people.read(
+        step, failed.isEmpty() ? answer(step.ids, service.truth) : Results.of(Map.of(), failed));
+    tell();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, 1", "404, 1", "500, 1", "503, 2", "400, 2", "500, 8"})
+  void whoSpoilsARequestForSeveralKeepsNobodyElseFromBeingRead(int status, int number) {
+    SimulatedPeople some = new SimulatedPeople(100, new Random(1));
+    watch(some.ids());
+    Set<String> spoilers = new HashSet<>(some.ids().subList(0, number));
+    for (int i = 0; i < 4 * number; i++) {
+      readSpoiled(some, spoilers, status);
+    }
+    assertThat(told.size()).as("others are read first").isGreaterThanOrEqualTo(some.ids().size() - 60);
+    for (int i = 0; i < 8 * number + 20; i++) {
+      readSpoiled(some, spoilers, status);
+    }
+    for (int round = 0; round < 3; round++) {
+      some.change("1099");
+      Instant start = clock.instant();
+      Set<Freshness.State> states = new HashSet<>();
+      int reads = 0;
+      while (!people.freshness().asOf().isAfter(start)) {
+        readSpoiled(some, spoilers, status);
+        states.add(people.freshness().state());
+        reads++;
+      }
+      assertThat(states).containsExactly(Freshness.State.LIVE);
+      assertThat(reads).as("of two rounds").isLessThanOrEqualTo(2 * (4 + number));
+      assertThat(told.get("1099")).isEqualTo(some.truth.get("1099"));
+    }
+    assertThat(told).containsOnlyKeys(some.ids().subList(number, 100));
+    for (String id : spoilers) {
+      assertThat(people.freshness(id).state())
+          .isEqualTo(status < 500 ? Freshness.State.FAILED : Freshness.State.STALE);
+    }
+    readAll(some);
+    readAll(some);
+    assertThat(told).isEqualTo(some.truth);
+    assertThat(nextRead().ids).hasSize(30);
+  }
+
+  @Test
+  void aServiceThatAnswersNobodyIsNotLive() {
+    SimulatedPeople some = new SimulatedPeople(3, new Random(1));
+    watch(some.ids());
+    readAll(some);
+    for (int i = 0; i < 100; i++) {
+      readSpoiled(some, new HashSet<>(some.ids()), 503);
+      assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
+    }
+    assertThat(told).isEqualTo(some.truth);
+    readAll(some);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
   @ParameterizedTest
   @CsvSource({"0", "408", "429", "500", "503"})
   void whoseAnswerMayComeYetIsReadAgainOnceAndThenInTheNextRound(int status) {
@@ -885,34 +1057,87 @@ final class PeopleTest {
 
   @ParameterizedTest
   @CsvSource({"403, false, true", "401, true, false", "0, true, false"})
-  void onlyARefusedPermissionEndsThePagesForGood(int status, boolean listed, boolean live) {
+  void onlyARefusedPermissionEndsThePagesForAnHour(int status, boolean listed, boolean live) {
     SimulatedPeople some = new SimulatedPeople(200, new Random(1));
     watch(some.ids());
     PresenceException signIn = new AuthorizationException("Sign in again.");
     people.failed(nextRead(), status == 0 ? signIn : error(status, "CMN-408"));
     Freshness.State state = people.freshness().state();
     assertThat(state).isEqualTo(live ? Freshness.State.STALE : Freshness.State.FAILED);
-    assertThat(nextRead().page).isEqualTo(listed ? 1 : 0);
+    Rounds.Step next = nextRead();
+    assertThat(next.page).isEqualTo(listed ? 1 : 0);
+    if (!listed) {
+      people.read(next, answer(next.ids, some.truth));
+      Instant start = clock.instant();
+      for (next = nextRead(); next.page == 0; next = nextRead()) {
+        people.read(next, answer(next.ids, some.truth));
+      }
+      assertThat(Duration.between(start, clock.instant()))
+          .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(62));
+    }
+  }
+
+  /** The pages of the next reads; those from a number on fail, and so do batches if it is 0. */
+  private List<Integer> pages(SimulatedPeople service, int reads, int from, PresenceException why) {
+    List<Integer> pages = new ArrayList<>();
+    for (int i = 0; i < reads; i++) {
+      Rounds.Step step = nextRead();
+      pages.add(step.page);
+      if (step.page >= from) {
+        people.failed(step, why);
+      } else if (step.page > 0) {
+        people.read(page(service, step.page, 1000));
+      } else {
+        people.read(step, answer(step.ids, service.truth));
+      }
+      tell();
+    }
+    return pages;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 504})
+  void thePagesOfARoundAreLeftToBatchesAfterThreeFailuresBetweenWhichBatchesAreRead(int status) {
+    SimulatedPeople some = new SimulatedPeople(200, new Random(1));
+    watch(some.ids());
+    PresenceException why =
+        status == 0 ? new PresenceException("Too slow.") : error(status, null);
+    assertThat(pages(some, 3 + 7, 1, why)).containsExactly(1, 0, 1, 0, 1, 0, 0, 0, 0, 0);
+    assertThat(people.snapshot()).isEqualTo(some.truth);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    assertThat(pages(some, 8, 1, why)).as("next round").containsExactly(1, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    assertThat(pages(some, 1, 2, why)).as("once it is read").containsExactly(1);
+    clock.advance(Duration.ofMinutes(1)); // For more pages.
+    assertThat(pages(some, 3, 1, why)).as("counted anew").containsExactly(1, 0, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void afterAnOutageThousandsAreReadByPages(boolean account) {
+    SimulatedPeople all = new SimulatedPeople(5000, new Random(1));
+    watch(account ? null : all.ids());
+    readAll(all);
+    PresenceException outage = new PresenceException("No connection.");
+    assertThat(pages(all, 8, 0, outage).subList(0, 4))
+        .containsExactlyElementsOf(account ? List.of(1, 1, 1, 1) : List.of(1, 0, 1, 0));
+    Instant back = clock.instant();
+    readAll(all);
+    assertThat(Duration.between(back, clock.instant())).isLessThan(Duration.ofMinutes(3));
   }
 
   @Test
-  void afterThreeFailuresThePagesOfARoundAreLeftToBatches() {
-    SimulatedPeople some = new SimulatedPeople(200, new Random(1));
-    watch(some.ids());
-    for (int i = 0; i < 3; i++) {
-      Rounds.Step list = nextRead();
-      assertThat(list.page).isEqualTo(1);
-      people.failed(list, error(504, null));
-    }
-    for (int i = 0; i < 7; i++) {
-      assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
-      Rounds.Step batch = nextRead();
-      assertThat(batch.page).isZero();
-      people.read(batch, answer(batch.ids, some.truth));
-    }
-    assertThat(people.snapshot()).isEqualTo(some.truth);
+  void aPageOfAnAccountThatAlwaysFailsLeavesThoseWhoAreKnownToBatches() {
+    SimulatedPeople all = new SimulatedPeople(2050, new Random(1));
+    watch(null);
+    PresenceException why = error(500, null);
+    assertThat(pages(all, 10, 1, why)).as("nobody is known").containsOnly(1);
+    readAll(all);
+    clock.advance(Duration.ofSeconds(30));
+    List<Integer> pages = pages(all, 7, 3, why);
+    assertThat(pages).containsExactly(1, 2, 3, 3, 3, 0, 0);
     assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
-    assertThat(nextRead().page).as("the next round").isEqualTo(1);
+    assertThat(people.snapshot()).isEqualTo(all.truth);
   }
 
   @ParameterizedTest
