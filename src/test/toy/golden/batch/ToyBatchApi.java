@@ -3,12 +3,13 @@
 package ringcentral.presence.batch;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import ringcentral.presence.toy.api.ToyApi;
 import ringcentral.presence.http.Owner;
+import java.util.List;
+import java.time.Instant;
 import ringcentral.presence.toy.model.Name;
 import ringcentral.presence.toy.model.Node;
 import ringcentral.presence.toy.model.Mood;
@@ -174,7 +175,7 @@ public final class ToyBatchApi {
    * Reads a page of names that says nothing but the names.
    *
    * <p>All records of
-   * {@link ToyApi#readNamePage(Integer, Integer)},
+   * {@link ToyApi#readNamePage(List<Mood>, Instant, Integer, Integer)},
    * 2 on a page.
    *
    * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
@@ -186,14 +187,16 @@ public final class ToyBatchApi {
    */
   public Pages<Name> readAllNames() {
     return readAllNames(
-        ToyApi.MAX_PER_PAGE_OF_READ_NAME_PAGE);
+        ToyApi.MAX_PER_PAGE_OF_READ_NAME_PAGE,
+        null,
+        null);
   }
 
   /**
    * Reads a page of names that says nothing but the names.
    *
    * <p>All records of
-   * {@link ToyApi#readNamePage(Integer, Integer)},
+   * {@link ToyApi#readNamePage(List<Mood>, Instant, Integer, Integer)},
    * {@code perPage} on a page.
    *
    * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
@@ -201,18 +204,26 @@ public final class ToyBatchApi {
    * page again or fewer records than the total, a PresenceException says so.
    *
    * @param perPage most records on a page, 1 to 2
+   * @param moods The parameter {@code moods}. Not sent if null.
+   * @param after The parameter {@code after}. Not sent if null.
    * @return the pages, none of them read yet
    * @throws IllegalArgumentException if an id is malformed or {@code perPage} is out of range
    */
   public Pages<Name> readAllNames(
-      int perPage) {
+      int perPage,
+      @Nullable List<Mood> moods,
+      @Nullable Instant after) {
     return new Pages<>(
         readNamePage(
-            perPage));
+            perPage,
+            moods,
+            after));
   }
 
   private PageSource<?, Name> readNamePage(
-      int perPage) {
+      int perPage,
+      @Nullable List<Mood> moods,
+      @Nullable Instant after) {
     return calls
         .pages(
             "perPage",
@@ -220,7 +231,7 @@ public final class ToyBatchApi {
             ToyApi.MAX_PER_PAGE_OF_READ_NAME_PAGE,
             page ->
                 api.readNamePage(
-                    page, perPage),
+                    moods, after, page, perPage),
             (value, number) ->
                 new Page<>(
                     number,

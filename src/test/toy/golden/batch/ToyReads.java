@@ -11,6 +11,8 @@ import ringcentral.presence.batch.BatchReceiver;
 import ringcentral.presence.batch.BatchResult;
 import ringcentral.presence.batch.Pages;
 import ringcentral.presence.batch.ToyBatchApi;
+import java.util.List;
+import java.time.Instant;
 import ringcentral.presence.toy.model.Name;
 import ringcentral.presence.toy.model.Node;
 import ringcentral.presence.toy.model.Mood;
@@ -109,7 +111,7 @@ abstract class ToyReads {
    * Reads a page of names that says nothing but the names.
    *
    * <p>All records of
-   * {@link ToyApi#readNamePage(Integer, Integer)},
+   * {@link ToyApi#readNamePage(List<Mood>, Instant, Integer, Integer)},
    * 2 on a page.
    *
    * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
@@ -126,7 +128,7 @@ abstract class ToyReads {
    * Reads a page of names that says nothing but the names.
    *
    * <p>All records of
-   * {@link ToyApi#readNamePage(Integer, Integer)},
+   * {@link ToyApi#readNamePage(List<Mood>, Instant, Integer, Integer)},
    * {@code perPage} on a page.
    *
    * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are
@@ -134,13 +136,17 @@ abstract class ToyReads {
    * page again or fewer records than the total, a PresenceException says so.
    *
    * @param perPage most records on a page, 1 to 2
+   * @param moods The parameter {@code moods}. Not sent if null.
+   * @param after The parameter {@code after}. Not sent if null.
    * @return the pages, none of them read yet
    * @throws IllegalArgumentException if {@code perPage} is out of range
    */
   public Pages<Name> readAllNames(
-      int perPage) {
+      int perPage,
+      @Nullable List<Mood> moods,
+      @Nullable Instant after) {
     return batch()
-        .readAllNames(perPage);
+        .readAllNames(perPage, moods, after);
   }
 
   /**
