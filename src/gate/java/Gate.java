@@ -1,7 +1,8 @@
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,12 +23,14 @@ import javax.lang.model.SourceVersion;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Refuses a contract that the templates would turn into wrong code, or parts of which they would
@@ -222,10 +225,25 @@ final class Gate {
           "integer (int64)",
           "boolean",
           "object");
-  private static final Set<String> LIMITS =
-      Set.of("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems");
-  private static final Set<String> HEADERS =
-      Set.of("accept", "authorization", "content-type", "user-agent");
+
+  /** Limits, and what they are limits of. */
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "minimum", "integer|number",
+          "maximum", "integer|number",
+          "minLength", "string",
+          "maxLength", "string",
+          "minItems", "array",
+          "maxItems", "array");
+
+  /** What the client or OkHttp sets, without case. */
+  static final Set<String> HEADERS =
+      words(
+          """
+          accept accept-encoding authorization connection content-encoding content-length
+          content-type cookie expect host proxy-authorization te transfer-encoding upgrade user-agent
+          """);
+
   private static final Set<String> TEXTS = Set.of("string", "string (uri)");
   private static final Set<String> COUNTS = Set.of("integer (int32)");
   private static final Set<String> IDS = Set.of("string", "integer (int32)", "integer (int64)");
@@ -243,18 +261,23 @@ final class Gate {
   private static final Set<String> CLASSES =
       words(
           """
-          annotation anytype apiclient apiexception apiresponse array arraylist batchcalls
-          batchreceiver batchresult batchsink bigdecimal body boolean buffer builder byte bytearray bytestring
+          annotation anytype apiclient apiexception apiresponse arithmeticexception array arraylist
+          bigdecimal body boolean buffer builder byte bytearray bytestring
           call
-          charset class collection configuration date datetime delete double field file float
-          formurlencoded function get
-          hashmap header headers http illegalargumentexception instant integer ioexception iterable jsonadapter
+          charset class collection configuration date datetime delete deprecated double field file float
+          formurlencoded function functionalinterface get
+          hashmap header headers http illegalargumentexception indexoutofboundsexception instant integer ioexception
+          iterable jsonadapter
           jsonany jsoncreator jsondataexception jsonformats jsonid jsonreader jsonvalue jsonvalues jsonwriter known
-          linkedhashset list localdate localdatetime localtime long map moshi nullable number object objects offsetdatetime
-          override owner patch path post presenceapi presencebatchapi presencejsonadapterfactory
+          linkedhashset list localdate localdatetime localtime long map math moshi nullable number numberformatexception
+          object objects offsetdatetime override patch path post presenceapi presencebatchapi presencejsonadapterfactory
           presencereads put query ratelimitgroup requestbody responsebody servers set streaming string
-          stringjoiner stringutil type unknownlistener uri url uuid
+          stringjoiner stringutil suppresswarnings type unknownlistener uri url uuid
           """);
+
+  /** What batch and paging methods call by its simple name; without case. */
+  private static final Set<String> BATCH_CLASSES =
+      words("batchcalls batchreceiver batchresult batchsink owner page pages");
 
   /** What PresenceClient has, which inherits the batch and paging methods; without case. */
   private static final Set<String> CLIENT =
@@ -269,11 +292,31 @@ final class Gate {
           "list|object|file|configuration|stringutil|(local(var|return)|api(client|exception|response))\\w*",
           Pattern.CASE_INSENSITIVE);
 
+  private static final String ROOT = "the contract";
+
+  /** What both we and the generator read as it is written, beside texts. */
+  private static final String PLAIN_VALUE = "true|false|null|~|-?\\d+|";
+
   private static final String PARAMETER = "[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*";
   private static final String PROPERTY = "[a-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*";
+
+  /** What a description cannot have: markup, and words that begin as a tag. */
+  private static final Pattern UNFIT =
+      Pattern.compile("\\*/|/\\*|\\\\|[\"<>&]|\\{@|(?<!\\S)@|[\\p{Cntrl}\\p{Cs}&&[^\\n\\t]]");
+
   private static final Path SETTINGS = Path.of("spec/generation.yaml");
   private static final Pattern WORD_START = Pattern.compile("[_-]+(.)");
   private static final Pattern PATH_PART = Pattern.compile("\\{([^{}]*)}");
+  private static final String PATH = "/([\\w.~-]|\\{[^{}/]*})+(/([\\w.~:-]|\\{[^{}/]*})*)*";
+
+  /** A method takes 255 at most, of which batch and paging methods add some. */
+  private static final int MOST_PARAMETERS = 240;
+
+  /** The constructor takes one for each property, and one more for each that is nullable. */
+  private static final int MOST_PROPERTIES = 254;
+
+  /** Java compiles no more code than about 1,900 constants make. */
+  private static final int MOST_VALUES = 1500;
 
   private final boolean toy;
   private final boolean other;
@@ -282,6 +325,10 @@ final class Gate {
   private final Map<String, Map<String, Entry>> components = new HashMap<>();
   private final Set<String> used = new HashSet<>();
   private final Set<String> tags = new LinkedHashSet<>();
+
+  /** Paths by what they are without the names of their parts. */
+  private final Map<String, String> paths = new HashMap<>();
+
   private final Map<String, String> methods = new HashMap<>();
 
   /** The schema of the answer of each operation. */
@@ -372,20 +419,79 @@ final class Gate {
   private Node parse(Path file) throws IOException {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    try (Reader reader = Files.newBufferedReader(file)) {
-      Node root = new Yaml(options).compose(reader);
+    options.setNestingDepthLimit(1000);
+    int line = 1;
+    String fault;
+    String text = "";
+    try {
+      text = Files.readString(file);
+      if (other && text.stripLeading().startsWith("{")) { // JSON has tabs and \/, YAML has not.
+        text = text.replace('\t', ' ').replaceAll("(?<!\\\\)((\\\\\\\\)*)\\\\/", "$1/");
+      }
+      Node root = new Yaml(options).compose(new StringReader(text));
       if (root == null) {
         findings.put(1, Set.of("the contract: is empty; write OpenAPI 3.0.3"));
+        return null;
       }
-      return root;
+      return isTree(ROOT, root, new HashSet<>()) ? root : null;
     } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark().getLine() + 1;
-      findings.put(
-          line,
-          Set.of(
-              "the contract: is no YAML, " + e.getProblem().replaceAll("\\.$", "") + "; mend it"));
-      return null;
+      line += e.getProblemMark().getLine();
+      fault = e.getProblem();
+    } catch (ReaderException e) {
+      line += (int) text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count();
+      fault = String.format("for it has the control character U+%04X", e.getCodePoint());
+    } catch (YAMLException e) {
+      fault = e.getMessage();
+    } catch (CharacterCodingException e) {
+      fault = "for it is not UTF-8";
     }
+    findings.put(
+        line,
+        Set.of("the contract: is not valid YAML, " + fault.replaceAll("\\.$", "") + "; mend it"));
+    return null;
+  }
+
+  /**
+   * Says what YAML makes another text of, as true of On and 1.1 of 1.10, and what occurs twice.
+   * False, which it says, if a node contains itself.
+   */
+  private boolean isTree(String where, Node node, Set<Node> above) {
+    if (!above.add(node)) {
+      say(node, where, "contains itself; write a schema and its $ref");
+      return false;
+    }
+    boolean isTree = true;
+    if (node.getTag().getValue().startsWith("!")) {
+      say(node, where, "the tag " + node.getTag() + " is not known; remove it");
+    } else if (!other && node instanceof ScalarNode && !isText(node, PLAIN_VALUE)) {
+      say(node, where, "'" + text(node) + "' is not a string in YAML; quote it if it is one");
+    } else if (node instanceof SequenceNode list) {
+      for (Node item : list.getValue()) {
+        isTree &= isTree(where, item, above);
+      }
+    } else if (node instanceof MappingNode mapping) {
+      Set<String> names = new HashSet<>();
+      for (NodeTuple entry : mapping.getValue()) {
+        Node key = entry.getKeyNode();
+        String name = text(key);
+        if (key.getTag().equals(Tag.MERGE)) {
+          say(key, where, "'<<' is not supported; write its entries in place");
+        } else if (!other && !isText(key, "\\d{3}")) {
+          say(key, where, "'" + name + "' is not a string in YAML; quote it if it is one");
+        } else if (!names.add(name)) {
+          say(key, where, name + " occurs twice; remove one");
+        }
+        isTree &=
+            isTree(where.equals(ROOT) ? name : where + "." + name, entry.getValueNode(), above);
+      }
+    }
+    above.remove(node);
+    return isTree;
+  }
+
+  /** Whether YAML takes a node for a text, or for what is written as the pattern says. */
+  private static boolean isText(Node node, String otherwise) {
+    return node.getTag().equals(Tag.STR) || text(node).matches(otherwise);
   }
 
   private static Map<String, Object> read(Path settings) throws IOException {
@@ -442,7 +548,7 @@ final class Gate {
       Map<String, Map<String, Rule>> rules, List<String> places, String word, Rule rule) {
     for (String place : places) {
       if (rules.computeIfAbsent(place, p -> new LinkedHashMap<>()).put(word, rule) != null) {
-        throw new IllegalStateException(place + " " + word + " stands twice in the table");
+        throw new IllegalStateException(place + " " + word + " occurs twice in the table");
       }
     }
   }
@@ -529,6 +635,12 @@ final class Gate {
     for (Node tag : items(contract.get("tags"), "tags")) {
       Map<String, Entry> entries = read("tag", "tags", tag);
       tags.add(text(entries.get("name")));
+      if (!text(entries.get("name")).matches("[A-Z][A-Za-z0-9]{0,99}")) {
+        say(
+            tag,
+            "tags",
+            "a tag names an interface; write up to 100 letters and digits as in Sites");
+      }
       if (tags.size() > 1 && !other) {
         say(tag, "tags", "a second tag is not supported; use one for all operations");
       }
@@ -565,7 +677,10 @@ final class Gate {
     Entry url = server.get("url");
     String address = other ? "https?://[A-Za-z0-9.:/_-]+" : "https://[A-Za-z0-9.:/_-]*[^/]";
     if (url != null && !text(url).matches(address)) {
-      say(url.value, "servers", text(url) + " is no address; write https://HOST, no / at the end");
+      say(
+          url.value,
+          "servers",
+          text(url) + " is not a server address; write https://HOST, no / at the end");
     }
     Entry name = server.get("description");
     if (name != null
@@ -574,7 +689,9 @@ final class Gate {
       say(
           name.value,
           "servers",
-          "'" + text(name) + "' is no constant; write one word that no other server has");
+          "'"
+              + text(name)
+              + "' is not a constant of its own; write one word that no other server has");
     }
   }
 
@@ -600,12 +717,14 @@ final class Gate {
     Set<String> names = new HashSet<>();
     for (Entry schema : of("schemas")) {
       String mapped = mappedNames.getOrDefault("modelNameMappings " + schema.name, schema.name);
-      if (!toy && !mapped.matches("[A-Z][A-Za-z0-9]*")) {
+      if (!toy && !mapped.matches("[A-Z][A-Za-z0-9]{0,99}")) {
         say(
             schema.key,
             schema.name,
-            "is no name of a class; write letters and digits as in SiteInfo");
-      } else if (!toy && isTaken("modelNameMappings", mapped) || mapped.endsWith("JsonAdapter")) {
+            "is not a valid class name; write up to 100 letters and digits as in SiteInfo");
+      } else if (!toy && isTaken("modelNameMappings", mapped)
+          || !toy && !other && BATCH_CLASSES.contains(lower(mapped))
+          || mapped.endsWith("JsonAdapter")) {
         say(
             schema.key,
             schema.name,
@@ -630,8 +749,15 @@ final class Gate {
   // ---- Operations
 
   private void path(Entry path) {
-    if (!path.name.matches("/[A-Za-z0-9._~{}-]+(/[A-Za-z0-9._~:{}-]*)*")) {
-      say(path.key, path.name, "is no path; write /, then letters, digits, . _ ~ - and {parts}");
+    if (!path.name.matches(PATH) || path.name.matches(".*/\\.{1,2}(/.*)?")) {
+      say(
+          path.key,
+          path.name,
+          "is not a valid path; write /, then letters, digits, . _ ~ - and {parts}");
+    }
+    String same = paths.putIfAbsent(PATH_PART.matcher(path.name).replaceAll("{}"), path.name);
+    if (same != null && !other) {
+      say(path.key, path.name, "is the path " + same + " too; write its operations there");
     }
     if (entries(path.name, path.value).isEmpty()) {
       say(path.key, path.name, "has no operation; add one, or remove it");
@@ -657,7 +783,9 @@ final class Gate {
       say(
           operation.get("tags").key,
           where,
-          "has not the one tag of the contract; write tags: [" + String.join(", ", tags) + "]");
+          "does not have the one tag of the contract; write tags: ["
+              + String.join(", ", tags)
+              + "]");
     }
     Map<String, Map<String, Entry>> parameters = parameters(path, where, operation);
     Entry body = operation.get("requestBody");
@@ -692,8 +820,11 @@ final class Gate {
 
   /** A method of the interface: a Java name that no other has. */
   private void method(Node node, String name) {
-    if (!name.matches("[a-z][A-Za-z0-9]*") || isTaken("operationId", name)) {
-      say(node, name, "is no name of a method; write letters and digits as in readSite");
+    if (!name.matches("[a-z][A-Za-z0-9]{0,99}") || isTaken("operationId", name)) {
+      say(
+          node,
+          name,
+          "is not a valid method name; write up to 100 letters and digits as in readSite");
     } else if (methods.put(lower(name), name) != null) {
       say(node, name, "is the name of another method too; write another");
     }
@@ -720,17 +851,18 @@ final class Gate {
       if (parameters.put(name, entries) != null
           || !javaNames.add(
               lower(javaName("parameterNameMappings", name)).replaceAll("[^a-z0-9]", ""))) {
-        say(node, where + "." + name, "stands twice; remove one, or map it in generation.yaml");
+        say(node, where + "." + name, "occurs twice; remove one, or map it in generation.yaml");
       }
     }
+    countParameters(path.key, where, parameters.size());
     Set<String> parts = new LinkedHashSet<>();
     for (MatchResult part : PATH_PART.matcher(path.name).results().toList()) {
       String name = part.group(1);
       if (!parts.add(name)) {
-        say(path.key, where, "{" + name + "} stands twice in the path; rename one");
+        say(path.key, where, "{" + name + "} occurs twice in the path; rename one");
       }
       if (!text(parameters.getOrDefault(name, Map.of()).get("in")).equals("path")) {
-        say(path.key, where, "{" + name + "} of the path is no parameter; add it with in: path");
+        say(path.key, where, "{" + name + "} of the path is not a parameter; add it with in: path");
       }
     }
     parameters.forEach(
@@ -786,7 +918,7 @@ final class Gate {
       say(
           parameter.get("name").value,
           place,
-          "is no name; write letters and digits, _ and - between them, and no word of Java or the generator");
+          "is not a valid parameter name; write letters and digits, with _ or - between them, but no word of Java or the generator");
     }
     quotable(node, place, name);
     javadoc(parameter.get("description"), place + ".description");
@@ -795,7 +927,7 @@ final class Gate {
       Node schema = parameter.get("schema").value;
       value("parameter-schema", place, schema, description);
       if (type(entries(place, schema)).equals("array") && in != null && !text(in).equals("query")) {
-        say(schema, place, "a list is for the query; use string");
+        say(schema, place, "a list is supported in the query only; use string");
       }
     }
   }
@@ -818,10 +950,13 @@ final class Gate {
       }
     }
     if (self != null && !text(self).matches("[A-Za-z0-9._~-]+")) {
-      say(self.value, where, "x-self is no word; write what stands for oneself, as ~");
+      say(self.value, where, "x-self cannot stand in a path; write what stands for oneself, as ~");
     }
     if (ids != null && (!text(ids).matches("[a-z][A-Za-z0-9]*") || isWord(text(ids)))) {
-      say(ids.value, where, "x-ids is no name in Java; write letters and digits as in siteIds");
+      say(
+          ids.value,
+          where,
+          "x-ids is not a valid name in Java; write letters and digits as in siteIds");
     }
     if (self != null && ids != null) {
       say(self.key, where, "x-self and x-ids are for different parameters; remove one");
@@ -889,6 +1024,12 @@ final class Gate {
     }
   }
 
+  private void countParameters(Node node, String where, int count) {
+    if (count > MOST_PARAMETERS) {
+      say(node, where, "has over " + MOST_PARAMETERS + " parameters; remove some");
+    }
+  }
+
   private void form(String where, Node node, Set<String> parameters) {
     Set<String> names = new HashSet<>();
     parameters.forEach(name -> names.add(lower(javaName("parameterNameMappings", name))));
@@ -897,10 +1038,14 @@ final class Gate {
       String mapped = javaName("parameterNameMappings", field.name);
       quotable(field.key, place, field.name);
       if (isTaken("parameterNameMappings", mapped) || !names.add(lower(mapped))) {
-        say(field.key, place, "is no name, or that of another; map it in generation.yaml");
+        say(
+            field.key,
+            place,
+            "is not a valid name, or is the name of another parameter; map it in generation.yaml");
       }
       value("form-field", place, field.value, "");
     }
+    countParameters(node, where, names.size());
   }
 
   /** A body of others is any value that Moshi and the generated adapters can read and write. */
@@ -929,7 +1074,7 @@ final class Gate {
           answer(place, response.value);
           successes++;
           if (successes > 1) {
-            say(response.key, where, "has a second answer of success; write one");
+            say(response.key, where, "has a second success response; write one");
           }
         }
         case "207" -> types = several(place, response.value);
@@ -956,7 +1101,7 @@ final class Gate {
       return;
     }
     if (where.endsWith(".204")) {
-      say(node, where, "has content, which a 204 has not; write 200");
+      say(node, where, "has content, but a 204 has none; write 200");
     }
     for (Node answer : schemas(where, read("answer-content", where, content(where, node)))) {
       if (other) {
@@ -1026,12 +1171,12 @@ final class Gate {
       say(
           group.value,
           where,
-          "'" + text(group) + "' is no throttling group; write Light, Medium, Heavy or Auth");
+          "'" + text(group) + "' is not a throttling group; write Light, Medium, Heavy or Auth");
     }
     for (String name : List.of("x-app-permission", "x-user-permission")) {
       Entry permission = operation.get(name);
       if (permission != null && !text(permission).matches("[A-Za-z]+")) {
-        say(permission.value, where, name + " is no name; write letters only");
+        say(permission.value, where, name + " is not a permission name; write letters only");
       }
     }
     boolean app = operation.containsKey("x-app-permission");
@@ -1147,7 +1292,7 @@ final class Gate {
     String name = text(pages);
     Map<String, Entry> paging = paged.get(name);
     if (paging == null) {
-      say(pages.value, where, name + " is no operation with x-paging; name one");
+      say(pages.value, where, name + " is not an operation with x-paging; name one");
     } else if (!signature.equals(batchables.get(name))) {
       say(
           pages.value,
@@ -1190,7 +1335,7 @@ final class Gate {
         say(
             paging.get("records").value,
             place,
-            list + " is no array of " + record + "; name one that is");
+            list + " is not an array of " + record + "; name one that is");
       }
     }
     for (String fact : List.of("number", "size", "total", "elements", "next")) {
@@ -1209,7 +1354,7 @@ final class Gate {
   /** The schema that an entry names; null if it is none, which it says. */
   private String named(String where, Entry entry) {
     if (entry != null && component("schemas", text(entry)) == null) {
-      say(entry.value, where, text(entry) + " is no schema; name one of components.schemas");
+      say(entry.value, where, text(entry) + " is not a schema; name one of components.schemas");
       return null;
     }
     return entry == null ? null : text(entry);
@@ -1230,7 +1375,7 @@ final class Gate {
     if (property != null && path.containsKey("inner")) {
       String held = held(schema, property);
       if (held == null) {
-        say(name.value, where, schema + "." + property.name + " is no object; remove inner");
+        say(name.value, where, schema + "." + property.name + " is not an object; remove inner");
       }
       schema = held;
       name = path.get("inner");
@@ -1338,7 +1483,7 @@ final class Gate {
       boolean word = SourceVersion.isKeyword(mapped) || isMember(mapped);
       String fault = null;
       if (!toy && !mapped.matches(PROPERTY)) {
-        fault = "is no name in Java";
+        fault = "is not a valid name in Java";
       } else if (!toy && (word || RENAMED.matcher(mapped).matches())) {
         fault = "is a word of Java or of the generator";
       } else if (!names.add(toy ? mapped : lower(mapped).replaceAll("[_-]", ""))) {
@@ -1361,6 +1506,14 @@ final class Gate {
         }
       }
     }
+    if (properties.size() + nullables.size() > MOST_PROPERTIES) {
+      say(
+          entry.key,
+          where,
+          "has over "
+              + MOST_PROPERTIES
+              + " properties, nullable ones counted twice; move some into another schema");
+    }
     for (Node name : items(schema.get("required"), where + ".required")) {
       if (nullables.contains(text(name))) {
         say(
@@ -1369,15 +1522,18 @@ final class Gate {
             text(name) + " is nullable, and so not always there; take it out of required");
       }
       if (properties.stream().noneMatch(property -> property.name.equals(text(name)))) {
-        say(name, where, "required names " + text(name) + ", which is no property; remove it");
+        say(name, where, "required names " + text(name) + ", which is not a property; remove it");
       }
     }
   }
 
   /** A name is written into Java as a literal. */
   private void quotable(Node node, String where, String name) {
-    if (Pattern.compile("[\"\\\\\\p{Cntrl}]").matcher(name).find()) {
-      say(node, where, "has a quote, a backslash or a control character; rename it");
+    if (Pattern.compile("[\"\\\\{}\\p{Cntrl}]|\\*/|.{201}").matcher(name).find()) {
+      say(
+          node,
+          where,
+          "has a quote, a brace, a backslash, */, a control character or over 200 characters; rename it");
     }
   }
 
@@ -1408,10 +1564,9 @@ final class Gate {
           enumOnly(part.get("$ref"), where);
         }
       }
-      for (String word :
-          List.of("type", "format", "items", "x-personal", "x-id", "x-list-or-one")) {
-        if (value.containsKey(word)) {
-          say(value.get(word).key, where, word + " beside allOf is ignored; remove it");
+      for (Entry entry : value.values()) {
+        if (!entry.name.matches("allOf|description|deprecated|nullable")) {
+          say(entry.key, where, entry.name + " beside allOf is ignored; remove it");
         }
       }
       return;
@@ -1436,14 +1591,14 @@ final class Gate {
           "additionalProperties is for type: object, and has the schema of the values; write it");
     } else if (values != null) {
       value("items", where + "{}", values.value, "");
-    } else if (type.equals("array") && parameter && where.endsWith("[]")) {
-      say(node, where, "a list of lists is not sent; use string");
     } else if (type.equals("array") && RULES.get(place).get("items").advice == null) {
-      if (value.containsKey("items")) {
-        String items = parameter ? "parameter-schema" : "items";
-        value(items, where + "[]", value.get("items").value, "");
-      } else {
+      String items = parameter ? "parameter-schema" : "items";
+      if (!value.containsKey("items")) {
         say(node, where, "array has no items; add them");
+      } else if (parameter && holdsArrays) {
+        say(value.get("items").value, where + "[]", "a list of lists is not sent; use string");
+      } else {
+        value(items, where + "[]", value.get("items").value, "");
       }
     } else if (other && type.equals("object") && !parameter) {
       rows.add("any JSON");
@@ -1466,11 +1621,15 @@ final class Gate {
    */
   private void limits(String where, Map<String, Entry> value, String description) {
     for (Entry entry : value.values()) {
-      if (!LIMITS.contains(entry.name)) {
+      if (!LIMITS.containsKey(entry.name)) {
         continue;
       }
-      if (!text(entry).matches("-?\\d+")) {
-        say(entry.key, where, entry.name + " is no whole number; write one");
+      Entry least = value.get(entry.name.replace("max", "min"));
+      boolean isNumber = text(entry).matches("-?\\d{1,18}");
+      if (!isNumber || !entry.name.endsWith("imum") && text(entry).startsWith("-")) {
+        say(entry.key, where, entry.name + " is not a whole number in its range; write one");
+      } else if (!text(value.get("type")).matches(LIMITS.get(entry.name))) {
+        say(entry.key, where, entry.name + " does not limit a value of its type; remove it");
       } else if (!Pattern.compile("(?<!\\d)" + Pattern.quote(text(entry)) + "(?!\\d)")
           .matcher(description)
           .find()) {
@@ -1478,6 +1637,9 @@ final class Gate {
             entry.key,
             where,
             entry.name + " " + text(entry) + " is not in the description; say it there");
+      } else if (text(least).matches("-?\\d{1,18}")
+          && Long.parseLong(text(least)) > Long.parseLong(text(entry))) {
+        say(entry.key, where, entry.name + " is below " + least.name + "; write it larger");
       }
     }
   }
@@ -1527,11 +1689,14 @@ final class Gate {
         say(
             schema.get(list).key,
             where,
-            list + " has not one entry for each value; add or remove some");
+            list + " does not have one entry for each value; add or remove some");
       }
     }
-    if (values.isEmpty()) {
-      say(schema.get("enum").key, where, "has no values; add them, or use string");
+    if (values.isEmpty() || values.size() > MOST_VALUES) {
+      say(
+          schema.get("enum").key,
+          where,
+          "has no values, or over " + MOST_VALUES + "; write others, or use string");
     }
     for (Node description : descriptions) {
       javadoc(description, where + ".x-enum-descriptions");
@@ -1541,17 +1706,17 @@ final class Gate {
     for (Node value : values) {
       String text = text(value);
       String place = where + " '" + text.replaceAll("\\p{Cntrl}", "?") + "'";
-      if (!value.getTag().equals(Tag.STR)) {
-        say(value, place, "is no text in YAML; quote it");
+      if (!value.getTag().equals(Tag.STR) && text.matches(PLAIN_VALUE)) {
+        say(value, place, "is not a string in YAML; quote it");
       }
-      if (Pattern.compile("\\p{Cntrl}|\\*/|\\\\").matcher(text).find()) {
+      if (Pattern.compile("\\p{Cntrl}|\\p{Cs}|/\\*|\\*/|\\\\|.{1001}").matcher(text).find()) {
         say(
             value,
             place,
-            "would be sent as another text; a value has no line end, tab, backslash or */");
+            "would be sent as another text; a value has up to 1000 characters, no line end, tab, backslash, /* or */");
       }
       if (!texts.add(text)) {
-        say(value, place, "stands twice; remove one");
+        say(value, place, "occurs twice; remove one");
       } else if (names.isEmpty()) {
         if (!toy && !text.matches("[A-Za-z][A-Za-z0-9]*")
             || text.equalsIgnoreCase("class")
@@ -1564,9 +1729,12 @@ final class Gate {
     }
     for (Node name : names) {
       if (!text(name).matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*") || text(name).equals("UNKNOWN")) {
-        say(name, where, text(name) + " is no constant; write it as ON_HOLD, and not UNKNOWN");
+        say(
+            name,
+            where,
+            text(name) + " is not a valid constant; write it as ON_HOLD, and not UNKNOWN");
       } else if (!constants.add(text(name))) {
-        say(name, where, text(name) + " stands twice in x-enum-varnames; rename one");
+        say(name, where, text(name) + " occurs twice in x-enum-varnames; rename one");
       }
     }
   }
@@ -1626,7 +1794,7 @@ final class Gate {
     } else if (!toy
         && !entries.containsKey("items")
         && !text(entries.get("x-body")).equals("true")) {
-      say(node, where, schema + " is a body, for which it has no adapter; add x-body: true to it");
+      say(node, where, schema + " is used as a body; add x-body: true to it");
     }
   }
 
@@ -1654,15 +1822,26 @@ final class Gate {
     if (text.isBlank() || node.getTag().equals(Tag.NULL)) {
       say(node, where, "is empty; write a sentence");
     }
-    Matcher bad = Pattern.compile("\\*/|/\\*|\\\\|[\"<>&]|\\{@|^\\s*@").matcher(text);
+    Matcher bad = UNFIT.matcher(text);
     if (bad.find()) {
-      say(node, where, bad.group().strip() + " would break the Javadoc; write plain words");
+      String found = bad.group().strip().replaceAll("\\p{Cntrl}|\\p{Cs}", "a control character");
+      say(node, where, found + " would break the Javadoc; write plain words");
+    }
+    if (Pattern.compile("\\S{101}").matcher(text).find()) {
+      say(node, where, "has a word of over 100 characters; write shorter ones");
     }
     if (text.chars().filter(c -> c == '`').count() % 2 != 0) {
       say(node, where, "has a ` without its pair; add the other");
     }
-    if (text.chars().filter(c -> c == '{').count() != text.chars().filter(c -> c == '}').count()) {
-      say(node, where, "has a { or } without its pair; add the other");
+    for (String part : text.split("`")) { // Each in braces of its own, or between them.
+      String rest = part;
+      for (String before = ""; !rest.equals(before); ) {
+        before = rest;
+        rest = rest.replaceAll("\\{[^{}]*}", "");
+      }
+      if (rest.matches("(?s).*[{}].*")) {
+        say(node, where, "has a { or } without its pair; add the other");
+      }
     }
   }
 
@@ -1675,7 +1854,7 @@ final class Gate {
 
   private void number(Entry entry, String where) {
     if (entry != null && !text(entry).matches("[1-9]\\d{0,8}")) {
-      say(entry.value, where, entry.name + " is no number from 1; write digits only");
+      say(entry.value, where, entry.name + " is not a number from 1; write digits only");
     }
   }
 
@@ -1691,17 +1870,11 @@ final class Gate {
     Map<String, Entry> entries = new LinkedHashMap<>();
     if (node instanceof MappingNode mapping) {
       for (NodeTuple tuple : mapping.getValue()) {
-        Node key = tuple.getKeyNode();
-        String name = text(key);
-        if (!key.getTag().equals(Tag.STR) && !name.matches("\\d{3}")) {
-          say(key, where, "'" + name + "' is no text in YAML; quote it");
-        }
-        if (entries.put(name, new Entry(name, key, tuple.getValueNode())) != null) {
-          say(key, where, name + " stands twice; remove one");
-        }
+        String name = text(tuple.getKeyNode());
+        entries.put(name, new Entry(name, tuple.getKeyNode(), tuple.getValueNode()));
       }
     } else if (node != null) {
-      say(node, where, "is no mapping; write names and values");
+      say(node, where, "is not a mapping; write names and values");
     }
     return entries;
   }
@@ -1718,7 +1891,7 @@ final class Gate {
 
   private List<Node> items(Entry entry, String where) {
     if (entry != null && !(entry.value instanceof SequenceNode)) {
-      say(entry.value, where, "is no list; write [...]");
+      say(entry.value, where, "is not a list; write [...]");
     }
     return entry != null && entry.value instanceof SequenceNode list ? list.getValue() : List.of();
   }

@@ -32,6 +32,10 @@ final class Other {
   private static final Set<String> VERBS = Set.of("get", "put", "patch", "post", "delete");
   private static final Set<String> TEXT_FORMATS =
       Set.of("date-time", "date", "uuid", "byte", "uri");
+
+  /** Of a class, so that its file has a name that file systems take. */
+  private static final int LONGEST_NAME = 80;
+
   private static final List<String> LIMITS =
       List.of(
           "minimum",
@@ -215,7 +219,7 @@ final class Other {
         servers.add(
             new Obj(server.line)
                 .with("url", url.replaceFirst("(\\w/.*[^/]|://[^/]+/[^/])$", "$1/"))
-                .with("description", unique(isName ? name : "SERVER", names)));
+                .with("description", unique(isName ? name : "SERVER", "_", names)));
       }
     }
     if (servers.isEmpty()) {
@@ -243,10 +247,11 @@ final class Other {
                 + " requestBody responses");
     String id = identifier(from.text("operationId"));
     id = id.isEmpty() ? identifier(verb + path) : id;
+    id = Character.isDigit(id.charAt(0)) ? "call" + id : id;
     id = unique(Gate.isTaken("operationId", id) ? id + "Call" : id, takenMethods);
     operation.with("operationId", id, from.lineOf("operationId"));
     String tag = from.list("tags").isEmpty() ? "" : className("" + from.list("tags").get(0));
-    tag = tag.isEmpty() ? "Default" : tag;
+    tag = tag.isEmpty() ? "Default" : Character.isDigit(tag.charAt(0)) ? "Tag" + tag : tag;
     tags.putIfAbsent(tag, new Obj(from.line).with("name", tag));
     operation.with("tags", List.of(tag), from.lineOf("tags"));
     if (!escaped(from.text("summary")).isEmpty()) {
@@ -279,8 +284,9 @@ final class Other {
         String name = parameter.text("name");
         boolean isReserved =
             parameter.text("in").equals("header")
-                && Set.of("accept", "content-type", "authorization").contains(Gate.lower(name));
-        if (!isReserved) { // OpenAPI says to ignore these.
+                && Gate.HEADERS.contains(Gate.lower(name))
+                && !Gate.lower(name).matches("cookie|user-agent");
+        if (!isReserved) { // OpenAPI says to ignore accept, authorization and content-type.
           parameters.put(
               parameter.text("in") + " " + name, parameter(parameter, capital(id), taken));
         }
@@ -431,8 +437,9 @@ final class Other {
         if (!content.isEmpty() && better) {
           chosen = code;
         }
-        if (json != null) {
-          answers.add(String.valueOf(content.obj(json).get("schema")));
+        if (!content.isEmpty()) {
+          answers.add(
+              String.valueOf(json == null ? content.keySet() : content.obj(json).get("schema")));
         }
       }
     }
@@ -467,11 +474,11 @@ final class Other {
     Obj schema = json == null ? new Obj(content.line) : content.obj(json).obj("schema");
     if (json == null || schema.isEmpty() || merged(schema, 0).text("format").equals("binary")) {
       operation.with("x-raw", true);
-      operation.with("x-accept", String.join(", ", content.keySet()));
+      operation.with("x-accept", String.join(", ", content.keySet()).replace("\"", "\\\""));
       return;
     }
     if (!json.matches("(application|\\*)/(json|\\*)\\b.*")) {
-      operation.with("x-accept", json);
+      operation.with("x-accept", json.replace("\"", "\\\""));
     }
     Obj type = new Obj(content.lineOf(json)).with("schema", value(schema, name + "Response"));
     answer.with("content", new Obj(content.lineOf(json)).with("application/json", type));
@@ -626,7 +633,8 @@ final class Other {
         name = ("" + value).isEmpty() ? "EMPTY" : name.isEmpty() ? "VALUE" : name;
         name = name.equals("UNKNOWN") ? "UNKNOWN_VALUE" : name;
         values.add(value);
-        names.add(unique(Character.isDigit(name.charAt(0)) ? "VALUE_" + name : name, taken));
+        name = Character.isDigit(name.charAt(0)) ? "VALUE_" + name : name;
+        names.add(unique(name, "_", taken));
       }
     }
     written.with("type", "string").with("enum", values, whole.lineOf("enum"));
@@ -804,9 +812,11 @@ final class Other {
     if (!kind(whole).equals("enum") && whole.get("enum") instanceof List<?> values) {
       notes.add("One of " + joined(values) + ".");
     }
-    if (whole.containsKey("default")) {
+    if (whole.get("default") instanceof List<?> values) {
+      notes.add("Default: [" + joined(values) + "].");
+    } else if (whole.containsKey("default") && !(whole.get("default") instanceof Obj)) {
       notes.add(
-          "Default: " + (whole.text("default").isEmpty() ? "empty" : whole.text("default")) + ".");
+          "Default: " + ("".equals(whole.get("default")) ? "empty" : whole.get("default")) + ".");
     }
     LIMITS.stream()
         .filter(limit -> !whole.text(limit).isEmpty())
@@ -830,15 +840,18 @@ final class Other {
     String name =
         className.isEmpty() || Character.isDigit(className.charAt(0))
             ? "Model" + className
-            : className;
+            : className.substring(0, Math.min(className.length(), LONGEST_NAME));
     boolean isTaken = Gate.isTaken("modelNameMappings", name) || name.endsWith("Api");
     return unique(isTaken ? name + "Model" : name, takenClasses);
   }
 
-  /** The name, with a number if others have it; without case. */
   private static String unique(String name, Set<String> taken) {
+    return unique(name, "", taken);
+  }
+
+  /** The name, with a number if others have it; without case. */
+  private static String unique(String name, String separator, Set<String> taken) {
     String unique = name;
-    String separator = name.equals(name.toUpperCase(Locale.ROOT)) ? "_" : "";
     for (int i = 2; !taken.add(Gate.lower(unique)); i++) {
       unique = name + separator + i;
     }
@@ -864,6 +877,7 @@ final class Other {
     for (String word : spoken.split("[^A-Za-z0-9]+")) {
       className.append(capital(word));
     }
+    className.setLength(Math.min(className.length(), LONGEST_NAME));
     return className.toString();
   }
 
@@ -971,7 +985,8 @@ final class Other {
     if (tag.equals(Tag.NULL)) {
       return null;
     }
-    if (tag.equals(Tag.BOOL)) {
+    if (text.matches("(?i)true|false")
+        && tag.equals(Tag.BOOL)) { // To OpenAPI's YAML, on is a text.
       return Boolean.valueOf(text);
     }
     return tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) ? new Literal(tag, text) : text;

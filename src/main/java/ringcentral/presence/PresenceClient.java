@@ -204,7 +204,8 @@ public final class PresenceClient extends PresenceReads implements Closeable {
    * Returns a call whose HTTP errors are failures: {@code execute} and Kotlin's {@code await} throw
    * a {@link PresenceApiException}, and {@code onFailure} gets it, in place of a {@code Response}
    * or {@code HttpException}. It is a new call with the time limits of {@code call}; to cancel,
-   * cancel the new one. A call of {@link #batch()} is returned as it is.
+   * cancel the new one. A clone of it has the time limits of the client, like any clone of
+   * Retrofit. A call of {@link #batch()} is returned as it is.
    *
    * @param call a call of {@link #api()} or {@link #batch()}
    * @param <T> what it answers

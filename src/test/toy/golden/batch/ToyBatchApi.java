@@ -2,6 +2,7 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.batch;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ import ringcentral.presence.toy.model.Node;
  * receiver.
  *
  * <p>Malformed ids are rejected with an {@link IllegalArgumentException} before any request is sent. An id consists
- * of letters, digits, {@code -} and {@code _}; {@code ~} is only for the calls for one id.
+ * of 1 to 64 letters, digits, {@code -} and {@code _}; {@code ~} is only for the calls for one id.
  *
  * <p>Safe for use from many threads.
  */
@@ -170,7 +171,7 @@ public final class ToyBatchApi {
    * Reads a page of names that says nothing but the names.
    *
    * <p>All records of
-   * {@link ToyApi#readNamePage(Integer, Integer)},
+   * {@link ToyApi#readNamePage(List<Mood>, Instant, Integer, Integer)},
    * 2 on a page.
    *
    * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
@@ -182,14 +183,16 @@ public final class ToyBatchApi {
    */
   public Pages<Name> readAllNames() {
     return readAllNames(
-        ToyApi.MAX_PER_PAGE_OF_READ_NAME_PAGE);
+        ToyApi.MAX_PER_PAGE_OF_READ_NAME_PAGE,
+        null,
+        null);
   }
 
   /**
    * Reads a page of names that says nothing but the names.
    *
    * <p>All records of
-   * {@link ToyApi#readNamePage(Integer, Integer)},
+   * {@link ToyApi#readNamePage(List<Mood>, Instant, Integer, Integer)},
    * {@code perPage} on a page.
    *
    * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
@@ -197,18 +200,26 @@ public final class ToyBatchApi {
    * the total, a PresenceException is thrown.
    *
    * @param perPage the maximum number of records on a page, 1 to 2
+   * @param moods The parameter {@code moods}. Not sent if null.
+   * @param after The parameter {@code after}. Not sent if null.
    * @return the pages; nothing has been sent yet
    * @throws IllegalArgumentException if an id is malformed or {@code perPage} is out of range
    */
   public Pages<Name> readAllNames(
-      int perPage) {
+      int perPage,
+      @Nullable List<Mood> moods,
+      @Nullable Instant after) {
     return new Pages<>(
         readNamePage(
-            perPage));
+            perPage,
+            moods,
+            after));
   }
 
   private PageSource<?, Name> readNamePage(
-      int perPage) {
+      int perPage,
+      @Nullable List<Mood> moods,
+      @Nullable Instant after) {
     return calls
         .pages(
             "perPage",
@@ -216,7 +227,7 @@ public final class ToyBatchApi {
             ToyApi.MAX_PER_PAGE_OF_READ_NAME_PAGE,
             page ->
                 api.readNamePage(
-                    page, perPage),
+                    moods, after, page, perPage),
             (value, number) ->
                 new Page<>(
                     number,

@@ -3,7 +3,9 @@
 package ringcentral.presence.batch;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import ringcentral.presence.batch.BatchReceiver;
@@ -109,7 +111,7 @@ abstract class ToyReads {
    * Reads a page of names that says nothing but the names.
    *
    * <p>All records of
-   * {@link ToyApi#readNamePage(Integer, Integer)},
+   * {@link ToyApi#readNamePage(List<Mood>, Instant, Integer, Integer)},
    * 2 on a page.
    *
    * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
@@ -126,7 +128,7 @@ abstract class ToyReads {
    * Reads a page of names that says nothing but the names.
    *
    * <p>All records of
-   * {@link ToyApi#readNamePage(Integer, Integer)},
+   * {@link ToyApi#readNamePage(List<Mood>, Instant, Integer, Integer)},
    * {@code perPage} on a page.
    *
    * <p>Each page is a request, which is sent when the page is asked for; see {@link Pages}. Pages are read as long as
@@ -134,13 +136,17 @@ abstract class ToyReads {
    * the total, a PresenceException is thrown.
    *
    * @param perPage the maximum number of records on a page, 1 to 2
+   * @param moods The parameter {@code moods}. Not sent if null.
+   * @param after The parameter {@code after}. Not sent if null.
    * @return the pages, none of them read yet
    * @throws IllegalArgumentException if {@code perPage} is out of range
    */
   public Pages<Name> readAllNames(
-      int perPage) {
+      int perPage,
+      @Nullable List<Mood> moods,
+      @Nullable Instant after) {
     return batch()
-        .readAllNames(perPage);
+        .readAllNames(perPage, moods, after);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -265,6 +266,16 @@ class ToyBatchTest {
 
     assertThat(all(client.readAllNames())).extracting(Name::name).containsExactly("a", "b", "c");
     assertThat(requests()).hasSize(2);
+  }
+
+  @Test
+  void pagesTakeListsAndTimes() throws Exception {
+    answers.put(
+        "/names?moods=on%20hold&moods=null&after=1970-01-01T00%3A00%3A00Z&page=1&perPage=2",
+        "{'names':[{'name':'a'}]}");
+
+    List<Mood> moods = List.of(Mood.ON_HOLD, Mood.NULL);
+    assertThat(all(client.readAllNames(2, moods, Instant.EPOCH))).hasSize(1);
   }
 
   private static <T> List<T> all(Pages<T> pages) throws IOException {

@@ -59,9 +59,9 @@ class OtherContractsTest {
             "@param pageSize Default: 20. minimum: 1. maximum: 50. Not sent if null.",
             "@Query(\"page[size]\") @Nullable Long pageSize",
             "@Query(\"created<\") @Nullable Instant createdBefore",
-            "@Query(\"owner\") @Nullable List<String> owner",
+            "@Query(\"owner[]\") @Nullable List<String> owner",
             "@HTTP(method = \"DELETE\", path = \"beds/{bed_id}\", hasBody = true)",
-            "@Headers(\"Accept: application/hal+json\")",
+            "@Headers(\"Accept: application/hal+json; v=\\\"1\\\"\")",
             "@Field(\"Kind\") @Nullable ListBeds2Kind kind",
             "Call<List<BedV1>> listBeds()",
             "Call<Map<String, Integer>> water(")
@@ -84,6 +84,7 @@ class OtherContractsTest {
             "public @Nullable String snakeCase2()",
             "List<List<List<Long>>> cube()",
             "Map<String, Map<String, Double>> maps()",
+            "/** Default: [low, high]. maxItems: 3. */",
             "public @Nullable Object choice()",
             "/** Answers only; not for requests. */")
         .doesNotContain("requireNonNull(\n              this.id");

@@ -2,6 +2,7 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.api;
 
+import java.time.Instant;
 import java.util.List;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,8 @@ public interface ToyApi {
    *
    * <p>{@code GET names}
    *
+   * @param moods The parameter {@code moods}. Not sent if null.
+   * @param after The parameter {@code after}. Not sent if null.
    * @param page The parameter {@code page}. Not sent if null.
    * @param perPage The parameter {@code perPage}. Not sent if null.
    * @return the call, which has not been started
@@ -123,6 +126,8 @@ public interface ToyApi {
   @Headers("Accept: application/json")
   @GET("names")
   Call<NamePage> readNamePage(
+      @Query("moods") @Nullable List<Mood> moods,
+      @Query("after") @Nullable Instant after,
       @Query("page") @Nullable Integer page,
       @Query("perPage") @Nullable Integer perPage);
 
