@@ -13,11 +13,12 @@ import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceException;
 
 /**
- * What a sign-in gave: a bearer token, its times, and perhaps a refresh token. Immutable; equal if
- * the tokens and the lease are. For a {@link TokenStore}, which keeps it as {@link #toJson() text}.
+ * The result of a sign-in: a bearer token, its times, and perhaps a refresh token. A {@link
+ * TokenStore} keeps it as {@linkplain #toJson() text}. Immutable; two are equal if their tokens and
+ * leases are.
  */
 public final class AccessToken {
-  /** Stands for no token where a lease is stored before the first sign-in. */
+  /** Stands for a missing token when a lease is stored before the first sign-in. */
   private static final String NONE = "-";
 
   /** How far the clocks of machines that share a store may differ. */
@@ -28,7 +29,9 @@ public final class AccessToken {
   private final Instant expiresAt;
   private final @Nullable String refreshToken;
 
-  /** Until when one client alone refreshes this token, in milliseconds of the epoch; 0 for none. */
+  /**
+   * When the lease of the client that refreshes this token ends, in epoch milliseconds; 0 for none.
+   */
   final long leaseEnd;
 
   AccessToken(String value, Instant issuedAt, Instant expiresAt, @Nullable String refreshToken) {
@@ -48,7 +51,7 @@ public final class AccessToken {
     this.leaseEnd = leaseEnd;
   }
 
-  /** For an answer whose refresh token alone can be used: one that has ended long ago. */
+  /** For an answer of which only the refresh token can be used: an expired token. */
   static AccessToken onlyToRefresh(String refreshToken) {
     return new AccessToken(refreshToken, Instant.EPOCH, Instant.EPOCH, refreshToken);
   }
@@ -57,30 +60,30 @@ public final class AccessToken {
     return issuedAt.equals(expiresAt);
   }
 
-  /** The same token, or none, with a lease. */
+  /** The token, or none, with a lease. */
   static AccessToken leased(@Nullable AccessToken token, long leaseEnd) {
     AccessToken old =
         token == null ? new AccessToken(NONE, Instant.EPOCH, Instant.EPOCH, null) : token;
     return new AccessToken(old.value, old.issuedAt, old.expiresAt, old.refreshToken, leaseEnd);
   }
 
-  /** The same token by another clock. */
+  /** The token with its times by another clock. */
   AccessToken shifted(Duration shift) {
     long end = leaseEnd == 0 ? 0 : leaseEnd + shift.toMillis();
     return new AccessToken(value, issuedAt.plus(shift), expiresAt.plus(shift), refreshToken, end);
   }
 
-  /** The same token without a lease, or null if there was none. */
+  /** The token without its lease, or null if there is only a lease. */
   static @Nullable AccessToken withoutLease(@Nullable AccessToken token) {
     return token == null || token.value.equals(NONE) ? null : leased(token, 0);
   }
 
   /**
-   * Reads what {@link #toJson()} wrote.
+   * Parses the text that {@link #toJson()} wrote.
    *
    * @param json the text
    * @return the token
-   * @throws IOException if the text is not of this kind; its message does not quote it
+   * @throws IOException if the text is malformed; the message does not quote it
    */
   public static AccessToken fromJson(String json) throws IOException {
     Map<String, String> fields = new HashMap<>();
@@ -110,7 +113,7 @@ public final class AccessToken {
   }
 
   /**
-   * The token as text, to be kept like a password.
+   * Writes the token as text, which has to be protected like a password.
    *
    * @return a JSON object
    */
@@ -142,7 +145,7 @@ public final class AccessToken {
   }
 
   /**
-   * When the service gave it out, by the clock of the machine that asked.
+   * When the token was issued, by the clock of the machine that requested it.
    *
    * @return the time
    */
@@ -151,7 +154,7 @@ public final class AccessToken {
   }
 
   /**
-   * When it ends, by the same clock.
+   * When the token expires, by the same clock.
    *
    * @return the time
    */
@@ -160,17 +163,17 @@ public final class AccessToken {
   }
 
   /**
-   * What gets the next token, without the user.
+   * The token that the next access token is requested with.
    *
-   * @return the refresh token, or null if the app gets none
+   * @return the refresh token, or null if the app does not get one
    */
   public @Nullable String refreshToken() {
     return refreshToken;
   }
 
   /**
-   * Whether it can be sent: neither about to end, nor given out after now, which tells that the
-   * clock was set back and the end is not to be trusted.
+   * Whether the token can be used: it is not about to expire, and it was not issued in the future,
+   * which would mean that the clock was set back and the expiry is wrong.
    */
   boolean isFresh(Instant now, Duration margin) {
     Duration half = Duration.between(issuedAt, expiresAt).dividedBy(2);
@@ -191,7 +194,7 @@ public final class AccessToken {
     return value.hashCode();
   }
 
-  /** Its times, and nothing secret. */
+  /** Contains the times and no secret. */
   @Override
   public String toString() {
     return "AccessToken{██, issuedAt=" + issuedAt + ", expiresAt=" + expiresAt + "}";

@@ -2,15 +2,15 @@ package ringcentral.presence.auth;
 
 import java.io.IOException;
 
-/** Hands out access tokens that the application manages itself. */
+/** Supplies access tokens that the application manages itself. */
 @FunctionalInterface
 public interface AccessTokenSupplier {
   /**
-   * The token to send now. Asked before each request, and once more after the service refused the
-   * token, from whichever thread sends the request; keep it quick, and safe for many threads.
+   * Returns the token to use now. Called before each request, and once more if the service refused
+   * the token, on the thread that sends the request: it has to be quick and thread-safe.
    *
-   * @return a live access token, without {@code Bearer}
-   * @throws IOException if there is none; the request fails with it, unsent
+   * @return a valid access token, without {@code Bearer}
+   * @throws IOException if there is none; the request fails with it and is not sent
    */
   String get() throws IOException;
 }

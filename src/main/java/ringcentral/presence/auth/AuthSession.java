@@ -8,12 +8,12 @@ import ringcentral.presence.call.Session;
 
 /** Internal. The session of one client, from its first sign-in until it signs out. */
 public interface AuthSession extends Session {
-  /** A session that has not begun. Nothing is sent before a token is needed. */
+  /** Creates a session. Nothing is sent until a token is needed. */
   static AuthSession of(
       Credentials credentials, Calls calls, TokenStore store, Clock clock, Duration margin) {
     return credentials.sessions.create(calls, store, clock, margin);
   }
 
-  /** Ends the session; no token from now on. */
+  /** Ends the session; there is no token any more. */
   void signOut() throws IOException;
 }

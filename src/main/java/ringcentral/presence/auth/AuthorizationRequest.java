@@ -21,11 +21,11 @@ import ringcentral.presence.http.Origin;
  *
  * <pre>{@code
  * AuthorizationRequest request = AuthorizationRequest.builder(clientId, "com.example:/done").build();
- * open(request.url());                                 // the user signs in, and comes back with an address
+ * open(request.url()); // the user signs in, and the browser returns with an address
  * Credentials credentials = request.credentials(address);
  * }</pre>
  *
- * <p>Accepts one answer; safe for use from many threads. If the app may be ended while the user is
+ * <p>Accepts one answer. Safe for use from many threads. If the app may be closed while the user is
  * in the browser, keep {@link #state()} and {@link #codeVerifier()}, and build the request again
  * from them.
  */
@@ -49,11 +49,11 @@ public final class AuthorizationRequest {
   }
 
   /**
-   * Starts a request. Each request that the builder makes has its own random state and code
-   * verifier, unless they are set.
+   * Returns a builder. Each request that it builds has its own random state and code verifier,
+   * unless they are set.
    *
    * @param clientId the app's client id
-   * @param redirectUri where the browser comes back to, as registered for the app
+   * @param redirectUri the address that the browser returns to, as registered for the app
    * @return a builder
    */
   public static Builder builder(String clientId, String redirectUri) {
@@ -81,15 +81,16 @@ public final class AuthorizationRequest {
   }
 
   /**
-   * Takes the code out of the address that the browser came back with. It is exchanged for a token
-   * when the first call needs one. A request accepts one answer: an address with its state, one
-   * code, and the scheme, host, port, path and query parameters of its redirect URI.
+   * Returns credentials with the code in the address that the browser returned with. The code is
+   * exchanged for a token when the first call needs one. A request accepts one answer: an address
+   * with its state, one code, and the scheme, host, port, path and query parameters of its redirect
+   * URI.
    *
    * @param redirectedTo the whole address
-   * @return credentials for one session; further clients of them find it in the {@link TokenStore}
-   *     that they share with the first
-   * @throws AuthorizationException if the user or the service refused, or the address answers
-   *     another request than this one, or a code was taken before
+   * @return credentials for one session; further clients with these credentials find the session in
+   *     the {@link TokenStore} that they share with the first
+   * @throws AuthorizationException if the user or the service refused, the address does not belong
+   *     to this request, or the request has accepted an answer before
    */
   public Credentials credentials(String redirectedTo) throws AuthorizationException {
     if (Messages.notNull("address", redirectedTo).length() > MAX_LENGTH) {
@@ -135,7 +136,7 @@ public final class AuthorizationRequest {
     return new AuthorizationException("The address does not answer this sign-in: " + reason);
   }
 
-  /** The parameters of an address. Those of apps have schemes that HttpUrl does not read. */
+  /** The parameters of an address. HttpUrl does not parse the schemes of apps. */
   private static HttpUrl query(String address) {
     String[] parts = address.split("#", 2)[0].split("\\?", 2);
     return HttpUrl.get("http://localhost/")
@@ -144,7 +145,9 @@ public final class AuthorizationRequest {
         .build();
   }
 
-  /** Scheme, host, port and path of an address. Of an app's, only the scheme has no case. */
+  /**
+   * Scheme, host, port and path of an address. With an app's scheme, only the scheme ignores case.
+   */
   private static String place(String address) {
     String text = address.split("[?#]", 2)[0];
     HttpUrl web = HttpUrl.parse(text);
@@ -155,7 +158,7 @@ public final class AuthorizationRequest {
   }
 
   /**
-   * What ties the answer to this request.
+   * The random text that ties the answer to this request.
    *
    * @return the state
    */
@@ -164,7 +167,7 @@ public final class AuthorizationRequest {
   }
 
   /**
-   * What proves that the code is exchanged by the one who asked for it; a secret until then.
+   * The secret which proves that the code is exchanged by the app that requested it.
    *
    * @return the code verifier
    */
@@ -187,7 +190,7 @@ public final class AuthorizationRequest {
     return bytes.base64Url().replace("=", "");
   }
 
-  /** Builds an {@link AuthorizationRequest}. Refuses nonsense where it is set. */
+  /** Builds an {@link AuthorizationRequest}. Each setter checks its value. */
   public static final class Builder {
     private final String clientId;
     private final String redirectUri;
@@ -202,7 +205,7 @@ public final class AuthorizationRequest {
     }
 
     /**
-     * Sets the app's secret, which apps on users' own machines do not have.
+     * Sets the client secret, which apps on users' devices do not have.
      *
      * @param value the client secret
      * @return this builder
@@ -218,7 +221,7 @@ public final class AuthorizationRequest {
      *
      * @param url as in the client's builder
      * @return this builder
-     * @throws IllegalArgumentException if the address is not of that kind
+     * @throws IllegalArgumentException if the address is anything else
      */
     public Builder server(String url) {
       server = Origin.of(url);
@@ -226,7 +229,7 @@ public final class AuthorizationRequest {
     }
 
     /**
-     * Sets the state of a request that was begun before.
+     * Sets the state of a request that was built before.
      *
      * @param value what {@link AuthorizationRequest#state()} returned
      * @return this builder
@@ -238,7 +241,7 @@ public final class AuthorizationRequest {
     }
 
     /**
-     * Sets the code verifier of a request that was begun before.
+     * Sets the code verifier of a request that was built before.
      *
      * @param value what {@link AuthorizationRequest#codeVerifier()} returned
      * @return this builder

@@ -14,14 +14,14 @@ import ringcentral.presence.call.Calls;
 import ringcentral.presence.errors.Messages;
 
 /**
- * How a client signs in. Immutable; may be shared by clients, each of which keeps its own token.
+ * How a client signs in. Immutable. Clients can share credentials; each keeps its own token.
  *
- * <p>Nothing is sent before the first call needs a token. Tokens are refreshed before they expire,
- * once for all threads, and kept in the client's {@link TokenStore}. For a user who signs in with a
- * browser see {@link AuthorizationRequest}.
+ * <p>Nothing is sent until the first call needs a token. Tokens are refreshed before they expire,
+ * once for all threads, and kept in the client's {@link TokenStore}. For users who sign in with a
+ * browser, see {@link AuthorizationRequest}.
  */
 public final class Credentials {
-  /** Makes the session of one client. */
+  /** Creates the session of one client. */
   interface SessionFactory {
     AuthSession create(Calls calls, TokenStore store, Clock clock, Duration margin);
   }
@@ -39,13 +39,13 @@ public final class Credentials {
   }
 
   /**
-   * Signs in as the user that a JWT credential was made for (grant {@code
+   * Signs in with a JWT as the user that it was created for (grant {@code
    * urn:ietf:params:oauth:grant-type:jwt-bearer} at {@code /restapi/oauth/token}), and again
-   * whenever there is no refresh token to go on with.
+   * whenever the session cannot be refreshed.
    *
    * @param clientId the app's client id
    * @param clientSecret the app's client secret
-   * @param assertion the JWT that the developer console made for the user
+   * @param assertion the JWT that the developer console has created for the user
    * @return the credentials
    * @throws IllegalArgumentException if one is empty or could not stand in a request
    */
@@ -59,12 +59,12 @@ public final class Credentials {
   }
 
   /**
-   * Signs in by {@link #jwt} with what the environment variables {@code RINGCENTRAL_CLIENT_ID},
-   * {@code RINGCENTRAL_CLIENT_SECRET} and {@code RINGCENTRAL_JWT} hold.
+   * Signs in as {@link #jwt} does with the values of the environment variables {@code
+   * RINGCENTRAL_CLIENT_ID}, {@code RINGCENTRAL_CLIENT_SECRET} and {@code RINGCENTRAL_JWT}.
    *
    * @return the credentials
-   * @throws IllegalArgumentException if a variable is not set, or could not stand in a request; the
-   *     message names it
+   * @throws IllegalArgumentException if a variable is not set or has characters that a request
+   *     cannot have; the message names the variable
    */
   public static Credentials fromEnvironment() {
     return from(System::getenv);
@@ -88,8 +88,8 @@ public final class Credentials {
   }
 
   /**
-   * Goes on with a session from a refresh token, such as one from another sign-in library. What the
-   * {@link TokenStore} holds is newer, and goes first.
+   * Continues a session from a refresh token, such as one from another sign-in library. A token in
+   * the {@link TokenStore} is newer, and takes precedence.
    *
    * @param clientId the app's client id
    * @param clientSecret the app's client secret; null for an app without one
@@ -105,9 +105,9 @@ public final class Credentials {
   }
 
   /**
-   * Goes on with the session that the client's {@link TokenStore} holds, after a restart. If it
-   * holds none, calls fail with an {@link ringcentral.presence.errors.AuthorizationException} that
-   * asks for a sign-in.
+   * Continues the session in the client's {@link TokenStore}, after a restart. If there is none,
+   * calls fail with an {@link ringcentral.presence.errors.AuthorizationException} that asks for a
+   * sign-in.
    *
    * @param clientId the app's client id
    * @param clientSecret the app's client secret; null for an app without one
@@ -120,9 +120,9 @@ public final class Credentials {
   }
 
   /**
-   * Leaves signing in to the application.
+   * Uses tokens that the application manages itself.
    *
-   * @param supplier asked for the token before each request
+   * @param supplier called for the token of each request
    * @return the credentials
    */
   public static Credentials accessToken(AccessTokenSupplier supplier) {
@@ -137,7 +137,7 @@ public final class Credentials {
         (calls, store, clock, margin) -> new SignInSession(grant, calls, store, clock, margin));
   }
 
-  /** Tells which kind of credentials these are, without a secret. */
+  /** Names the kind of credentials, without a secret. */
   @Override
   public String toString() {
     return "Credentials{" + description + "}";

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.http.Json;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
 
-/** Reads the JSON objects of this room, in which texts and numbers count. */
+/** Reads JSON objects of texts and numbers: stored tokens and token answers. */
 final class Fields {
   private Fields() {}
 
   /**
-   * Adds the texts and numbers of an object, by name, as far as it can be read, and leaves what
-   * follows.
+   * Adds the texts and numbers of an object by name, as far as it can be read. Does not read
+   * further.
    *
    * @return null if the whole object was read, a {@link JsonEncodingException} if there is none, an
-   *     {@link EOFException} if it breaks off, and else why the source failed; the first two quote
-   *     nothing
+   *     {@link EOFException} if it is incomplete, else the failure of the source; the first two
+   *     quote nothing
    */
   static @Nullable IOException read(BufferedSource source, Map<String, String> fields) {
     boolean begun = false;

@@ -12,7 +12,7 @@ import ringcentral.presence.files.PrivateFile;
 final class FileTokenStore implements TokenStore {
   private final PrivateFile file;
 
-  /** With the time to wait for a lock that others hold. */
+  /** Takes the longest wait for the lock. */
   FileTokenStore(File file, Duration patience) {
     this.file = new PrivateFile(Messages.notNull("token file", file), patience);
   }

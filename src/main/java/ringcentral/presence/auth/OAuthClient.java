@@ -7,7 +7,7 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
 
-/** An app that signs users in: with its secret, or without one as apps on phones have to. */
+/** The app that signs users in, with or without a secret; apps on phones have none. */
 final class OAuthClient {
   final String id;
   private final @Nullable String secret;
@@ -18,12 +18,13 @@ final class OAuthClient {
   }
 
   /**
-   * Returns a text that can stand in a request.
+   * Checks that a text is allowed in a request, and returns it.
    *
-   * @throws IllegalArgumentException if it is null, empty, or not visible ASCII; it is not quoted
+   * @throws IllegalArgumentException if it is null, empty, or not visible ASCII; the message does
+   *     not quote it
    */
   static String check(String what, @Nullable String value) {
-    if (value == null) { // Against its type, which Java allows.
+    if (value == null) { // Java callers can pass null.
       throw new IllegalArgumentException(
           "The " + what + " is null: set it. Is the variable set that it comes from?");
     }
@@ -34,7 +35,7 @@ final class OAuthClient {
     return value;
   }
 
-  /** Why a header or a form cannot take the text as it is; null if they can. */
+  /** Why a text is not allowed in a header or a form, or null if it is allowed. */
   static @Nullable String fault(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return text == null ? "is null" : "is empty";
@@ -44,22 +45,22 @@ final class OAuthClient {
         : "holds a space, a line break or a character outside ASCII";
   }
 
-  /** The text if it can be a token, which a header or a form takes as it is; else null. */
+  /** Returns the text if it can be a token: allowed in a header and a form; else null. */
   static @Nullable String token(@Nullable String text) {
     return fault(text) == null ? text : null;
   }
 
-  /** OAuth's own word for an error, if it is like those of RFC 6749; else null. */
+  /** Returns the text if it looks like an error code of RFC 6749, else null. */
   static @Nullable String error(@Nullable String text) {
     return text != null && text.matches("[a-z_]{1,40}") ? text : null;
   }
 
-  /** What the header {@code Authorization} says; null for an app without a secret. */
+  /** The value of the header {@code Authorization}; null for an app without a secret. */
   @Nullable String authorization() {
     return secret == null ? null : okhttp3.Credentials.basic(id, secret);
   }
 
-  /** A request that posts the form. */
+  /** Creates a request that posts the form. */
   Request post(HttpUrl url, Map<String, String> form) {
     FormBody.Builder body = new FormBody.Builder();
     form.forEach(body::add);

@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.AuthorizationException;
 
 /**
- * The token that a client knows, and the store that other clients and processes refresh too. Who
- * refreshes stores a lease first; the others wait for what comes of it, or for the end of the
- * lease. Changed by one thread at a time, read by all.
+ * The token that a client knows, and the store that other clients and processes refresh too. A
+ * client that refreshes stores a lease first; the others wait for the new token, or for the end of
+ * the lease. Changed by one thread at a time, read by all.
  */
 final class SharedToken {
   private final TokenStore store;
 
-  /** The latest token that is known. Perhaps the store failed to take it. */
+  /** The latest known token, which the store may have failed to take. */
   volatile @Nullable AccessToken current;
 
-  /** What the store held when it was last asked, with its lease. */
+  /** What the store held when it was last read, including a lease. */
   private volatile @Nullable AccessToken held;
 
   private @Nullable AccessToken lease;
@@ -29,7 +29,7 @@ final class SharedToken {
     return Objects.equals(current, AccessToken.withoutLease(held));
   }
 
-  /** Asks the store for its token. If that is another one than before, it is the current one. */
+  /** Reads the store. If its token has changed, it becomes the current one. */
   @Nullable AccessToken load() throws AuthorizationException {
     AccessToken before = AccessToken.withoutLease(held);
     held = ask(store::load);
@@ -40,7 +40,7 @@ final class SharedToken {
     return stored;
   }
 
-  /** Replaces what was held, unless somebody else has. */
+  /** Replaces what was held, unless somebody else has done so. */
   boolean replace(AccessToken update) throws AuthorizationException {
     if (Boolean.TRUE.equals(ask(() -> store.replace(held, update)))) {
       held = update;
@@ -50,15 +50,15 @@ final class SharedToken {
     return false;
   }
 
-  /** Whether another client or process held a lease when the store was last asked. */
+  /** Whether another client or process held a lease when the store was last read. */
   boolean isLeased(long now) {
     AccessToken token = held;
     return token != null && now < token.leaseEnd && !token.equals(lease);
   }
 
   /**
-   * Takes the lease. Nothing keeps a client from refreshing but another one's lease: not a store
-   * that is down, nor one that never replaces anything.
+   * Takes the lease. Only another client's lease keeps a client from refreshing: not a store that
+   * is down, nor one that never replaces anything.
    *
    * @return false if somebody else was faster
    */
@@ -70,13 +70,13 @@ final class SharedToken {
         lease = leased;
         return true;
       }
-      return Objects.equals(before, store.load()); // What is new is for load() to tell.
+      return Objects.equals(before, store.load()); // load() will find what is new.
     } catch (Exception e) { // From Kotlin also a checked one.
       return true;
     }
   }
 
-  /** Gives the lease back, if there is one, since nothing new will be stored. */
+  /** Ends the lease, if there is one, because no new token will be stored. */
   void release() {
     if (lease == null || !lease.equals(held)) {
       return;
@@ -89,7 +89,7 @@ final class SharedToken {
         clear();
       }
     } catch (Exception e) {
-      // It ends by itself.
+      // The lease ends by itself.
     }
   }
 

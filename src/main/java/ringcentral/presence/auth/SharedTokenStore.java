@@ -17,7 +17,8 @@ final class SharedTokenStore implements TokenStore {
   private final String key;
   private final Clock clock;
 
-  // What was read last. By the clocks, each reading of one text would give another lease.
+  // What was read last. Since clocks differ, each reading of the same text would return another
+  // lease.
   private @Nullable String text;
   private @Nullable AccessToken token;
 
@@ -53,8 +54,8 @@ final class SharedTokenStore implements TokenStore {
 
   @Override
   public synchronized void clear() throws IOException {
-    for (int attempt = 0; attempt < 10; attempt++) { // Others may be faster, but not each time.
-      String found = store.read(key).text(); // Whatever it is.
+    for (int attempt = 0; attempt < 10; attempt++) { // Others may be faster, but not every time.
+      String found = store.read(key).text(); // Even a malformed one.
       if (found == null || store.replace(key, found, null, TIME_TO_LIVE)) {
         return;
       }
@@ -62,7 +63,7 @@ final class SharedTokenStore implements TokenStore {
     throw new IOException("The store does not delete the session: delete the key " + key + ".");
   }
 
-  /** Reads the token, and returns how far the store's clock is ahead of ours. */
+  /** Reads the token, and returns the store's clock minus our clock. */
   private Duration read() throws IOException {
     SharedStore.Entry entry = store.read(key);
     Duration ahead = Duration.between(clock.instant(), entry.time());

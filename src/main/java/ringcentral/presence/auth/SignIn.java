@@ -13,9 +13,9 @@ import ringcentral.presence.call.CallListener;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
 
-/** One sign-in under way, and those who wait for it. Safe for use from many threads. */
+/** A sign-in under way, and the calls that wait for it. Safe for use from many threads. */
 final class SignIn {
-  /** What to tell of its requests; of its own thread. */
+  /** The events to tell the listener. Used by the thread of the sign-in only. */
   final List<Consumer<CallListener>> outcomes = new ArrayList<>();
 
   private final Set<Lifetime> waiting =
@@ -24,7 +24,7 @@ final class SignIn {
   private volatile @Nullable AuthorizationException failure;
   private volatile boolean over;
 
-  /** The token is there, and remains to be stored. */
+  /** Called when the token is there, and still has to be stored. */
   void got(String value) {
     token = value;
     wake();
@@ -34,7 +34,7 @@ final class SignIn {
     return token != null;
   }
 
-  /** Nothing more is done, since the token is stored or there is a failure. */
+  /** Called at the end: the token is stored, or the sign-in has failed. */
   void end(@Nullable AuthorizationException reason) {
     failure = reason;
     over = true;
@@ -47,7 +47,7 @@ final class SignIn {
     }
   }
 
-  /** Who began the sign-in also waits until it is stored, to tell if that fails. */
+  /** The call that began the sign-in also waits until the token is stored, to report a failure. */
   String await(Lifetime life, boolean toTheEnd) throws IOException {
     waiting.add(life);
     try {

@@ -10,13 +10,13 @@ import ringcentral.presence.errors.Messages;
 
 /**
  * The pauses after failed sign-ins. The Auth group allows five requests a minute, so after a
- * failure none is sent for a while. For one thread at a time.
+ * failure none is sent for a while. Not thread-safe.
  */
 final class SignInFailures {
-  /** After a failure that does not pass by itself. */
+  /** After a failure that cannot pass by itself. */
   static final Duration COOL_DOWN = Duration.ofSeconds(12);
 
-  /** After a refusal, which only a change at the service or of the stored session can end. */
+  /** After a refusal, which only a change at the service or in the stored session can end. */
   private static final Duration REFUSAL_PAUSE = Duration.ofMinutes(5);
 
   private static final int MAX_DELAY_SECONDS = 60;
@@ -32,9 +32,9 @@ final class SignInFailures {
   }
 
   /**
-   * Throws if no sign-in is to be sent yet.
+   * Throws if no sign-in should be sent yet.
    *
-   * @param latest what it would go on from; after a refusal another token ends the pause
+   * @param latest the token that would be refreshed; after a refusal, another token ends the pause
    */
   void check(@Nullable AccessToken latest) throws AuthorizationException {
     long left = until - time.nanoTime();
@@ -64,7 +64,7 @@ final class SignInFailures {
     return e;
   }
 
-  /** Forgets them after a success. */
+  /** Ends the pauses after a success. */
   void clear() {
     last = null;
     inARow = 0;
@@ -75,9 +75,9 @@ final class SignInFailures {
         "The client has signed out; build another one to sign in again.");
   }
 
-  /** For what failed in code of the application, or by surprise. */
+  /** The exception for a failure in code of the application, or an unexpected one. */
   static AuthorizationException of(String what, Throwable e) {
-    if (e instanceof InterruptedException) { // From Kotlin, and the thread has to stay so.
+    if (e instanceof InterruptedException) { // From Kotlin. It stays interrupted.
       Thread.currentThread().interrupt();
     }
     String reason =
@@ -87,13 +87,13 @@ final class SignInFailures {
     return later(what + " failed" + reason, e, null);
   }
 
-  /** For what needs no other sign-in; with the time after which it may pass, or null. */
+  /** An exception that does not ask for another sign-in, with the time until a retry, or null. */
   static AuthorizationException later(
       String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
     return new AuthorizationException(message, cause, null, false, retryAfter);
   }
 
-  /** For another thread, or with another wait: exceptions are not shared. */
+  /** A copy for another thread or with another wait: exceptions are not shared. */
   static AuthorizationException copy(
       String prefix,
       AuthorizationException e,

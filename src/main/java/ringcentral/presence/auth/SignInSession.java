@@ -12,16 +12,16 @@ import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceException;
 
 /**
- * Keeps the token of a sign-in and refreshes it before it ends. A sign-in is a task on a thread of
- * its own that always completes and stores what it got, whoever waits for it and whoever leaves.
+ * Keeps the token of a sign-in and refreshes it before it expires. A sign-in is a task on a thread
+ * of its own that always completes and stores its token, whether or not calls still wait for it.
  */
 final class SignInSession implements AuthSession {
   private static final long COOL_DOWN_NANOS = SignInFailures.COOL_DOWN.toNanos();
 
-  /** What a lease lasts longer than its sign-in may: time to store the token. */
+  /** How much longer than its sign-in a lease lasts: time to store the token. */
   private static final Duration STORING = Duration.ofSeconds(5);
 
-  /** How often the store is asked while another client or process holds the lease. */
+  /** How often the store is read while another client or process holds the lease. */
   private static final long POLL_NANOS = Duration.ofMillis(200).toNanos();
 
   private final Grant grant;
@@ -30,21 +30,21 @@ final class SignInSession implements AuthSession {
   private final Clock clock;
   private final Duration margin;
 
-  /** Held by the one task that signs in or saves; before {@code this}. */
+  /** Held by the task that signs in or saves. Locked before {@code this}. */
   private final ReentrantLock task = new ReentrantLock();
 
   private final SharedToken shared; // Changed by the task.
   private final SignInFailures failures; // Of the task.
   private volatile boolean signedOut;
 
-  /** What the service refused last: not sent again by anybody, though it is not replaced yet. */
+  /** The token that the service refused last: it is not used again, even before it is replaced. */
   private volatile @Nullable String refused;
 
-  // Guarded by this, which is held shortly.
+  // Guarded by this, which is held briefly.
   private @Nullable SignIn running;
   private long beganAt;
 
-  /** Until when a token that had replaced a refused one, and was refused too, stays as it is. */
+  /** How long to keep a token that replaced a refused one and was refused too. */
   private long uselessUntil;
 
   SignInSession(Grant grant, Calls calls, TokenStore store, Clock clock, Duration margin) {
@@ -73,7 +73,7 @@ final class SignInSession implements AuthSession {
       AccessToken token = usable(shared.current);
       if (token != null) {
         if (running == null && !shared.isSaved() && now() - beganAt >= COOL_DOWN_NANOS) {
-          begin(); // Its failure was told once; meanwhile the token is good all the same.
+          begin(); // Its failure was reported once. Meanwhile the token can be used.
         }
         return token.value();
       }
@@ -93,7 +93,7 @@ final class SignInSession implements AuthSession {
         }
         refused = value;
         if (running != null && running.hasToken()) {
-          running = null; // It is still being stored; who waits for it would get it again.
+          running = null; // Still being stored: its waiters would get the refused token again.
         }
       }
     }
@@ -111,7 +111,7 @@ final class SignInSession implements AuthSession {
     }
   }
 
-  /** The token if it can be sent; a code that waits to be exchanged goes before it. */
+  /** The token if it can be used. A code that waits to be exchanged takes precedence. */
   private @Nullable AccessToken usable(@Nullable AccessToken token) {
     return token != null
             && token.isFresh(clock.instant(), margin)
@@ -121,7 +121,7 @@ final class SignInSession implements AuthSession {
         : null;
   }
 
-  /** Starts a task, which only saves if the token is good. */
+  /** Starts a task, which only saves if the token can be used. */
   private SignIn begin() {
     beganAt = now();
     SignIn signIn = new SignIn();
@@ -129,7 +129,7 @@ final class SignInSession implements AuthSession {
         new Thread(() -> run(signIn), "RingCentral Presence sign-in") {
           @Override
           public void interrupt() {
-            // What an answer holds that is not read cannot be had again.
+            // An answer that is not read to its end may cost the session its new token.
           }
         };
     thread.setDaemon(false);
@@ -163,14 +163,14 @@ final class SignInSession implements AuthSession {
     synchronized (this) {
       running = running == signIn ? null : running;
     }
-    signIn.outcomes.forEach(calls::tell); // Without a lock, and a listener may call the client.
+    signIn.outcomes.forEach(calls::tell); // No lock is held: a listener may call the client.
     signIn.end(failure);
   }
 
   /**
-   * Waits while another client or process refreshes the stored token. Ends when that has given a
-   * token, else with a lease of our own. No lease is waited for longer than ours would last,
-   * whatever its clock says.
+   * Waits while another client or process refreshes the stored token. Returns with its token, else
+   * with a lease of our own. Waits for no lease longer than ours would last, whatever the clocks
+   * say.
    */
   private void awaitLease() throws IOException {
     Duration lease = Duration.ofNanos(calls.signInNanos()).plus(STORING);
@@ -189,7 +189,7 @@ final class SignInSession implements AuthSession {
               return POLL_NANOS;
             }
             failures.check(latest);
-            form(latest); // If there is none, there is nothing to take the lease for.
+            form(latest); // Throws if there is none: then no lease is needed.
             return shared.lease(clock.millis() + lease.toMillis()) ? 0 : POLL_NANOS;
           });
     } finally {
@@ -210,7 +210,7 @@ final class SignInSession implements AuthSession {
   }
 
   private AccessToken request(Map<String, String> form, SignIn signIn) throws IOException {
-    // Long enough for a slow answer; those who wait have time-outs of their own.
+    // Long enough for a slow answer; the waiting calls have their own time-outs.
     Lifetime life = Lifetime.root(calls.time(), calls.signInNanos());
     try {
       return endpoint.request(form, life, failures.delay(), signIn.outcomes);
@@ -222,7 +222,7 @@ final class SignInSession implements AuthSession {
       shared.load();
       AccessToken other = usable(shared.current);
       if (other != null) {
-        return other; // Another process was faster, and so ended the refresh token.
+        return other; // Another process was faster, which ended the refresh token.
       }
       if (first == null || first.equals(form)) {
         throw e;
@@ -241,14 +241,14 @@ final class SignInSession implements AuthSession {
     return form;
   }
 
-  /** Hands the token to those who wait, and then stores it, which may take its time. */
+  /** Hands the token to the waiting calls, and then stores it, which may take long. */
   private void keep(AccessToken token, SignIn signIn) throws IOException {
     shared.current = token;
     if (!token.isOnlyToRefresh()) {
       signIn.got(token.value());
     }
     if (!shared.isSaved() && !shared.replace(token)) {
-      AccessToken other = usable(shared.load()); // Another process has saved it meanwhile.
+      AccessToken other = usable(shared.load()); // Another process has stored a token meanwhile.
       shared.current = other == null ? token : other;
       if (other == null) {
         shared.replace(token);
@@ -264,7 +264,7 @@ final class SignInSession implements AuthSession {
   @Override
   public void signOut() throws IOException {
     signedOut = true;
-    task.lock(); // A sign-in under way ends soon, and what it gets is revoked too.
+    task.lock(); // A sign-in under way ends soon, and its token is revoked too.
     try {
       String token = tokenToRevoke();
       shared.current = null;
@@ -280,13 +280,13 @@ final class SignInSession implements AuthSession {
     }
   }
 
-  /** Of the latest session, for another process may have refreshed it; or the one never used. */
+  /** The refresh token of the latest session, which another process may have refreshed. */
   private @Nullable String tokenToRevoke() {
     AccessToken known = shared.current;
     try {
       shared.load();
     } catch (AuthorizationException e) {
-      // What this process knows is revoked.
+      // Revoke what this process knows.
     }
     AccessToken latest = shared.current == null ? known : shared.current;
     Map<String, String> form = grant.form();

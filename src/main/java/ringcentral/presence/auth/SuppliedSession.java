@@ -6,7 +6,7 @@ import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceException;
 
-/** The tokens of an application that manages them itself. */
+/** A session whose tokens the application manages itself. */
 final class SuppliedSession implements AuthSession {
   private final AccessTokenSupplier supplier;
   private volatile boolean signedOut;

@@ -28,18 +28,21 @@ import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Attempt;
 import ringcentral.presence.http.Json;
 
-/** Asks {@code /restapi/oauth/token} for tokens, and {@code /restapi/oauth/revoke} to end them. */
+/**
+ * Requests tokens at {@code /restapi/oauth/token}, and revokes them at {@code
+ * /restapi/oauth/revoke}.
+ */
 final class TokenEndpoint {
   private static final String GROUP = "auth";
 
-  /** What the service grants in practice; taken when an answer does not say, or no time at all. */
+  /** The usual lifetime, for answers that name none or zero. */
   private static final long USUAL_LIFETIME_SECONDS = 3600;
 
   private static final long MAX_LIFETIME_SECONDS = 1_000_000_000_000L;
   private static final int MAX_DIGITS = 30;
   private static final Duration MAX_WAIT = Duration.ofHours(1);
 
-  /** The service's codes and OAuth's words; gateways have others in JSON of the same form. */
+  /** The codes of the service and of OAuth; gateways send others in JSON of the same form. */
   private static final Pattern REFUSED =
       Pattern.compile(
           "OAU-[0-9]+|invalid_(request|client|grant|scope)|unauthorized_client"
@@ -56,11 +59,11 @@ final class TokenEndpoint {
   }
 
   /**
-   * Asks for a token.
+   * Requests a token.
    *
-   * @param soon when to ask again after a failure that may pass by itself
-   * @param outcomes gets what to tell of it
-   * @throws AuthorizationException if there is none. Its retryAfter is null if the same request
+   * @param soon how long to wait after a failure that may pass by itself
+   * @param outcomes receives the events to tell the listener
+   * @throws AuthorizationException if there is no token; its retryAfter is null if the same request
    *     should not be sent for a while
    */
   AccessToken request(
@@ -110,12 +113,12 @@ final class TokenEndpoint {
     return wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait;
   }
 
-  /** Ends a session at the service. If that fails, its tokens end by themselves. */
+  /** Revokes a session at the service. If that fails, its tokens expire by themselves. */
   void revoke(String token, Lifetime life) {
     try {
       exchange(
           "restapi/oauth/revoke", Collections.singletonMap("token", token), life, Response::code);
-    } catch (Exception e) { // Also what an interceptor throws.
+    } catch (Exception e) { // An interceptor can throw anything.
       if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
         throw (RuntimeException) e;
       }
@@ -152,7 +155,7 @@ final class TokenEndpoint {
       String message = failed(details + inPlaceOfJson(body, ", unreadable JSON"));
       throw SignInFailures.later(message, null, null);
     }
-    // A new refresh token has ended the old one: nothing else may cost it.
+    // A new refresh token has ended the old one, so no other field may make us lose it.
     if (token != null) {
       Instant now = clock.instant();
       return new AccessToken(
@@ -185,7 +188,7 @@ final class TokenEndpoint {
     boolean refused =
         REFUSED.matcher(String.valueOf(name)).matches()
             || REFUSED.matcher(String.valueOf(word)).matches();
-    // A gateway or proxy on the way has answers of its own under these statuses.
+    // Gateways and proxies send answers of their own with these statuses.
     if (refused && (status < 300 || status == 400 || status == 401 || status == 403)) {
       String message = "The sign-in was refused (" + details + "): check the credentials.";
       return new AuthorizationException(message, error, code, true, null);
@@ -199,7 +202,7 @@ final class TokenEndpoint {
     return new AuthorizationException(failed(details + unread), error, code, false, after);
   }
 
-  /** What a captive portal or a gateway answered, if the header tells. */
+  /** The type of an answer of a captive portal or gateway, if its header is plain. */
   private static String inPlaceOfJson(ResponseBody body, String otherwise) {
     String type = Json.otherType(body.contentType());
     return type == null ? otherwise : ", " + type + " in place of JSON";
@@ -214,7 +217,7 @@ final class TokenEndpoint {
         "The answer of the token endpoint holds no usable access_token.", null, null);
   }
 
-  /** Any number, but none that takes long to read, or whose end no clock knows. */
+  /** Accepts any number that is short to parse and within the range of clocks. */
   private static long seconds(@Nullable String lifetime) {
     try {
       double seconds =

@@ -8,15 +8,15 @@ import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.ApiError;
 
-/** The answer for one id: its status, and a presence, an error, or neither. */
+/** The answer for one id: a status, and a presence, an error, or neither. */
 final class Answer<T> {
-  /** The id by {@code resourceId}, or by the address beside the status; see {@link Owner}. */
+  /** The id in {@code resourceId}, or in the address beside the status; see {@link Owner}. */
   @Nullable String id;
 
   /** The HTTP status, or 0 if there is none. */
   int status;
 
-  /** A header of its own. */
+  /** The header {@code Retry-After} of this answer, or null. */
   @Nullable String retryAfterHeader;
 
   /** JSON, or what came in its place; null if there is none, or once it was read. */
@@ -24,7 +24,7 @@ final class Answer<T> {
 
   @Nullable T value;
 
-  /** Whose the presence is, as far as it says itself. */
+  /** The person that the presence itself names; see {@link Owner}. */
   @Nullable String owner;
 
   @Nullable ApiError error;
@@ -42,7 +42,7 @@ final class Answer<T> {
     return error != null && (isSuccess() || error.errorCode() != null || error.errors() != null);
   }
 
-  /** The time that its header names, or null. */
+  /** The time in its header, or null. */
   @Nullable Duration retryAfter() {
     return retryAfterHeader == null
         ? null

@@ -22,9 +22,8 @@ import ringcentral.presence.model.PresenceJsonAdapterFactory;
 import ringcentral.presence.model.UnknownListener;
 
 /**
- * Takes a body apart into the answers in it, in each of the three forms it comes in: a JSON list
- * that names each id, {@code multipart/mixed} with a list of statuses before the answers, and the
- * plain object.
+ * Splits a body into answers. A body has one of three forms: a JSON list that names each id, {@code
+ * multipart/mixed} with a list of statuses before the answers, or the plain object.
  */
 final class AnswerParts<T> {
   private static final JsonAdapter<MultipartStatusList> STATUSES =
@@ -33,7 +32,7 @@ final class AnswerParts<T> {
       JsonReader.Options.of(
           "resourceId", "extensionId", "status", "body", "headers", "href", "uri");
 
-  /** In bytes; those of 30 ids have a tenth of it. */
+  /** The maximum size of the list of statuses in bytes; that of 30 ids has a tenth of it. */
   private static final long LONGEST_STATUSES = 64 * 1024;
 
   private final String entrySchema;
@@ -44,7 +43,9 @@ final class AnswerParts<T> {
   /** Whether the body is the plain object. */
   boolean plain;
 
-  /** What a multipart body announces, whether or not it came; null for other bodies. */
+  /**
+   * The answers that a multipart body announces, whether or not they came; null for other bodies.
+   */
   @Nullable List<Answer<T>> announced;
 
   /**
@@ -64,10 +65,10 @@ final class AnswerParts<T> {
   /**
    * Reads a body to its end.
    *
-   * @throws IOException where it breaks off, or is none of the three
+   * @throws IOException if it is incomplete, or has none of the three forms
    */
   void read(Response response, BufferedSource body) throws IOException {
-    // No byte order mark is left, whatever follows.
+    // The reader has skipped a byte order mark, whatever form follows.
     JsonReader reader = PresenceJsonAdapterFactory.reader(body, null);
     if (Json.isEmpty(body)) {
       throw new PresenceException("the answer has no content");
@@ -96,12 +97,12 @@ final class AnswerParts<T> {
     Answer<T> answer = new Answer<>();
     answer.status = response.code();
     answer.body = body(reader);
-    if (reader.peek() == JsonReader.Token.END_DOCUMENT) { // It throws where more follows.
+    if (reader.peek() == JsonReader.Token.END_DOCUMENT) { // peek() throws if more follows.
       each.accept(answer);
     }
   }
 
-  /** They could be endless. */
+  /** Counts the answers, which could be endless. */
   private void count() throws PresenceException {
     if (left-- == 0) {
       throw new PresenceException("far more answers than ids");
@@ -146,7 +147,7 @@ final class AnswerParts<T> {
     void read() throws IOException;
   }
 
-  /** Reads the members of an object, and skips what is none. */
+  /** Reads the members of an object; skips any other value. */
   private static void members(JsonReader reader, Member member) throws IOException {
     if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
       reader.skipValue();
@@ -224,12 +225,12 @@ final class AnswerParts<T> {
     }
   }
 
-  /** A status as HTTP has them, or 0. */
+  /** A valid HTTP status, or 0. */
   private static int known(@Nullable Integer status) {
     return status != null && status >= 100 && status <= 999 ? status : 0;
   }
 
-  /** A text or the literal of a number; null, and skipped, if it is something else. */
+  /** A text or the literal of a number. Any other value is skipped, and null returned. */
   private static @Nullable String text(JsonReader reader) throws IOException {
     JsonReader.Token token = reader.peek();
     if (token == JsonReader.Token.STRING || token == JsonReader.Token.NUMBER) {
@@ -239,7 +240,7 @@ final class AnswerParts<T> {
     return null;
   }
 
-  /** As the adapters do inside the body. */
+  /** Reports an unknown member, as the adapters do inside a body. */
   private void skipUnknown(JsonReader reader) throws IOException {
     if (listener == null) {
       reader.skipName();

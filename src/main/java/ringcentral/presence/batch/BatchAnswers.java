@@ -13,9 +13,8 @@ import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 
 /**
- * What came of the ids of one request, in one answer or, where ids are left, in several. Takes only
- * what is known to belong to an id that was asked for; whatever else arrives leaves its id without
- * an answer, which is a failure.
+ * The results for the ids of one request, from one answer or, if ids are left, several. Takes only
+ * what belongs to an id that was asked for. An id without a result has failed.
  */
 final class BatchAnswers<T> {
   final Map<String, T> found = new HashMap<>();
@@ -32,17 +31,17 @@ final class BatchAnswers<T> {
     left = ids;
   }
 
-  /** The ids to ask for, in the order asked. */
+  /** The ids that are left to ask for, in the order asked. */
   List<String> left() {
     return left;
   }
 
-  /** Why some are left after an answer, a 429 above all; else null. */
+  /** Why ids are left after an answer, a 429 first; null if none are. */
   @Nullable PresenceException incomplete() {
     return incomplete;
   }
 
-  /** An answer for those that are left. */
+  /** Begins an answer for the ids that are left. */
   void open() {
     asked = left;
     left = new ArrayList<>();
@@ -81,8 +80,8 @@ final class BatchAnswers<T> {
   }
 
   /**
-   * Ends an answer that held so many. Ids are left if it broke off before them, or if it was 429 or
-   * 503 for them; the others have failed if they were not found.
+   * Ends an answer with a number of parts. Ids are left if the answer broke off before them or was
+   * 429 or 503 for them; other ids that were not found have failed.
    */
   void close(int came, @Nullable IOException cause) {
     boolean cut = cause != null && !(cause instanceof PresenceException);
@@ -112,7 +111,9 @@ final class BatchAnswers<T> {
     return reason instanceof PresenceApiException ? ((PresenceApiException) reason).status() : 0;
   }
 
-  /** Hands on what came of each id in the order asked, {@code failure} being that of those left. */
+  /**
+   * Hands over the results in the order asked; {@code failure} is that of the ids that are left.
+   */
   void deliver(
       BatchReceiver<T> receiver,
       @Nullable PresenceException failure,

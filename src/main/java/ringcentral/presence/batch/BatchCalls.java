@@ -27,10 +27,10 @@ import ringcentral.presence.model.UnknownListener;
 
 /**
  * Internal. What the generated batch and paging methods have in common: checks their arguments and
- * makes the calls. Safe for use from many threads.
+ * creates the calls. Safe for use from many threads.
  */
 public final class BatchCalls {
-  /** The adapter of a model of the contract. */
+  /** Provides the adapter of a model of the contract. */
   interface Adapters {
     <T> JsonAdapter<T> of(Class<T> type);
   }
@@ -39,10 +39,10 @@ public final class BatchCalls {
   private final @Nullable UnknownListener unknownListener;
   private final Adapters adapters;
 
-  /** The lists, by path. */
+  /** What is known about the lists, by path. */
   private final Map<String, PageSource.Known> known = new ConcurrentHashMap<>();
 
-  /** For a client whose api makes its calls with {@code calls}. */
+  /** For a client whose api creates its calls with {@code calls}. */
   public BatchCalls(Calls calls) {
     this(calls, calls.unknownListener(), Json::adapter);
   }
@@ -53,19 +53,19 @@ public final class BatchCalls {
     this.adapters = adapters;
   }
 
-  /** A client that reads a 207 in place of the answer to a call for one person. */
+  /** Returns a client that also understands a 207 as the answer to a call for one person. */
   public static OkHttpClient readingOne(OkHttpClient base) {
     OkHttpClient.Builder builder = base.newBuilder();
     builder.interceptors().add(0, new SingleAnswer());
     return builder.build();
   }
 
-  /** The batch and paging methods over an api. */
+  /** Returns the batch and paging methods for an api. */
   public PresenceBatchApi of(PresenceApi api) {
     return new PresenceBatchApi(api, this);
   }
 
-  /** Refuses a malformed id of a path parameter; {@code own} is taken too. */
+  /** Rejects a malformed id in a path parameter; {@code own} is accepted too. */
   BatchCalls checking(String parameter, @Nullable String id, String own) {
     if (!own.equals(id) && (id == null || !Owner.isId(id))) {
       throw new IllegalArgumentException(
@@ -75,14 +75,15 @@ public final class BatchCalls {
   }
 
   /**
-   * The call that reads any number of ids.
+   * Creates the call that reads any number of ids.
    *
-   * @param limit most ids in one request
-   * @param entry the schema of an entry of the list that answers several ids
-   * @param some the call for one or several ids, separated by commas
-   * @param identity whose an answer is, as far as it says
-   * @param sinks where the answers for the distinct ids go
-   * @param pages of a list that holds them too, for the faster of both ways; null for batches only
+   * @param limit the maximum number of ids in one request
+   * @param entry the schema of an entry in the list that answers several ids
+   * @param some creates the call for one or several ids, separated by commas
+   * @param identity returns the person that an answer names, or null
+   * @param sinks creates the sink for the results of the distinct ids
+   * @param pages a list that contains the people too, to use the faster of both ways; null for
+   *     batches only
    */
   <T, R> Call<R> batch(
       Collection<String> ids,
@@ -100,13 +101,13 @@ public final class BatchCalls {
   }
 
   /**
-   * The pages of a list.
+   * Returns the source of the pages of a list.
    *
    * @param parameter the name of the parameter for {@code perPage}
-   * @param maximum most records on a page
-   * @param pages the call for each page, from 1
-   * @param reader what a page says, given its number
-   * @param owner whose a record is
+   * @param maximum the maximum number of records on a page
+   * @param pages creates the call for a page, from 1
+   * @param reader converts an answer, given the number of the page
+   * @param owner returns the person that a record names, or null
    */
   <P, T> PageSource<P, T> pages(
       String parameter,
@@ -130,12 +131,12 @@ public final class BatchCalls {
   }
 
   /**
-   * Runs a call and returns its body, null where the contract declares none.
+   * Executes a call and returns its body, null if the contract declares none.
    *
    * @throws PresenceApiException if the service answered an error
-   * @throws IOException if no answer came, or none that could be read
+   * @throws IOException if no answer came, or it could not be read
    */
-  @SuppressWarnings("NullAway") // Void has no other value.
+  @SuppressWarnings("NullAway") // A Void is always null.
   public static <T> T execute(Call<T> call) throws IOException {
     Response<T> response = Objects.requireNonNull(call, "call").execute();
     if (!response.isSuccessful()) {
@@ -162,7 +163,7 @@ public final class BatchCalls {
     return new ArrayList<>(distinct);
   }
 
-  /** Without the value, which may be a phone number by mistake. */
+  /** What is wrong with an id. Does not quote it: it may be a phone number by mistake. */
   private static String fault(@Nullable String id) {
     return id == null ? "is null" : Owner.NO_ID;
   }

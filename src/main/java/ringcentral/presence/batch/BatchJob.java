@@ -12,8 +12,8 @@ import ringcentral.presence.call.Job;
 import ringcentral.presence.errors.PresenceException;
 
 /**
- * Reads any number of ids in as few requests as the limit allows. Of a request only those ids are
- * asked for again whose answer did not come, or was 429 or 503. May read pages of a list first.
+ * Reads any number of ids in as few requests as the limit allows. Ids are asked for again if their
+ * answer did not come, or was 429 or 503. May read pages of a list first.
  */
 final class BatchJob<T, R> implements Job<R> {
   private final int limit;
@@ -27,13 +27,13 @@ final class BatchJob<T, R> implements Job<R> {
   private boolean isListing;
 
   /**
-   * Takes distinct, checked ids, and keeps the list.
+   * Takes distinct, valid ids in a list that does not change any more.
    *
-   * @param limit most ids in one request
-   * @param calls the call for some ids, separated by commas
-   * @param reader of its answers
-   * @param sink where the answers for the ids go
-   * @param pages of a list that holds them too, or null
+   * @param limit the maximum number of ids in one request
+   * @param calls creates the call for ids, separated by commas
+   * @param reader reads the answers
+   * @param sink receives the results
+   * @param pages a list that contains the people too, or null
    */
   BatchJob(
       int limit,

@@ -22,9 +22,9 @@ import ringcentral.presence.model.ApiError;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
 import ringcentral.presence.model.UnknownListener;
 
-/** Reads the response to one request: decodes each answer in it, and has them paired. */
+/** Reads the response to one request: decodes each answer in it, and pairs the answers with ids. */
 final class BatchReader<T> {
-  /** Whose presence a value is, as far as it says. */
+  /** Returns the person that a value names, or null. */
   interface Identity<T> {
     @Nullable String of(T value);
   }
@@ -47,7 +47,7 @@ final class BatchReader<T> {
     this.unknownListener = unknownListener;
   }
 
-  /** Reads an answer for the ids that are left. Does not close the response. */
+  /** Reads a response for the ids that are left. Does not close the response. */
   void read(Response response, ResponseBody body, BatchAnswers<T> answers) {
     List<String> asked = answers.left();
     answers.open();
@@ -75,7 +75,7 @@ final class BatchReader<T> {
         broken = new PresenceException("the answer, HTTP " + response.code() + ", " + what);
       }
     }
-    // What came whole counts.
+    // Complete answers count, even if the response is incomplete.
     new Pairing<>(response, asked, came, answers).pair(parts.plain, parts.announced);
     answers.close(came.size(), broken);
   }
@@ -101,7 +101,7 @@ final class BatchReader<T> {
     }
     if (answer.owner == null && !answer.isSuccess()) {
       answer.value = null;
-      answer.broken = null; // The status tells enough.
+      answer.broken = null; // The status is enough.
     }
   }
 
@@ -122,7 +122,7 @@ final class BatchReader<T> {
     }
   }
 
-  /** A large body is read in small pieces: to look at a byte far inside a buffer takes long. */
+  /** Reads a large body in small pieces: looking at a byte far inside a buffer is slow. */
   private static JsonReader reader(Buffer body) throws IOException {
     return PresenceJsonAdapterFactory.reader(
         body.size() < 64 * 1024 ? body : Okio.buffer((Source) body), null);

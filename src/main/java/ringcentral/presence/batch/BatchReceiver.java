@@ -3,19 +3,20 @@ package ringcentral.presence.batch;
 import ringcentral.presence.errors.PresenceException;
 
 /**
- * Takes what a batch reads while it is read, for more people than fit into memory. Called by one
- * thread at a time, and exactly once for each id unless the call ends early: in any order of the
- * requests, and in the order asked within a request. While it works nothing more of the batch is
- * taken from the network than what is under way. After the call was canceled or closed nothing more
- * is told. If it throws, nothing more is asked for, and the call fails with what it threw.
+ * Receives the results of a batch while they arrive, for more people than fit into memory. Called
+ * by one thread at a time, and exactly once for each id unless the call ends early. Requests are
+ * delivered in any order, the ids of one request in the order asked. While a method runs, the batch
+ * reads no more than the requests under way. Nothing is delivered after the call was canceled or
+ * the client closed. If a method throws, no further request is sent, and the call fails with that
+ * exception.
  *
- * @param <T> what is read for each id
+ * @param <T> the type of the result for each id
  */
 public interface BatchReceiver<T> {
   /**
    * A presence was read.
    *
-   * @param id whose it is
+   * @param id the id of the person
    * @param value the presence
    */
   void found(String id, T value);
@@ -23,7 +24,7 @@ public interface BatchReceiver<T> {
   /**
    * No presence was read.
    *
-   * @param id whose it would have been
+   * @param id the id of the person
    * @param reason why not; as in {@link BatchResult#failed()}
    */
   void failed(String id, PresenceException reason);

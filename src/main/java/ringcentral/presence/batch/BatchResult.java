@@ -15,10 +15,9 @@ import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
 
 /**
- * What came of reading many people: each id asked for is either found or failed, exactly once.
- * Immutable.
+ * The result of reading many people: each id asked for is either found or failed. Immutable.
  *
- * @param <T> what was read for each id
+ * @param <T> the type of the result for each id
  */
 public final class BatchResult<T> {
   /** A request, an id, an owner. */
@@ -31,7 +30,7 @@ public final class BatchResult<T> {
   private final Map<String, T> found;
   private final Map<String, PresenceException> failed;
 
-  /** Takes what is known of the ids; of the others that the batch was stopped before them. */
+  /** Ids without a result have failed, because the batch was stopped before them. */
   BatchResult(
       List<String> ids,
       Map<String, T> found,
@@ -55,22 +54,22 @@ public final class BatchResult<T> {
   }
 
   /**
-   * What was read, by id, in the order asked.
+   * The people who were read, by id, in the order asked.
    *
-   * @return the presences, unmodifiable
+   * @return the presences; unmodifiable
    */
   public Map<String, T> found() {
     return found;
   }
 
   /**
-   * Why the others were not, by id, in the order asked: a {@link PresenceApiException} where the
-   * service said so for the id or for the request that held it, an {@link AuthorizationException}
-   * where the sign-in was refused, a plain {@link PresenceException} where no answer came or none
-   * could be paired with the id. An id whose own answer was 429 or 503 has been asked for again, as
-   * the retry policy says.
+   * The people who were not read, with the reason, by id, in the order asked. The reason is a
+   * {@link PresenceApiException} if the service answered an error for the id or for its request, an
+   * {@link AuthorizationException} if the sign-in failed, and a plain {@link PresenceException} if
+   * no answer came or none could be paired with the id. An id that was answered 429 or 503 has been
+   * retried as the retry policy says.
    *
-   * @return the reasons, unmodifiable; empty when all were found
+   * @return the reasons; unmodifiable, and empty if all were found
    */
   public Map<String, PresenceException> failed() {
     return failed;
@@ -79,17 +78,17 @@ public final class BatchResult<T> {
   /**
    * Whether every id was found.
    *
-   * @return true if none failed, also when none was asked for
+   * @return true if none failed, also if none was asked for
    */
   public boolean isComplete() {
     return failed.isEmpty();
   }
 
   /**
-   * What was read for one id.
+   * Returns the presence of one person.
    *
    * @param id one of the ids asked for
-   * @return its presence
+   * @return the presence
    * @throws PresenceException the reason if the id failed
    * @throws IllegalArgumentException if the id was not asked for
    */
@@ -106,11 +105,11 @@ public final class BatchResult<T> {
   }
 
   /**
-   * The distinct reasons why ids failed, in a few words without ids and addresses, for a log: such
-   * as {@code HTTP 404 CMN-102}.
+   * The distinct reasons why ids failed, for a log: short texts without ids and addresses, such as
+   * {@code HTTP 404 CMN-102}.
    *
-   * @return how many ids failed for each reason, the most frequent first; unmodifiable, and empty
-   *     when all were found
+   * @return the number of ids for each reason, the most frequent first; unmodifiable, and empty if
+   *     all were found
    */
   public Map<String, Integer> reasons() {
     Map<String, Integer> counts = new LinkedHashMap<>();
@@ -133,11 +132,11 @@ public final class BatchResult<T> {
   }
 
   /**
-   * The result itself, unless ids were asked for and none was found: so that a service that cannot
-   * be reached does not look like an office without people.
+   * Returns this result, unless all ids failed: so that a service which cannot be reached does not
+   * look like an empty office.
    *
    * @return this result
-   * @throws PresenceException if all ids failed: the first of the most frequent reason
+   * @throws PresenceException if all ids failed: the first one of the most frequent reason
    */
   public BatchResult<T> orThrowIfNoneFound() throws PresenceException {
     if (found.isEmpty() && !failed.isEmpty()) {
@@ -151,7 +150,7 @@ public final class BatchResult<T> {
     return this;
   }
 
-  /** How many were found and failed. */
+  /** The numbers of ids found and failed. */
   @Override
   public String toString() {
     return "BatchResult{found=" + found.size() + ", failed=" + failed.size() + "}";

@@ -7,17 +7,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceException;
 
-/** Where the answers of a batch go. Used by one thread at a time. */
+/** Receives the results of a batch. Used by one thread at a time. */
 abstract class BatchSink<T, R> implements BatchReceiver<T> {
   /**
-   * What the whole batch returns.
+   * Returns the result of the whole batch.
    *
-   * @param stopped why it ended before each id was told of, or null
-   * @throws PresenceException if there is no result then
+   * @param stopped why the batch ended before all ids had a result, or null
+   * @throws PresenceException if there is no result in that case
    */
   abstract R result(@Nullable PresenceException stopped) throws PresenceException;
 
-  /** Keeps them all. */
+  /** Collects the results. */
   static <T> BatchSink<T, BatchResult<T>> collecting(List<String> ids) {
     Map<String, T> found = new HashMap<>();
     Map<String, PresenceException> failed = new HashMap<>();
@@ -39,7 +39,7 @@ abstract class BatchSink<T, R> implements BatchReceiver<T> {
     };
   }
 
-  /** Hands them on, and counts those that were found. */
+  /** Passes the results on, and counts the ids that were found. */
   static <T> BatchSink<T, Integer> streaming(BatchReceiver<T> receiver) {
     Objects.requireNonNull(receiver, "receiver");
     return new BatchSink<T, Integer>() {

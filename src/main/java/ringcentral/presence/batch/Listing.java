@@ -19,18 +19,18 @@ import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 
 /**
- * The pages that a batch reads before it asks for those who are still missing. The first page tells
- * how many there are; the others are read at the same time. A page that fails is not read again:
- * batches ask for whoever is missing then.
+ * The pages that a batch reads before it asks for the people who are still missing. The first page
+ * says how many pages there are; the others are read at the same time. A page that fails is not
+ * read again: batches ask for the missing people.
  */
 final class Listing<P, T> {
   private final PageSource<P, T> source;
   private final BatchReceiver<T> receiver;
   private final Set<String> missing;
-  private int page; // The last one that was sent.
-  private int last; // Of this round.
-  private volatile int total; // Pages; zero until one tells.
-  private volatile boolean isOver; // This round, before its last page.
+  private int page; // The last page that was requested.
+  private int last; // The last page of this round.
+  private volatile int total; // The number of pages; zero until one says it.
+  private volatile boolean isOver; // Whether this round ends before its last page.
 
   Listing(PageSource<P, T> source, BatchReceiver<T> receiver, Collection<String> ids) {
     this.source = source;
@@ -38,7 +38,7 @@ final class Listing<P, T> {
     missing = new LinkedHashSet<>(ids);
   }
 
-  /** Those who were on none of the pages, in the order asked. */
+  /** The people who were on none of the pages, in the order asked. */
   List<String> missing() {
     return new ArrayList<>(missing);
   }
@@ -46,9 +46,9 @@ final class Listing<P, T> {
   /**
    * Begins a round.
    *
-   * @param perBatch most ids in one batch
-   * @param batch the call for one
-   * @return how many pages it has; zero if batches are the faster way from now on
+   * @param perBatch the maximum number of ids in one batch
+   * @param batch the call for a batch
+   * @return the number of pages of the round; zero if batches are faster from now on
    */
   int begin(int perBatch, Call<?> batch) {
     int known = page == 0 ? source.known.pages : total;
@@ -90,7 +90,7 @@ final class Listing<P, T> {
       return true;
     }
 
-    /** Whoever is told of twice, and differently, is left to a batch. */
+    /** People who are on the page twice, with differences, are left to a batch. */
     @Override
     public @Nullable PresenceException read(Response<P> response) {
       Page<T> read = source.reader.apply(Objects.requireNonNull(response.body()), number);
@@ -131,7 +131,7 @@ final class Listing<P, T> {
           receiver.found(id, value);
         }
       }
-      isOver |= missing.isEmpty() || status == 429; // Batches may be free.
+      isOver |= missing.isEmpty() || status == 429; // Batches may be allowed.
     }
   }
 }

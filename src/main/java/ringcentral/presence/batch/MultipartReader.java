@@ -22,15 +22,15 @@ import ringcentral.presence.errors.PresenceException;
  * --Boundary_1--
  * }</pre>
  *
- * <p>The service sends CRLF and its published samples LF, so each line may end in either; in a part
- * that is handed out all lines end in CRLF, and empty ones before the first are gone. A line that
- * begins with the delimiter ends a part, wherever else the text occurs. A body that ends without
- * the closing delimiter was cut: its last part is not handed out.
+ * <p>The service sends CRLF and its published samples have LF, so both are accepted; the lines of a
+ * returned part end in CRLF, and leading empty lines are dropped. Only a line that consists of the
+ * delimiter ends a part. A body without the closing delimiter is incomplete: its last part is not
+ * returned.
  *
- * <p>OkHttp's own reader takes CRLF only, and no part without headers.
+ * <p>OkHttp's reader accepts neither LF nor parts without headers.
  */
 final class MultipartReader {
-  /** Name, quoted value, plain value. Bounded, since Java's patterns recurse. */
+  /** Name, quoted value, plain value. Bounded, since Java's regular expressions recurse. */
   private static final Pattern PARAMETER =
       Pattern.compile(
           ";\\s*([^\\s;=\"]+)\\s*=\\s*(?:\"((?:\\\\.|[^\"\\\\]){1,1000})\"|([^\\s;\"]+))");
@@ -38,7 +38,7 @@ final class MultipartReader {
   private static final Pattern HEADER =
       Pattern.compile("(?s)([A-Za-z0-9!#$%&'*+.^_`|~-]{1,100})[ \\t]*:(.*)");
 
-  /** However short they are. */
+  /** The maximum number of lines, however short. */
   private static final int MOST_LINES = 1_000_000;
 
   private final BufferedSource source;
@@ -57,7 +57,7 @@ final class MultipartReader {
     return contentType != null && contentType.trim().regionMatches(true, 0, "multipart/", 0, 10);
   }
 
-  /** The boundary that a content type names, or null. */
+  /** The boundary in a content type, or null. */
   static @Nullable String boundary(String contentType) {
     Matcher matcher = PARAMETER.matcher(contentType);
     while (matcher.find()) {
@@ -69,17 +69,17 @@ final class MultipartReader {
     return null;
   }
 
-  /** The content of the next part without its headers, or null after the last one. */
+  /** Returns the content of the next part without its headers, or null after the last part. */
   @Nullable Buffer next() throws IOException {
     while (!started) {
-      started = isDelimiter(line()); // Before it stands the preamble.
+      started = isDelimiter(line()); // Skips the preamble.
     }
     if (finished) {
       return null;
     }
     Buffer part = new Buffer();
     retryAfter = null;
-    boolean inHeaders = true; // Without headers and an empty line the content begins at once.
+    boolean inHeaders = true; // There may be none.
     boolean folds = false;
     for (String line = line(); !isDelimiter(line); line = line()) {
       Matcher header = HEADER.matcher(line);
@@ -94,7 +94,7 @@ final class MultipartReader {
     return part;
   }
 
-  /** The header {@code Retry-After} of the part read last, or null. */
+  /** The header {@code Retry-After} of the last part, or null. */
   @Nullable String retryAfter() {
     return retryAfter;
   }

@@ -15,16 +15,16 @@ public final class Page<T> {
   private final @Nullable Integer totalPages;
   private final @Nullable Integer totalRecords;
 
-  /** The number of the page as the answer says it. */
+  /** The number of the page according to the answer. */
   final @Nullable Integer statedNumber;
 
-  /** How many records a full page has. */
+  /** The number of records on a full page. */
   final @Nullable Integer size;
 
   /** Whether a page follows. */
   final @Nullable Boolean hasNext;
 
-  /** Takes what an answer says; what it does not say is null. */
+  /** Takes the values of an answer; absent ones are null. */
   Page(
       int number,
       @Nullable List<T> records,
@@ -43,21 +43,21 @@ public final class Page<T> {
   }
 
   /**
-   * What the page holds.
+   * The records on the page.
    *
-   * @return the records in the service's order; empty if there are none
+   * @return the records in the order of the service; empty if there are none
    */
   public List<T> records() {
     return records == null ? Collections.emptyList() : records;
   }
 
-  /** Whether there is a list of them, be it empty. */
+  /** Whether the answer has a list of records, even an empty one. */
   boolean hasRecords() {
     return records != null;
   }
 
   /**
-   * Which page this is.
+   * The number of the page.
    *
    * @return the number, from 1
    */
@@ -66,7 +66,7 @@ public final class Page<T> {
   }
 
   /**
-   * How many pages there are, as this one says; may change while they are read.
+   * The number of pages according to this one; it may change while pages are read.
    *
    * @return the number, or null if it was not given
    */
@@ -75,7 +75,7 @@ public final class Page<T> {
   }
 
   /**
-   * How many records all pages hold together, as this one says.
+   * The number of records on all pages according to this one.
    *
    * @return the number, or null if it was not given
    */
@@ -83,7 +83,7 @@ public final class Page<T> {
     return totalRecords;
   }
 
-  /** Not the records, which are about people. */
+  /** Does not contain the records, which are personal data. */
   @Override
   public String toString() {
     return "Page{number="

@@ -9,19 +9,19 @@ import retrofit2.Call;
 import ringcentral.presence.call.Calls;
 
 /**
- * Where the pages of a list come from, and what they mean.
+ * The source of the pages of a list.
  *
- * @param <P> the answer with a page
- * @param <T> a record on it
+ * @param <P> the type of an answer
+ * @param <T> the type of a record
  */
 final class PageSource<P, T> {
-  /** A list that may not be read may be allowed later. */
+  /** How long to remember a refusal: reading the list may be permitted later. */
   private static final long REFUSAL = TimeUnit.HOURS.toNanos(1);
 
-  /** What reads have found out about a list. */
+  /** What earlier reads have found out about a list. */
   static final class Known {
-    volatile int pages; // Zero until one tells.
-    volatile @Nullable Long refused; // When, by nanoTime.
+    volatile int pages; // The number of pages; zero until one says it.
+    volatile @Nullable Long refused; // The time of a refusal, by nanoTime.
   }
 
   final IntFunction<Call<P>> requests;

@@ -10,9 +10,8 @@ import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceException;
 
 /**
- * The pages of a list, from the first to the last, each read when it is asked for. Of those that
- * were read it keeps the ids and the first records, to notice what comes twice. For one thread at a
- * time, and for one pass: another one takes another object.
+ * The pages of a list, each of which is read when it is asked for. Keeps the ids and the first
+ * records of the pages, to notice duplicates. Not thread-safe, and for one pass only.
  *
  * <pre>{@code
  * Pages<UserPresence> pages = client.readAccountPresences();
@@ -22,20 +21,20 @@ import ringcentral.presence.errors.PresenceException;
  * }
  * }</pre>
  *
- * @param <T> a record
+ * @param <T> the type of a record
  */
 public final class Pages<T> {
-  /** Nobody hides so many pages; without a limit an answer could be asked for without end. */
+  /** The maximum number of empty pages in a row; without it, reading might never end. */
   private static final int MOST_EMPTY = 100;
 
   private final PageSource<?, T> source;
   private final Set<T> firsts = new HashSet<>(); // The first record of each page.
   private int page;
-  private int lastNumber; // Of the last page, as its answer said.
-  private int totalPages; // As said last; zero while unknown.
+  private int lastNumber; // The number of the last page according to its answer.
+  private int totalPages; // The latest value; zero while unknown.
   private int emptyInARow;
-  private final Set<String> owners = new HashSet<>(); // Whose records came.
-  private long count; // Of records, but for those of owners who had one before.
+  private final Set<String> owners = new HashSet<>(); // The people whose records were read.
+  private long count; // The number of records, without further ones of the same person.
   private boolean last;
   private @Nullable String fault;
 
@@ -44,11 +43,11 @@ public final class Pages<T> {
   }
 
   /**
-   * Whether there is another page, as far as those before have told. Sends nothing.
+   * Whether there is another page, according to the previous ones. Sends nothing.
    *
    * @return true before the first page, and while another one is announced
-   * @throws PresenceException if the list ended and contradicts itself: fewer records than the
-   *     total, or pages without records where some were announced
+   * @throws PresenceException if the list has ended but contradicts itself: it had fewer records
+   *     than its total, or announced pages had none
    */
   public boolean hasNext() throws IOException {
     if (fault != null) {
@@ -58,11 +57,11 @@ public final class Pages<T> {
   }
 
   /**
-   * Reads the next page, which may have no records. After an error the same page is asked for
-   * again.
+   * Reads the next page, which may have no records. After an error, the next call reads the same
+   * page.
    *
    * @return the page
-   * @throws IOException as the call for the page throws, and as {@link #hasNext}; also if the page
+   * @throws IOException as the call for the page and {@link #hasNext} throw; also if the page
    *     repeats an earlier one
    * @throws NoSuchElementException if the last page has been read
    */
@@ -83,10 +82,10 @@ public final class Pages<T> {
   }
 
   /**
-   * Reads all pages that are left, and hands over one record after the other.
+   * Reads all remaining pages, and passes on one record after the other.
    *
-   * @param receiver takes each record; what it throws ends the reading
-   * @throws IOException as {@link #next} does; the records before it were handed over
+   * @param receiver receives each record; an exception ends the reading
+   * @throws IOException as {@link #next} throws; earlier records have been passed on
    */
   public void forEach(Consumer<? super T> receiver) throws IOException {
     Messages.notNull("receiver", receiver);
@@ -95,7 +94,7 @@ public final class Pages<T> {
     }
   }
 
-  /** A page that says a further number is no repetition, unless its records say whose they are. */
+  /** A page with a higher number is not a repetition, unless its records name their owners. */
   private boolean isRepeated(Page<T> next) {
     return !next.records().isEmpty()
         && !firsts.add(next.records().get(0))
@@ -104,7 +103,7 @@ public final class Pages<T> {
             || source.owner.of(next.records().get(0)) != null);
   }
 
-  /** Goes on as long as an answer announces more; what is wrong where answers contradict that. */
+  /** Decides whether this is the last page. Returns what is wrong if the answers contradict it. */
   private @Nullable String fault(Page<T> next) {
     lastNumber = next.statedNumber == null ? lastNumber : next.statedNumber;
     totalPages = next.totalPages() == null ? totalPages : next.totalPages();
@@ -150,7 +149,7 @@ public final class Pages<T> {
     return found > 0 && found >= full;
   }
 
-  /** How far it is; sends nothing. */
+  /** Tells how many pages were read; sends nothing. */
   @Override
   public String toString() {
     return "Pages{perPage=" + source.perPage + ", read=" + page + "}";

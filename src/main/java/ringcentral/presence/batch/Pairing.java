@@ -13,11 +13,11 @@ import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.ApiError;
 
 /**
- * Gives each answer in a response to the id that it belongs to.
+ * Assigns each answer in a response to the id that it belongs to.
  *
- * <p>The rule in all forms: an answer belongs to the id that it names, see {@link Owner}. Position
- * is believed only where the counts agree and nothing in the whole response speaks against the
- * order; an answer that names another id than its place in the order asked is dropped.
+ * <p>In all forms, an answer belongs to the id that it names; see {@link Owner}. The position
+ * counts only if the number of answers is right and nothing in the response contradicts the order;
+ * an answer that names another id than the one at its position is dropped.
  */
 final class Pairing<T> {
   private final Response response;
@@ -32,7 +32,7 @@ final class Pairing<T> {
     this.answers = answers;
   }
 
-  /** Pairs what came: the plain object, what a multipart body announced, or a list. */
+  /** Pairs the answers of a plain object, a multipart body or a list. */
   void pair(boolean plain, @Nullable List<Answer<T>> announced) {
     if (announced != null) {
       pairInOrder(announced);
@@ -50,7 +50,7 @@ final class Pairing<T> {
   }
 
   private void pairInOrder(List<Answer<T>> announced) {
-    boolean named = came.size() == announced.size(); // Else an address is that of another.
+    boolean named = came.size() == announced.size(); // Else addresses may belong to other answers.
     boolean counted = named && came.size() == asked.size();
     boolean errorUnderSuccess = false;
     boolean noErrorUnderFailure = false;
@@ -66,7 +66,7 @@ final class Pairing<T> {
     }
     for (int i = 0; i < came.size(); i++) {
       Answer<T> answer = came.get(i);
-      // In the order asked a presence that names another id contradicts the request.
+      // If the order holds, a presence that names another id contradicts the request.
       if (inOrder || (counted && answer.owner != null && !answer.isFailure())) {
         settle(answer, asked.get(i));
       } else if (answer.owner != null) {
@@ -80,7 +80,7 @@ final class Pairing<T> {
     }
   }
 
-  /** Takes an answer for an id, or for whom it names, unless it says that it is another's. */
+  /** Takes an answer for an id, or for the person that it names, unless these differ. */
   private void settle(Answer<T> answer, @Nullable String claimed) {
     String id = claimed == null ? answer.owner : claimed;
     if (id == null) {

@@ -4,32 +4,32 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.call.Budget;
 
 /**
- * Internal. Chooses between pages of a list, which hold everybody, and batches of those who are
- * wanted, by what the throttling groups of both allow. Nobody knows the order of a list, so each
- * page is expected to hold an equal share of those who are wanted.
+ * Internal. Chooses between pages of a list, which contain everybody, and batches of the wanted
+ * people, by what the throttling groups of both allow. The order of a list is unknown, so each page
+ * is expected to contain an equal share of the wanted people.
  */
 public final class Planner {
-  /** While nobody knows how many pages there are, fewer batches are sent without asking. */
+  /** While the number of pages is unknown, fewer batches than this are sent at once. */
   private static final int FEWEST_BATCHES = 6;
 
-  /** However many a service announces. */
+  /** The maximum number of pages, whatever the service announces. */
   private static final int MOST_PAGES = 1000;
 
   private Planner() {}
 
   /**
-   * How many pages to read before those who are still missing are asked for by batches, so that
-   * everybody is read in the shortest time, and of equal ones with the fewest requests.
+   * Returns how many pages to read before batches ask for the missing people, so that everybody is
+   * read in the shortest time and, of equal ones, with the fewest requests.
    *
-   * @param people how many are wanted
-   * @param perBatch most ids in one batch
-   * @param pages how many pages were not read yet; null if unknown
+   * @param people the number of wanted people
+   * @param perBatch the maximum number of ids in one batch
+   * @param pages the number of unread pages; null if unknown
    */
   public static int pages(
       int people, int perBatch, @Nullable Integer pages, Budget ofPages, Budget ofBatches) {
     int batches = ceil(people, perBatch);
     long shortest = ofBatches.nanosUntilSent(batches, 0);
-    if (pages == null) { // The first one tells.
+    if (pages == null) { // The first page will tell.
       return batches >= FEWEST_BATCHES && ofPages.nanosUntilSent(1, 0) <= shortest ? 1 : 0;
     }
     int best = 0;

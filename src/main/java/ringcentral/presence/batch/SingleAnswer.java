@@ -17,20 +17,21 @@ import ringcentral.presence.http.Json;
 import ringcentral.presence.http.Owner;
 
 /**
- * Reads a 207 that came to a call for one person as the answer in it: its status, its body. A 207
- * with more answers, or with that of somebody else, stays as it is, and fails as undocumented.
+ * Replaces a 207 that came to a call for one person by the answer in it: its status and its body. A
+ * 207 with several answers, or with that of somebody else, stays as it is, and fails as
+ * undocumented.
  */
 final class SingleAnswer implements Interceptor {
   private static final MediaType JSON = MediaType.get("application/json");
 
-  /** In bytes; more than any presence has. */
+  /** The maximum size in bytes; more than any presence has. */
   private static final long LONGEST = 1024 * 1024;
 
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     Response response = chain.proceed(request);
-    // The calls for several ask for several forms.
+    // Calls for several people accept further types.
     if (response.code() != 207 || !"application/json".equals(request.header("Accept"))) {
       return response;
     }

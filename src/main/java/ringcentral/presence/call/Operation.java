@@ -105,8 +105,7 @@ final class Operation {
    */
   @SuppressWarnings("unchecked") // The members hold the T that they stand in place of.
   <T> Response<T> check(Response<T> response, Request request) throws PresenceException {
-    Object body =
-        ((Response<?>) response).body(); // The converter may have put another type in place of a T.
+    Object body = ((Response<?>) response).body(); // May be another type than T.
     if (body == null && !bodiless) {
       throw new PresenceException("The answer has no content.");
     }
@@ -153,9 +152,7 @@ final class Operation {
     if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
       throw (RuntimeException) e;
     }
-    if (e
-        instanceof
-        InterruptedException) { // Kotlin code can throw it. The thread stays interrupted.
+    if (e instanceof InterruptedException) { // From Kotlin. It stays interrupted.
       Thread.currentThread().interrupt();
     }
     String why = "The call failed with " + e.getClass().getName() + ".";

@@ -5,14 +5,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Internal. The attempts of a call, as a tag of the request that got the last answer, so that an
- * exception made of that answer tells of them.
+ * Internal. The attempts of a call. A tag of the last request, so that an exception for its answer
+ * can tell them.
  */
 public final class AttemptLog {
   private int attempts = 1;
   private List<Throwable> earlier = Collections.emptyList();
 
-  /** Keeps how many attempts there were, and the failures of those before the last. */
+  /** Keeps the number of attempts, and the failures of all but the last. */
   public synchronized void record(int number, List<? extends Throwable> failures) {
     attempts = number;
     earlier = new ArrayList<>(failures);

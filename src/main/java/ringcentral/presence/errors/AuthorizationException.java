@@ -4,9 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * There is no access token to send a request with: the sign-in was refused, it failed or got no
- * answer, or the application supplied no usable token. The request itself was not sent. Where the
- * service answered, the cause is a {@link PresenceApiException} with the details.
+ * There is no access token for a request: the sign-in was refused, it failed or was not answered,
+ * or the application supplied no usable token. The request itself was not sent. If the service
+ * answered, the cause is a {@link PresenceApiException} with the details.
  */
 public final class AuthorizationException extends PresenceException {
   private static final long serialVersionUID = 1;
@@ -16,13 +16,13 @@ public final class AuthorizationException extends PresenceException {
   private final @Nullable Duration retryAfter;
 
   /**
-   * Makes an exception, such as one for a test.
+   * Creates an exception, for instance for a test.
    *
    * @param message what is wrong
-   * @param cause what caused it, or null
+   * @param cause the cause, or null
    * @param errorCode the service's code, or null
    * @param signInRequired whether only another sign-in or other credentials can help
-   * @param retryAfter when the next sign-in may be sent, or null if waiting does not help
+   * @param retryAfter how long to wait before the next sign-in, or null if waiting does not help
    */
   public AuthorizationException(
       String message,
@@ -37,7 +37,7 @@ public final class AuthorizationException extends PresenceException {
   }
 
   /**
-   * Makes an exception that asks for another sign-in.
+   * Creates an exception that asks for another sign-in.
    *
    * @param message what is wrong
    */
@@ -46,7 +46,7 @@ public final class AuthorizationException extends PresenceException {
   }
 
   /**
-   * The code of the token endpoint, such as {@code OAU-140}, or OAuth's own, such as {@code
+   * The code of the token endpoint, such as {@code OAU-140}, or of OAuth, such as {@code
    * invalid_grant}.
    *
    * @return the code, or null if there was none
@@ -60,14 +60,14 @@ public final class AuthorizationException extends PresenceException {
    * Whether only another sign-in by the user, or other credentials, can help: the service refused
    * the credentials, the session has ended, or the application supplied no usable token.
    *
-   * @return false if the same may work later
+   * @return false if the same sign-in may succeed later
    */
   public boolean isSignInRequired() {
     return signInRequired;
   }
 
   /**
-   * How long no further sign-in is sent. Calls that are retried wait for it.
+   * How long no further sign-in is sent. Retries wait for it.
    *
    * @return the time, or null if a retry does not help
    */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Internal. What may stand in a message, and how it reads. */
+/** Internal. What messages may contain, and how it is written. */
 public final class Messages {
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_~,.-]*");
   private static final Pattern MANY_IDS = Pattern.compile("((?:[^,]+,){3}).+");
@@ -17,7 +17,7 @@ public final class Messages {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:/=-]{1,80}");
 
-  /** OkHttp's, after the Dns of the application as text. */
+  /** A message of OkHttp, after the text of the application's Dns. */
   private static final String NO_ADDRESS = " returned no addresses for ";
 
   private static final Pattern VISIBLE = Pattern.compile("[!-~]*");
@@ -25,9 +25,9 @@ public final class Messages {
   private Messages() {}
 
   /**
-   * An argument that has to be there.
+   * Checks that an argument is not null, and returns it.
    *
-   * @throws IllegalArgumentException if it is null, against its type, which Java allows
+   * @throws IllegalArgumentException if it is null
    */
   public static <T> T notNull(String what, @Nullable T value) {
     if (value == null) {
@@ -37,8 +37,8 @@ public final class Messages {
   }
 
   /**
-   * Method and path, with three ids at most. A segment that is not a plain id may be a phone
-   * number, and is hidden.
+   * Method and path of a request, with at most three ids. A segment that is not a plain id is
+   * hidden: it may be a phone number.
    */
   public static String describe(Request request) {
     StringBuilder text = new StringBuilder(request.method()).append(' ');
@@ -49,31 +49,31 @@ public final class Messages {
     return text.toString();
   }
 
-  /** A header's value if it is a plain token, else null. */
+  /** The value of a header if it is a plain token, else null. */
   public static @Nullable String plain(@Nullable String value) {
     return value != null && PLAIN.matcher(value).matches() ? value : null;
   }
 
-  /** A code or the name of a parameter or permission if it looks like one, else null. */
+  /** The text if it looks like a code or the name of a parameter or permission, else null. */
   public static @Nullable String name(@Nullable String value) {
     return value != null && NAME.matcher(value).matches() ? value : null;
   }
 
-  /** Whether a text has only characters that may stand in a header or a form as they are. */
+  /** Whether a text has only characters that are allowed in a header and a form. */
   public static boolean isVisibleAscii(String text) {
     return VISIBLE.matcher(text).matches();
   }
 
-  /** A time as people write it, such as {@code 1 min 30 s} or {@code 250 ms}. */
+  /** A duration as people write it, such as {@code 1 min 30 s} or {@code 250 ms}. */
   public static String duration(Duration time) {
     if (time.isNegative() || time.isZero()) {
       return "0 s";
     }
-    long millis = time.getNano() / 1_000_000; // Of the last second: all of them may be too many.
+    long millis = time.getNano() / 1_000_000; // Those of the last second: the total could overflow.
     if (time.getSeconds() == 0) {
       return Math.max(1, millis) + " ms";
     }
-    // Rounded up: who waits this long has waited long enough.
+    // Rounded up, so that waiting this long is enough.
     long seconds = time.getSeconds() + (millis > 0 && time.getSeconds() < Long.MAX_VALUE ? 1 : 0);
     String hours = seconds < 3600 ? "" : seconds / 3600 + " h ";
     String minutes = seconds / 60 % 60 == 0 ? "" : seconds / 60 % 60 + " min ";
@@ -87,8 +87,8 @@ public final class Messages {
   }
 
   /**
-   * The failure itself, unless it or what hangs on it quotes bytes that could not be read as HTTP,
-   * which may be anything, or prints an object of the application: then a failure that does not.
+   * Returns the failure, unless it or one of its causes quotes bytes that could not be parsed as
+   * HTTP, or prints an object of the application: then a failure without them.
    */
   public static IOException unquoted(IOException failure) {
     if (!quotes(failure, 0)) {

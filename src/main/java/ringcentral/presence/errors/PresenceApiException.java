@@ -23,10 +23,10 @@ import ringcentral.presence.model.PresenceJsonAdapterFactory;
 import ringcentral.presence.model.UnknownListener;
 
 /**
- * An error that the service answered: any status that is not 2xx, whatever its body was.
+ * An error answer of the service: any status other than 2xx, whatever its body.
  *
- * <p>Decide on {@link #status()} and {@link #errorCode()}; the texts in {@link #error()} are
- * localised, may quote what was sent, and are therefore not part of {@link #getMessage()}.
+ * <p>Make decisions by {@link #status()} and {@link #errorCode()}. The texts in {@link #error()}
+ * are localised and may quote what was sent; {@link #getMessage()} does not contain them.
  */
 public final class PresenceApiException extends PresenceException {
   private static final long serialVersionUID = 1;
@@ -34,7 +34,7 @@ public final class PresenceApiException extends PresenceException {
   private static final JsonAdapter<?> ERROR =
       Objects.requireNonNull(PresenceJsonAdapterFactory.bodyAdapter(ApiError.class));
 
-  /** Of a header; what is longer is no number of seconds. */
+  /** The longest header; a longer one is not a number of seconds. */
   private static final Pattern SECONDS = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{0,30})?");
 
   private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -45,13 +45,13 @@ public final class PresenceApiException extends PresenceException {
   private final @Nullable Duration retryAfter;
 
   /**
-   * Makes an exception, such as one for a test.
+   * Creates an exception, for instance for a test.
    *
    * @param status the HTTP status
-   * @param error what the body said; {@code ApiError.builder().build()} if nothing
+   * @param error the body; {@code ApiError.builder().build()} if there is none
    * @param request what failed, such as {@code GET /restapi/v1.0/account/~/presence}
    * @param requestId the vendor's id of the request, or null
-   * @param retryAfter when to try again, or null
+   * @param retryAfter how long to wait before trying again, or null
    */
   public PresenceApiException(
       int status,
@@ -67,9 +67,9 @@ public final class PresenceApiException extends PresenceException {
   }
 
   /**
-   * What an unsuccessful response says: for Retrofit's callbacks, and for Kotlin's {@code
-   * HttpException}, which has it in {@code response()}. The error body can still be read
-   * afterwards.
+   * Creates the exception for an unsuccessful response: for Retrofit's callbacks, and for Kotlin's
+   * {@code HttpException}, which has the response in {@code response()}. The error body can still
+   * be read afterwards.
    *
    * @param response a response of {@link ringcentral.presence.api.PresenceApi}
    * @return the exception, not thrown
@@ -80,10 +80,10 @@ public final class PresenceApiException extends PresenceException {
   }
 
   /**
-   * As {@link #of(Response)}, and tells of what is unknown in the body.
+   * Does the same as {@link #of(Response)}, and reports unknown fields of the body.
    *
    * @param response a response of {@link ringcentral.presence.api.PresenceApi}
-   * @param listener is told of unknown fields; null for nobody
+   * @param listener told of unknown fields; null for none
    * @return the exception, not thrown
    * @throws IllegalArgumentException if the response is a success
    */
@@ -107,7 +107,7 @@ public final class PresenceApiException extends PresenceException {
     return exception;
   }
 
-  /** HTML, nothing, a cut body or another shape than documented: none may hide the status. */
+  /** Parses the body. HTML, no body, an incomplete or undocumented one must not hide the status. */
   private static ApiError read(BufferedSource source, @Nullable UnknownListener listener) {
     try {
       ApiError error =
@@ -116,7 +116,7 @@ public final class PresenceApiException extends PresenceException {
         return error;
       }
     } catch (IOException | JsonDataException e) {
-      // Falls through: the status tells enough.
+      // The status is enough.
     }
     return ApiError.builder().build();
   }
@@ -156,7 +156,7 @@ public final class PresenceApiException extends PresenceException {
     return first(error, ApiErrorDetail::permissionName, error.permissionName());
   }
 
-  /** The top level may hold a legacy word while the first of the errors holds the real code. */
+  /** The top level may have a legacy word, while the first of the errors has the real code. */
   private static @Nullable String first(
       ApiError error, Function<ApiErrorDetail, @Nullable String> property, @Nullable String top) {
     List<ApiErrorDetail> details =
@@ -171,10 +171,10 @@ public final class PresenceApiException extends PresenceException {
   }
 
   /**
-   * The time that the header {@code Retry-After} names, in seconds, rounded up, or as a date.
+   * Parses the header {@code Retry-After}: seconds, which are rounded up, or a date.
    *
    * @param headers the headers of an answer
-   * @return the time, never negative, or null if there is none that can be read
+   * @return the time, never negative, or null if it is absent or malformed
    */
   public static @Nullable Duration retryAfter(Headers headers) {
     String text = Messages.notNull("headers argument", headers).get("Retry-After");
@@ -186,7 +186,7 @@ public final class PresenceApiException extends PresenceException {
       return Duration.ofSeconds(seconds.max(BigDecimal.ZERO).min(LONGEST).longValue());
     }
     Instant until = headers.getInstant("Retry-After");
-    // By the service's clock where it tells the time: a phone's may be off.
+    // Use the service's clock if the answer has one: that of a phone may be wrong.
     Instant date = headers.getInstant("Date");
     Instant now = date == null ? Instant.now() : date;
     return until == null
@@ -204,8 +204,8 @@ public final class PresenceApiException extends PresenceException {
   }
 
   /**
-   * The service's code of the error, such as {@code CMN-102}: that of the first of {@code errors},
-   * else the one of the body itself.
+   * The service's error code, such as {@code CMN-102}: that of the first of {@code errors}, else
+   * that of the body itself.
    *
    * @return the code, or null if the body had none
    */
@@ -215,17 +215,17 @@ public final class PresenceApiException extends PresenceException {
   }
 
   /**
-   * Everything the body said: all errors with code, text, parameter and permission.
+   * The whole body: all errors with code, text, parameter and permission.
    *
-   * @return the error; all of it is absent when the body was not the service's JSON, and in a copy
-   *     by Java serialization
+   * @return the error; empty if the body was not JSON of the service, and in a copy by Java
+   *     serialization
    */
   public ApiError error() {
     return error == null ? ApiError.builder().build() : error;
   }
 
   /**
-   * The parameter that was wrong.
+   * The name of the wrong parameter.
    *
    * @return its name, or null if none was named
    */
@@ -234,7 +234,7 @@ public final class PresenceApiException extends PresenceException {
   }
 
   /**
-   * The permission that was missing.
+   * The name of the missing permission.
    *
    * @return its name, or null if none was named
    */
@@ -243,7 +243,7 @@ public final class PresenceApiException extends PresenceException {
   }
 
   /**
-   * The vendor's id of the request ({@code RCRequestId}), which its support asks for.
+   * The vendor's id of the request ({@code RCRequestId}), which its support will ask for.
    *
    * @return the id, or null if there was none
    */
@@ -253,7 +253,7 @@ public final class PresenceApiException extends PresenceException {
 
   /**
    * How long to wait before the next request of the same throttling group ({@code Retry-After}, in
-   * seconds or as a date). Each request sent earlier starts the penalty anew.
+   * seconds or as a date). Each request that is sent earlier restarts the penalty.
    *
    * @return the time, never negative, or null if the service named none
    */

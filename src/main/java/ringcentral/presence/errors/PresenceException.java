@@ -5,14 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A presence could not be read or changed. An {@link IOException}, so that it passes through
- * interceptors, {@code enqueue} and coroutines alike.
+ * A presence could not be read or changed. An {@link IOException}, so it passes through
+ * interceptors, {@code enqueue} and coroutines.
  *
- * <p>This class itself stands for what went wrong on the way: no connection, an answer that was cut
- * or could not be read, an answer that could not be paired with a person, a call that was canceled.
- * {@link PresenceApiException} is an error that the service answered, {@link
- * AuthorizationException} a sign-in that failed, {@link RateLimitException} a request that was not
- * sent. Messages never hold a token, a body or a phone number.
+ * <p>This class itself is used for all other failures: no connection, an incomplete or unreadable
+ * answer, an answer that could not be paired with a person, a canceled call. {@link
+ * PresenceApiException} is an error answer of the service, {@link AuthorizationException} a failed
+ * sign-in, and {@link RateLimitException} a request that was not sent. Messages never contain a
+ * token, a body or a phone number.
  */
 public class PresenceException extends IOException {
   private static final long serialVersionUID = 1;
@@ -20,7 +20,7 @@ public class PresenceException extends IOException {
   private int attempts = 1;
 
   /**
-   * Makes an exception, such as one for a test.
+   * Creates an exception, for instance for a test.
    *
    * @param message what is wrong
    */
@@ -29,16 +29,16 @@ public class PresenceException extends IOException {
   }
 
   /**
-   * Makes an exception with its cause.
+   * Creates an exception with a cause.
    *
    * @param message what is wrong
-   * @param cause what caused it, or null
+   * @param cause the cause, or null
    */
   public PresenceException(String message, @Nullable Throwable cause) {
     super(Messages.notNull("message", message), cause);
   }
 
-  /** The message, and after how many attempts the call failed if there was more than one. */
+  /** The message, followed by the number of attempts if there was more than one. */
   @Override
   public String getMessage() {
     String message = Objects.requireNonNull(super.getMessage());
@@ -46,18 +46,18 @@ public class PresenceException extends IOException {
   }
 
   /**
-   * The service's code of the error, such as {@code CMN-102}.
+   * The service's error code, such as {@code CMN-102}.
    *
-   * @return the code, or null if the service did not answer with one
+   * @return the code, or null if there was none
    */
   public @Nullable String errorCode() {
     return null;
   }
 
   /**
-   * How many attempts the call made: requests sent, connections that failed, and sign-ins that
-   * failed. Waits for a rate limit do not count. The earlier failures are {@linkplain
-   * #getSuppressed suppressed}. In a batch the number is that of the request that held the id.
+   * The number of attempts of the call: requests that were sent, failed connections and failed
+   * sign-ins. Waits for a rate limit do not count. The earlier failures are {@linkplain
+   * #getSuppressed suppressed}. In a batch it is the number of the request that contained the id.
    *
    * @return the number, 1 or more
    */
@@ -66,11 +66,11 @@ public class PresenceException extends IOException {
   }
 
   /**
-   * Records the attempts of the call that ended with this exception. The client does so before it
-   * throws; a test may do so too.
+   * Records the attempts of the call that failed with this exception. The client calls this before
+   * it throws; tests may call it too.
    *
-   * @param number all attempts, 1 or more
-   * @param earlier the failures of the attempts before, which become suppressed exceptions
+   * @param number the number of attempts, 1 or more
+   * @param earlier the failures of the earlier attempts, which become suppressed exceptions
    */
   public void recordAttempts(int number, Iterable<? extends Throwable> earlier) {
     attempts = number;

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * A request was not sent, because the rate limit of its throttling group is used up for longer than
- * the call may wait ({@code PresenceClient.Builder.maxRateLimitWait}, or what is left of its total
+ * the call may wait ({@code PresenceClient.Builder.maxRateLimitWait}, or the rest of its total
  * timeout).
  */
 public final class RateLimitException extends PresenceException {
@@ -14,9 +14,9 @@ public final class RateLimitException extends PresenceException {
   private final Duration retryAfter;
 
   /**
-   * Makes an exception, such as one for a test.
+   * Creates an exception, for instance for a test.
    *
-   * @param request what was not sent, such as {@code GET /restapi/v1.0/account/~/presence}
+   * @param request the request, such as {@code GET /restapi/v1.0/account/~/presence}
    * @param group the throttling group in lower case
    * @param retryAfter how long the group stays closed, as far as is known
    * @param maxWait how long the call could have waited

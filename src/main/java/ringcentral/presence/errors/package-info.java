@@ -1,6 +1,7 @@
 /**
- * What is thrown: all are {@link java.io.IOException}s, and can be made by tests. Messages say what
- * is wrong and never hold a token, a body or a phone number; {@code Messages} has the rules.
+ * The exceptions. All are {@link java.io.IOException}s, and tests can create them. Messages say
+ * what is wrong and never contain a token, a body or a phone number; {@code Messages} has the
+ * rules.
  */
 @NullMarked
 package ringcentral.presence.errors;

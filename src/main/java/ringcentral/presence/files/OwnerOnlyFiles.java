@@ -10,18 +10,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Makes files that nobody but their owner could ever open. The only class that needs {@code
- * java.nio.file}, which Android lacks below 26. On Windows the folder tells who may open a file.
+ * Creates files that only their owner can open, from the first moment. The only class that needs
+ * {@code java.nio.file}, which Android lacks below 26. On Windows the folder decides who may open a
+ * file.
  */
 final class OwnerOnlyFiles {
   private OwnerOnlyFiles() {}
 
-  /** Makes an empty file under a new name. */
+  /** Creates an empty file with a new name. */
   static File makeNew(File folder) throws IOException {
-    return Files.createTempFile(folder.toPath(), "token", ".new").toFile(); // Mode 600 by contract.
+    return Files.createTempFile(folder.toPath(), "token", ".new").toFile(); // Its mode is 600.
   }
 
-  /** Makes an empty file, or restricts the one that is there. */
+  /** Creates an empty file, or restricts the existing one. */
   static void makeOrRestrict(File file) throws IOException {
     Path path = file.toPath();
     boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");

@@ -19,19 +19,19 @@ import ringcentral.presence.errors.PresenceException;
 
 /**
  * Internal. A short text in a file that only its owner can open, and that one thread of one process
- * changes at a time. It is written elsewhere and moved, so that a crash leaves the old or the new
+ * changes at a time. The file is replaced atomically, so that a crash leaves the old or the new
  * text.
  */
 public final class PrivateFile {
   private static final long MAX_BYTES = 64 * 1024;
   private static final long PAUSE_NANOS = 1_000_000;
 
-  /** How long to wait for a lock that others hold. */
+  /** The longest wait for the lock. */
   public static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /**
-   * The files that a thread of this process changes. File locks are between processes; and who
-   * closes a lock file ends the lock that another thread holds on it.
+   * The files that threads of this process are changing. File locks keep processes apart, not
+   * threads, and closing a lock file would end the lock of another thread.
    */
   private static final Set<File> BUSY = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
@@ -39,7 +39,7 @@ public final class PrivateFile {
   private final File folder;
   private final Duration patience;
 
-  /** With the time to wait for a lock that others hold. */
+  /** Takes the longest wait for the lock. */
   public PrivateFile(File file, Duration patience) {
     this.file = file.getAbsoluteFile();
     File parent = this.file.getParentFile();
@@ -47,32 +47,32 @@ public final class PrivateFile {
     this.patience = patience;
   }
 
-  /** The text, cut to nothing if it is longer than 64 KiB; null if there is no file. */
+  /** The text; empty if it is longer than 64 KiB, and null if there is no file. */
   public @Nullable String read() throws IOException {
     if (!file.exists()) {
-      checkFolder(); // What is in a folder that cannot be opened is not lost.
+      checkFolder(); // A file in a folder that cannot be opened is not missing.
       return null;
     }
-    if (!file.isFile()) { // To open a pipe could take for ever.
+    if (!file.isFile()) { // Opening a pipe could block for ever.
       throw failed("is not a regular file: choose another path.");
     }
-    try (FileInputStream in = new FileInputStream(file)) { // Okio's would mind an interrupt.
+    try (FileInputStream in = new FileInputStream(file)) { // Okio's fails on interruption.
       return file.length() > MAX_BYTES ? "" : new Buffer().readFrom(in).readUtf8();
     }
   }
 
-  /** What is done under the lock, while no other thread or process changes the file. */
+  /** Work under the lock, while no other thread or process changes the file. */
   public interface Work<T> {
     T run() throws IOException;
   }
 
   /**
-   * Does work under a lock. An interrupted thread does it too, and stays interrupted: the token
-   * that it has to save cannot be had again.
+   * Does work under the lock. An interrupted thread does it too, and stays interrupted: a token
+   * that was not saved would be lost.
    */
   public <T> T locked(Work<T> work) throws IOException {
     checkFolder();
-    File key = new File(folder.getCanonicalFile(), file.getName()); // Whatever links lead there.
+    File key = new File(folder.getCanonicalFile(), file.getName()); // Links to it are resolved.
     long start = System.nanoTime();
     while (!BUSY.add(key)) {
       pause(start);
@@ -84,7 +84,7 @@ public final class PrivateFile {
       return work.run();
     } catch (PresenceException e) {
       throw e;
-    } catch (IOException e) { // Its message may be a path and no word more.
+    } catch (IOException e) { // Its message may be only a path.
       throw new PresenceException("The file " + file + " cannot be read or changed: " + e, e);
     } finally {
       BUSY.remove(key);
@@ -98,12 +98,12 @@ public final class PrivateFile {
     }
   }
 
-  /** Locks until the channel is closed. */
+  /** Locks the file until the channel is closed. */
   private static boolean tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      return false; // Another class loader's copy of this class has it.
+      return false; // A copy of this class in another class loader has it.
     }
   }
 
@@ -116,7 +116,7 @@ public final class PrivateFile {
     LockSupport.parkNanos(PAUSE_NANOS);
   }
 
-  /** Replaces the text, under the lock. */
+  /** Replaces the text. To be called under the lock. */
   public void write(String text) throws IOException {
     File written = newFile();
     try {
@@ -124,7 +124,7 @@ public final class PrivateFile {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.getFD().sync();
       }
-      // Windows does not rename onto a file that is there.
+      // Windows does not rename to an existing file.
       if (!written.renameTo(file) && !(file.delete() && written.renameTo(file))) {
         throw failed("cannot be replaced.");
       }
@@ -133,14 +133,14 @@ public final class PrivateFile {
     }
   }
 
-  /** Deletes the file, under the lock. */
+  /** Deletes the file. To be called under the lock. */
   public void delete() throws IOException {
     if (!file.delete() && file.exists()) {
       throw failed("cannot be deleted.");
     }
   }
 
-  /** A failure, with the path before what is said of it. */
+  /** An exception whose message begins with the path. */
   public PresenceException failed(String how) {
     return new PresenceException("The file " + file + " " + how);
   }
@@ -165,7 +165,7 @@ public final class PrivateFile {
     }
   }
 
-  /** What is made in it has the usual permissions, but nobody else gets there. */
+  /** Files in it have the usual permissions, but only the owner can get into it. */
   private File privateFolder() throws IOException {
     File inside = new File(file + ".private");
     if (!inside.mkdir() && !inside.isDirectory()) {
@@ -175,7 +175,7 @@ public final class PrivateFile {
     return inside;
   }
 
-  /** Makes a file or folder inaccessible for everybody but its owner. */
+  /** Makes a file or folder inaccessible to everybody but its owner. */
   public static void restrict(File made) throws IOException {
     if (!made.setReadable(false, false)
         || !made.setWritable(false, false)

@@ -1,8 +1,8 @@
 /**
- * Short texts in files that nobody but their owner can open: tokens, and what processes share by
+ * Short texts in files that only their owner can open: tokens, and what processes share through
  * files.
  *
- * <p>{@link ringcentral.presence.files.PrivateFile} is the door; {@code OwnerOnlyFiles} makes
+ * <p>{@link ringcentral.presence.files.PrivateFile} is the door; {@code OwnerOnlyFiles} creates
  * files.
  */
 @NullMarked

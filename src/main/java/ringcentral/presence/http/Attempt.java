@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.AttemptLog;
 
 /**
- * Internal. One request on its way: what is added to it below the application's interceptors, and
- * what was seen of it on the wire. A tag of the request, so that it is found from both sides.
+ * Internal. One request that is sent: what is added to it below the application's interceptors, and
+ * what happened on the wire. A tag of the request.
  */
 public final class Attempt {
   private static final Pattern REFUSED_BY_PROXY =
@@ -38,65 +38,69 @@ public final class Attempt {
     this.request = request;
   }
 
-  /** That of a request made by the call factory of {@link Http}. */
+  /** Returns the attempt of a request from the call factory of {@link Http}. */
   public static Attempt of(Request request) {
     Attempt attempt = request.tag(Attempt.class);
     return attempt == null ? new Attempt(request) : attempt;
   }
 
-  /** What is sent, without a token. */
+  /** The request, without a token. */
   public Request request() {
     return request;
   }
 
-  /** What the header {@code Authorization} says; null for no such header. */
+  /** Sets the header {@code Authorization}; null for none. */
   public void authorize(@Nullable String value) {
     authorization = value;
   }
 
-  /** Says when its answer is not to be read on. */
+  /** Sets a condition that ends the reading of the answer. */
   public void until(BooleanSupplier over) {
     isOver = over;
   }
 
-  /** Where a redirect has sent the request. */
+  /** Sets the address that a redirect points to. */
   public void redirect(@Nullable HttpUrl url) {
     target = url;
   }
 
-  /** Where the call records its attempts. */
+  /** The log in which the call records its attempts. */
   public AttemptLog log() {
     return log;
   }
 
-  /** Whether no answer came on a connection that had been kept, and that the server had closed. */
+  /** Whether a kept connection brought no answer: the server may have closed it before. */
   public boolean isStale() {
     return usedConnection && status == 0;
   }
 
-  /** The status of the answer, be its body readable or not; 0 if none came. */
+  /** The status of the answer, whether or not its body could be read; 0 if no answer came. */
   public int status() {
     return status;
   }
 
-  /** The headers of the answer; none if none came. */
+  /** The headers of the answer; empty if no answer came. */
   public Headers headers() {
     return headers;
   }
 
-  /** Whether the answer was a success, be its body readable or not. */
+  /** Whether the answer was a success, whether or not its body could be read. */
   public boolean isSuccess() {
     return status >= 200 && status < 300;
   }
 
-  /** Whether no connection opened, or the transport reports that the service did nothing. */
+  /**
+   * Whether no connection was established, or the transport reports the request as not processed.
+   */
   public boolean isUnprocessed(IOException failure) {
     return !sent
         || String.valueOf(failure.getMessage()).endsWith("REFUSED_STREAM")
         || failure.getClass().getSimpleName().equals("ConnectionShutdownException");
   }
 
-  /** Whether a failure may pass by itself: not what a certificate, a proxy or a setting says. */
+  /**
+   * Whether a failure may be temporary: not one of a certificate, a proxy's refusal or a setting.
+   */
   public static boolean mayPass(IOException failure) {
     return mayPass(failure, 0);
   }
@@ -123,7 +127,7 @@ public final class Attempt {
     sent = true;
   }
 
-  /** Keeps what came, be it from the wire or from an interceptor. The first word counts. */
+  /** Records the answer, from the wire or from an interceptor. Only the first one counts. */
   public void answered(int code, Headers received) {
     if (status == 0) {
       headers = received;
@@ -131,7 +135,7 @@ public final class Attempt {
     }
   }
 
-  /** Part of the answer was refused, which counts as if all of it were. */
+  /** Records that part of the answer was refused, which counts as if the whole answer was. */
   public void refused(int partStatus, @Nullable Duration retryAfter) {
     status = partStatus;
     if (retryAfter != null) {

@@ -14,8 +14,8 @@ import okio.Source;
 import ringcentral.presence.errors.PresenceException;
 
 /**
- * Bounds what is read of an answer, after decompression. A success that is larger fails. An error
- * ends where it is too large or cannot be read, because its status tells enough.
+ * Limits the size of an answer, after decompression. A larger success fails. The body of an error
+ * ends where it is too large or cannot be read, because its status is enough.
  */
 final class BodyLimit implements Interceptor {
   private static final long MAX_ERROR_BYTES = 64 * 1024;
@@ -37,7 +37,7 @@ final class BodyLimit implements Interceptor {
     long limit = error ? Math.min(maxBytes, MAX_ERROR_BYTES) : maxBytes;
     BufferedSource limited =
         Okio.buffer(new LimitedSource(body.source(), chain.call(), limit, error));
-    // Of unknown length: an error may end before its own.
+    // The length is unknown: the body of an error may end early.
     return response.newBuilder().body(ResponseBody.create(limited, body.contentType(), -1)).build();
   }
 
@@ -67,14 +67,14 @@ final class BodyLimit implements Interceptor {
           throw new PresenceException(
               "The answer is larger than " + limit + " bytes, the limit set.");
         }
-        // OkHttp does not notice in what is unpacked, or made by an interceptor.
+        // OkHttp does not check this for a body that is decompressed or created by an interceptor.
         if (call.isCanceled() || attempt.isOver.getAsBoolean()) {
           throw new InterruptedIOException("canceled or timed out while reading");
         }
         long read = super.read(sink, Math.min(byteCount, left));
         left -= Math.max(0, read);
         return read;
-      } catch (IOException | RuntimeException e) { // Also what an interceptor's body throws.
+      } catch (IOException | RuntimeException e) { // The body of an interceptor can throw anything.
         if (error) {
           return -1;
         }

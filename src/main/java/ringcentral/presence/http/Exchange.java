@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceException;
 
 /**
- * Makes of each attempt one request to the configured server. Below the application's interceptors
- * it adds what they need not see, the bearer token above all. On the wire it keeps OkHttp from
- * sending a second request by itself: what OkHttp would repeat passes it disguised, and gets its
- * own face back above.
+ * Makes each attempt exactly one request to the configured server. Below the application's
+ * interceptors it adds what they must not see, the bearer token above all. On the wire it keeps
+ * OkHttp from sending a second request by itself: answers that OkHttp would react to get another
+ * status there, and their own status back above.
  */
 final class Exchange {
   private static final int DISGUISE = 1000;
@@ -30,7 +30,7 @@ final class Exchange {
   private static final Pattern WITH_LENGTH =
       Pattern.compile("^HTTP (20[45]) had non-zero Content-Length");
 
-  /** A failure that OkHttp does not try to recover from. */
+  /** Wraps a failure so that OkHttp does not try to recover from it. */
   private static final class Failed extends ProtocolException {
     private static final long serialVersionUID = 1;
 
@@ -42,7 +42,7 @@ final class Exchange {
     }
   }
 
-  /** Those that have carried a request of any client, and so may have gone stale since. */
+  /** Connections that have carried a request of any client, and so may be stale. */
   private static final Set<Connection> CONNECTIONS =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
@@ -54,7 +54,7 @@ final class Exchange {
     this.userAgent = userAgent;
   }
 
-  /** The last of the application's interceptors. */
+  /** Runs after the application's interceptors. */
   Response belowTheApplication(Interceptor.Chain chain) throws IOException {
     Request asked = chain.request();
     origin.checkRequest(asked.url());
@@ -83,14 +83,14 @@ final class Exchange {
     return response
         .newBuilder()
         .request(target == null ? asked : asked.newBuilder().url(target).build())
-        // Without the bearer, and so are the next two.
+        // These have the bearer token.
         .networkResponse(null)
         .priorResponse(null)
         .code(code)
         .build();
   }
 
-  /** The first of the network interceptors: a connection stands. */
+  /** Runs as the first network interceptor, when there is a connection. */
   Response onTheWire(Interceptor.Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.call().request());
     attempt.sent(!CONNECTIONS.add(Objects.requireNonNull(chain.connection())));
@@ -102,7 +102,7 @@ final class Exchange {
           : response;
     } catch (IOException e) {
       Matcher empty = WITH_LENGTH.matcher(String.valueOf(e.getMessage()));
-      if (empty.find()) { // The service has answered, though OkHttp does not accept it.
+      if (empty.find()) { // The service has answered, though OkHttp rejects the answer.
         attempt.answered(Integer.parseInt(empty.group(1)), Headers.of());
         throw new Failed(new PresenceException("The answer has no content."));
       }

@@ -12,14 +12,14 @@ import ringcentral.presence.errors.AttemptLog;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.UnknownListener;
 
-/** Internal. What every request of a client is sent with. */
+/** Internal. Sends every request of a client. */
 public final class Http {
   private final Origin origin;
   private final OkHttpClient client;
 
   /**
-   * Takes connections, proxies, TLS and interceptors from {@code base}. Not its cache, cookies or
-   * authenticator: an answer belongs to one user.
+   * Uses the connections, proxies, TLS settings and interceptors of {@code base}, but not its
+   * cache, cookies or authenticator, because an answer belongs to one user.
    */
   public Http(OkHttpClient base, Origin origin, String userAgent, long maxBodyBytes) {
     this.origin = origin;
@@ -29,7 +29,7 @@ public final class Http {
             .cookieJar(CookieJar.NO_COOKIES)
             .authenticator(Authenticator.NONE)
             .followRedirects(false);
-    // The outermost, where nothing is left to unpack; and the first with a connection.
+    // The outermost interceptor, after decompression; and the first with a connection.
     builder.interceptors().add(0, new BodyLimit(maxBodyBytes));
     Exchange exchange = new Exchange(origin, userAgent);
     builder.addInterceptor(exchange::belowTheApplication);
@@ -37,7 +37,7 @@ public final class Http {
     client = builder.build();
   }
 
-  /** Makes calls whose requests have an {@link Attempt}. */
+  /** Creates calls whose requests have an {@link Attempt}. */
   public Call.Factory calls() {
     return request -> {
       Attempt attempt = new Attempt(request);
@@ -50,7 +50,7 @@ public final class Http {
     };
   }
 
-  /** For a Retrofit that reads and writes the models, over {@link #calls}. */
+  /** Returns the builder of a Retrofit that uses {@link #calls} and reads and writes the models. */
   public Retrofit.Builder retrofit(@Nullable UnknownListener unknownListener) {
     return new Retrofit.Builder()
         .baseUrl(origin.url())

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
 import ringcentral.presence.model.PresenceJsonAdapterFactory;
 
-/** Internal. What all that reads JSON has in common. */
+/** Internal. Common functions for reading JSON. */
 public final class Json {
   private static final Pattern HALF_A_VALUE =
       Pattern.compile("t(ru?)?|f(a(ls?)?)?|n(ul?)?|[0-9.eE+-]{1,20}");
@@ -22,8 +22,8 @@ public final class Json {
 
   private Json() {}
 
-  /** The adapter of a model of the contract. */
-  @SuppressWarnings("unchecked") // The factory's adapter of a class reads and writes that class.
+  /** Returns the adapter of a model of the contract. */
+  @SuppressWarnings("unchecked") // The adapter of a class reads and writes that class.
   public static <T> JsonAdapter<T> adapter(Class<T> type) {
     JsonAdapter<?> adapter = PresenceJsonAdapterFactory.bodyAdapter(type);
     if (adapter == null) {
@@ -33,8 +33,8 @@ public final class Json {
   }
 
   /**
-   * Whether JSON ends before its end, or its source breaks. That can also look like wrong JSON:
-   * half a string or word.
+   * Whether JSON is incomplete, or its source has failed. It can look like malformed JSON: half a
+   * string or word.
    */
   public static boolean isCut(Exception e, BufferedSource source) {
     if (!(e instanceof JsonEncodingException)) {
@@ -45,7 +45,7 @@ public final class Json {
       boolean goesOn = source.request(64);
       return message.startsWith("Unterminated string")
           || message.startsWith("Unterminated escape")
-          || (message.startsWith("Use JsonReader.setLenient") // What stands there is no JSON.
+          || (message.startsWith("Use JsonReader.setLenient") // Malformed at this place.
               && !goesOn
               && HALF_A_VALUE.matcher(source.getBuffer().clone().readUtf8()).matches());
     } catch (IOException broken) {
@@ -53,7 +53,7 @@ public final class Json {
     }
   }
 
-  /** Skips white space, and tells whether nothing else is left. */
+  /** Skips white space, and returns whether nothing else is left. */
   public static boolean isEmpty(BufferedSource source) throws IOException {
     while (!source.exhausted()) {
       if (" \t\r\n".indexOf(source.getBuffer().getByte(0)) < 0) {
@@ -65,32 +65,32 @@ public final class Json {
   }
 
   /**
-   * What was expected, and where. Moshi also quotes the value that stood there, which may be a name
-   * or a phone number: so neither its message nor the exception as a cause gets into ours.
+   * Describes what was expected, and where. Moshi also quotes the value, which may be a name or a
+   * phone number, so our exceptions have neither its message nor its exception as a cause.
    */
   public static String describe(JsonDataException e) {
     return known(String.valueOf(e.getMessage()).replaceFirst(WRONG_VALUE, " at path "));
   }
 
-  /** What came in place of JSON, and else where it is wrong. */
+  /** Describes what came in place of JSON, or where the JSON is malformed. */
   public static String describe(JsonEncodingException e, @Nullable MediaType type) {
     String other = otherType(type);
     return other == null ? "is not JSON: " + describe(e) : "is not JSON but " + other;
   }
 
-  /** The name of a type other than JSON, as far as it is known and may be told. */
+  /** The name of a content type other than JSON, if it is a known one; else null. */
   public static @Nullable String otherType(@Nullable MediaType type) {
     String name = type == null ? null : Messages.plain(type.type() + "/" + type.subtype());
     return name == null || name.endsWith("json") ? null : name;
   }
 
-  /** Where something stands that is no JSON, without Moshi's advice, which nobody can follow. */
+  /** Describes where the JSON is malformed, without Moshi's advice, which users cannot follow. */
   public static String describe(JsonEncodingException e) {
     String message = String.valueOf(e.getMessage());
     return known("no JSON at path " + message.substring(message.lastIndexOf(' ') + 1));
   }
 
-  /** Ends a path before the first unknown name, for which Moshi has "null" or nothing. */
+  /** Ends a path before the first unknown name, which Moshi prints as "null" or nothing. */
   private static String known(String message) {
     return message.replaceFirst("\\.(null)?([.\\[].*)?$", "");
   }

@@ -22,8 +22,8 @@ import ringcentral.presence.model.PresenceJsonAdapterFactory;
 import ringcentral.presence.model.UnknownListener;
 
 /**
- * Models to and from bodies. Unlike converter-moshi it builds no Moshi, which a call does not need,
- * and its errors are IOExceptions.
+ * Converts models to and from bodies. Unlike converter-moshi it creates no Moshi, which calls do
+ * not need, and its errors are IOExceptions.
  */
 final class JsonConverterFactory extends Converter.Factory {
   private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
@@ -51,8 +51,8 @@ final class JsonConverterFactory extends Converter.Factory {
   }
 
   /**
-   * A model, or null for an answer without content. In place of a model an {@link ApiError}, or
-   * {@link UndocumentedMembers} that name an owner.
+   * Returns a model, or null for an answer without content. In place of a model, returns an {@link
+   * ApiError}, or {@link UndocumentedMembers} that name an owner.
    */
   private @Nullable Object read(BufferedSource source, JsonAdapter<?> adapter) throws IOException {
     boolean complete = false;
@@ -89,7 +89,7 @@ final class JsonConverterFactory extends Converter.Factory {
     return adapter == null ? null : value -> write(value, adapter);
   }
 
-  @SuppressWarnings("unchecked") // Retrofit passes values of the type the adapter was made for.
+  @SuppressWarnings("unchecked") // Retrofit passes values of the adapter's type.
   private static RequestBody write(Object value, JsonAdapter<?> adapter) throws IOException {
     Buffer body = new Buffer();
     ((JsonAdapter<Object>) adapter).toJson(body, value);

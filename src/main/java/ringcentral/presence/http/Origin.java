@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.api.Servers;
 import ringcentral.presence.errors.PresenceException;
 
-/** Internal. The one server that requests go to, since they carry a token. */
+/** Internal. The only server that requests are sent to, since they have a token. */
 public final class Origin {
   private static final String LOOPBACK =
       "localhost|127(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}|::1";
@@ -19,12 +19,13 @@ public final class Origin {
   }
 
   /**
-   * Reads the address of a server: scheme, host and port only, and https but for this machine.
+   * Parses the address of a server: scheme, host and port only. The scheme is https, except for the
+   * loopback interface.
    *
-   * @throws IllegalArgumentException if the address is of another kind
+   * @throws IllegalArgumentException if the address is anything else
    */
   public static Origin of(String url) {
-    if (url == null) { // Against its type, which Java allows.
+    if (url == null) { // Java callers can pass null.
       throw new IllegalArgumentException(
           "The server is null: set it, as in " + Servers.SANDBOX + ", or leave it out.");
     }
@@ -45,13 +46,13 @@ public final class Origin {
     return new Origin(parsed);
   }
 
-  /** The address, with nothing after the port. */
+  /** The address, without a path. */
   public HttpUrl url() {
     return server;
   }
 
   /**
-   * Where a redirect leads, or null if the answer to a GET is none that can be followed.
+   * Returns where a redirect of a GET leads, or null if the response is not a redirect.
    *
    * @throws PresenceException if it leads to another server or person
    */

@@ -11,17 +11,17 @@ import ringcentral.presence.model.ExtensionInfo;
 import ringcentral.presence.model.UserPresence;
 
 /**
- * Internal. Whose presence an answer holds: whatever in it names a person has to name the same one,
- * and the one that was asked for.
+ * Internal. The person that an answer belongs to. Everything in it that names a person has to name
+ * the same one, and the one that was asked for.
  *
- * <p>An owner is the id of an extension, or null where nobody is named. Where several are named it
- * is a text that is no id, and so agrees with none.
+ * <p>An owner is the id of an extension, or null if nobody is named. If several are named, it is a
+ * text that is not an id, and so agrees with no id.
  */
 public final class Owner {
-  /** What names somebody, though nobody knows whom. Not quoted: it may be a phone number. */
+  /** Stands for an id that cannot be read. It is not quoted: it may be a phone number. */
   public static final String MALFORMED = "a malformed id";
 
-  /** What is wrong with a malformed id. The service's own are numbers of 64 bits. */
+  /** What is wrong with a malformed id. The ids of the service are 64-bit numbers. */
   public static final String NO_ID = "is not 1 to 64 letters, digits, - and _";
 
   private static final int LONGEST_ID = 64;
@@ -32,7 +32,7 @@ public final class Owner {
 
   private Owner() {}
 
-  /** The owner by the extension's id and uri, and the uri of the presence itself. */
+  /** The owner according to the extension's id and uri, and the uri of the presence itself. */
   public static @Nullable String of(UserPresence presence) {
     ExtensionInfo extension = presence.extension();
     return extension == null
@@ -40,7 +40,7 @@ public final class Owner {
         : of(extension.id(), in(extension.uri()), in(presence.uri()));
   }
 
-  /** The owner that ids and owners have in common; null agrees with each. */
+  /** The owner that ids and owners have in common; null agrees with everything. */
   public static @Nullable String of(@Nullable Object... names) {
     String owner = null;
     for (Object name : names) {
@@ -51,12 +51,12 @@ public final class Owner {
     return owner;
   }
 
-  /** The owner of this id, which may be none. */
+  /** The owner with this id, which may be malformed. */
   static String named(String id) {
     return isId(id) ? id : MALFORMED;
   }
 
-  /** Whether a text has ASCII letters, digits, hyphens and underscores only, 1 to 64. */
+  /** Whether a text consists of 1 to 64 ASCII letters, digits, hyphens and underscores. */
   public static boolean isId(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -67,7 +67,9 @@ public final class Owner {
     return !text.isEmpty() && text.length() <= LONGEST_ID;
   }
 
-  /** The owner that two names have in common; null agrees with each. Two that differ are enough. */
+  /**
+   * The owner that two owners have in common; null agrees with everything. At most two are kept.
+   */
   public static @Nullable String both(@Nullable String one, @Nullable String other) {
     if (one == null || one.equals(other)) {
       return other;
@@ -79,8 +81,8 @@ public final class Owner {
   }
 
   /**
-   * The id in {@code .../extension/123/presence}, absolute or not, escaped or not, with or without
-   * a query; null without one, and for {@code ~}.
+   * Returns the id in {@code .../extension/123/presence}, absolute or not, escaped or not, with or
+   * without a query; null if there is none, and for {@code ~}.
    */
   public static @Nullable String in(@Nullable String uri) {
     if (uri == null || uri.length() > LONGEST_URI) {
@@ -105,16 +107,16 @@ public final class Owner {
     return index < 0 ? end : Math.min(index, end);
   }
 
-  /** Whether a presence may be that of an id; null stands for anybody. */
+  /** Whether an answer may belong to an id; null stands for anybody. */
   public static boolean agrees(@Nullable String owner, @Nullable String id) {
     return owner == null || (id == null ? !owner.contains(AND) : owner.equals(id));
   }
 
   /**
-   * Why the answer to a call that is no batch cannot be given out, or null if it can. The records
-   * of an account list are looked at too.
+   * Why the answer to a call other than a batch has to be dropped, or null. The records of an
+   * account list are checked too.
    *
-   * @param undocumented whom {@link UndocumentedMembers} name, by record
+   * @param undocumented the owners that {@link UndocumentedMembers} name, by record
    */
   public static @Nullable PresenceException fault(
       Request request, @Nullable Object body, Map<Integer, String> undocumented) {
@@ -132,7 +134,7 @@ public final class Owner {
     return agrees(owner, asked) ? null : dropped("The answer", owner);
   }
 
-  /** The failure of an answer that belongs to somebody else. */
+  /** The exception for an answer that belongs to somebody else. */
   public static PresenceException dropped(String answer, @Nullable String owner) {
     return new PresenceException(answer + " holds the presence of " + owner + "; it was dropped.");
   }

@@ -18,16 +18,15 @@ import ringcentral.presence.model.ApiError;
 import ringcentral.presence.model.UnknownListener;
 
 /**
- * Internal. The members of an answer that the contract does not have and that matter all the same:
- * those of an error object (a text {@code errorCode}, {@code errors} or {@code error}), whose
- * {@code message} could be taken for that of a presence; those that name the owner; and the {@code
- * body} of a list entry that stands where the contract has no list. The adapters come to them while
- * they read.
+ * Internal. Finds members of an answer that are not in the contract but matter: those of an error
+ * object (a text {@code errorCode}, {@code errors} or {@code error}), whose {@code message} could
+ * be taken for that of a presence; those that name the owner; and the {@code body} of a list entry
+ * where the contract has no list. The adapters report them while they read.
  */
 public final class UndocumentedMembers implements UnknownListener {
   private static final int MOST = 10_000;
 
-  /** The key of the owner of an answer that is no list. */
+  /** The key of the owner of an answer that is not a list. */
   public static final int TOP = -1;
 
   private static final JsonAdapter<ApiError> ERROR = Json.adapter(ApiError.class);
@@ -48,8 +47,8 @@ public final class UndocumentedMembers implements UnknownListener {
       Arrays.asList("uri", "href", "extensionId", "resourceId", "extension", "id");
 
   /**
-   * At the top or in the list of a page or of statuses: of which record; of an error or entry; of
-   * an owner.
+   * A member at the top level, or in a record of a page or list of statuses: record; of an error or
+   * entry; of an owner.
    */
   private static final Pattern MEMBER =
       Pattern.compile(
@@ -73,23 +72,24 @@ public final class UndocumentedMembers implements UnknownListener {
   }
 
   /**
-   * Those of what the reader reads from now on; {@code next} is told of all but those of errors.
+   * Finds the members of what the reader reads from now on; {@code next} is told of all except
+   * those of errors.
    */
   public static UndocumentedMembers of(JsonReader reader, @Nullable UnknownListener next) {
     UndocumentedMembers members = new UndocumentedMembers(reader, next);
     reader.setTag(UnknownListener.class, members);
-    if (next == null) { // Other names stay out of the paths in messages.
+    if (next == null) { // Keeps other names out of the paths in messages.
       reader.setTag(JsonReader.Options.class, NAMES);
     }
     return members;
   }
 
-  /** Whom they name, by the index of the record or {@link #TOP}; see {@link Owner}. */
+  /** The owners that they name, by the index of the record or {@link #TOP}; see {@link Owner}. */
   public Map<Integer, String> owners() {
     return owners;
   }
 
-  /** The model that was read, or this in its place where the owners have to be told too. */
+  /** Returns the model that was read, or this in its place if members name an owner. */
   @Nullable Object in(@Nullable Object read) {
     value = read;
     return owners.isEmpty() ? read : this;
@@ -100,7 +100,7 @@ public final class UndocumentedMembers implements UnknownListener {
     return value;
   }
 
-  /** The error if what was read is one or lists one, else null. */
+  /** The error, if an error was read, else null. */
   public @Nullable ApiError error() {
     if (error == null) {
       return null;
@@ -109,7 +109,7 @@ public final class UndocumentedMembers implements UnknownListener {
     try {
       return ERROR.fromJson(JsonReader.of(object));
     } catch (IOException | JsonDataException e) {
-      return ApiError.builder().build(); // An error all the same.
+      return ApiError.builder().build(); // Malformed, but an error.
     }
   }
 
@@ -144,7 +144,7 @@ public final class UndocumentedMembers implements UnknownListener {
       member.writeAll(json);
       error.writeAll(member);
     } catch (IOException | JsonDataException e) {
-      // The reader itself comes to the same place and fails there.
+      // The reader will fail at the same place.
     }
   }
 

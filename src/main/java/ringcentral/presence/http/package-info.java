@@ -1,11 +1,12 @@
 /**
- * What every request passes: it goes to one server and is sent once, no interceptor of the
- * application sees its bearer token, and its answer is bounded in size and read as JSON.
+ * What all requests have in common: they are sent to one server, exactly once, and no interceptor
+ * of the application sees the bearer token. Answers are limited in size and read as JSON.
  *
  * <p>Start with {@link ringcentral.presence.http.Http}, the door, which puts the interceptors
- * together; {@code Exchange} sends, {@code BodyLimit} bounds, {@code JsonConverterFactory} reads
- * and writes, {@code Owner} decides whose an answer is, also by {@code UndocumentedMembers}, {@code
- * Attempt} tells the call what happened on the wire.
+ * together. {@code Exchange} sends requests, {@code BodyLimit} limits answers, and {@code
+ * JsonConverterFactory} reads and writes bodies. {@code Owner} decides who an answer belongs to,
+ * with the help of {@code UndocumentedMembers}. {@code Attempt} tells the call what happened on the
+ * wire.
  */
 @NullMarked
 package ringcentral.presence.http;

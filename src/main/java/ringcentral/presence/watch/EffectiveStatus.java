@@ -22,7 +22,7 @@ import ringcentral.presence.model.UserPresence;
 
 /**
  * What the fields of a presence mean together: whether a person can be reached, what the person is
- * doing, and which field decided. A pure function of one presence; nothing is sent.
+ * doing, and which field decided. Computed from one presence; no request is sent.
  *
  * <p>{@link #of(UserPresence)} follows the vendor's newest application. The first match decides:
  *
@@ -32,12 +32,11 @@ import ringcentral.presence.model.UserPresence;
  *   <li>{@code presenceStatus} is Busy, or a call has not ended (it may still ring), or a meeting
  *       is Connected: busy.
  *   <li>{@code presenceStatus} is Available: available.
- *   <li>Anything else is unknown, a value that this version does not know included.
+ *   <li>Anything else, including a value that this version does not know, is unknown.
  * </ol>
  *
- * <p>{@link #callFirst} and {@link #userStatusFirst} are what other applications of the vendor and
- * of others do. The activity is the same for all: it does not depend on the availability.
- * Immutable.
+ * <p>{@link #callFirst} and {@link #userStatusFirst} follow other applications. The activity is the
+ * same in all three: it does not depend on the availability. Immutable.
  */
 public final class EffectiveStatus {
   /** Whether a person can be reached. */
@@ -46,15 +45,15 @@ public final class EffectiveStatus {
     AVAILABLE,
     /** Is busy: by choice, on a call or in a meeting. */
     BUSY,
-    /** Takes no calls at all. */
+    /** Does not accept any calls. */
     DO_NOT_DISTURB,
-    /** Is signed out, or appears to be; {@link #reason} tells whether it is a person at all. */
+    /** Is signed out, or appears to be; {@link #reason} tells if the extension is not a person. */
     OFFLINE,
     /** The presence does not say. */
     UNKNOWN
   }
 
-  /** What a person is doing. Of several activities the first in this order is told. */
+  /** What a person is doing. Of several activities, the first in this order counts. */
   public enum Activity {
     /** Is talking. */
     ON_A_CALL,
@@ -66,13 +65,13 @@ public final class EffectiveStatus {
     PARKED,
     /** Is in a video meeting. */
     IN_A_MEETING,
-    /** The presence does not say: a field is absent, or has a value that is not known here. */
+    /** The presence does not say: a field is absent or has an unknown value. */
     UNKNOWN,
     /** There is neither a call nor a meeting. */
     NONE
   }
 
-  /** What decided about the availability. */
+  /** What decided on the availability. */
   public enum Reason {
     /** The field {@code dndStatus}. */
     DND_STATUS,
@@ -94,11 +93,11 @@ public final class EffectiveStatus {
     MEETING_STATUS,
     /** The field {@code status} of the unified presence. */
     UNIFIED_STATUS,
-    /** The extension is no person but a call queue, an announcement or the like. */
+    /** The extension is not a person but a call queue, an announcement or the like. */
     NOT_A_PERSON,
-    /** The person hides it, so offline or unknown may be wrong. */
+    /** The person hides the presence, so offline or unknown may be wrong. */
     HIDDEN,
-    /** No field that decides is present. */
+    /** None of the deciding fields is present. */
     ABSENT
   }
 
@@ -117,9 +116,9 @@ public final class EffectiveStatus {
   }
 
   /**
-   * The status of a person as the vendor's newest application shows it; see above.
+   * Returns the status as the vendor's newest application shows it; see above.
    *
-   * @param presence what was read, with or without details
+   * @param presence the presence, with or without details
    * @return the status
    */
   public static EffectiveStatus of(UserPresence presence) {
@@ -148,10 +147,10 @@ public final class EffectiveStatus {
   }
 
   /**
-   * The same, but a call that has not ended comes before everything else: busy, also where the
-   * person appears offline or is not to be disturbed. Consoles of receptionists and agents do so.
+   * Returns the same, except that a call that has not ended comes first: the person is busy, even
+   * if offline or not to be disturbed. Consoles of receptionists and agents do so.
    *
-   * @param presence what was read, with or without details
+   * @param presence the presence, with or without details
    * @return the status
    */
   public static EffectiveStatus callFirst(UserPresence presence) {
@@ -160,11 +159,12 @@ public final class EffectiveStatus {
   }
 
   /**
-   * The same, but what the person has set comes first: {@code userStatus} Offline is offline,
-   * Available is available, Busy is do not disturb where no calls are taken and else busy. Calls,
-   * meetings and {@code presenceStatus} count only where {@code userStatus} is absent or not known.
+   * Returns the same, except that the status set by the person comes first: {@code userStatus}
+   * Offline is offline, Available is available, and Busy is do not disturb if no calls are
+   * accepted, else busy. Calls, meetings and {@code presenceStatus} count only if {@code
+   * userStatus} is absent or unknown.
    *
-   * @param presence what was read, with or without details
+   * @param presence the presence, with or without details
    * @return the status
    */
   public static EffectiveStatus userStatusFirst(UserPresence presence) {
@@ -181,10 +181,10 @@ public final class EffectiveStatus {
   }
 
   /**
-   * The status that the service has worked out itself. Its do not disturb stands for messages too.
-   * A person who hides has no status: unknown.
+   * Returns the status that the service has computed itself. Its do not disturb covers messages
+   * too. The status of a person who hides the presence is unknown.
    *
-   * @param presence what was read
+   * @param presence the presence
    * @return the status
    */
   public static EffectiveStatus of(UnifiedPresence presence) {
@@ -235,7 +235,7 @@ public final class EffectiveStatus {
         || presence.message() != null;
   }
 
-  /** Which field tells of a call that has not ended, or null. */
+  /** Returns the field that shows a call that has not ended, or null. */
   private static @Nullable Reason call(UserPresence presence) {
     Map<Reason, Activity> calls = calls(presence);
     calls.values().removeIf(each -> each == Activity.NONE);
@@ -249,9 +249,7 @@ public final class EffectiveStatus {
         meeting(presence.meetingStatus(), MeetingStatus.CONNECTED, MeetingStatus.DISCONNECTED));
   }
 
-  /**
-   * What each field that is present tells of calls; the aggregated status stands for two others.
-   */
+  /** What each present field says about calls; the aggregated status stands for two others. */
   private static Map<Reason, Activity> calls(UserPresence presence) {
     Map<Reason, Activity> calls = new EnumMap<>(Reason.class);
     TelephonyStatus aggregated = presence.aggregatedTelephonyStatus();
@@ -314,8 +312,8 @@ public final class EffectiveStatus {
   }
 
   /**
-   * What the person is doing, whatever the availability. Nothing is known of a field that is
-   * absent: then it is unknown, and not none.
+   * What the person is doing, independent of the availability. If a field is absent, the activity
+   * is unknown, not none.
    *
    * @return the activity
    */
@@ -325,9 +323,9 @@ public final class EffectiveStatus {
   }
 
   /**
-   * What decided about the availability.
+   * What decided on the availability.
    *
-   * @return the field, or why the fields do not tell
+   * @return the field, or why the fields do not decide
    */
   @JsonProperty
   public Reason reason() {

@@ -5,17 +5,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceException;
 
-/** How far what a watch shows can be relied on. Immutable. */
+/** Whether a watch, or the presence of one person in it, is up to date. Immutable. */
 public final class Freshness {
   /** Whether the watch hears from the service. */
   public enum State {
-    /** Everything was read within the usual time, and the last read succeeded. */
+    /** Everybody was read within the usual time, and the last read succeeded. */
     LIVE,
-    /** Not everything has been read yet, or no longer in time; the watch goes on trying. */
+    /** Somebody has not been read yet, or not in time; the watch keeps trying. */
     STALE,
     /**
-     * The service refuses the sign-in, the permission or the person, or the watch is closed. An
-     * open watch asks again every five minutes.
+     * The service refuses the sign-in, a permission or the person, or the watch is closed. An open
+     * watch tries again every five minutes.
      */
     FAILED
   }
@@ -43,9 +43,9 @@ public final class Freshness {
   }
 
   /**
-   * Up to when everything is known; what is stale is so since then.
+   * The time up to which changes are known; a stale watch has been stale since then.
    *
-   * @return the time by the clock of this machine, or null if it was never read
+   * @return the time by the clock of this machine, or null if nothing was read yet
    */
   public @Nullable Instant asOf() {
     return asOf;
@@ -54,15 +54,15 @@ public final class Freshness {
   /**
    * Why it is stale or failed.
    *
-   * @return the reason, or null if it is live, or is only waiting to be read
+   * @return the reason, or null if it is live or the first read has not come yet
    */
   public @Nullable PresenceException reason() {
     return reason;
   }
 
   /**
-   * How often the watch reads everybody under the limits that the service has announced: without
-   * notifications a change is known after this time, and what a read takes.
+   * How often the watch reads everybody under the limits that the service has announced. Without
+   * notifications, a change is known after this time plus the time of a read.
    *
    * @return the time between two reads of the same person
    */
@@ -70,7 +70,7 @@ public final class Freshness {
     return interval;
   }
 
-  /** The state, the time and why. */
+  /** The state, the time and the reason. */
   @Override
   public String toString() {
     return state

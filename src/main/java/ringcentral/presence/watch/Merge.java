@@ -14,11 +14,11 @@ import ringcentral.presence.model.PresenceNotification;
 import ringcentral.presence.model.TelephonyStatus;
 import ringcentral.presence.model.UserPresence;
 
-/** What a notification changes in what is known of a person. Pure functions. */
+/** Merges a notification into the known presence of a person. Pure functions. */
 final class Merge {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  /** Other paths name the person who listens, not the one who is meant. */
+  /** Other paths name the person who listens, not the person that the event is about. */
   private static final Pattern PATH =
       Pattern.compile(".*/extension/([A-Za-z0-9_-]+)/presence(/dnd)?(\\?.*)?");
 
@@ -38,7 +38,7 @@ final class Merge {
     return owner != null && ID.matcher(owner).matches() ? owner : null;
   }
 
-  /** Whom a notification is about; null if that is nobody, or its event and body disagree. */
+  /** The person that a notification is about; null if there is none, or event and body disagree. */
   static @Nullable String idOf(PresenceNotification notification) {
     PresenceEvent body = notification.body();
     Matcher path = PATH.matcher(String.valueOf(notification.event()));
@@ -50,7 +50,7 @@ final class Merge {
     return ID.matcher(id).matches() ? id : null;
   }
 
-  /** What is present replaces; what is absent has not changed. */
+  /** Present fields replace the known ones; absent fields have not changed. */
   static UserPresence apply(UserPresence old, PresenceEvent event) {
     return old.toBuilder()
         .presenceStatus(or(event.presenceStatus(), old.presenceStatus()))
@@ -77,8 +77,8 @@ final class Merge {
   }
 
   /**
-   * Detailed notifications leave it out, and then it would contradict the status of the phone that
-   * they bring. The contact centre's, a call or none, counts for what it was or is told to be.
+   * Detailed notifications omit the aggregated status, and the old one would contradict their
+   * telephony status. That of the contact centre counts as it was or as the notification says.
    */
   private static @Nullable TelephonyStatus aggregated(UserPresence old, PresenceEvent event) {
     TelephonyStatus status = or(event.aggregatedTelephonyStatus(), old.aggregatedTelephonyStatus());
@@ -93,9 +93,7 @@ final class Merge {
         : or(event.telephonyStatus(), old.telephonyStatus());
   }
 
-  /**
-   * The list is whole, but for calls beyond the seventh; those that have ended stand in it once.
-   */
+  /** The list is complete up to the seventh call; calls that have ended are in it once. */
   private static @Nullable List<ActiveCall> calls(UserPresence old, PresenceEvent event) {
     if (event.activeCalls() != null) {
       List<ActiveCall> goingOn = new ArrayList<>(event.activeCalls());
@@ -120,7 +118,7 @@ final class Merge {
         && event.totalActiveCalls() > event.activeCalls().size();
   }
 
-  /** Whether a notification tells of calls without saying which, so that they have to be read. */
+  /** Whether a notification mentions calls without listing them, so that they have to be read. */
   static boolean leavesGap(UserPresence old, PresenceEvent event) {
     if (event.activeCalls() != null) {
       return hasMoreCalls(event);

@@ -14,8 +14,8 @@ import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.call.RateLimit;
 
 /**
- * How fast the watches of a client read: together at most half of what the service allows in a
- * window, and only when no call of the application waits. Safe for use from many threads.
+ * Limits how fast the watches of a client read: together at most half of what the service allows in
+ * a window, and only while no call of the application waits. Safe for use from many threads.
  */
 final class Pace {
   static final String BATCHES = "light";
@@ -38,7 +38,7 @@ final class Pace {
     this.time = time;
   }
 
-  /** Requests that watches may send in a window; one at least. */
+  /** The number of requests that watches may send in a window; at least one. */
   int perWindow(String group) {
     RateLimit limit = limits.get().get(group);
     Integer told = limit == null ? null : limit.limit();
@@ -53,17 +53,17 @@ final class Pace {
         : told.toNanos();
   }
 
-  /** How long so many requests take if they are spread evenly. */
+  /** How long a number of requests takes if they are spread evenly. */
   long nanosFor(String group, long requests) {
     return requests * windowNanos(group) / perWindow(group);
   }
 
-  /** Requests that may be sent at once. */
+  /** The number of requests that may be sent at once. */
   synchronized int left(String group) {
     return Math.max(0, perWindow(group) - inWindow(group).size());
   }
 
-  /** How long to wait before the next request; zero for now. */
+  /** How long to wait before the next request; zero if it may be sent now. */
   synchronized long nanosUntilNext(String group) {
     Deque<Long> window = inWindow(group);
     long own = 0;
@@ -73,12 +73,12 @@ final class Pace {
     return Math.max(own, untilOpen.applyAsLong(group));
   }
 
-  /** Counts a request if it may be sent now: another watch may have been first. */
+  /** Counts a request if it may be sent now; another watch may have been faster. */
   synchronized boolean send(String group) {
     return nanosUntilNext(group) <= 0 && inWindow(group).add(time.nanoTime());
   }
 
-  /** The last one was not sent after all. */
+  /** Takes back the last request, which was not sent after all. */
   synchronized void notSent(String group) {
     inWindow(group).pollLast();
   }
@@ -93,10 +93,10 @@ final class Pace {
   }
 
   /**
-   * How many pages of the account to read before the others are read by batches.
+   * How many pages of the account to read before the remaining people are read by batches.
    *
-   * @param people how many are wanted
-   * @param pages how many pages were not read yet; null if unknown
+   * @param people the number of people to read
+   * @param pages the number of unread pages; null if unknown
    */
   int pages(int people, @Nullable Integer pages) {
     return Planner.pages(people, Rounds.PER_BATCH, pages, budget(PAGES), budget(BATCHES));

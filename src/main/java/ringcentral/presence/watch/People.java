@@ -23,14 +23,15 @@ import ringcentral.presence.model.PresenceNotification;
 import ringcentral.presence.model.UserPresence;
 
 /**
- * What a watch knows of its people: answers and notifications in, changes out. Sends nothing and
- * tells nobody. Safe for use from many threads; the number of people bounds its memory.
+ * What a watch knows about its people: answers and notifications in, changes out. Sends no requests
+ * and calls no listener. Safe for use from many threads; its memory is bounded by the number of
+ * people.
  */
 final class People {
-  /** Of notifications, so that those that are delivered again are known. */
+  /** The number of notification ids that are kept to recognise duplicates. */
   private static final int MAX_UUIDS = 1000;
 
-  /** Notifications of one person that are kept during a read. */
+  /** The maximum number of notifications per person that are kept during a read. */
   private static final int MAX_KEPT = 100;
 
   private static final String NOT_FOUND = "CMN-102";
@@ -40,19 +41,19 @@ final class People {
 
   private final Clock clock;
 
-  // Guarded by this.
+  // Guarded by this:
   private final Rounds rounds;
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, Person> toTell = new LinkedHashMap<>();
   private final Set<String> uuids = new LinkedHashSet<>();
 
-  /** What came since the read under way was sent: its answer may be older. */
+  /** Notifications since the current read was sent: its answer may be older. */
   private final Map<String, List<PresenceEvent>> sinceRead = new HashMap<>();
 
   private Instant readStart = Instant.MIN;
   private Instant roundStart = Instant.MIN;
-  private @Nullable Instant asOf; // The start of the last round that is over.
-  private @Nullable String account; // Its id, once a page has told.
+  private @Nullable Instant asOf; // The start of the last complete round.
+  private @Nullable String account; // Its id, as soon as a page has it.
 
   /** Takes the ids, or null for everybody in the account. */
   People(@Nullable Collection<String> ids, Rounds rounds, Clock clock) {
@@ -65,7 +66,7 @@ final class People {
 
   // ---- Notifications
 
-  /** Merges a notification; false if it is about nobody who is watched. */
+  /** Merges a notification; false if it is not about a watched person. */
   synchronized boolean accept(PresenceNotification notification) {
     String id = Merge.idOf(notification);
     PresenceEvent event = notification.body();
@@ -84,7 +85,7 @@ final class People {
     return true;
   }
 
-  /** Whether somebody unknown may be in the account that is watched. */
+  /** Whether an unknown person may be in the watched account. */
   private boolean isOurs(PresenceNotification notification) {
     String named = Merge.accountOf(notification.event());
     return rounds.isAccount && (account == null || named == null || named.equals(account));
@@ -110,7 +111,7 @@ final class People {
       kept.add(event);
     }
     UserPresence old = person.current;
-    if (old != null) { // Else a read tells.
+    if (old != null) { // Else wait for a read.
       set(person, Merge.apply(old, event));
     }
     if (old == null ? person.problem != null : Merge.leavesGap(old, event)) {
@@ -123,7 +124,7 @@ final class People {
     toTell.put(person.id, person);
   }
 
-  /** Somebody new, or one who has left and whose leaving was not told yet. */
+  /** Somebody new, or somebody who has left without the listener having been told. */
   private Person join(String id) {
     Person person = toTell.getOrDefault(id, new Person(id));
     people.put(id, person);
@@ -132,19 +133,19 @@ final class People {
 
   // ---- Reads
 
-  /** How long until there is something to read or to tell. */
+  /** How long until there is something to read or to tell the listener. */
   synchronized long nanosUntilWork() {
     return toTell.isEmpty() ? rounds.nanosUntilNext() : 0;
   }
 
-  /** What to read now, or null; then {@link #read} or {@link #failed} has to follow. */
+  /** Returns what to read now, or null. After a read, call {@link #read} or {@link #failed}. */
   synchronized Rounds.@Nullable Step next() {
     if (rounds.isRoundDue(!isRecent())) {
       roundStart = clock.instant();
       Map<String, Person> there = new LinkedHashMap<>(people);
       there.values().removeIf(person -> isGone(person.problem));
       rounds.begin(there.keySet());
-      endRound(); // If there is nobody.
+      endRound(); // Nobody is watched.
     }
     Rounds.Step step = rounds.next();
     if (step != null) {
@@ -158,7 +159,7 @@ final class People {
     return reason != null && NOT_FOUND.equals(reason.errorCode());
   }
 
-  /** Takes the answer for some ids. */
+  /** Takes the answer to a read of ids. */
   synchronized void read(Rounds.Step step, BatchResult<UserPresence> result) {
     PresenceException reason = reasonForAll(step, result);
     if (reason != null) {
@@ -171,7 +172,7 @@ final class People {
     succeeded();
   }
 
-  /** Why the request as a whole failed, or null: a request for several has no answer of its own. */
+  /** Why the request as a whole failed, or null. */
   private @Nullable PresenceException reasonForAll(
       Rounds.Step step, BatchResult<UserPresence> result) {
     Set<PresenceException> reasons = new HashSet<>(result.failed().values());
@@ -233,10 +234,11 @@ final class People {
     if (person != null) {
       boolean mayPass = Rounds.mayPass(reason);
       if (person.problem == null && mayPass) {
-        rounds.heal(person.id); // Once, or those who always fail would keep the others waiting.
+        rounds.heal(person.id); // Only once: people who always fail must not delay the others.
       }
       person.problem = reason;
-      if (!mayPass && !(rounds.isAccount && person.since == null)) { // A stranger is no news.
+      if (!mayPass
+          && !(rounds.isAccount && person.since == null)) { // Nobody was told of a stranger.
         set(person, null);
       }
       if (rounds.isAccount && isGone(reason)) {
@@ -255,14 +257,14 @@ final class People {
     asOf = rounds.isOver() ? roundStart : asOf;
   }
 
-  /** Nothing came of a read. */
+  /** A read has failed. */
   synchronized void failed(Rounds.Step step, PresenceException reason) {
     rounds.failed(step, reason);
   }
 
   // ---- What is known
 
-  /** The next change to tell, or null. */
+  /** The next change to tell the listener, or null. */
   synchronized @Nullable PresenceChange nextChange() {
     PresenceChange change = null;
     while (change == null && !toTell.isEmpty()) {
@@ -294,7 +296,9 @@ final class People {
     return rounds.failure() == null && isRecent() ? Freshness.State.LIVE : Freshness.State.STALE;
   }
 
-  /** By the clock, which goes on while the process sleeps; after a jump a round is due at once. */
+  /**
+   * Uses the clock, which goes on while the process sleeps; after a jump a round is due at once.
+   */
   private boolean isRecent() {
     long usual = 3 * rounds.intervalNanos(people.size()) + Duration.ofMinutes(1).toNanos();
     Instant now = clock.instant();

@@ -9,18 +9,19 @@ import ringcentral.presence.model.PresenceEvent;
 import ringcentral.presence.model.UserPresence;
 
 /**
- * What is known of a person, and what the listener was told. Used under the lock of {@link People}.
+ * What is known about a person, and what the listener was told. Guarded by the lock of {@link
+ * People}.
  */
 final class Person {
-  /** How much later a lower sequence means that the service counts anew. */
+  /** How much later a lower sequence number means that the service has started to count anew. */
   private static final Duration RESTART = Duration.ofMinutes(1);
 
   final String id;
 
-  /** Null before the first read, and for one who has left. */
+  /** Null before the first read, and for somebody who has left. */
   @Nullable UserPresence current;
 
-  /** Why the last read brought nothing. */
+  /** Why the last read failed, or null. */
   @Nullable PresenceException problem;
 
   /** When the last read began. */
@@ -39,10 +40,11 @@ final class Person {
   }
 
   /**
-   * Whether a notification is newer than those before, by its sequence. If it is not, but came
-   * later, the service may count anew; if it came clearly later, it does.
+   * Whether a notification is newer than the previous ones, by its sequence number. A lower number
+   * that comes later is in doubt; one that comes clearly later means that the service has started
+   * to count anew.
    *
-   * @param inDoubt what to do if it is dropped but may be new
+   * @param inDoubt run if the notification is dropped but may be new
    */
   boolean isNew(PresenceEvent event, @Nullable Instant at, Runnable inDoubt) {
     Long number = event.sequence();
@@ -70,7 +72,7 @@ final class Person {
     }
   }
 
-  /** What has changed since it was told last, or null. */
+  /** What has changed since the listener was last told, or null. */
   @Nullable PresenceChange change() {
     UserPresence previous = told;
     if (isTold && Objects.equals(current, previous)) {

@@ -7,8 +7,8 @@ import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.UserPresence;
 
 /**
- * What has changed for a person since the listener was last told. Several changes in a row may be
- * told as one. Immutable.
+ * A change of a person's presence since the listener was last told. Several changes in a row may be
+ * reported as one. Immutable.
  */
 public final class PresenceChange {
   private final String id;
@@ -26,7 +26,7 @@ public final class PresenceChange {
   }
 
   /**
-   * Whose presence has changed.
+   * The person whose presence has changed.
    *
    * @return the id of the extension
    */
@@ -35,7 +35,7 @@ public final class PresenceChange {
   }
 
   /**
-   * What the listener was told before.
+   * The presence that the listener was told before.
    *
    * @return the presence, or null if this is the first time
    */
@@ -44,16 +44,16 @@ public final class PresenceChange {
   }
 
   /**
-   * What is known now.
+   * The presence that is known now.
    *
-   * @return the presence, or null if there is none any more; then {@link #reason} says why
+   * @return the presence, or null if there is none any more; {@link #reason} says why
    */
   public @Nullable UserPresence current() {
     return current;
   }
 
   /**
-   * Since when this is known: when the answer or the notification came.
+   * The time when the answer or notification with the change arrived.
    *
    * @return the time by the clock of this machine
    */
@@ -62,9 +62,9 @@ public final class PresenceChange {
   }
 
   /**
-   * Why there is no presence. With {@code CMN-102} the service knows no such extension, which is
-   * read again only if a page or a notification names it. With another error the person may not be
-   * read, and is read again in each round.
+   * Why there is no presence. With {@code CMN-102} the extension does not exist; it is read again
+   * only if a page or a notification names it. With another error the presence must not be read;
+   * the watch tries again in each round.
    *
    * @return the error, or null if there is a presence
    */
@@ -72,7 +72,7 @@ public final class PresenceChange {
     return reason;
   }
 
-  /** The id, what was told before and what is known now. */
+  /** The id, the previous and the current presence. */
   @Override
   public String toString() {
     return id + ": " + previous + " -> " + current;

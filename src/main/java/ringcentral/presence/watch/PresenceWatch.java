@@ -20,8 +20,8 @@ import ringcentral.presence.model.PresenceNotification;
 import ringcentral.presence.model.UserPresence;
 
 /**
- * Keeps the current presence of some people, or of everybody in an account, and tells a listener
- * what changes.
+ * Keeps the current presence of people, or of everybody in an account, and tells a listener about
+ * changes.
  *
  * <pre>{@code
  * try (PresenceWatch watch = client.watch(ids)
@@ -31,36 +31,36 @@ import ringcentral.presence.model.UserPresence;
  * }
  * }</pre>
  *
- * <p>It reads everybody again and again, by pages of the account where that is faster, else by
+ * <p>A watch reads everybody periodically, by pages of the account where that is faster, else by
  * batches. All watches of a client together send at most half of the requests that the service
  * allows, and none while a call of the application waits for the same limit. Notifications are
- * merged as they come; where one tells too little, the person is read again.
+ * merged as they arrive; if one is incomplete, the person is read again.
  *
- * <p>A watch has a thread, which tells the listener. It keeps the program running until {@link
- * #close}, or until the client is closed. Safe for use from many threads.
+ * <p>A watch has a thread of its own, which calls the listener and keeps the program running until
+ * {@link #close}, or until the client is closed. Safe for use from many threads.
  */
 public final class PresenceWatch implements Closeable {
-  /** Is told what changes: on the thread of the watch, one call at a time. */
+  /** Called about changes, on the thread of the watch. */
   public interface Listener {
     /**
      * The presence of a person has changed, was read for the first time, or cannot be read any
-     * more. If this takes long, the changes of one person meanwhile are told as one.
+     * more. While this method runs, further changes of a person are combined into one.
      *
      * @param change what has changed
      */
     void changed(PresenceChange change);
 
     /**
-     * The watch is live, stale or failed from now on.
+     * The state of the watch has changed.
      *
      * @param freshness the new state
      */
     default void freshnessChanged(Freshness freshness) {}
 
     /**
-     * This listener has thrown. The watch goes on; the change counts as told. By default the
-     * exception goes to the thread's handler of uncaught exceptions, which prints it, but ends an
-     * Android app.
+     * A method of this listener has thrown. The watch goes on, and the change is not reported
+     * again. By default the exception goes to the thread's handler for uncaught exceptions, which
+     * prints it, but ends an Android app.
      *
      * @param failure what it threw
      */
@@ -86,7 +86,7 @@ public final class PresenceWatch implements Closeable {
     life = client.calls.life().child(Lifetime.FOREVER);
   }
 
-  /** Sets up a watch. For one thread at a time. */
+  /** Configures and starts a watch. Not thread-safe. */
   public static final class Builder {
     private final Watches client;
     private final @Nullable Collection<String> ids;
@@ -98,9 +98,9 @@ public final class PresenceWatch implements Closeable {
     }
 
     /**
-     * Sets how often everybody is read; by default as often as half of the rate limits allow, but
-     * no more than once a second. That is the most. Choose a longer time, such as 15 minutes, if
-     * notifications come too.
+     * Sets how often everybody is read. The default is as often as half of the rate limits allows,
+     * but at most once a second; a shorter time than that has no effect. If notifications come too,
+     * choose a longer time, such as 15 minutes.
      *
      * @param value more than zero
      * @return this builder
@@ -116,10 +116,10 @@ public final class PresenceWatch implements Closeable {
     }
 
     /**
-     * Starts the watch, and returns at once.
+     * Starts the watch and returns at once.
      *
-     * @param listener is told what changes, the first presence of each person included
-     * @return the watch, to be closed
+     * @param listener told about changes, including the first presence of each person
+     * @return the watch, which has to be closed
      */
     public PresenceWatch start(Listener listener) {
       Objects.requireNonNull(listener, "listener");
@@ -128,7 +128,7 @@ public final class PresenceWatch implements Closeable {
       PresenceWatch watch =
           new PresenceWatch(client, new People(ids, rounds, client.clock), listener);
       Thread thread = new Thread(watch::run, "RingCentral Presence watch");
-      thread.setDaemon(false); // Whatever the thread is that makes it.
+      thread.setDaemon(false); // Else it would be as the current thread is.
       thread.start();
       return watch;
     }
@@ -137,16 +137,16 @@ public final class PresenceWatch implements Closeable {
   // ---- For the application
 
   /**
-   * What is known now. It may be ahead of what the listener was told.
+   * Returns what is known now, which may be newer than what the listener was told.
    *
-   * @return the presence of each person that was read, by id; a copy, unmodifiable
+   * @return the presence of each person who was read, by id; an unmodifiable copy
    */
   public Map<String, UserPresence> snapshot() {
     return people.snapshot();
   }
 
   /**
-   * How far {@link #snapshot} can be relied on.
+   * Tells whether {@link #snapshot} is up to date.
    *
    * @return the state of the watch
    */
@@ -155,11 +155,12 @@ public final class PresenceWatch implements Closeable {
   }
 
   /**
-   * How far the presence of one person can be relied on: failed if the person is gone or may not be
-   * read, stale before the first read or while a gap is read again, else as the watch.
+   * Tells whether the presence of one person is up to date: failed if the person is gone or must
+   * not be read, stale before the first read or while a gap is being closed, else as for the whole
+   * watch.
    *
    * @param id the id of the extension
-   * @return the state; null if nobody asked for this id, or if it is not in the account
+   * @return the state; null if the id is not watched, or is not in the account
    */
   public @Nullable Freshness freshness(String id) {
     Freshness freshness = people.freshness(id);
@@ -178,11 +179,11 @@ public final class PresenceWatch implements Closeable {
   }
 
   /**
-   * Merges a notification, from whatever transport. Does not wait, and does not call the listener
-   * itself. Duplicates and those that come too late are dropped.
+   * Merges a notification from any transport. Neither waits nor calls the listener itself.
+   * Duplicates and outdated notifications are dropped.
    *
    * @param notification the notification; see {@link Webhooks#parse}
-   * @return false if it is about nobody who is watched
+   * @return false if it is not about a watched person
    */
   public boolean accept(PresenceNotification notification) {
     boolean isWatched = people.accept(Objects.requireNonNull(notification, "notification"));
@@ -191,8 +192,8 @@ public final class PresenceWatch implements Closeable {
   }
 
   /**
-   * Ends the watch and cancels what it reads. The listener is not called any more, but for a call
-   * that is running. Does not block; closing again does nothing.
+   * Ends the watch and cancels its requests. A call of the listener that is under way finishes; no
+   * other follows. Does not block; closing again does nothing.
    */
   @Override
   public void close() {
@@ -209,14 +210,14 @@ public final class PresenceWatch implements Closeable {
           read(step);
         }
         tell();
-        Thread.interrupted(); // The listener may have left it so.
+        Thread.interrupted(); // The listener may have left the thread interrupted.
         awaitWork();
       }
       if (!CLOSED.equals(life.endReason())) {
         tell(freshness()); // The client is closed.
       }
     } finally {
-      life.end("The watch has failed."); // If it is still open.
+      life.end("The watch has failed."); // Unless it has ended already.
       life.close();
     }
   }
@@ -225,7 +226,7 @@ public final class PresenceWatch implements Closeable {
     try {
       life.await(() -> people.freshness().state() == told ? people.nanosUntilWork() : 0);
     } catch (IOException e) {
-      // It has ended, or somebody has interrupted the thread; then it goes on.
+      // The watch has ended; or the thread was interrupted, and goes on.
     }
   }
 
@@ -253,7 +254,7 @@ public final class PresenceWatch implements Closeable {
       try {
         listener.failed(e);
       } catch (Throwable again) {
-        // It has been told.
+        // The application has been told.
       }
     }
   }
@@ -294,7 +295,7 @@ public final class PresenceWatch implements Closeable {
               failed(step, failure);
             }
           });
-    } catch (RuntimeException | Error e) { // There is no thread for it.
+    } catch (RuntimeException | Error e) { // No thread could be started.
       failed(step, e);
     }
   }

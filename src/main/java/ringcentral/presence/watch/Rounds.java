@@ -20,33 +20,33 @@ import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.model.AccountPresenceInfo;
 
 /**
- * What a watch reads next: everybody in rounds, by pages or by batches, and between them those of
- * whom a notification said too little. Used under the lock of {@link People}.
+ * Decides what a watch reads next: everybody in rounds, by pages or by batches, and between them
+ * people with incomplete notifications. Guarded by the lock of {@link People}.
  */
 final class Rounds {
   static final int PER_BATCH = PresenceApi.MAX_IDS_OF_READ_USER_PRESENCE_STATUS;
   static final int PER_PAGE = PresenceApi.MAX_PER_PAGE_OF_READ_ACCOUNT_PRESENCE;
 
-  /** How long a person waits for others before a gap is healed. */
+  /** How long to collect people with gaps before they are read. */
   private static final long HEAL_DELAY = Duration.ofSeconds(2).toNanos();
 
-  /** However high the limits are. */
+  /** The shortest time between two rounds, however high the limits are. */
   private static final long LEAST_INTERVAL = Duration.ofSeconds(1).toNanos();
 
-  /** However many a service announces. */
+  /** The maximum number of pages, whatever the service announces. */
   private static final int MOST_PAGES = 1000;
 
-  /** So many failures in a row, while batches were read, leave the rest of the round to them. */
+  /** After this many failures of pages in a row, while batches succeed, batches read the rest. */
   private static final int MOST_FAILED_PAGES = 3;
 
   private static final long FIRST_PAUSE = Duration.ofSeconds(5).toNanos();
   private static final long LONGEST_PAUSE = Duration.ofMinutes(1).toNanos();
   private static final long REFUSED_PAUSE = Duration.ofMinutes(5).toNanos();
 
-  /** How long a list that may not be read is left alone. */
+  /** How long to wait before a refused list is asked for again. */
   private static final long REFUSED_LIST = Duration.ofHours(1).toNanos();
 
-  /** One request: a page of the account, or some ids if that is zero. */
+  /** One request: a page of the account, or ids if the page is zero. */
   static final class Step {
     final int page;
     final List<String> ids;
@@ -62,21 +62,22 @@ final class Rounds {
   private final Pace pace;
   private final Lifetime.Time time;
 
-  /** Whom the round has still to read; answers remove them. */
+  /** The people that the round has still to read; answers remove them. */
   private final Set<String> toRead = new LinkedHashSet<>();
 
-  /** Who has a gap, and since when; answers remove them. */
+  /** The people with a gap, and since when; answers remove them. */
   private final Map<String, Long> toHeal = new LinkedHashMap<>();
 
-  /** Whose gap is newer than the last read that was sent. */
+  /** The people whose gap is newer than the current read. */
   private final Set<String> newGaps = new HashSet<>();
 
-  /** Who could not be read when asked for alone. Others are read first, and without them. */
+  /** People whose own read has failed. The others are read first, and without them. */
   final Set<String> alone = new HashSet<>();
 
-  private int most = PER_BATCH; // Of the next batch: less if the service refuses one as a whole.
+  private int most =
+      PER_BATCH; // The maximum size of the next batch; smaller after one was refused as a whole.
   private boolean isReading;
-  private int page; // The next one of this round, or zero.
+  private int page; // The next page of this round, or zero.
   private @Nullable Integer pages;
   private long listRefusedUntil;
   private long nextRound;
@@ -113,12 +114,12 @@ final class Rounds {
     return toHeal.containsKey(id) || alone.contains(id);
   }
 
-  /** Whether it is the person who cannot be read, and not the service that is in trouble. */
+  /** Whether the person is the reason for a failure, not the service. */
   boolean isAtFault(String id, PresenceException reason) {
     return failures == 0 && alone.contains(id) && isOfThese(reason);
   }
 
-  /** Whether others may be read with the same request: the service has answered. */
+  /** Whether a failure may be due to the people of a request: the service has answered. */
   private static boolean isOfThese(PresenceException reason) {
     return status(reason) != 0 && status(reason) != 429 && !isRefusal(reason);
   }
@@ -148,7 +149,7 @@ final class Rounds {
 
   // ---- What is next
 
-  /** While pages of an account come, nobody knows who is on none. */
+  /** While pages of an account are read, nobody knows who is on none of them. */
   private boolean isReadByBatch() {
     return !toRead.isEmpty() && (page == 0 || !isAccount);
   }
@@ -162,13 +163,16 @@ final class Rounds {
     return Math.max(healing, pace.nanosUntilNext(Pace.BATCHES));
   }
 
-  /** After one that failed a batch shows whether it is the page or the service. */
+  /**
+   * How long until the next page may be read. After a failed page, a batch comes first: it shows if
+   * the page or the service is the reason.
+   */
   private long nanosUntilPage() {
     boolean isInDoubt = failedPages > 0 && failures > 0 && isReadByBatch();
     return page == 0 || isInDoubt ? Lifetime.FOREVER : pace.nanosUntilNext(Pace.PAGES);
   }
 
-  /** How long until {@link #next} has something; a minute at most, for the process may sleep. */
+  /** How long until {@link #next} returns a read; at most a minute, since the process may sleep. */
   long nanosUntilNext() {
     if (isReading) {
       return Lifetime.FOREVER;
@@ -190,7 +194,7 @@ final class Rounds {
     nextRound = time.nanoTime() + intervalNanos(toRead.size());
   }
 
-  /** What to send now, or null; {@link #succeeded} or {@link #failed} has to follow. */
+  /** Returns what to send now, or null. Afterwards call {@link #succeeded} or {@link #failed}. */
   @Nullable Step next() {
     if (nanosUntilNext() > 0) {
       return null;
@@ -209,9 +213,9 @@ final class Rounds {
     return isReading ? new Step(isPage ? page : 0, ids) : null;
   }
 
-  // ---- What became of it
+  // ---- The result of a read
 
-  /** The read under way has told of somebody. */
+  /** The current read has returned somebody. */
   void answered(String id) {
     toRead.remove(id);
     if (!newGaps.contains(id)) {
@@ -219,7 +223,7 @@ final class Rounds {
     }
   }
 
-  /** Goes on to the next page if there is one and it pays. */
+  /** Goes on to the next page if there is one and it is worth reading. */
   void pageRead(AccountPresenceInfo answer) {
     int records = answer.records() == null ? 0 : answer.records().size();
     Integer told = answer.paging() == null ? null : answer.paging().totalPages();
@@ -233,14 +237,14 @@ final class Rounds {
 
   void succeeded() {
     isReading = false;
-    page = isAccount || !toRead.isEmpty() ? page : 0; // Batches may have read the rest.
+    page = isAccount || !toRead.isEmpty() ? page : 0; // The last batch may have read the rest.
     failure = null;
     failures = 0;
     most = Math.min(PER_BATCH, 2 * most);
     unsentSince = null;
   }
 
-  /** Has it sent again after a pause. */
+  /** Makes the read be sent again after a pause. */
   void failed(Step step, PresenceException reason) {
     isReading = false;
     if (step.page > 0 && !isAccount && status(reason) == 403) {
@@ -248,7 +252,7 @@ final class Rounds {
       page = 0;
       return;
     }
-    if (reason instanceof RateLimitException) { // Not sent: a call of the application was first.
+    if (reason instanceof RateLimitException) { // Not sent: a call of the application was faster.
       pace.notSent(step.page > 0 ? Pace.PAGES : Pace.BATCHES);
       long now = time.nanoTime();
       unsentSince = unsentSince == null ? Long.valueOf(now) : unsentSince;
@@ -256,7 +260,7 @@ final class Rounds {
       pausedUntil = now + Lifetime.nanos(((RateLimitException) reason).retryAfter());
       return;
     }
-    if (step.page == 0 && isOfThese(reason)) { // One may spoil it: find out who, others first.
+    if (step.page == 0 && isOfThese(reason)) { // One of them may be the reason: find out who.
       most = Math.max(1, step.ids.size() / 2);
       toRead.removeAll(step.ids);
       toHeal.keySet().removeAll(step.ids);
@@ -270,7 +274,7 @@ final class Rounds {
     pausedUntil = time.nanoTime() + (isRefusal(reason) ? REFUSED_PAUSE : pause);
   }
 
-  /** Whether asking again will not help for long. */
+  /** Whether asking again soon does not help. */
   static boolean isRefusal(@Nullable PresenceException reason) {
     return reason instanceof AuthorizationException
         ? ((AuthorizationException) reason).isSignInRequired()
@@ -283,7 +287,7 @@ final class Rounds {
     return !isRefusal(reason) && (status == 0 || status == 408 || status == 429 || status >= 500);
   }
 
-  /** The HTTP status that the service has answered, or zero. */
+  /** The HTTP status of the answer, or zero. */
   static int status(@Nullable PresenceException reason) {
     return reason instanceof PresenceApiException ? ((PresenceApiException) reason).status() : 0;
   }

@@ -10,7 +10,7 @@ import ringcentral.presence.batch.PresenceBatchApi;
 import ringcentral.presence.call.Calls;
 import ringcentral.presence.call.RetryPolicy;
 
-/** Internal. Makes the watches of one client, which share its rate limits. */
+/** Internal. Creates the watches of one client, which share its rate limits. */
 public final class Watches {
   final PresenceApi api;
   final PresenceBatchApi batch;
@@ -18,7 +18,7 @@ public final class Watches {
   final Clock clock;
   final Pace pace;
 
-  /** For an api whose calls are set up as {@link #setUp} does. */
+  /** Expects an api with the settings of {@link #setUp}. */
   public Watches(PresenceApi api, PresenceBatchApi batch, Calls calls, Clock clock) {
     this.api = api;
     this.batch = batch;
@@ -28,8 +28,8 @@ public final class Watches {
   }
 
   /**
-   * Settings of its calls: each request is one that its pace has planned, and none waits. Answers
-   * are merged off Android's main thread.
+   * Changes the settings of the calls of watches: each request was planned by the pace, so none
+   * waits or is retried. Answers are not merged on Android's main thread.
    */
   public static void setUp(Calls.Settings settings) {
     settings.retryPolicy = RetryPolicy.none();
@@ -37,7 +37,7 @@ public final class Watches {
     settings.callbackExecutor = Runnable::run;
   }
 
-  /** A watch of some people, or of everybody in the account for null. */
+  /** A watch of people, or of everybody in the account if the ids are null. */
   public PresenceWatch.Builder of(@Nullable Collection<String> ids) {
     if (ids != null) {
       batch.readUserPresenceStatuses("~", ids); // Rejects malformed ids.

@@ -12,15 +12,14 @@ import ringcentral.presence.model.PresenceJsonAdapterFactory;
 import ringcentral.presence.model.PresenceNotification;
 
 /**
- * What the receiver of a webhook has to do, as pure functions for any web framework.
+ * What the receiver of a webhook has to do, as static functions for any web framework.
  *
  * <p>Answer every request with status 200 within 3 seconds: the service gives up an address that
- * answers anything else for 10 minutes. So a body that cannot be read is answered with 200 too, and
- * what takes time is done after the answer; {@link PresenceWatch#accept} does not wait.
+ * has answered anything else for 10 minutes. So answer 200 to a malformed body too, and do slow
+ * work after the answer; {@link PresenceWatch#accept} does not block.
  *
- * <p>Headers are handed over as a function from a name to a value or null, which every framework
- * has, such as {@code request::getHeader}. It has to ignore the case of the name. Safe for use from
- * many threads.
+ * <p>Headers are passed as a function from a name to a value or null, such as {@code
+ * request::getHeader}, which has to ignore the case of the name. Safe for use from many threads.
  */
 public final class Webhooks {
   /** The header of a handshake, in the request and in the answer. */
@@ -34,13 +33,13 @@ public final class Webhooks {
   private Webhooks() {}
 
   /**
-   * The token of a handshake: the service sends one, with or without a body, whenever a webhook is
-   * created or changed. Answer 200 with the same header and the content type {@code
+   * Returns the token of a handshake, which the service sends whenever a webhook is created or
+   * changed. Answer it with status 200, the same header and the content type {@code
    * application/json}.
    *
    * @param headers the headers of the request
-   * @return what to send back as {@link #VALIDATION_TOKEN}; null if the request is no handshake, or
-   *     its token cannot stand in a header
+   * @return the value to send back as {@link #VALIDATION_TOKEN}; null if the request is not a
+   *     handshake, or the token is not allowed in a header
    */
   public static @Nullable String handshake(Function<String, @Nullable String> headers) {
     String token = Objects.requireNonNull(headers, "headers").apply(VALIDATION_TOKEN);
@@ -53,14 +52,14 @@ public final class Webhooks {
   }
 
   /**
-   * Whether a notification comes from the service: whether it carries the secret, in either of the
-   * two headers that the vendor's documents name. Takes the same time for each wrong secret of one
-   * length.
+   * Checks whether a notification comes from the service: whether it has the secret, in either of
+   * the two headers that the vendor's documents name. The comparison takes the same time for all
+   * wrong secrets of one length.
    *
    * @param secret the {@code verificationToken} that was set when the webhook was created
    * @param headers the headers of the request
-   * @return true if it does
-   * @throws IllegalArgumentException if the secret is empty, which everybody knows
+   * @return whether the secret is right
+   * @throws IllegalArgumentException if the secret is empty
    */
   public static boolean verify(String secret, Function<String, @Nullable String> headers) {
     Objects.requireNonNull(headers, "headers");
@@ -81,11 +80,11 @@ public final class Webhooks {
   }
 
   /**
-   * Reads the body of a request. A notification about something else than presence is read too,
-   * with a body in which nothing is set.
+   * Parses the body of a request. A notification about something other than presence is returned
+   * with an empty body.
    *
-   * @param body the body; null and empty are no notification
-   * @return the notification, or null if the text is not one: answer 200 all the same, and count it
+   * @param body the body, or null
+   * @return the notification, or null if the text is not one; answer 200 all the same, and count it
    */
   public static @Nullable PresenceNotification parse(@Nullable String body) {
     if (body == null || body.isEmpty()) {

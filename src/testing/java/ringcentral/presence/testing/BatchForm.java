@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the answers for several ids are put into one body of status 207. */
+/** The form of a body with the answers for several ids, with status 207. */
 public enum BatchForm {
   /** A JSON list of the type {@code application/vnd.ringcentral.multipart+json}. */
   VENDOR_JSON,
-  /** The same list, called {@code application/json}. */
+  /** The same list with the type {@code application/json}. */
   JSON,
   /** {@code multipart/mixed} with CRLF line ends. */
   MULTIPART_CRLF,

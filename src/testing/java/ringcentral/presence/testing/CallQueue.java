@@ -3,7 +3,7 @@ package ringcentral.presence.testing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A call queue and of whom it is made up. */
+/** A call queue and its members. */
 final class CallQueue {
   private static final String ACCEPTS = "acceptCalls";
   private static final String ACCEPTS_CURRENT = "acceptCurrentQueueCalls";
@@ -11,7 +11,7 @@ final class CallQueue {
   final Extension extension;
   final boolean editableMemberStatus;
 
-  /** What each member, by id, has set for this queue. */
+  /** The settings of each member for this queue, by id. */
   final Map<String, Map<String, Object>> members = new LinkedHashMap<>();
 
   CallQueue(Extension extension, boolean editableMemberStatus) {
@@ -24,7 +24,7 @@ final class CallQueue {
     change(memberId, Json.object(ACCEPTS, accepts));
   }
 
-  /** Takes over what was changed for a member; each view has its own name for the main thing. */
+  /** Applies changes for a member; the main property has another name in each view. */
   void change(String memberId, Map<String, Object> changes) {
     Map<String, Object> member = members.get(memberId);
     Json.merge(member, changes);
@@ -35,7 +35,7 @@ final class CallQueue {
     }
   }
 
-  /** As its members see it. */
+  /** The queue as its members see it. */
   Map<String, Object> membership(String memberId) {
     Map<String, Object> membership = new LinkedHashMap<>(members.get(memberId));
     membership.put(

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
-/** The contract, as far as the simulator follows from it; the build makes it a file of JSON. */
+/** The parts of the contract that the simulator is derived from; the build writes it as JSON. */
 final class Contract {
   /** The contract of this version. */
   static final Contract OURS = new Contract(read());
@@ -41,19 +41,22 @@ final class Contract {
                                     Json.map(facts)))));
   }
 
-  /** An operation: its method, the segments of its path, and what the contract says of it. */
+  /** An operation: its method, the segments of its path, and its object in the contract. */
   record Operation(Contract contract, String method, List<String> path, Map<String, Object> facts) {
     String id() {
       return Json.text(facts, "operationId");
     }
 
-    /** Null if nothing limits the operation. */
+    /** The throttling group; null if the operation has no limit. */
     @Nullable ThrottlingGroup group() {
       String name = Json.text(facts, "x-throttling-group");
       return name.isEmpty() ? null : ThrottlingGroup.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** The answer to those who lack the user's permission or, if there is none, the app's. */
+    /**
+     * The answer to a user without the user permission or, if there is none, to an app without its
+     * permission.
+     */
     Failure forbidden() {
       String user = Json.text(facts, "x-user-permission");
       return user.isEmpty()
@@ -61,17 +64,17 @@ final class Contract {
           : Failure.forbidden("CMN-408", user);
     }
 
-    /** The facts of a batch; empty if the operation is none. */
+    /** The facts of a batch; empty if the operation is not one. */
     Map<String, Object> batch() {
       return Json.map(facts.get("x-batch"));
     }
 
-    /** The facts of pages; empty if the operation has none. */
+    /** The facts of pages; empty if the operation has no pages. */
     Map<String, Object> paging() {
       return Json.map(facts.get("x-paging"));
     }
 
-    /** The status of success for one thing. */
+    /** The success status for a single object. */
     int status() {
       return Json.map(facts.get("responses")).keySet().stream()
           .map(String::valueOf)
@@ -81,19 +84,19 @@ final class Contract {
           .orElse(200);
     }
 
-    /** What is answered with a status, by media type; empty if nothing. */
+    /** The answers with a status, by media type; empty if there are none. */
     Map<String, Object> answers(int status) {
       Object answer = Json.map(facts.get("responses")).get(String.valueOf(status));
       return Json.map(contract.resolve(answer).get("content"));
     }
 
-    /** The schema of the answer for one thing; null if it has no body. */
+    /** The schema of the answer for a single object; null if it has no body. */
     @Nullable Schema answer() {
       Map<String, Object> answers = answers(status());
       return answers.isEmpty() ? null : contract.schema(Json.map(answers.get(JSON)).get("schema"));
     }
 
-    /** Refuses a query that the contract does not allow. */
+    /** Rejects a query that the contract does not allow. */
     void checkQuery(SimulatedRequest request) {
       for (Object reference : Json.list(facts.get("parameters"))) {
         Map<String, Object> parameter = contract.resolve(reference);
@@ -111,8 +114,8 @@ final class Contract {
     }
 
     /**
-     * What a request changes, by name; empty if it has no body, or one that is not JSON. Refuses
-     * what the contract does not allow.
+     * Returns the properties in the body of a request; empty if it has no JSON body. Rejects what
+     * the contract does not allow.
      */
     Map<String, Object> changes(SimulatedRequest request) {
       Map<String, Object> body = contract.resolve(facts.get("requestBody"));
@@ -134,16 +137,16 @@ final class Contract {
     }
   }
 
-  /** An operation that was found for a request, and the decoded parameters of its path. */
+  /** The operation of a request, and the decoded parameters of its path. */
   record Match(Operation operation, SimulatedRequest request, Map<String, String> path) {
-    /** The same with another value of a parameter, if there is such a parameter. */
+    /** Returns a copy with another value of a parameter, if there is such a parameter. */
     Match with(String parameter, String value) {
       Map<String, String> changed = new LinkedHashMap<>(path);
       changed.replace(parameter, value);
       return new Match(operation, request, changed);
     }
 
-    /** The path with its parameters filled in. */
+    /** The path with the values of its parameters. */
     String address() {
       return operation.path.stream()
           .map(segment -> segment.startsWith("{") ? path.get(parameter(segment)) : segment)
@@ -155,7 +158,7 @@ final class Contract {
     return segment.substring(1, segment.length() - 1);
   }
 
-  /** The operation that a request is for. */
+  /** Finds the operation of a request. */
   Match match(SimulatedRequest request) {
     List<String> segments = Arrays.asList(request.path().split("/", -1));
     for (Operation operation : operations) {
@@ -167,7 +170,7 @@ final class Contract {
     throw new Failure(404, "CMN-102", "There is no such operation");
   }
 
-  /** The values of a path's parameters; null if it is another path. */
+  /** The values of the parameters of a path; null if it does not match. */
   private static @Nullable Map<String, String> values(List<String> template, List<String> path) {
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < template.size(); i++) {
@@ -183,7 +186,7 @@ final class Contract {
     return template.size() == path.size() ? values : null;
   }
 
-  /** What a reference leads to, or the object itself; empty if there is none. */
+  /** Resolves a reference; returns other objects as they are, and an empty one for null. */
   Map<String, Object> resolve(@Nullable Object referenceOrObject) {
     Map<String, Object> object = Json.map(referenceOrObject);
     String reference = Json.text(object, "$ref");
@@ -197,12 +200,12 @@ final class Contract {
     return resolve(found);
   }
 
-  /** The schema of that name; one without properties if there is none. */
+  /** The schema with a name; one without properties if there is none. */
   Schema named(String name) {
     return schema(Json.map(Json.map(root.get("components")).get("schemas")).get(name));
   }
 
-  /** The schema of a place in the contract. */
+  /** The schema at a place in the contract. */
   Schema schema(@Nullable Object schemaOrReference) {
     Schema known = schemas.get(schemaOrReference);
     if (known == null) {

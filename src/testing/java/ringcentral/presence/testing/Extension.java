@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One extension and all that is known of it; changes with each PUT and PATCH. */
+/** An extension and its state, which PUT and PATCH change. */
 final class Extension {
   static final String TAKE_ALL = "TakeAllCalls";
   static final String TAKE_NONE = "DoNotAcceptAnyCalls";
@@ -24,16 +24,16 @@ final class Extension {
 
   boolean queueMember;
 
-  /** What the person has set in user presence, by the names of the contract. */
+  /** The settings of the person in user presence, by their names in the contract. */
   final Map<String, Object> fields = new LinkedHashMap<>();
 
-  /** What the person has set in unified presence, by source. */
+  /** The settings of the person in unified presence, by source. */
   final Map<String, Object> sources = new LinkedHashMap<>();
 
-  /** Shown instead of the status that follows from the rest, if there is one. */
+  /** The status to show instead of the derived one, or null. */
   @Nullable String statusOfAScenario;
 
-  /** The order of the last notification. */
+  /** The sequence number of the last notification. */
   long sequence;
 
   boolean inMeeting;
@@ -47,9 +47,9 @@ final class Extension {
     this.person = person;
   }
 
-  // ---- What was set
+  // ---- Changes
 
-  /** Takes over changes of user presence. */
+  /** Applies changes of user presence. */
   void change(Map<String, Object> changes) {
     Map<String, Object> rest = new LinkedHashMap<>(changes);
     if (rest.remove("dndStatus") instanceof String dnd) {
@@ -61,7 +61,7 @@ final class Extension {
     Json.merge(fields, rest);
   }
 
-  /** Takes over changes of unified presence. */
+  /** Applies changes of unified presence. */
   void changeUnified(Map<String, Object> changes) {
     Json.merge(sources, changes);
     if (Json.map(changes.get("telephony")).get("availability") instanceof String availability) {
@@ -70,7 +70,7 @@ final class Extension {
     }
   }
 
-  /** A value of DND follows from two others; one that is unknown here is kept as it is. */
+  /** The DND status is derived from two settings; an unknown value is kept as it is. */
   private void setDnd(String value, String name) {
     fields.remove("dndStatus");
     fields.remove("availability");
@@ -92,7 +92,7 @@ final class Extension {
 
   // ---- User presence
 
-  /** As user presence shows it. */
+  /** The user presence. */
   Map<String, Object> presence(String account, boolean detailed, boolean sipData) {
     String uri = account + "/extension/" + id;
     Map<String, Object> presence =
@@ -157,7 +157,7 @@ final class Extension {
 
   // ---- Unified presence
 
-  /** As unified presence shows it. */
+  /** The unified presence. */
   Map<String, Object> unified(boolean oneself) {
     if (!person) {
       return Json.object("status", presenceStatus());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the work on a request with an error answer. */
+/** Ends the handling of a request with an error answer. */
 @SuppressWarnings("serial")
 final class Failure extends RuntimeException {
   private final int status;
@@ -32,7 +32,7 @@ final class Failure extends RuntimeException {
     this.permission = permission;
   }
 
-  /** A bad value: an old word at the top, the code in the details. */
+  /** An invalid value: a legacy word at the top level, the code in the details. */
   static Failure invalid(String parameter) {
     String message = "Parameter [" + parameter + "] value is invalid";
     return new Failure(400, "InvalidParameter", "CMN-101", message, parameter, null);
@@ -42,7 +42,7 @@ final class Failure extends RuntimeException {
     return notFound(404, parameter);
   }
 
-  /** Something that the body names is not there. */
+  /** Something named in the body does not exist. */
   static Failure notFoundInBody(String parameter) {
     return notFound(400, parameter);
   }
@@ -67,7 +67,7 @@ final class Failure extends RuntimeException {
     return status;
   }
 
-  /** The error object; some operations give only the details. */
+  /** The error object; some operations return only the details. */
   Map<String, Object> body(boolean onlyDetails) {
     Object detail = detail(code);
     if (onlyDetails) {

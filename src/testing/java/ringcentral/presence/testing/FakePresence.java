@@ -12,7 +12,7 @@ import ringcentral.presence.PresenceClient;
 import ringcentral.presence.auth.Credentials;
 
 /**
- * A {@link SimulatedService} inside of the process: no server, no port, nothing to stop.
+ * A {@link SimulatedService} in memory: no server, no port, nothing to stop.
  *
  * <pre>{@code
  * FakePresence fake = FakePresence.create();
@@ -22,10 +22,10 @@ import ringcentral.presence.auth.Credentials;
  * }</pre>
  *
  * <p>The clients are real ones: they sign in, split batches, wait and retry as they do with the
- * service. Only the sockets lead nowhere, to an object in memory. Safe for use from many threads.
+ * service. Only their sockets are connected to an object in memory. Safe for use from many threads.
  */
 public final class FakePresence {
-  /** Of this machine, so that plain http is allowed; nobody ever connects to it. */
+  /** A loopback address, so that plain http is allowed; nothing ever connects to it. */
   private static final String SERVER = "http://127.0.0.1:1";
 
   private final SimulatedService service;
@@ -42,7 +42,7 @@ public final class FakePresence {
             .build();
   }
 
-  /** Threads that end with their last call, so that fakes need no closing and leave none behind. */
+  /** Threads that end with their last call, so that a fake need not be closed. */
   private static ExecutorService daemons() {
     return new ThreadPoolExecutor(
         0,
@@ -57,27 +57,27 @@ public final class FakePresence {
         });
   }
 
-  /** A fake of a service with all defaults. */
+  /** Creates a fake with a default service. */
   public static FakePresence create() {
     return of(SimulatedService.builder().build());
   }
 
-  /** A fake of the given service. */
+  /** Creates a fake with a service. */
   public static FakePresence of(SimulatedService service) {
     return new FakePresence(service);
   }
 
-  /** The service that answers, for its state, its scenarios, its network and its records. */
+  /** The service, for its state, scenarios, network and recorded requests. */
   public SimulatedService service() {
     return service;
   }
 
-  /** A new client with all defaults, which signs in as the app that the service knows. */
+  /** Creates a client with defaults, which signs in as the app that the service knows. */
   public PresenceClient client() {
     return clientBuilder().build();
   }
 
-  /** The same, for tests that set more: another way to sign in, a retry policy. */
+  /** Returns the builder of such a client, for tests that set more. */
   public PresenceClient.Builder clientBuilder() {
     return PresenceClient.builder()
         .server(SERVER)
@@ -87,12 +87,15 @@ public final class FakePresence {
                 service.settings.clientId, service.settings.clientSecret, service.settings.jwt));
   }
 
-  /** For code that uses Retrofit or OkHttp by itself; all that it sends ends at the service. */
+  /**
+   * Returns an OkHttpClient that is connected to the service, for code that uses Retrofit or OkHttp
+   * itself.
+   */
   public OkHttpClient okHttpClient() {
     return http;
   }
 
-  /** The address for such code, without a slash at the end. */
+  /** The base address for such code, without a trailing slash. */
   public String baseUrl() {
     return SERVER;
   }

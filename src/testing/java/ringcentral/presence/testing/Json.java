@@ -16,7 +16,7 @@ final class Json {
 
   private Json() {}
 
-  /** An object of names and values in turn; null values are left out. */
+  /** Creates an object from alternating names and values, without null values. */
   static Map<String, Object> object(@Nullable Object... namesAndValues) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -31,13 +31,13 @@ final class Json {
     return ADAPTER.toJson(value);
   }
 
-  /** An object; empty if it is none. */
+  /** A value as an object; empty if it is not one. */
   @SuppressWarnings("unchecked") // Names in JSON are texts.
   static Map<String, Object> map(@Nullable Object value) {
     return value instanceof Map ? (Map<String, Object>) value : Map.of();
   }
 
-  /** A list; empty if it is none. */
+  /** A value as a list; empty if it is not one. */
   static List<?> list(@Nullable Object value) {
     return value instanceof List<?> list ? list : List.of();
   }
@@ -48,8 +48,8 @@ final class Json {
   }
 
   /**
-   * Puts what has changed into an object; what both have as objects is merged. Null and the empty
-   * text take away what was there.
+   * Applies changes to an object; nested objects are merged. Null and the empty text remove a
+   * property.
    */
   static void merge(Map<String, Object> into, Map<String, Object> changes) {
     changes.forEach(
@@ -66,14 +66,14 @@ final class Json {
         });
   }
 
-  /** The object in the text. */
+  /** Parses an object. */
   static Map<String, Object> parse(String json) {
     try {
       if (ADAPTER.fromJson(json) instanceof Map<?, ?> object) {
         return map(object);
       }
     } catch (IOException | JsonDataException e) {
-      // Answered below, as any other text that is no object.
+      // Rejected below, like any other text that is not an object.
     }
     throw new Failure(400, "CMN-103", "Request body is not a JSON object");
   }

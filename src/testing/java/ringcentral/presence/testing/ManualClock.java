@@ -7,24 +7,24 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that stands still until it is told to move. Safe for use from many threads.
+ * A clock that stands still until it is advanced. Safe for use from many threads.
  *
- * <p>Starts at 2026-01-01T00:00:00Z unless told otherwise; its zone is always UTC.
+ * <p>Starts at 2026-01-01T00:00:00Z by default; its zone is always UTC.
  */
 public final class ManualClock extends Clock {
   private volatile Instant now;
 
-  /** A clock at 2026-01-01T00:00:00Z. */
+  /** Creates a clock at 2026-01-01T00:00:00Z. */
   public ManualClock() {
     this(Instant.parse("2026-01-01T00:00:00Z"));
   }
 
-  /** A clock at the given time. */
+  /** Creates a clock at a time. */
   public ManualClock(Instant now) {
     this.now = now;
   }
 
-  /** Moves on. */
+  /** Advances the clock. */
   public synchronized void advance(Duration duration) {
     now = now.plus(duration);
   }

@@ -18,8 +18,8 @@ import okio.Buffer;
 import okio.ByteString;
 
 /**
- * Sockets that end at a service in memory. What is written is gathered; whoever reads then has the
- * service answer it, on its own thread. So OkHttp works as with any server, without one.
+ * Sockets that are connected to a service in memory. What is written is collected; a read makes the
+ * service answer it, on the reading thread. So OkHttp works as with any server.
  */
 final class MemorySocketFactory extends SocketFactory {
   private final SimulatedService service;
@@ -72,7 +72,7 @@ final class MemorySocketFactory extends SocketFactory {
 
     private void answer() throws IOException {
       if (asked.exhausted()) {
-        throw new SocketTimeoutException("Nothing was asked"); // As an idle connection does.
+        throw new SocketTimeoutException("Nothing was asked"); // Like an idle connection.
       }
       boolean bodyIsThere = asked.indexOf(HEAD_END) + HEAD_END.size() < asked.size();
       if (!bodyIsThere && !continued && EXPECT.matcher(asked.clone().readUtf8()).find()) {
@@ -173,7 +173,7 @@ final class MemorySocketFactory extends SocketFactory {
 
     @Override
     public void connect(SocketAddress endpoint, int timeout) {
-      // There is nobody to connect to.
+      // There is nothing to connect to.
     }
 
     @Override
@@ -204,7 +204,7 @@ final class MemorySocketFactory extends SocketFactory {
 
     @Override
     public void setSoTimeout(int timeout) {
-      // OkHttp has a watchdog too, and that one closes the socket.
+      // OkHttp's watchdog closes the socket.
     }
 
     @Override

@@ -16,24 +16,27 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The operations of the contract over one population. */
+/** Answers the operations of the contract from a population. */
 final class Operations {
   private static final int DEFAULT_PER_PAGE = 100;
   private static final String DETAILED = "detailedTelephonyState";
 
-  /** Values of DND that are told and cannot be set. */
+  /** DND values that are shown but cannot be set. */
   private static final Set<String> TOLD_ONLY = Set.of("TakeDepartmentCallsOnly", "Unknown");
 
-  /** Values of DND for members of call queues. */
+  /** DND values for members of call queues only. */
   private static final Set<String> FOR_MEMBERS =
       Set.of("DoNotAcceptDepartmentCalls", "DoNotAcceptQueueCalls");
 
-  /** Answers a request for one thing. */
+  /** Answers a request for a single object. */
   private interface Handler {
     Map<String, Object> handle(Contract.Match match);
   }
 
-  /** What is answered from the population; all else is answered from its schema. */
+  /**
+   * The operations that are answered from the population; all others are answered from their
+   * schemas.
+   */
   private final Map<String, Handler> handlers =
       Map.of(
           "readUserPresenceStatus", this::readPresence,
@@ -53,10 +56,10 @@ final class Operations {
   final Set<String> missing = new HashSet<>();
   final Set<String> forbidden = new HashSet<>();
 
-  /** What was changed by operations that are answered from their schemas, by path. */
+  /** The changes by operations that are answered from their schemas, by path. */
   private final Map<String, Map<String, Object>> changed = new HashMap<>();
 
-  /** What was not delivered so far. */
+  /** The notifications that have not been delivered yet. */
   final List<String> notifications = new ArrayList<>();
 
   private long notified;
@@ -68,12 +71,12 @@ final class Operations {
     this.accountUri = settings.links + "/restapi/v1.0/account/" + population.accountId;
   }
 
-  /** Whether the errors of an operation hold nothing but {@code errors[]}. */
+  /** Whether the errors of an operation have nothing but {@code errors[]}. */
   static boolean onlyDetails(SimulatedRequest request) {
     return request.path().endsWith("/unified-presence");
   }
 
-  // ---- One thing, or several
+  // ---- One object, or several
 
   SimulatedResponse answer(Contract.Match match) {
     match.operation().checkQuery(match.request());
@@ -135,7 +138,7 @@ final class Operations {
         : BatchForm.MULTIPART_CRLF;
   }
 
-  /** What the schema allows, with the id that was asked for, and what was changed so far. */
+  /** An answer that the schema allows, with the id that was asked for and the changes so far. */
   private Object fromSchema(Contract.Match match, @Nullable Schema schema) {
     Map<String, Object> changes = match.operation().changes(match.request());
     String address = match.address();
@@ -153,13 +156,13 @@ final class Operations {
         boolean inUri = Boolean.TRUE.equals(Json.map(place).get("inUri"));
         put(body, place, inUri ? accountUri + "/extension/" + id : id);
       }
-      put(body, match.operation().paging().get("next"), null); // There is one page.
+      put(body, match.operation().paging().get("next"), null); // There is only one page.
       Json.merge(body, changed.getOrDefault(address, Map.of()));
     }
     return sample;
   }
 
-  /** Sets a property that the contract names, or one of the object that it holds. */
+  /** Sets a property that the contract names, or one in a nested object. */
   private static void put(
       Map<String, Object> body, @Nullable Object place, @Nullable Object value) {
     Map<String, Object> named = Json.map(place);
@@ -201,7 +204,7 @@ final class Operations {
     }
   }
 
-  /** Begins a call, changes the newest one, or ends all. */
+  /** Begins a call, changes the newest one, or ends all of them. */
   void setTelephonyStatus(Extension person, String status) {
     settings.contract.named("TelephonyStatus").check(status, Extension.STATUS);
     if (status.equals(Extension.NO_CALL)) {
@@ -223,7 +226,7 @@ final class Operations {
 
   private void notifyOf(Extension person) {
     Map<String, Object> event = person.presence(accountUri, true, false);
-    event.remove("extension"); // Of an event it is a list, of other events.
+    event.remove("extension"); // In events it is a list of other extensions.
     event.put("extensionId", person.id);
     event.put("sequence", ++person.sequence);
     Object notification =
@@ -351,7 +354,7 @@ final class Operations {
     return queue != null && queue.members.containsKey(agent);
   }
 
-  /** The records of a body by the id of what they name; refuses what is unknown. */
+  /** The records of a body by the id that they name; rejects unknown ids. */
   private static Map<String, Map<String, Object>> records(
       Contract.Match match, String named, Predicate<String> known) {
     Map<String, Object> changes = match.operation().changes(match.request());
@@ -384,7 +387,7 @@ final class Operations {
             .collect(Collectors.toList()));
   }
 
-  // ---- What requests name
+  // ---- Names in requests
 
   private void checkAccount(Contract.Match match) {
     String id = match.path().getOrDefault("accountId", "~");

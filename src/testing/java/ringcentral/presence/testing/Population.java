@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The extensions of an account, made from a seed.
+ * The extensions of an account, generated from a seed.
  *
- * <p>What a person has follows from their index, so that a handful of people shows every case; the
- * values follow from the seed.
+ * <p>The index of a person decides which properties the person has, so that a few people show every
+ * case; the seed decides the values.
  */
 final class Population {
   private static final Instant FIRST_CALL = Instant.parse("2025-11-03T08:00:00.534Z");
@@ -35,7 +35,7 @@ final class Population {
   /** All call queues by id. */
   final Map<String, CallQueue> queues = new LinkedHashMap<>();
 
-  /** Id of the first person, who is signed in; 0 if there is nobody. */
+  /** Id of the first person, who is signed in; 0 if there are no people. */
   final String self;
 
   private final long firstId;
@@ -60,7 +60,7 @@ final class Population {
     enrol();
   }
 
-  /** Adds people, at the end and in no queue, until there are so many. */
+  /** Adds people at the end, in no queue, up to a number. */
   void growTo(int people) {
     long there = extensions.values().stream().filter(extension -> extension.person).count();
     for (long i = there; i < people; i++) {
@@ -189,7 +189,7 @@ final class Population {
     return pick(random, FIRST_NAMES) + " " + pick(random, LAST_NAMES);
   }
 
-  /** From the block that is set aside for fiction. */
+  /** A number from the block that is reserved for fiction. */
   private static String phoneNumber(SplittableRandom random) {
     return "+16505550" + random.nextInt(100, 200);
   }

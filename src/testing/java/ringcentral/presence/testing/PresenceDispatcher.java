@@ -11,8 +11,7 @@ import okhttp3.mockwebserver.SocketPolicy;
 import okio.Buffer;
 
 /**
- * A {@link SimulatedService} behind OkHttp's MockWebServer, which runs on Android too, from API 26
- * on.
+ * A {@link SimulatedService} behind OkHttp's MockWebServer, which also runs on Android from API 26.
  *
  * <pre>{@code
  * MockWebServer server = new MockWebServer();
@@ -24,7 +23,7 @@ import okio.Buffer;
 public final class PresenceDispatcher extends Dispatcher {
   private final SimulatedService service;
 
-  /** Lets the given service answer all requests. */
+  /** Lets a service answer all requests. */
   public PresenceDispatcher(SimulatedService service) {
     this.service = service;
   }
@@ -43,7 +42,7 @@ public final class PresenceDispatcher extends Dispatcher {
                 headers,
                 request.getBody().clone().readUtf8()));
     if (response.isDisconnect()) {
-      sleep(response.delay()); // MockWebServer would break off at once.
+      sleep(response.delay()); // MockWebServer would close the connection at once.
       return new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST);
     }
     MockResponse mock =

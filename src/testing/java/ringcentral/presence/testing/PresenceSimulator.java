@@ -10,8 +10,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 /**
  * A {@link SimulatedService} behind a WireMock server on a free port of the loopback interface.
  *
- * <p>The server holds no state and no logic; all is asked from {@link #service()}. Needs WireMock
- * 3.
+ * <p>The server has no state and no logic of its own; {@link #service()} answers. Needs WireMock 3.
  */
 public final class PresenceSimulator implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
@@ -32,24 +31,24 @@ public final class PresenceSimulator implements AutoCloseable {
         any(anyUrl()).willReturn(aResponse().withTransformers(PresenceTransformer.NAME)));
   }
 
-  /** Starts a service with all defaults. */
+  /** Starts a server with a default service. */
   public static PresenceSimulator start() {
     return start(SimulatedService.builder().build());
   }
 
-  /** Starts the given service. */
+  /** Starts a server with a service. */
   public static PresenceSimulator start(SimulatedService service) {
     PresenceSimulator simulator = new PresenceSimulator(service);
     simulator.server.start();
     return simulator;
   }
 
-  /** The service that answers, for its state, its records and overrides. */
+  /** The service, for its state, recorded requests and overrides. */
   public SimulatedService service() {
     return service;
   }
 
-  /** Where it listens, without a slash at the end: {@code http://127.0.0.1:1234}. */
+  /** The base address, without a trailing slash: {@code http://127.0.0.1:1234}. */
   public String baseUrl() {
     return "http://" + HOST + ":" + server.port();
   }

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A {@link SimulatedService} inside of one's own WireMock server, beside other stubs.
+ * A {@link SimulatedService} in a WireMock server of your own, beside other stubs.
  *
  * <pre>{@code
  * WireMockServer server = new WireMockServer(
@@ -25,22 +25,22 @@ import java.util.Map;
  * server.stubFor(PresenceTransformer.stub());
  * }</pre>
  *
- * <p>Needs WireMock 3. {@link PresenceSimulator} is a server with nothing else in it.
+ * <p>Needs WireMock 3. {@link PresenceSimulator} is a server without other stubs.
  */
 public final class PresenceTransformer implements ResponseDefinitionTransformerV2 {
-  /** The name by which a stub asks for this transformer. */
+  /** The name of this transformer, for stubs. */
   public static final String NAME = "simulated-presence";
 
   private static final int DRIBBLE_MILLIS = 20;
 
   private final SimulatedService service;
 
-  /** Lets the given service answer what its stubs match. */
+  /** Lets a service answer the requests that its stub matches. */
   public PresenceTransformer(SimulatedService service) {
     this.service = service;
   }
 
-  /** A stub for all that the service answers: any method, {@code /restapi/} and below. */
+  /** A stub for all requests to the service: any method, {@code /restapi/} and below. */
   public static MappingBuilder stub() {
     return any(urlPathMatching("/restapi/.*")).willReturn(aResponse().withTransformers(NAME));
   }
@@ -50,7 +50,7 @@ public final class PresenceTransformer implements ResponseDefinitionTransformerV
     return NAME;
   }
 
-  /** Only for stubs that ask for it. */
+  /** Applies only to stubs that name it. */
   @Override
   public boolean applyGlobally() {
     return false;

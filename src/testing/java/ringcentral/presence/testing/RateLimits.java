@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sliding windows, one for each limited group, and the penalty of those who overstep them. */
+/** Sliding windows, one for each limited group, and the penalties for exceeding them. */
 final class RateLimits {
-  /** So many requests in so long a time. */
+  /** A number of requests in a window. */
   record Limit(int requests, Duration window) {}
 
   private final Map<ThrottlingGroup, Window> windows = new EnumMap<>(ThrottlingGroup.class);
@@ -21,13 +21,13 @@ final class RateLimits {
     limits.forEach((group, limit) -> windows.put(group, new Window(limit)));
   }
 
-  /** Whether a request may pass; one that may not starts the penalty anew. */
+  /** Whether a request is allowed; one that is not restarts the penalty. */
   boolean admit(@Nullable ThrottlingGroup group) {
     Window window = window(group);
     return window == null || window.admit(clock.get());
   }
 
-  /** The headers for an answer in the group, none if it has no limit. */
+  /** The headers for an answer in the group; empty if it has no limit. */
   Map<String, String> headers(@Nullable ThrottlingGroup group) {
     Window window = window(group);
     return window == null

@@ -3,14 +3,16 @@ package ringcentral.presence.testing;
 import java.util.List;
 
 /**
- * What apps meet sooner or later, by name. {@link SimulatedService#play} makes it so.
+ * Situations that every app meets sooner or later. {@link SimulatedService#play} brings them about.
  *
- * <p>Scenarios can be combined; one about people is about those who are there when it is played, so
- * {@link #THIRTY_ONE_IDS} goes first. {@link SimulatedService#clearOverrides} ends those that say
- * so; the others have changed the state of the service.
+ * <p>Scenarios can be combined. A scenario about people applies to those who exist when it is
+ * played, so play {@link #THIRTY_ONE_IDS} first. {@link SimulatedService#clearOverrides} ends those
+ * that say so; the others change the state of the service.
  */
 public enum Scenario {
-  /** From now on every second person does not exist: {@code CMN-102}, never for oneself. */
+  /**
+   * Every second person does not exist: {@code CMN-102}, but never for the one who is signed in.
+   */
   HALF_OF_A_BATCH_NOT_FOUND {
     @Override
     void play(SimulatedService service) {
@@ -21,7 +23,7 @@ public enum Scenario {
     }
   },
 
-  /** From now on there are 31 people or more, one more than a request may ask for. */
+  /** There are at least 31 people, one more than a request may ask for. */
   THIRTY_ONE_IDS {
     @Override
     void play(SimulatedService service) {
@@ -29,10 +31,7 @@ public enum Scenario {
     }
   },
 
-  /**
-   * The next request of an operation is answered with status 429 and {@code Retry-After: 1}; the
-   * rest is fine.
-   */
+  /** The next request of an operation is answered with status 429 and {@code Retry-After: 1}. */
   RATE_LIMITED_ONCE {
     @Override
     void play(SimulatedService service) {
@@ -53,7 +52,7 @@ public enum Scenario {
 
   /**
    * All sessions have ended: access tokens are refused with {@code OAU-213}, refresh tokens with
-   * {@code invalid_grant}. Who holds a JWT can sign in anew, others need their user.
+   * {@code invalid_grant}. A client with a JWT can sign in again, others need their user.
    */
   SESSION_REVOKED {
     @Override
@@ -62,7 +61,7 @@ public enum Scenario {
     }
   },
 
-  /** From now on presences have the status {@code OnSafari}, which no contract knows. */
+  /** Presences have the status {@code OnSafari}, which is not in the contract. */
   UNKNOWN_ENUM_VALUE {
     @Override
     void play(SimulatedService service) {
@@ -71,7 +70,7 @@ public enum Scenario {
   },
 
   /**
-   * Operations are answered by a gateway, in HTML and with status 502, until {@link
+   * A gateway answers the operations with HTML and status 502, until {@link
    * SimulatedService#clearOverrides}.
    */
   HTML_502 {
@@ -86,7 +85,7 @@ public enum Scenario {
   },
 
   /**
-   * The connection breaks off in the middle of each answer of an operation, until {@link
+   * The connection is closed in the middle of each answer of an operation, until {@link
    * SimulatedService#clearOverrides}.
    */
   CUT_BODY {

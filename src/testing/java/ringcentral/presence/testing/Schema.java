@@ -8,18 +8,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A schema of the contract: judges what comes in, trims what goes out, makes up what is unknown.
- */
+/** A schema of the contract: validates requests, and trims and completes answers. */
 final class Schema {
-  /** Deep enough for any answer; a schema may hold itself. */
+  /** The maximum depth of a generated value; a schema may contain itself. */
   private static final int MAXIMUM_DEPTH = 6;
 
   private final Contract contract;
   private final Map<String, Object> facts = new LinkedHashMap<>();
   private final Map<String, Object> properties = new LinkedHashMap<>();
 
-  /** The schema, or the one that a reference leads to, with all that it is put together from. */
+  /** The schema, with references resolved and the parts of allOf merged. */
   Schema(Contract contract, @Nullable Object schemaOrReference) {
     this.contract = contract;
     Map<String, Object> own = contract.resolve(schemaOrReference);
@@ -49,9 +47,9 @@ final class Schema {
         : any instanceof Map ? contract.schema(any) : null;
   }
 
-  // ---- What comes in
+  // ---- Requests
 
-  /** Refuses a value of a query that the schema does not allow. */
+  /** Rejects a query parameter that the schema does not allow. */
   void checkText(String value, String name) {
     if (type().equals("array")) {
       for (String element : value.split(",", -1)) {
@@ -64,7 +62,7 @@ final class Schema {
     check(number ? Double.valueOf(value) : flag ? Boolean.valueOf(value) : value, name);
   }
 
-  /** Refuses a value that the schema does not allow, and names its place. */
+  /** Rejects a value that the schema does not allow, and names its place. */
   void check(@Nullable Object value, String place) {
     if (value == null && Boolean.TRUE.equals(facts.get("nullable"))) {
       return;
@@ -92,7 +90,7 @@ final class Schema {
     }
   }
 
-  /** Whether a value is allowed, leaving aside what it holds. */
+  /** Whether a value is allowed, without its nested values. */
   private boolean allows(@Nullable Object value) {
     List<?> values = Json.list(facts.get("enum"));
     if (!values.isEmpty() && !values.contains(value)) {
@@ -117,9 +115,9 @@ final class Schema {
         && !(facts.get("max" + limit) instanceof Double most && size > most);
   }
 
-  // ---- What goes out
+  // ---- Answers
 
-  /** What of a value the schema has; what it requires and the value lacks is made up. */
+  /** Removes properties that the schema does not have, and adds missing required ones. */
   Object fit(Object value) {
     if (value instanceof List<?> list) {
       Schema items = items();
@@ -149,7 +147,7 @@ final class Schema {
     return fitting;
   }
 
-  /** A value that the schema allows; texts are the name they stand under. */
+  /** Generates a value that the schema allows; a text is the name of its property. */
   Object sample(String name) {
     return sample(name, 0);
   }

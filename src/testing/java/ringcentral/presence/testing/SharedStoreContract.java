@@ -31,9 +31,9 @@ import ringcentral.presence.call.RateLimiter;
 import ringcentral.presence.sharing.SharedStore;
 
 /**
- * What every {@link SharedStore} has to guarantee, and what limits and a session over it then do.
- * Extend it to test a store of your own. Needs JUnit 5; takes some seconds of real time, since the
- * clock is the store's.
+ * What every {@link SharedStore} has to guarantee, and how limits and a session in it have to work.
+ * Extend this class to test a store of your own. Needs JUnit 5; takes some seconds of real time,
+ * since the store's clock counts.
  */
 public abstract class SharedStoreContract {
   private static final int PROCESSES = 4;
@@ -41,7 +41,7 @@ public abstract class SharedStoreContract {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration NOW = Duration.ZERO;
 
-  /** What a test waits for; it does not matter if a slow machine takes longer for a step. */
+  /** How long a test waits; a slow machine may take longer for a step. */
   private static final Duration SHORT = Duration.ofMillis(300);
 
   private final String user = UUID.randomUUID().toString();
@@ -56,7 +56,7 @@ public abstract class SharedStoreContract {
       };
   private int permits;
 
-  /** Makes the contract of a store. */
+  /** Creates the tests of a store. */
   protected SharedStoreContract() {}
 
   /**
@@ -348,7 +348,7 @@ public abstract class SharedStoreContract {
     @Nullable Object with(int number) throws Exception;
   }
 
-  /** Does so many things at once. */
+  /** Runs a number of tasks at once. */
   private static void together(int number, Work work) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(number);
     try {
@@ -407,17 +407,17 @@ public abstract class SharedStoreContract {
     limiter.release("light", permit, limit, penalty);
   }
 
-  /** What an answer says when so many requests remain, of one more. */
+  /** What an answer says: how many requests remain, of one more. */
   private static RateLimit said(int remaining, Duration window) {
     return RateLimit.of("light", remaining + 1, remaining, window);
   }
 
-  /** By the clock of the store, which counts milliseconds. */
+  /** The time by the clock of the store, which has milliseconds. */
   private boolean hasPassed(Duration time, Instant since) throws Exception {
     return !open().read(key).time().isBefore(since.plus(time).minusMillis(1));
   }
 
-  /** Counts and remembers what is asked of a store. */
+  /** Counts and records the calls of a store. */
   private static class Witness implements SharedStore {
     final SharedStore store;
     final AtomicInteger trips = new AtomicInteger();

@@ -5,13 +5,12 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well the simulated network works: perfectly, until a dial is turned. No answer is delayed (a
- * delay varies by 40 percent, once there is one), no connection breaks off, and no request meets an
- * error.
+ * The quality of the simulated network, which is perfect by default: no delays (a delay varies by
+ * 40 percent once it is set), no broken connections, no errors.
  *
- * <p>Chance comes from {@link SimulatedService.Builder#random}; by default it follows from the
- * seed, so that a test which sends one request after the other always sees the same. Sign-ins go
- * through the same network. Safe for use from many threads.
+ * <p>Random numbers come from {@link SimulatedService.Builder#random}, by default from the seed, so
+ * that a test which sends one request after the other always sees the same. Sign-ins use the same
+ * network. Safe for use from many threads.
  */
 public final class SimulatedNetwork {
   private Random random;
@@ -32,7 +31,7 @@ public final class SimulatedNetwork {
     errorPercent = 0;
   }
 
-  /** How long each answer takes, on average; zero by default. */
+  /** Sets the average delay of an answer; zero by default. */
   public synchronized SimulatedNetwork delay(Duration value) {
     if (value.isNegative()) {
       throw new IllegalArgumentException("The delay is " + value + "; it must be zero or more.");
@@ -41,19 +40,22 @@ public final class SimulatedNetwork {
     return this;
   }
 
-  /** By how much a delay is longer or shorter than the average, 0 to 100; 40 by default. */
+  /** Sets by how many percent a delay varies around the average, 0 to 100; 40 by default. */
   public synchronized SimulatedNetwork variancePercent(int value) {
     variancePercent = percent("variance", value);
     return this;
   }
 
-  /** How many requests break off without an answer, 0 to 100; 0 by default. */
+  /** Sets the percentage of requests that get no answer, 0 to 100; 0 by default. */
   public synchronized SimulatedNetwork failurePercent(int value) {
     failurePercent = percent("failure", value);
     return this;
   }
 
-  /** How many of the others are answered with status 503, 0 to 100; 0 by default. */
+  /**
+   * Sets the percentage of the other requests that are answered with status 503, 0 to 100; 0 by
+   * default.
+   */
   public synchronized SimulatedNetwork errorPercent(int value) {
     errorPercent = percent("error", value);
     return this;
@@ -67,7 +69,7 @@ public final class SimulatedNetwork {
     return value;
   }
 
-  /** What becomes of a request that does not reach the service; null if it does. */
+  /** The answer to a request that does not reach the service; null if it does. */
   synchronized @Nullable SimulatedResponse fault() {
     if (happens(failurePercent)) {
       return SimulatedResponse.disconnect();
@@ -77,7 +79,7 @@ public final class SimulatedNetwork {
         : null;
   }
 
-  /** Draws nothing for what never happens, so that one dial does not disturb another. */
+  /** Draws no number for what never happens, so that settings do not influence each other. */
   private boolean happens(int percent) {
     return percent > 0 && random.nextInt(100) < percent;
   }

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it reached the simulated service. Immutable.
+ * A request as the simulated service received it. Immutable.
  *
  * @param method the HTTP method, upper case
- * @param target path and query as they came, still encoded: {@code /restapi/...?page=2}
- * @param headers names in any letter case; several values of one name are joined by commas
- * @param body the body as text, empty if there was none
- * @param time when it came, by the clock of the service; {@link Instant#EPOCH} before that
+ * @param target the path and query, still encoded: {@code /restapi/...?page=2}
+ * @param headers the headers; names ignore case, and several values of a name are joined by commas
+ * @param body the body as text; empty if there is none
+ * @param time the time of arrival by the clock of the service; {@link Instant#EPOCH} before
  */
 public record SimulatedRequest(
     String method, String target, Map<String, String> headers, String body, Instant time) {
@@ -30,7 +30,7 @@ public record SimulatedRequest(
     headers = Collections.unmodifiableMap(copy);
   }
 
-  /** A request that has not reached a service yet. */
+  /** Creates a request that has not reached a service yet. */
   public SimulatedRequest(String method, String target, Map<String, String> headers, String body) {
     this(method, target, headers, body, Instant.EPOCH);
   }
@@ -45,26 +45,26 @@ public record SimulatedRequest(
     return query < 0 ? target : target.substring(0, query);
   }
 
-  /** The header of that name in any letter case, or null. */
+  /** The header with a name, ignoring case, or null. */
   public @Nullable String header(String name) {
     return headers.get(name);
   }
 
-  /** The decoded query parameter of that name; empty if it has no value, null if it is absent. */
+  /** The decoded query parameter with a name; empty if it has no value, null if it is absent. */
   public @Nullable String query(String name) {
     return queries().get(name);
   }
 
   /**
-   * All decoded query parameters; of several with one name the first. What is encoded wrongly stays
-   * as it came.
+   * All decoded query parameters; of several with the same name, the first. Malformed escapes are
+   * kept as they are.
    */
   public Map<String, String> queries() {
     int query = target.indexOf('?');
     return query < 0 ? Collections.emptyMap() : pairs(target.substring(query + 1));
   }
 
-  /** The decoded field of that name of a form-encoded body, or null. */
+  /** The decoded field with a name in a form body, or null. */
   public @Nullable String form(String name) {
     return pairs(body).get(name);
   }
@@ -108,7 +108,10 @@ public record SimulatedRequest(
     }
   }
 
-  /** Method, path and names of query parameters: no value, header or body, any may be a secret. */
+  /**
+   * Method, path and names of query parameters. Values, headers and body are omitted: they may be
+   * secret.
+   */
   @Override
   public String toString() {
     return method + " " + path() + (queries().isEmpty() ? "" : " " + queries().keySet());

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An answer of the simulated service. Immutable: what changes it returns a changed copy. */
+/** An answer of the simulated service. Immutable; methods that change it return a changed copy. */
 public final class SimulatedResponse {
   private final int status;
   private final Map<String, String> headers;
@@ -25,17 +25,20 @@ public final class SimulatedResponse {
     this.cut = cut;
   }
 
-  /** An answer without headers and body. */
+  /** Creates an answer without headers and body. */
   public static SimulatedResponse of(int status) {
     return new SimulatedResponse(status, Collections.emptyMap(), new byte[0], Duration.ZERO, false);
   }
 
-  /** An answer of the type {@code application/json}. */
+  /** Creates an answer of the type {@code application/json}. */
   public static SimulatedResponse json(int status, String json) {
     return of(status).header("Content-Type", "application/json").body(json);
   }
 
-  /** An error in the vendor's usual form: the code at the top and again in {@code errors[0]}. */
+  /**
+   * Creates an error in the vendor's usual form: the code at the top level and in {@code
+   * errors[0]}.
+   */
   public static SimulatedResponse error(int status, String errorCode, String message) {
     Object detail = Json.object("errorCode", errorCode, "message", message);
     return json(
@@ -44,12 +47,12 @@ public final class SimulatedResponse {
             Json.object("errorCode", errorCode, "message", message, "errors", List.of(detail))));
   }
 
-  /** No answer at all: the connection breaks off. */
+  /** Creates a broken connection without an answer. */
   public static SimulatedResponse disconnect() {
     return of(0);
   }
 
-  /** Whether the connection is to break off instead. */
+  /** Whether the connection is broken instead. */
   public boolean isDisconnect() {
     return status == 0;
   }
@@ -59,12 +62,12 @@ public final class SimulatedResponse {
     return status;
   }
 
-  /** The headers; names are found in any letter case. */
+  /** The headers; names ignore case. */
   public Map<String, String> headers() {
     return headers;
   }
 
-  /** The header of that name in any letter case, or null. */
+  /** The header with a name, ignoring case, or null. */
   public @Nullable String header(String name) {
     return headers.get(name);
   }
@@ -74,7 +77,7 @@ public final class SimulatedResponse {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  /** The body as it is sent. */
+  /** The body in bytes. */
   public byte[] bytes() {
     return body.clone();
   }
@@ -101,27 +104,27 @@ public final class SimulatedResponse {
     return new SimulatedResponse(status, headers, body.clone(), delay, cut);
   }
 
-  /** A copy that is sent after so long a time. */
+  /** A copy that is sent after a delay. */
   public SimulatedResponse after(Duration delay) {
     return new SimulatedResponse(status, headers, body, delay, cut);
   }
 
-  /** How long to wait before anything is sent; zero unless told otherwise. */
+  /** The delay before anything is sent; zero by default. */
   public Duration delay() {
     return delay;
   }
 
-  /** A copy of whose body the first half is sent, before the connection breaks off. */
+  /** A copy whose connection is closed after the first half of the body. */
   public SimulatedResponse cut() {
     return new SimulatedResponse(status, headers, body, delay, true);
   }
 
-  /** Whether the connection breaks off in the middle of the body. */
+  /** Whether the connection is closed in the middle of the body. */
   public boolean isCut() {
     return cut;
   }
 
-  /** Status, media type and length: headers and body may hold a token. */
+  /** Status, media type and length. Headers and body are omitted: they may contain a token. */
   @Override
   public String toString() {
     return status + " " + header("Content-Type") + ", " + body.length + " bytes";

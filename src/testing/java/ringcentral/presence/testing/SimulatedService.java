@@ -18,17 +18,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service, simulated: sign-in, the operations of the contract, rate limits and errors over an
- * account made from a seed. It keeps state, so what a PUT or PATCH changes, later reads show.
+ * A simulation of the service: sign-in, the operations of the contract, rate limits and errors, for
+ * an account that is generated from a seed. It has state: later reads show what a PUT or PATCH has
+ * changed.
  *
- * <p>Knows no HTTP library: what speaks HTTP, or pretends to, hands its requests to {@link
- * #handle}. Safe for use from many threads.
+ * <p>It is independent of HTTP libraries: a server, or a substitute for one, passes requests to
+ * {@link #handle}. Safe for use from many threads.
  */
 public final class SimulatedService {
   final Builder settings;
   private final SimulatedNetwork network;
 
-  /** Guards the state of the service, the fields below. */
+  /** Guards the state of the service, which is in the fields below. */
   private final Object state = new Object();
 
   private Population population;
@@ -74,16 +75,16 @@ public final class SimulatedService {
     return settings.clock.instant().plus(ahead);
   }
 
-  /** Starts with all defaults. */
+  /** Creates a service with defaults. */
   public static Builder builder() {
     return new Builder();
   }
 
-  // ---- Serving
+  // ---- Answering requests
 
   /**
-   * Records the request, then answers it: as the {@link #network} lets it, by an override if one
-   * fits, else as the service does. Never waits for {@link SimulatedResponse#delay}.
+   * Records a request, then answers it: with a failure of the {@link #network}, by a matching
+   * override, or as the service does. Does not wait for {@link SimulatedResponse#delay}.
    */
   public SimulatedResponse handle(SimulatedRequest request) {
     SimulatedRequest received = request.at(now());
@@ -98,7 +99,7 @@ public final class SimulatedService {
     return response.after(response.delay().plus(network.nextDelay()));
   }
 
-  /** Finds what is to answer a request; the answer itself may take its time. */
+  /** Finds the function that answers a request, which may take long. */
   private Function<SimulatedRequest, SimulatedResponse> rule(SimulatedRequest request) {
     synchronized (requests) {
       for (Iterator<Rule> rules = once.iterator(); rules.hasNext(); ) {
@@ -117,7 +118,7 @@ public final class SimulatedService {
     }
   }
 
-  /** Answers as the service does, overrides left aside; the request is not recorded. */
+  /** Answers as the service does, without overrides and without recording the request. */
   public SimulatedResponse answer(SimulatedRequest request) {
     SimulatedResponse answer;
     Runnable delivery;
@@ -169,13 +170,13 @@ public final class SimulatedService {
     }
   }
 
-  // ---- What tests put in
+  // ---- What tests set up
 
   /**
-   * Puts everything back to how it was built: data, tokens, limits, time, network, overrides,
-   * receivers of notifications and recorded requests. What comes from outside stays as it is: a
-   * {@link Builder#clock} or a {@link Builder#random} that was set. Call it between tests that
-   * share a service, when no request is under way; clients sign in again by themselves.
+   * Resets everything to the state after {@code build()}: data, tokens, limits, time, network,
+   * overrides, receivers of notifications and recorded requests. A {@link Builder#clock} and a
+   * {@link Builder#random} that were set stay as they are. Call it between tests that share a
+   * service, while no request is under way; clients sign in again by themselves.
    */
   public void reset() {
     synchronized (state) {
@@ -186,19 +187,19 @@ public final class SimulatedService {
     clearRequests();
   }
 
-  /** How well the network works: the dials for delays, broken connections and errors. */
+  /** The settings for delays, broken connections and errors. */
   public SimulatedNetwork network() {
     return network;
   }
 
-  /** Lets a scenario begin. */
+  /** Starts a scenario. */
   public void play(Scenario scenario) {
     scenario.play(this);
   }
 
   /**
-   * Answers the next requests that fulfil the condition, one with each response, instead of the
-   * service. The responses are sent as they are, without the headers the service would add.
+   * Answers the next requests that match a condition with responses, one each. The responses are
+   * sent as they are, without the headers that the service would add.
    */
   public void next(Predicate<SimulatedRequest> condition, SimulatedResponse... responses) {
     synchronized (requests) {
@@ -209,9 +210,9 @@ public final class SimulatedService {
   }
 
   /**
-   * Lets the function answer all requests that fulfil the condition, from now on. It runs on the
-   * thread of the request and may wait; {@link #answer} gives it the answer of the service. Of
-   * several that fit the newest is asked, and any {@link #next} goes first.
+   * Lets a function answer all requests that match a condition. It runs on the thread of the
+   * request and may block; {@link #answer} returns the answer of the service. Of several matching
+   * functions the newest is used, after any {@link #next}.
    */
   public void on(
       Predicate<SimulatedRequest> condition, Function<SimulatedRequest, SimulatedResponse> answer) {
@@ -220,7 +221,7 @@ public final class SimulatedService {
     }
   }
 
-  /** Forgets everything from {@link #next} and {@link #on}. */
+  /** Removes everything that was set by {@link #next} and {@link #on}. */
   public void clearOverrides() {
     synchronized (requests) {
       once.clear();
@@ -228,7 +229,7 @@ public final class SimulatedService {
     }
   }
 
-  /** From now on these extensions and queues do not exist: 404, and not in the account list. */
+  /** Makes extensions and queues not exist: 404, and they are not in the account list. */
   public void addMissing(String... ids) {
     synchronized (state) {
       operations.missing.addAll(List.of(ids));
@@ -236,8 +237,8 @@ public final class SimulatedService {
   }
 
   /**
-   * From now on the user lacks the permission for these extensions, queues or accounts: 403. The
-   * account list shows the extensions all the same.
+   * Takes the permission for extensions, queues or accounts away from the user: 403. The account
+   * list still has the extensions.
    */
   public void addForbidden(String... ids) {
     synchronized (state) {
@@ -246,10 +247,10 @@ public final class SimulatedService {
   }
 
   /**
-   * Makes an authorization code that can be exchanged once.
+   * Creates an authorization code that can be exchanged once.
    *
    * @param code the code
-   * @param challenge the PKCE challenge (S256) that the verifier has to match, null for none
+   * @param challenge the PKCE challenge (S256) that the verifier has to match; null for none
    * @param redirectUri the redirect URI that the exchange has to repeat
    */
   public void registerCode(String code, @Nullable String challenge, String redirectUri) {
@@ -258,14 +259,14 @@ public final class SimulatedService {
     }
   }
 
-  /** A live access token, for tests that leave sign-in aside. */
+  /** Issues a valid access token, for tests without a sign-in. */
   public String issueToken() {
     synchronized (state) {
       return tokens.issue();
     }
   }
 
-  /** Ends all sessions: every access and refresh token is unknown from now on. */
+  /** Ends all sessions: all access and refresh tokens become invalid. */
   public void revokeTokens() {
     synchronized (state) {
       tokens.revokeAll();
@@ -303,7 +304,7 @@ public final class SimulatedService {
   }
 
   /**
-   * Lets a person join a meeting, or leave it.
+   * Makes a person join or leave a meeting.
    *
    * @throws IllegalArgumentException if there is no such person
    */
@@ -330,7 +331,7 @@ public final class SimulatedService {
   }
 
   /**
-   * Gives a person another name, as {@link #nameOf} tells it; no notification is sent.
+   * Changes the name of a person, as {@link #nameOf} returns it; no notification is sent.
    *
    * @throws IllegalArgumentException if there is no such person
    */
@@ -357,10 +358,10 @@ public final class SimulatedService {
   }
 
   /**
-   * From now on the receiver is given a notification of each change of a person's presence, whoever
-   * made it: the JSON text that a webhook or a socket delivers, with the presence after the change.
-   * It runs on the thread that made the change, before the answer to a request is given out. A test
-   * that keeps the texts can deliver them late, twice, in another order or not at all.
+   * Sends a notification of each change of a person's presence to a receiver: the JSON text that a
+   * webhook or a socket delivers, with the presence after the change. The receiver runs on the
+   * thread that makes the change, before a request for it is answered. A test that keeps the texts
+   * can deliver them late, twice, in another order or not at all.
    */
   public void onNotification(Consumer<String> receiver) {
     synchronized (state) {
@@ -379,8 +380,8 @@ public final class SimulatedService {
   }
 
   /**
-   * Moves the time of the service on: tokens expire and rate limits pass. A client keeps its own
-   * time, and what it waits for.
+   * Advances the time of the service: tokens expire and rate limits pass. The time of a client does
+   * not change.
    */
   public void advance(Duration time) {
     if (time.isNegative()) {
@@ -391,26 +392,26 @@ public final class SimulatedService {
     }
   }
 
-  // ---- What tests look at
+  // ---- What tests check
 
-  /** The requests so far, in the order in which they came. */
+  /** The requests so far, in the order of arrival. */
   public List<SimulatedRequest> requests() {
     synchronized (requests) {
       return List.copyOf(requests);
     }
   }
 
-  /** The requests so far that fulfil the condition. */
+  /** The requests so far that match a condition. */
   public List<SimulatedRequest> requests(Predicate<SimulatedRequest> condition) {
     return requests().stream().filter(condition).collect(Collectors.toList());
   }
 
-  /** The number of requests so far that fulfil the condition. */
+  /** The number of requests so far that match a condition. */
   public int count(Predicate<SimulatedRequest> condition) {
     return requests(condition).size();
   }
 
-  /** Forgets the requests so far. */
+  /** Deletes the requests so far. */
   public void clearRequests() {
     synchronized (requests) {
       requests.clear();
@@ -441,7 +442,7 @@ public final class SimulatedService {
     }
   }
 
-  /** The name of an extension, which the Presence API itself hardly tells; empty for none. */
+  /** The name of an extension, which the Presence API hardly shows; empty if it has none. */
   public String nameOf(String id) {
     synchronized (state) {
       Extension extension = population.extensions.get(id);
@@ -463,10 +464,7 @@ public final class SimulatedService {
     }
   }
 
-  /**
-   * What can be set before the service starts. A service keeps what was set when it was built, so a
-   * builder can be used again. Not for use from several threads.
-   */
+  /** Builds a {@link SimulatedService}. A builder can be used again. Not thread-safe. */
   public static final class Builder {
     long seed = 1;
     int people = 12;
@@ -508,25 +506,27 @@ public final class SimulatedService {
       contract = other.contract;
     }
 
-    /** What the data is made from; the same seed gives the same data. Default 1. */
+    /** Sets the seed of the data; the same seed gives the same data. 1 by default. */
     public Builder seed(long seed) {
       this.seed = seed;
       return this;
     }
 
-    /** Number of people, of which the first is signed in. Default 12. */
+    /** Sets the number of people, the first of whom is signed in; 12 by default. */
     public Builder people(int people) {
       this.people = zeroOrMore("people", people);
       return this;
     }
 
-    /** Number of call queues; each is an extension that is not a person. Default 2. */
+    /** Sets the number of call queues, each of which is an extension; 2 by default. */
     public Builder callQueues(int callQueues) {
       this.callQueues = zeroOrMore("callQueues", callQueues);
       return this;
     }
 
-    /** Number of other extensions that are not people: announcement, IVR menu... Default 3. */
+    /**
+     * Sets the number of other extensions that are not people, such as announcements; 3 by default.
+     */
     public Builder others(int others) {
       this.others = zeroOrMore("others", others);
       return this;
@@ -539,22 +539,23 @@ public final class SimulatedService {
       return value;
     }
 
-    /** By which tokens expire and rate limits are counted. Default the system's. */
+    /** Sets the clock for expiry and rate limits; the system's by default. */
     public Builder clock(Clock clock) {
       this.clock = clock;
       return this;
     }
 
-    /** What the {@link #network} draws its chances from. Default one made from the seed. */
+    /** Sets the random numbers of the {@link #network}; by default from the seed. */
     public Builder random(Random random) {
       this.random = random;
       return this;
     }
 
     /**
-     * The form of all batch answers. By default the Accept header decides: the vendor's JSON where
-     * it is named; else multipart with CRLF, and {@code application/json} for unified presence. Two
-     * are off the contract: plain JSON for user presence, and multipart for unified presence.
+     * Sets the form of all batch answers. By default the Accept header decides: the vendor's JSON
+     * if it is named, else multipart with CRLF, and {@code application/json} for unified presence.
+     * Two forms are not in the contract: plain JSON for user presence, and multipart for unified
+     * presence.
      */
     public Builder batchForm(BatchForm batchForm) {
       this.batchForm = batchForm;
@@ -562,8 +563,8 @@ public final class SimulatedService {
     }
 
     /**
-     * Limits a group to so many requests in a sliding window of whole seconds; the penalty for one
-     * more is as long as the window. By default no group has a limit, nor the headers of one.
+     * Limits a group to a number of requests in a sliding window of whole seconds; the penalty for
+     * exceeding it is as long as the window. By default no group has a limit or its headers.
      */
     public Builder rateLimit(ThrottlingGroup group, int requests, Duration window) {
       if (window.getSeconds() < 1) {
@@ -573,41 +574,41 @@ public final class SimulatedService {
       return this;
     }
 
-    /** The app that may sign in. Default {@code simulated-client}, {@code simulated-secret}. */
+    /** Sets the app; {@code simulated-client} and {@code simulated-secret} by default. */
     public Builder client(String clientId, String clientSecret) {
       this.clientId = clientId;
       this.clientSecret = clientSecret;
       return this;
     }
 
-    /** The assertion that is accepted. Default {@code simulated-jwt}. */
+    /** Sets the JWT that is accepted; {@code simulated-jwt} by default. */
     public Builder jwt(String jwt) {
       this.jwt = jwt;
       return this;
     }
 
-    /** How long an access token lives. Default 3600 seconds. */
+    /** Sets the lifetime of access tokens; 3600 seconds by default. */
     public Builder tokenLifetime(Duration tokenLifetime) {
       this.tokenLifetime = tokenLifetime;
       return this;
     }
 
-    /** Whether sign-in gives a refresh token too. Default true. */
+    /** Sets whether a sign-in returns a refresh token too; true by default. */
     public Builder issueRefreshTokens(boolean issueRefreshTokens) {
       this.issueRefreshTokens = issueRefreshTokens;
       return this;
     }
 
-    /** How long a refresh token lives. Default 604800 seconds. */
+    /** Sets the lifetime of refresh tokens; 604800 seconds by default. */
     public Builder refreshTokenLifetime(Duration refreshTokenLifetime) {
       this.refreshTokenLifetime = refreshTokenLifetime;
       return this;
     }
 
     /**
-     * How long a replaced refresh token still gives its successor, counted from the first use of
-     * the new access token; one hour while that is not used. Default 10 seconds; zero means that it
-     * dies at once.
+     * Sets how long a replaced refresh token still returns its successor, from the first use of the
+     * new access token on, and for an hour before that. 10 seconds by default; zero invalidates it
+     * at once.
      */
     public Builder oldRefreshTokenGrace(Duration oldRefreshTokenGrace) {
       this.oldRefreshTokenGrace = oldRefreshTokenGrace;
@@ -615,15 +616,15 @@ public final class SimulatedService {
     }
 
     /**
-     * What addresses in bodies start with. Default {@code https://platform.ringcentral.com}, so
-     * that a client which follows them leaves the simulator and fails.
+     * Sets the start of addresses in bodies; {@code https://platform.ringcentral.com} by default,
+     * so that a client which follows them leaves the simulator and fails.
      */
     public Builder links(String links) {
       this.links = links;
       return this;
     }
 
-    /** The service, ready to answer. */
+    /** Builds the service. */
     public SimulatedService build() {
       return new SimulatedService(new Builder(this));
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The groups of operations that share a rate limit. */
 public enum ThrottlingGroup {
-  /** Reads of one thing. */
+  /** Reads of single objects. */
   LIGHT,
   /** Changes, and reads of unified presence. */
   MEDIUM,

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The OAuth endpoints: gives out tokens, checks them and takes them back. */
+/** The OAuth endpoints: issues, checks and revokes tokens. */
 final class TokenDesk {
   static final String TOKEN_PATH = "/restapi/oauth/token";
   static final String REVOKE_PATH = "/restapi/oauth/revoke";
@@ -36,7 +36,7 @@ final class TokenDesk {
     @Nullable String oldRefresh;
   }
 
-  /** Counts for all services of the process, so that none takes another one's token for its own. */
+  /** Counts for all services of the process, so that no service accepts the token of another. */
   private static final AtomicInteger ISSUED = new AtomicInteger();
 
   private final SimulatedService.Builder settings;
@@ -57,7 +57,7 @@ final class TokenDesk {
     codes.put(code, new Code(challenge, redirectUri));
   }
 
-  /** A live access token of a new session. */
+  /** Issues an access token of a new session. */
   String issue() {
     return refresh(new Session()).access;
   }
@@ -71,7 +71,7 @@ final class TokenDesk {
     byRefresh.clear();
   }
 
-  /** Refuses a request without a live bearer token. */
+  /** Rejects a request without a valid bearer token. */
   void check(@Nullable String authorization) {
     if (authorization == null) {
       throw new Failure(401, "AGW-401", "Authorization header is not specified");
@@ -94,7 +94,7 @@ final class TokenDesk {
     }
   }
 
-  /** What follows a scheme, whose letter case does not count; null if the scheme is another one. */
+  /** The text after a scheme, ignoring case; null if the scheme is another one. */
   private static @Nullable String credentials(String scheme, String authorization) {
     int length = scheme.length();
     return authorization.regionMatches(true, 0, scheme + " ", 0, length + 1)
@@ -230,7 +230,7 @@ final class TokenDesk {
     return Math.max(0, Duration.between(from, to).getSeconds());
   }
 
-  /** Null if the client is the one we know. */
+  /** Returns null if the client is known. */
   private @Nullable SimulatedResponse checkClient(SimulatedRequest request, boolean secretNeeded) {
     String type = request.header("Content-Type");
     if (type == null
