@@ -202,8 +202,8 @@ public final class PresenceClient extends PresenceReads implements Closeable {
    * A call whose HTTP errors are failures: {@code execute} throws a {@link PresenceApiException},
    * {@code onFailure} and Kotlin's {@code await} get it, in place of a {@code Response} or {@code
    * HttpException}. Nothing else differs. It is a call of its own with the time limits of {@code
-   * call}: cancel this one. A clone of it has those of the client, as any clone of Retrofit's. A call
-   * of {@link #batch()} is returned as it is.
+   * call}: cancel this one. A clone of it has those of the client, as any clone of Retrofit's. A
+   * call of {@link #batch()} is returned as it is.
    *
    * @param call a call of {@link #api()} or {@link #batch()}
    * @param <T> what it answers

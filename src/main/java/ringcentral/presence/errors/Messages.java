@@ -37,8 +37,8 @@ public final class Messages {
   }
 
   /**
-   * Method and path, with three ids at most. A segment that is not a plain id may be a phone number,
-   * and is hidden.
+   * Method and path, with three ids at most. A segment that is not a plain id may be a phone
+   * number, and is hidden.
    */
   public static String describe(Request request) {
     StringBuilder text = new StringBuilder(request.method()).append(' ');

@@ -513,7 +513,8 @@ final class PeopleTest {
     Rounds.Step first = nextRead();
     assertThat(first.page).isEqualTo(page);
     people.failed(first, new PresenceException("No connection."));
-    while (all.ids().stream().anyMatch(id -> people.freshness(id).state() != Freshness.State.LIVE)) {
+    while (all.ids().stream()
+        .anyMatch(id -> people.freshness(id).state() != Freshness.State.LIVE)) {
       read(all);
     }
     assertThat(Duration.between(start, clock.instant())).isLessThan(Duration.ofSeconds(130));
@@ -867,7 +868,9 @@ final class PeopleTest {
     for (int i = 0; i < 4 * number; i++) {
       readSpoiled(some, spoilers, status);
     }
-    assertThat(told.size()).as("others are read first").isGreaterThanOrEqualTo(some.ids().size() - 60);
+    assertThat(told.size())
+        .as("others are read first")
+        .isGreaterThanOrEqualTo(some.ids().size() - 60);
     for (int i = 0; i < 8 * number + 20; i++) {
       readSpoiled(some, spoilers, status);
     }
@@ -1100,8 +1103,7 @@ final class PeopleTest {
   void thePagesOfARoundAreLeftToBatchesAfterThreeFailuresBetweenWhichBatchesAreRead(int status) {
     SimulatedPeople some = new SimulatedPeople(200, new Random(1));
     watch(some.ids());
-    PresenceException why =
-        status == 0 ? new PresenceException("Too slow.") : error(status, null);
+    PresenceException why = status == 0 ? new PresenceException("Too slow.") : error(status, null);
     assertThat(pages(some, 3 + 7, 1, why)).containsExactly(1, 0, 1, 0, 1, 0, 0, 0, 0, 0);
     assertThat(people.snapshot()).isEqualTo(some.truth);
     assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
