@@ -184,8 +184,8 @@ final class Rounds {
   }
 
   boolean isRoundDue(boolean isLate) {
-    boolean isDue = isLate || nextRound - time.nanoTime() <= 0 || arePagesFaster(toHeal.size());
-    return isOver() && !isReading && isDue;
+    boolean isIdle = isOver() && !isReading;
+    return isIdle && (isLate || nextRound - time.nanoTime() <= 0 || arePagesFaster(toHeal.size()));
   }
 
   void begin(Collection<String> everybody) {
