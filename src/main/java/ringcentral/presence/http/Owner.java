@@ -111,13 +111,15 @@ public final class Owner {
   }
 
   /**
-   * Why the answer to a call that is no batch cannot be given out, or null if it can. The records
-   * of an account list are looked at too.
+   * Checks that the answer to a call that is no batch can be given out. The records of an account
+   * list are looked at too.
    *
    * @param undocumented whom {@link UndocumentedMembers} name, by record
+   * @throws PresenceException if it is that of somebody else
    */
-  public static @Nullable PresenceException fault(
-      Request request, @Nullable Object body, Map<Integer, String> undocumented) {
+  public static void check(
+      Request request, @Nullable Object body, Map<Integer, String> undocumented)
+      throws PresenceException {
     String owner = undocumented.get(UndocumentedMembers.TOP);
     if (body instanceof UserPresence) {
       owner = both(owner, of((UserPresence) body));
@@ -128,8 +130,9 @@ public final class Owner {
         owner = agrees(ofRecord, null) ? owner : ofRecord;
       }
     }
-    String asked = in(request.url().encodedPath());
-    return agrees(owner, asked) ? null : dropped("The answer", owner);
+    if (!agrees(owner, in(request.url().encodedPath()))) {
+      throw dropped("The answer", owner);
+    }
   }
 
   /** The failure of an answer that belongs to somebody else. */
