@@ -968,8 +968,7 @@ final class RetryTest {
     Map.of(
             "accountId", client.api().readUserPresenceStatus(null, "~"),
             "extensionId", client.api().readUserPresenceStatuses("~", null),
-            "groupId", client.api().readCallQueuePresence("~", null),
-            "body", client.api().updateUserPresenceStatus("~", "~", null))
+            "groupId", client.api().readCallQueuePresence("~", null))
         .forEach(
             (name, call) ->
                 assertThatThrownBy(call::execute)

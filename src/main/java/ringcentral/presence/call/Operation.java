@@ -4,7 +4,6 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
@@ -26,8 +25,7 @@ final class Operation {
   /** What a path may have beside ids and words: {@code ~} for the own one, a version. */
   private static final Pattern OTHER = Pattern.compile("~|v[0-9.]+");
 
-  private static final Pattern NULL =
-      Pattern.compile("^(?:Path parameter \"(.+)\"|Body parameter) value must not be null");
+  private static final String NULL = "(?s)^Path parameter \"(.+)\" value must not be null.*";
 
   final boolean read;
 
@@ -80,12 +78,10 @@ final class Operation {
     try {
       request = call.request();
     } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      Matcher missing = NULL.matcher(message);
-      if (missing.find()) {
-        Messages.notNull(missing.group(1) == null ? "body" : missing.group(1), null);
-      }
-      throw message.contains("path traversal") ? malformed("the path is . or ..") : e;
+      String told = String.valueOf(e.getMessage());
+      throw told.contains("path traversal")
+          ? malformed("the path is . or ..")
+          : new IllegalArgumentException(told.replaceFirst(NULL, "The $1 is null: pass one."), e);
     }
     List<String> segments = request.url().encodedPathSegments();
     for (int i = 0; i < segments.size(); i++) {
@@ -118,10 +114,7 @@ final class Operation {
       return response;
     }
     UndocumentedMembers members = (UndocumentedMembers) body;
-    PresenceException fault = Owner.fault(request, members.value(), members.owners());
-    if (fault != null) {
-      throw fault;
-    }
+    Owner.check(request, members.value(), members.owners());
     return Response.success((T) members.value(), response.raw());
   }
 

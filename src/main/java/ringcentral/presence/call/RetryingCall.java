@@ -55,10 +55,7 @@ final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
 
   @Override
   public @Nullable PresenceException read(Response<T> response) throws PresenceException {
-    PresenceException fault = Owner.fault(request(), response.body(), Collections.emptyMap());
-    if (fault != null) {
-      throw fault;
-    }
+    Owner.check(request(), response.body(), Collections.emptyMap());
     return null; // Retrofit has read the body.
   }
 

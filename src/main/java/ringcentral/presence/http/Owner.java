@@ -113,13 +113,14 @@ public final class Owner {
   }
 
   /**
-   * Why the answer to a call other than a batch has to be dropped, or null. The records of an
-   * account list are checked too.
+   * Checks the owner of an answer to a call other than a batch, and of the records of an account list.
    *
    * @param undocumented the owners that {@link UndocumentedMembers} name, by record
+   * @throws PresenceException if it belongs to somebody else
    */
-  public static @Nullable PresenceException fault(
-      Request request, @Nullable Object body, Map<Integer, String> undocumented) {
+  public static void check(
+      Request request, @Nullable Object body, Map<Integer, String> undocumented)
+      throws PresenceException {
     String owner = undocumented.get(UndocumentedMembers.TOP);
     if (body instanceof UserPresence) {
       owner = both(owner, of((UserPresence) body));
@@ -130,8 +131,9 @@ public final class Owner {
         owner = agrees(ofRecord, null) ? owner : ofRecord;
       }
     }
-    String asked = in(request.url().encodedPath());
-    return agrees(owner, asked) ? null : dropped("The answer", owner);
+    if (!agrees(owner, in(request.url().encodedPath()))) {
+      throw dropped("The answer", owner);
+    }
   }
 
   /** The exception for an answer that belongs to somebody else. */
