@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +99,8 @@ final class TokenEndpoint {
       RateLimitException limit = (RateLimitException) e;
       String used = "the rate limit of group " + limit.group() + " is used up for ";
       String message = "The sign-in was not sent: " + used + Messages.duration(limit.retryAfter());
-      return SignInFailures.later(message + "; try again later.", e, atMost(limit.retryAfter()));
+      Duration after = Collections.min(Arrays.asList(limit.retryAfter(), MAX_WAIT));
+      return SignInFailures.later(message + "; try again later.", e, after);
     }
     if (e instanceof IOException) {
       IOException unquoted = Messages.unquoted((IOException) e);
@@ -107,10 +109,6 @@ final class TokenEndpoint {
       return SignInFailures.later(message, unquoted, passes || life.isOver() ? soon : null);
     }
     return SignInFailures.of("The sign-in", e);
-  }
-
-  private static Duration atMost(Duration wait) {
-    return wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait;
   }
 
   /** Revokes a session at the service. If that fails, its tokens expire by themselves. */
@@ -141,9 +139,8 @@ final class TokenEndpoint {
     IOException unread = Fields.read(body.source().peek(), fields);
     String word = unread == null ? OAuthClient.error(fields.get("error")) : null;
     if (!response.isSuccessful()) {
-      PresenceApiException error =
-          PresenceApiException.of(retrofit2.Response.error(body, response));
-      throw failure(error, word, unread == null ? "" : inPlaceOfJson(body, ""), soon);
+      throw failure(
+          error(response, body), word, unread == null ? "" : inPlaceOfJson(body, ""), soon);
     }
     String token = OAuthClient.token(fields.get("access_token"));
     String refreshToken = OAuthClient.token(fields.get("refresh_token"));
@@ -151,9 +148,7 @@ final class TokenEndpoint {
       if (!(unread instanceof JsonEncodingException)) {
         throw unread;
       }
-      String details = "HTTP " + response.code() + " for " + Messages.describe(response.request());
-      String message = failed(details + inPlaceOfJson(body, ", unreadable JSON"));
-      throw SignInFailures.later(message, null, null);
+      throw failure(error(response, body), null, inPlaceOfJson(body, ", unreadable JSON"), soon);
     }
     // A new refresh token has ended the old one, so no other field may make us lose it.
     if (token != null) {
@@ -167,16 +162,20 @@ final class TokenEndpoint {
     if (refreshToken != null) {
       return AccessToken.onlyToRefresh(refreshToken);
     }
-    PresenceApiException error =
-        new PresenceApiException(
-            response.code(),
-            PresenceApiException.of(retrofit2.Response.error(400, body)).error(),
-            Messages.describe(response.request()),
-            response.header("RCRequestId"),
-            null);
+    PresenceApiException error = error(response, body);
     throw word == null && Messages.name(error.errorCode()) == null
         ? noAccessToken()
         : failure(error, word, "", soon);
+  }
+
+  /** What the service says of a failure, which may stand under a status of success. */
+  private static PresenceApiException error(Response response, ResponseBody body) {
+    return new PresenceApiException(
+        response.code(),
+        PresenceApiException.of(retrofit2.Response.error(400, body)).error(),
+        Messages.describe(response.request()),
+        response.header("RCRequestId"),
+        PresenceApiException.retryAfter(response.headers()));
   }
 
   private static AuthorizationException failure(
@@ -197,19 +196,17 @@ final class TokenEndpoint {
     if (status == 408 || status == 429 || status >= 500) {
       Duration named = error.retryAfter();
       Duration usual = status == 429 && named == null ? Calls.USUAL_PENALTY : soon;
-      after = named == null || named.isZero() ? usual : atMost(named);
+      after =
+          named == null || named.isZero() ? usual : Collections.min(Arrays.asList(named, MAX_WAIT));
     }
-    return new AuthorizationException(failed(details + unread), error, code, false, after);
+    String message = "The sign-in failed (" + details + unread + "): try again later.";
+    return new AuthorizationException(message, error, code, false, after);
   }
 
   /** The type of an answer of a captive portal or gateway, if its header is plain. */
   private static String inPlaceOfJson(ResponseBody body, String otherwise) {
     String type = Json.otherType(body.contentType());
     return type == null ? otherwise : ", " + type + " in place of JSON";
-  }
-
-  private static String failed(String details) {
-    return "The sign-in failed (" + details + "): try again later.";
   }
 
   static AuthorizationException noAccessToken() {
