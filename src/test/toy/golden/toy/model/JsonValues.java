@@ -154,6 +154,10 @@ final class JsonValues {
 
   /** A list; elements that are null or cannot be read are dropped, or fail where those of another type do. */
   static <T> JsonAdapter<List<T>> listOf(JsonAdapter<T> element) {
+    return element instanceof Value ? ((Value<T>) element).inLists() : newListOf(element);
+  }
+
+  private static <T> JsonAdapter<List<T>> newListOf(JsonAdapter<T> element) {
     boolean fails = element instanceof Value && ((Value<T>) element).type == null;
     return new Value<List<T>>(JsonReader.Token.BEGIN_ARRAY, fails ? null : "array") {
       @Override
@@ -480,6 +484,9 @@ final class JsonValues {
     /** What the listener is told in place of a value; null for what fails then. */
     final @Nullable String type;
 
+    /** Not a constant: adapters that name each other while their classes load could block two threads. */
+    private @Nullable JsonAdapter<List<T>> listAdapter;
+
     /** Reads each JSON type, or fails. */
     Value() {
       this(null, null);
@@ -489,6 +496,16 @@ final class JsonValues {
     Value(JsonReader.@Nullable Token expected, @Nullable String type) {
       this.expected = expected;
       this.type = type;
+    }
+
+    /** The adapter of lists of these; threads that meet here may make one each, which are alike. */
+    final JsonAdapter<List<T>> inLists() {
+      JsonAdapter<List<T>> adapter = listAdapter;
+      if (adapter == null) {
+        adapter = newListOf(this);
+        listAdapter = adapter;
+      }
+      return adapter;
     }
 
     abstract @Nullable T read(JsonReader reader) throws IOException;
