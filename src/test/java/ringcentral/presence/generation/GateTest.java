@@ -266,6 +266,33 @@ class GateTest {
     assertThat(contract.toString()).contains("{/a={get=", "description=&#92;/ 😀}");
   }
 
+  /** Seen in what is written, for the validator of OtherContractsTest does not take these. */
+  @Test
+  void whatJavaOrYamlWouldReadOtherwiseIsWrittenInQuotes() throws Exception {
+    Path file = directory.resolve("other.yaml");
+    Files.writeString(
+        file,
+        """
+        openapi: 3.0.3
+        info: {title: A, version: '1'}
+        paths:
+          /a:
+            get:
+              responses:
+                '200': {description: A., content: {'text/plain; a="b"': {}}}
+        components:
+          schemas:
+            On: {type: string, enum: [on, off]}
+        """);
+    assertThat(gate("--other", "a", directory.toString(), file.toString())).isEmpty();
+    assertThat(Files.readString(directory.resolve("contract.yaml")))
+        .contains(
+            "\"x-accept\": \"text/plain; a=\\\\\\\"b\\\\\\\"\"",
+            "- \"on\"",
+            "- \"off\"",
+            "- \"ON\"");
+  }
+
   @Test
   void whatIsNotUtf8IsRefused() throws Exception {
     Path file = directory.resolve("latin.yaml");

@@ -61,7 +61,7 @@ class OtherContractsTest {
             "@Query(\"created<\") @Nullable Instant createdBefore",
             "@Query(\"owner[]\") @Nullable List<String> owner",
             "@HTTP(method = \"DELETE\", path = \"beds/{bed_id}\", hasBody = true)",
-            "@Headers(\"Accept: application/hal+json; v=\\\"1\\\"\")",
+            "@Headers(\"Accept: application/hal+json\")",
             "@Field(\"Kind\") @Nullable ListBeds2Kind kind",
             "Call<List<BedV1>> listBeds()",
             "Call<Map<String, Integer>> water(")

@@ -1,5 +1,6 @@
 package ringcentral.presence.generation;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.math.BigDecimal;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import okhttp3.Request;
 import okio.Buffer;
@@ -54,6 +59,7 @@ import ringcentral.presence.toy.model.Words;
 
 /** Awkward names work as well as others do: built, written, read, compared, printed. */
 class ToyTest {
+  private static final String MODELS = "ringcentral.presence.toy.model.";
   private static final Moshi MOSHI = new Moshi.Builder().add(new ToyJsonAdapterFactory()).build();
 
   private static final Words WORDS =
@@ -251,6 +257,65 @@ class ToyTest {
     assertThat(adapter.toJson(null)).isEqualTo("null");
     assertThat(model).isNotEqualTo("another class").isNotEqualTo(null);
     assertThat(adapter).hasToString("JsonAdapter(" + model.getClass().getSimpleName() + ")");
+  }
+
+  /** Each adapter needs the other's; if classes waited for each other, both threads would hang. */
+  @Test
+  void adaptersInACircleAreLoadedByTwoThreads() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      ClassLoader loader = new ToyLoader();
+      CyclicBarrier barrier = new CyclicBarrier(2);
+      List<FutureTask<String>> reads = new ArrayList<>();
+      for (String json :
+          List.of("Ping{'pongs':[{'pings':[{}]}]}", "Pong{'pings':[{'pongs':[{}]}]}")) {
+        FutureTask<String> read =
+            new FutureTask<>(
+                () -> {
+                  Class<?> model = loader.loadClass(MODELS + json.substring(0, 4));
+                  Class<?> factory = loader.loadClass(ToyJsonAdapterFactory.class.getName());
+                  Method adapter = factory.getMethod("adapter", Class.class);
+                  barrier.await(10, SECONDS);
+                  String text = json.substring(4).replace('\'', '"');
+                  return ((JsonAdapter<?>) adapter.invoke(null, model)).fromJson(text).toString();
+                });
+        Thread thread = new Thread(read, json);
+        thread.setDaemon(true);
+        thread.start();
+        reads.add(read);
+      }
+      assertThat(reads.get(0).get(10, SECONDS)).isEqualTo("Ping{pongs=[Pong{pings=[Ping{}]}]}");
+      assertThat(reads.get(1).get(10, SECONDS)).isEqualTo("Pong{pings=[Ping{pongs=[Pong{}]}]}");
+    }
+  }
+
+  @Test
+  void theAdapterOfAListIsMadeOnce() throws Exception {
+    Method listOf =
+        Class.forName(MODELS + "JsonValues").getDeclaredMethod("listOf", JsonAdapter.class);
+    listOf.setAccessible(true);
+    JsonAdapter<Node> node = ToyJsonAdapterFactory.adapter(Node.class);
+    JsonAdapter<?> list = (JsonAdapter<?>) listOf.invoke(null, node);
+    assertThat(listOf.invoke(null, node)).isSameAs(list);
+    assertThat(listOf.invoke(null, list)).isSameAs(listOf.invoke(null, list)).isNotSameAs(list);
+    JsonAdapter<Pong> other = ToyJsonAdapterFactory.adapter(Pong.class);
+    assertThat(listOf.invoke(null, other)).isNotSameAs(list);
+  }
+
+  /** Loads the models anew. */
+  private static final class ToyLoader extends URLClassLoader {
+    ToyLoader() {
+      super(
+          new URL[] {Ping.class.getProtectionDomain().getCodeSource().getLocation()},
+          ToyTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(name)) {
+        boolean anew = name.startsWith(MODELS) && findLoadedClass(name) == null;
+        return anew ? findClass(name) : super.loadClass(name, resolve);
+      }
+    }
   }
 
   @Test

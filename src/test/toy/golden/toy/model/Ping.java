@@ -2,6 +2,7 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import java.util.List;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
@@ -16,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ping {
   final @Nullable Pong pong;
+  final @Nullable List<Pong> pongs;
 
   Ping(
-      @Nullable Pong pong) {
+      @Nullable Pong pong,
+      @Nullable List<Pong> pongs) {
     this.pong = pong;
+    this.pongs = pongs;
   }
 
   @JsonCreator
@@ -49,12 +53,18 @@ public final class Ping {
   public Builder toBuilder() {
     Builder copy = new Builder();
     copy.pong = this.pong;
+    copy.pongs = this.pongs;
     return copy;
   }
 
   /** The property {@code pong}. */
   public @Nullable Pong pong() {
     return pong;
+  }
+
+  /** The property {@code pongs}. */
+  public @Nullable List<Pong> pongs() {
+    return pongs;
   }
 
   @Override
@@ -66,13 +76,15 @@ public final class Ping {
       return false;
     }
     Ping that = (Ping) object;
-    return Objects.equals(this.pong, that.pong);
+    return Objects.equals(this.pong, that.pong)
+        && Objects.equals(this.pongs, that.pongs);
   }
 
   @Override
   public int hashCode() {
     int result = 1;
     result = 31 * result + Objects.hashCode(this.pong);
+    result = 31 * result + Objects.hashCode(this.pongs);
     return result;
   }
 
@@ -83,18 +95,28 @@ public final class Ping {
     if (this.pong != null) {
       text.add("pong=" + this.pong);
     }
+    if (this.pongs != null) {
+      text.add("pongs=" + this.pongs);
+    }
     return text.toString();
   }
 
   /** Builds a {@link Ping}. Properties that are not set, or set to null, are absent. Not thread-safe. */
   public static final class Builder {
     @Nullable Pong pong;
+    @Nullable List<Pong> pongs;
 
     Builder() {}
 
     /** The property {@code pong}. */
     public Builder pong(@Nullable Pong value) {
       this.pong = value;
+      return this;
+    }
+
+    /** The property {@code pongs}. */
+    public Builder pongs(@Nullable List<Pong> value) {
+      this.pongs = JsonValues.copyOf(value);
       return this;
     }
 
@@ -105,7 +127,8 @@ public final class Ping {
      */
     public Ping build() {
       return new Ping(
-          this.pong);
+          this.pong,
+          this.pongs);
     }
   }
 }

@@ -6,6 +6,7 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.util.List;
 
 final class PingJsonAdapter
     extends JsonValues.Value<Ping> {
@@ -14,7 +15,8 @@ final class PingJsonAdapter
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
-          "pong");
+          "pong",
+          "pongs");
 
   private PingJsonAdapter() {
     super(JsonReader.Token.BEGIN_OBJECT, "Ping");
@@ -23,11 +25,15 @@ final class PingJsonAdapter
   @Override
   Ping read(JsonReader in) throws IOException {
     Pong pong = null;
+    List<Pong> pongs = null;
     in.beginObject();
     while (in.hasNext()) {
       switch (1 + in.selectName(PingJsonAdapter.NAMES)) {
         case 1:
           pong = PongJsonAdapter.INSTANCE.fromJson(in);
+          break;
+        case 2:
+          pongs = JsonValues.listOf(PongJsonAdapter.INSTANCE).fromJson(in);
           break;
         default:
           JsonValues.skipUnknown(in, "Ping");
@@ -35,7 +41,8 @@ final class PingJsonAdapter
     }
     in.endObject();
     return new Ping(
-        pong);
+        pong,
+        pongs);
   }
 
   @Override
@@ -44,6 +51,10 @@ final class PingJsonAdapter
     if (value.pong != null) {
       writer.name("pong");
       PongJsonAdapter.INSTANCE.toJson(writer, value.pong);
+    }
+    if (value.pongs != null) {
+      writer.name("pongs");
+      JsonValues.listOf(PongJsonAdapter.INSTANCE).toJson(writer, value.pongs);
     }
     writer.endObject();
   }

@@ -2,6 +2,7 @@
 // Change the contract, or a template under templates/, instead.
 package ringcentral.presence.toy.model;
 
+import java.util.List;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
@@ -16,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pong {
   final @Nullable Ping ping;
+  final @Nullable List<Ping> pings;
 
   Pong(
-      @Nullable Ping ping) {
+      @Nullable Ping ping,
+      @Nullable List<Ping> pings) {
     this.ping = ping;
+    this.pings = pings;
   }
 
   @JsonCreator
@@ -49,12 +53,18 @@ public final class Pong {
   public Builder toBuilder() {
     Builder copy = new Builder();
     copy.ping = this.ping;
+    copy.pings = this.pings;
     return copy;
   }
 
   /** The property {@code ping}. */
   public @Nullable Ping ping() {
     return ping;
+  }
+
+  /** The property {@code pings}. */
+  public @Nullable List<Ping> pings() {
+    return pings;
   }
 
   @Override
@@ -66,13 +76,15 @@ public final class Pong {
       return false;
     }
     Pong that = (Pong) object;
-    return Objects.equals(this.ping, that.ping);
+    return Objects.equals(this.ping, that.ping)
+        && Objects.equals(this.pings, that.pings);
   }
 
   @Override
   public int hashCode() {
     int result = 1;
     result = 31 * result + Objects.hashCode(this.ping);
+    result = 31 * result + Objects.hashCode(this.pings);
     return result;
   }
 
@@ -83,18 +95,28 @@ public final class Pong {
     if (this.ping != null) {
       text.add("ping=" + this.ping);
     }
+    if (this.pings != null) {
+      text.add("pings=" + this.pings);
+    }
     return text.toString();
   }
 
   /** Builds a {@link Pong}. Properties that are not set, or set to null, are absent. Not thread-safe. */
   public static final class Builder {
     @Nullable Ping ping;
+    @Nullable List<Ping> pings;
 
     Builder() {}
 
     /** The property {@code ping}. */
     public Builder ping(@Nullable Ping value) {
       this.ping = value;
+      return this;
+    }
+
+    /** The property {@code pings}. */
+    public Builder pings(@Nullable List<Ping> value) {
+      this.pings = JsonValues.copyOf(value);
       return this;
     }
 
@@ -105,7 +127,8 @@ public final class Pong {
      */
     public Pong build() {
       return new Pong(
-          this.ping);
+          this.ping,
+          this.pings);
     }
   }
 }

@@ -6,6 +6,7 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.util.List;
 
 final class PongJsonAdapter
     extends JsonValues.Value<Pong> {
@@ -14,13 +15,15 @@ final class PongJsonAdapter
 
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
-          "ping");
+          "ping",
+          "pings");
 
   private PongJsonAdapter() {}
 
   @Override
   Pong read(JsonReader in) throws IOException {
     Ping ping = null;
+    List<Ping> pings = null;
     in.beginObject();
     while (in.hasNext()) {
       switch (1 + in.selectName(PongJsonAdapter.NAMES)) {
@@ -28,13 +31,18 @@ final class PongJsonAdapter
           ping =
               JsonValues.once(in, ping, PingJsonAdapter.INSTANCE.fromJson(in));
           break;
+        case 2:
+          pings =
+              JsonValues.once(in, pings, JsonValues.listOf(PingJsonAdapter.INSTANCE).fromJson(in));
+          break;
         default:
           JsonValues.skipUnknown(in, "Pong");
       }
     }
     in.endObject();
     return new Pong(
-        ping);
+        ping,
+        pings);
   }
 
   @Override
@@ -43,6 +51,10 @@ final class PongJsonAdapter
     if (value.ping != null) {
       writer.name("ping");
       PingJsonAdapter.INSTANCE.toJson(writer, value.ping);
+    }
+    if (value.pings != null) {
+      writer.name("pings");
+      JsonValues.listOf(PingJsonAdapter.INSTANCE).toJson(writer, value.pings);
     }
     writer.endObject();
   }
