@@ -113,7 +113,8 @@ public final class Owner {
   }
 
   /**
-   * Checks the owner of an answer to a call other than a batch, and of the records of an account list.
+   * Checks the owner of an answer to a call other than a batch, and of the records of an account
+   * list.
    *
    * @param undocumented the owners that {@link UndocumentedMembers} name, by record
    * @throws PresenceException if it belongs to somebody else

@@ -20,17 +20,19 @@ import java.util.Objects;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** Adapters of texts, numbers, dates and lists, and what those of schemas share; each reads null as absence. */
+/** Adapters of texts, numbers, dates and lists, and what the adapters of schemas share. Null is read as absent. */
 final class JsonValues {
-  /** In characters of its literal. */
+  /** The maximum length of the literal of a number. */
   private static final int LONGEST_NUMBER = 30;
 
-  /** In all lists of an answer together, many times a page; so a small answer cannot fill the memory. */
+  /**
+   * The maximum in all lists of an answer together, many times a page, so that a small answer cannot fill the memory.
+   */
   private static final int MOST_ELEMENTS = 100_000;
 
   private JsonValues() {}
 
-  /** How many elements the lists that a reader has read hold; a tag of the reader. */
+  /** Counts the elements of all lists that a reader has read; a tag of the reader. */
   private static final class ElementCount {
     private int elements;
 
@@ -47,7 +49,7 @@ final class JsonValues {
     }
   }
 
-  /** A text; a number is read too, by its literal. */
+  /** A text; also read from a number, as its literal. */
   static final JsonAdapter<String> STRING =
       new Scalar<String>("string") {
         @Override
@@ -67,7 +69,7 @@ final class JsonValues {
         }
       };
 
-  /** A 64-bit number; a text that holds one is read too. */
+  /** A 64-bit number; also read from a text. */
   static final JsonAdapter<Long> LONG =
       new Scalar<Long>("int64") {
         @Override
@@ -81,7 +83,7 @@ final class JsonValues {
         }
       };
 
-  /** A 32-bit number; a text that holds one is read too. */
+  /** A 32-bit number; also read from a text. */
   static final JsonAdapter<Integer> INTEGER =
       new Scalar<Integer>("int32") {
         @Override
@@ -95,7 +97,7 @@ final class JsonValues {
         }
       };
 
-  /** True or false; a text that holds one is read too. */
+  /** True or false; also read from a text. */
   static final JsonAdapter<Boolean> BOOLEAN =
       new Scalar<Boolean>("boolean") {
         @Override
@@ -132,7 +134,7 @@ final class JsonValues {
         }
       };
 
-  /** A list, also read from its only element that stands in its place. */
+  /** A list; also read from its only element in place of the list. */
   static <T> JsonAdapter<List<T>> listOrOne(JsonAdapter<T> element) {
     JsonAdapter<List<T>> list = listOf(element);
     return new Value<List<T>>() {
@@ -152,7 +154,7 @@ final class JsonValues {
     };
   }
 
-  /** A list; elements that are null or cannot be read are dropped, or fail where those of another type do. */
+  /** A list; elements that are null or cannot be read are dropped, or fail if another type would. */
   static <T> JsonAdapter<List<T>> listOf(JsonAdapter<T> element) {
     return element instanceof Value ? ((Value<T>) element).inLists() : newListOf(element);
   }
@@ -189,7 +191,7 @@ final class JsonValues {
     };
   }
 
-  /** One more: most lists have no element or one, and those cost no array. */
+  /** Adds an element. Most lists have none or one, and need no array. */
   private static <T> List<T> with(List<T> list, T value) {
     if (list.isEmpty()) {
       return Collections.singletonList(value);
@@ -212,7 +214,7 @@ final class JsonValues {
     }
   }
 
-  /** A literal such as 1.0 or 1e3. The work may grow with its exponent, or with the square of its length. */
+  /** Parses a literal such as 1.0 or 1e3. The time may grow with its exponent, or the square of its length. */
   static BigDecimal wholeNumber(String literal) {
     BigDecimal number = new BigDecimal(literal);
     if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
@@ -227,7 +229,7 @@ final class JsonValues {
     }
   }
 
-  /** An unchangeable copy. */
+  /** An unmodifiable copy. */
   static <T> @Nullable List<T> copyOf(@Nullable List<T> list) {
     if (list == null) {
       return null;
@@ -239,14 +241,14 @@ final class JsonValues {
     return Collections.unmodifiableList(copy);
   }
 
-  /** Reads what Jackson has parsed, through text: messages about parsed values would quote them. */
+  /** Reads what Jackson has parsed, by way of text: messages about parsed values would quote them. */
   static <T> @Nullable T fromJson(JsonAdapter<T> adapter, Object json) throws IOException {
     Buffer text = new Buffer();
     JsonWriter.of(text).jsonValue(json);
     return adapter.fromJson(text);
   }
 
-  /** Writes null also where the writer leaves nulls out. */
+  /** Writes null, even if the writer omits nulls. */
   static void writeNull(JsonWriter writer, String name) throws IOException {
     boolean serializeNulls = writer.getSerializeNulls();
     writer.setSerializeNulls(true);
@@ -254,7 +256,7 @@ final class JsonValues {
     writer.setSerializeNulls(serializeNulls);
   }
 
-  /** A value that was just read, the second one of an equal member perhaps. Two that differ contradict each other. */
+  /** Checks a value of a member that may occur twice: two different values contradict each other. */
   static <T> @Nullable T once(JsonReader reader, @Nullable T before, @Nullable T value) {
     if (before != null && !before.equals(value)) {
       throw new JsonDataException("Expected one value but there are two at path " + reader.getPath());
@@ -262,7 +264,7 @@ final class JsonValues {
     return value;
   }
 
-  /** Skips a field that the schema lacks. The listener is told of all, or of those that the tag Options names. */
+  /** Skips an unknown field, and tells the listener, if the tag Options allows its name. */
   static void skipUnknown(JsonReader reader, String schema) throws IOException {
     UnknownListener listener = reader.tag(UnknownListener.class);
     JsonReader.Options told = reader.tag(JsonReader.Options.class);
@@ -277,7 +279,7 @@ final class JsonValues {
     reader.skipValue();
   }
 
-  /** Reads a value that the enum lacks. */
+  /** Reads an unknown value of an enum. */
   private static String nextUnknown(JsonReader reader, String schema) throws IOException {
     UnknownListener listener = reader.tag(UnknownListener.class);
     if (listener == null) {
@@ -290,7 +292,7 @@ final class JsonValues {
     return value;
   }
 
-  /** Skips a value that cannot be read as the type that the contract has. */
+  /** Skips a value that cannot be read as the type in the contract. */
   private static void skipUnreadable(JsonReader reader, String type) throws IOException {
     tellUnreadable(reader, type, reader.getPath(), reader.peek());
     reader.skipValue();
@@ -312,7 +314,7 @@ final class JsonValues {
     return token.name().replace("BEGIN_", "").toLowerCase(Locale.ROOT);
   }
 
-  /** Reads {@code 2018-10-23T12:19:01.499+0000}, whose offset no predefined DateTimeFormatter takes. */
+  /** Parses {@code 2018-10-23T12:19:01.499+0000}, whose offset no predefined DateTimeFormatter accepts. */
   private static Instant parseInstant(String text) {
     expect(text, 4, '-');
     expect(text, 7, '-');
@@ -384,7 +386,7 @@ final class JsonValues {
     return c >= '0' && c <= '9';
   }
 
-  /** Reads an open enum: known texts become constants without making a String of them. */
+  /** Reads an open enum. Known texts become constants without creating a String. */
   abstract static class EnumAdapter<T> extends JsonAdapter<T> {
     private final String schema;
     private final JsonReader.Options texts;
@@ -430,7 +432,7 @@ final class JsonValues {
     }
   }
 
-  /** Reads a number, boolean or date. What cannot be read is absent, and the listener is told. */
+  /** Reads a number, boolean or date. A value that cannot be read is absent, and the listener is told. */
   abstract static class Scalar<T> extends Value<T> {
     private final String format;
 
@@ -439,7 +441,7 @@ final class JsonValues {
       this.format = format;
     }
 
-    /** The value of a text or number; null or a RuntimeException if there is none. */
+    /** Returns the value of a text or number; null or a RuntimeException if there is none. */
     abstract @Nullable T parse(String literal);
 
     @Override
@@ -465,7 +467,7 @@ final class JsonValues {
       return value;
     }
 
-    /** The path of what was read last: in a list, the reader's path is that of the next element. */
+    /** The path of the last value: in a list, the reader's path is that of the next element. */
     private static String pathOfLast(JsonReader reader) {
       String path = reader.getPath();
       int index = path.lastIndexOf('[') + 1;
@@ -477,28 +479,28 @@ final class JsonValues {
     }
   }
 
-  /** What the adapters share: how they read null, and what is of another JSON type. */
+  /** What the adapters share: how they read null and other JSON types. */
   abstract static class Value<T> extends JsonAdapter<T> {
     private final JsonReader.@Nullable Token expected;
 
-    /** What the listener is told in place of a value; null for what fails then. */
+    /** The type to tell the listener; null if another JSON type fails. */
     final @Nullable String type;
 
-    /** Not a constant: adapters that name each other while their classes load could block two threads. */
+    /** Not a constant: adapters that refer to each other while their classes load could deadlock. */
     private @Nullable JsonAdapter<List<T>> listAdapter;
 
-    /** Reads each JSON type, or fails. */
+    /** Reads a value of any JSON type, or fails. */
     Value() {
       this(null, null);
     }
 
-    /** Inside an answer another JSON type is absent, and the listener is told; null reads each. */
+    /** The JSON type. Inside an answer, another type is absent, and the listener is told; null accepts all. */
     Value(JsonReader.@Nullable Token expected, @Nullable String type) {
       this.expected = expected;
       this.type = type;
     }
 
-    /** The adapter of lists of these; threads that meet here may make one each, which are alike. */
+    /** The adapter of lists of these values; two threads may each create one, which are alike. */
     final JsonAdapter<List<T>> inLists() {
       JsonAdapter<List<T>> adapter = listAdapter;
       if (adapter == null) {
