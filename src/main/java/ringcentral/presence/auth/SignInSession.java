@@ -127,10 +127,9 @@ final class SignInSession implements AuthSession {
     SignIn signIn = new SignIn();
     Thread thread =
         new Thread(() -> run(signIn), "RingCentral Presence sign-in") {
+          /** Does nothing: what an answer holds that is not read cannot be had again. */
           @Override
-          public void interrupt() {
-            // What an answer holds that is not read cannot be had again.
-          }
+          public void interrupt() {}
         };
     thread.setDaemon(false);
     thread.start();
