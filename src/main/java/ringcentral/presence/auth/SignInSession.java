@@ -127,10 +127,11 @@ final class SignInSession implements AuthSession {
     SignIn signIn = new SignIn();
     Thread thread =
         new Thread(() -> run(signIn), "RingCentral Presence sign-in") {
+          /**
+           * Does nothing: an answer that is not read to its end may cost the session its new token.
+           */
           @Override
-          public void interrupt() {
-            // An answer that is not read to its end may cost the session its new token.
-          }
+          public void interrupt() {}
         };
     thread.setDaemon(false);
     thread.start();
