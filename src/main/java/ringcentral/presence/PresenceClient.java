@@ -365,19 +365,15 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     private void timeout(String name, Duration value, Consumer<OkHttpClient.Builder> setter) {
       check(name, value, false);
       if (value.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) { // OkHttp has an int.
-        throw new IllegalArgumentException(
-            name + " is " + value + "; it must be less than 25 days.");
+        throw new IllegalArgumentException(name + " is " + value + "; it must be under 25 days.");
       }
       timeouts.add(setter);
     }
 
     private static void check(String name, Duration value, boolean zeroToo) {
       if (Objects.requireNonNull(value, name).isNegative() || (value.isZero() && !zeroToo)) {
-        throw new IllegalArgumentException(
-            name
-                + " is "
-                + value
-                + (zeroToo ? "; it must be zero or more." : "; it must be more than zero."));
+        String least = zeroToo ? "zero or more." : "more than zero.";
+        throw new IllegalArgumentException(name + " is " + value + "; it must be " + least);
       }
     }
 

@@ -84,11 +84,11 @@ final class PresenceClientBuilderTest {
     Duration more = most.plusMillis(1);
     assertThatThrownBy(() -> builder.callTimeout(more))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("callTimeout is PT596H31M23.648S; it must be less than 25 days.");
+        .hasMessage("callTimeout is PT596H31M23.648S; it must be under 25 days.");
     assertThatThrownBy(() -> builder.readTimeout(more))
-        .hasMessage("readTimeout is PT596H31M23.648S; it must be less than 25 days.");
+        .hasMessage("readTimeout is PT596H31M23.648S; it must be under 25 days.");
     assertThatThrownBy(() -> builder.connectTimeout(more))
-        .hasMessage("connectTimeout is PT596H31M23.648S; it must be less than 25 days.");
+        .hasMessage("connectTimeout is PT596H31M23.648S; it must be under 25 days.");
   }
 
   @ParameterizedTest

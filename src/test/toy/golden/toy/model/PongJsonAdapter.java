@@ -29,11 +29,13 @@ final class PongJsonAdapter
       switch (1 + in.selectName(PongJsonAdapter.NAMES)) {
         case 1:
           ping =
-              JsonValues.once(in, ping, PingJsonAdapter.INSTANCE.fromJson(in));
+              JsonValues.once(
+                  in, ping, PingJsonAdapter.INSTANCE.fromJson(in));
           break;
         case 2:
           pings =
-              JsonValues.once(in, pings, JsonValues.listOf(PingJsonAdapter.INSTANCE).fromJson(in));
+              JsonValues.once(
+                  in, pings, JsonValues.listOf(PingJsonAdapter.INSTANCE).fromJson(in));
           break;
         default:
           JsonValues.skipUnknown(in, "Pong");
