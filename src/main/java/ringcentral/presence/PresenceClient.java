@@ -231,7 +231,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
    * cannot be reached, the tokens expire by themselves: the access token within an hour, the
    * refresh token within a week. The tokens of an {@link AccessTokenSupplier} are not revoked.
    *
-   * @throws IOException if the store could not delete the tokens; nothing else is thrown
+   * @throws IOException if the store could not delete the tokens
    */
   public void signOut() throws IOException {
     session.signOut();

@@ -26,7 +26,10 @@ public final class Bench {
 
   private Bench() {}
 
-  /** Takes any of decode, batch, encode, cpu, first, job, clients, charts and, if named, load. */
+  /**
+   * Takes any of decode, batch, encode, cpu, first, job, clients, charts and, if named, load or
+   * staleness.
+   */
   public static void main(String[] arguments) throws Exception {
     // Else the JDK's server sends headers, waits for an acknowledgement, and only then the body.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -54,6 +57,7 @@ public final class Bench {
             case "job" -> JobRuns.run();
             case "clients" -> ManyClients.run();
             case "load" -> Load.run();
+            case "staleness" -> StalenessRuns.run();
             default -> throw new IllegalArgumentException(what);
           };
       write(what, table);

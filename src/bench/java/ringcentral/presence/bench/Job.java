@@ -20,7 +20,7 @@ import ringcentral.presence.model.UserPresence;
 
 /** Reads the presence of people in one way, in a JVM of its own, and tells what it took. */
 final class Job {
-  private static final int PER_REQUEST = 30;
+  static final int PER_REQUEST = 30;
   private static final int WARM_UP = 300;
 
   private interface Way {
@@ -110,12 +110,12 @@ final class Job {
     return client;
   }
 
-  private interface Sent<T> {
+  interface Sent<T> {
     T send() throws Exception;
   }
 
   /** What a careful user of the official SDK does about 429, as it does nothing itself. */
-  private static <T> T patiently(Sent<T> sent) throws Exception {
+  static <T> T patiently(Sent<T> sent) throws Exception {
     while (true) {
       try {
         return sent.send();

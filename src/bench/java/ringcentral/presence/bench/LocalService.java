@@ -21,6 +21,7 @@ import ringcentral.presence.testing.ThrottlingGroup;
 /** The simulated service behind the JDK's server, which costs less than WireMock. */
 final class LocalService implements AutoCloseable {
   static final int LIMIT = 50;
+  private static final int PAGES_LIMIT = 10;
   static final int WINDOW_SECONDS = 60;
   private static final String TOKEN_PATH = "/restapi/oauth/token";
 
@@ -48,6 +49,7 @@ final class LocalService implements AutoCloseable {
     SimulatedService.Builder builder = SimulatedService.builder().people(people);
     if (limited) {
       builder.rateLimit(ThrottlingGroup.LIGHT, LIMIT, Duration.ofSeconds(WINDOW_SECONDS));
+      builder.rateLimit(ThrottlingGroup.HEAVY, PAGES_LIMIT, Duration.ofSeconds(WINDOW_SECONDS));
     }
     service = builder.build();
     token = service.issueToken();

@@ -19,6 +19,9 @@ final class Answer<T> {
   /** The header {@code Retry-After} of this answer, or null. */
   @Nullable String retryAfterHeader;
 
+  /** Whether a JSON answer has had its body. */
+  boolean hasBody;
+
   /** JSON, or what came in its place; null if there is none, or once it was read. */
   @Nullable Buffer body;
 

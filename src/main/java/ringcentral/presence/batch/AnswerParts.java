@@ -26,6 +26,11 @@ import ringcentral.presence.model.UnknownListener;
  * multipart/mixed} with a list of statuses before the answers, or the plain object.
  */
 final class AnswerParts<T> {
+  /** Decodes a body where the reader stands, and leaves the reader behind it. */
+  interface Decoder<T> {
+    void decode(Answer<T> answer, JsonReader reader) throws IOException;
+  }
+
   private static final JsonAdapter<MultipartStatusList> STATUSES =
       Json.adapter(MultipartStatusList.class);
   private static final JsonReader.Options ENTRY =
@@ -37,6 +42,7 @@ final class AnswerParts<T> {
 
   private final String entrySchema;
   private final @Nullable UnknownListener listener;
+  private final @Nullable Decoder<T> decoder;
   private final Consumer<Answer<T>> each;
   private int left;
 
@@ -52,12 +58,19 @@ final class AnswerParts<T> {
    * Hands over each answer as it comes.
    *
    * @param entrySchema the schema of an entry of the list, for the listener
+   * @param decoder reads the bodies of successful JSON answers in place; null leaves them as they
+   *     came
    * @param most how many there may be
    */
   AnswerParts(
-      String entrySchema, @Nullable UnknownListener listener, int most, Consumer<Answer<T>> each) {
+      String entrySchema,
+      @Nullable UnknownListener listener,
+      @Nullable Decoder<T> decoder,
+      int most,
+      Consumer<Answer<T>> each) {
     this.entrySchema = entrySchema;
     this.listener = listener;
+    this.decoder = decoder;
     this.each = each;
     left = most;
   }
@@ -96,7 +109,7 @@ final class AnswerParts<T> {
     plain = true;
     Answer<T> answer = new Answer<>();
     answer.status = response.code();
-    answer.body = body(reader);
+    readBody(answer, reader);
     if (reader.peek() == JsonReader.Token.END_DOCUMENT) { // peek() throws if more follows.
       each.accept(answer);
     }
@@ -177,12 +190,7 @@ final class AnswerParts<T> {
         answer.status = status;
         break;
       case 3:
-        if (answer.body == null) {
-          answer.body = body(reader);
-        } else {
-          tellTwo(answer, reader.getPath());
-          reader.skipValue();
-        }
+        readBody(answer, reader);
         break;
       case 4:
         members(reader, () -> readHeader(reader, answer));
@@ -202,12 +210,21 @@ final class AnswerParts<T> {
     }
   }
 
-  private static Buffer body(JsonReader reader) throws IOException {
-    Buffer body = new Buffer();
-    try (BufferedSource json = reader.nextSource()) {
-      body.writeAll(json);
+  private void readBody(Answer<T> answer, JsonReader reader) throws IOException {
+    if (answer.hasBody) {
+      tellTwo(answer, reader.getPath());
+      reader.skipValue();
+      return;
     }
-    return body;
+    answer.hasBody = true;
+    if (decoder != null && answer.isSuccess()) {
+      decoder.decode(answer, reader);
+      return;
+    }
+    answer.body = new Buffer();
+    try (BufferedSource json = reader.nextSource()) {
+      answer.body.writeAll(json);
+    }
   }
 
   private static void readHeader(JsonReader reader, Answer<?> answer) throws IOException {

@@ -7,6 +7,8 @@ import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -30,6 +32,9 @@ final class BatchReader<T> {
   }
 
   private static final JsonAdapter<ApiError> ERROR = Json.adapter(ApiError.class);
+
+  /** The path of a body. */
+  private static final Pattern BODY = Pattern.compile("\\$(\\[[0-9]+]\\.body)?");
 
   private final JsonAdapter<T> adapter;
   private final Identity<T> identity;
@@ -57,6 +62,7 @@ final class BatchReader<T> {
         new AnswerParts<>(
             entrySchema,
             unknownListener,
+            this::decodeInPlace,
             2 * asked.size(),
             answer -> {
               decode(answer);
@@ -84,6 +90,11 @@ final class BatchReader<T> {
   private void decode(Answer<T> answer) {
     Buffer body = answer.body;
     answer.body = null;
+    if (answer.broken != null) {
+      answer.value = null;
+      answer.owner = null;
+      answer.error = null;
+    }
     if (body == null || answer.broken != null) {
       return;
     }
@@ -103,6 +114,43 @@ final class BatchReader<T> {
       answer.value = null;
       answer.broken = null; // The status is enough.
     }
+  }
+
+  /** Reads the body of a success where the reader stands: copying it would take twice as long. */
+  private void decodeInPlace(Answer<T> answer, JsonReader reader) throws IOException {
+    try {
+      readPresence(answer, reader, unknownListener);
+    } catch (JsonDataException e) {
+      answer.broken = new JsonDataException(UndocumentedMembers.inBody("" + e.getMessage()));
+      skipRest(reader);
+    }
+  }
+
+  /** Goes on after a body that was read in part. */
+  private static void skipRest(JsonReader reader) throws IOException {
+    Matcher start = BODY.matcher(reader.getPath());
+    int length = start.lookingAt() ? start.end() : 0;
+    while (reader.getPath().length() > length || isValue(reader.peek())) {
+      switch (reader.peek()) {
+        case NAME:
+          reader.skipName();
+          break;
+        case END_OBJECT:
+          reader.endObject();
+          break;
+        case END_ARRAY:
+          reader.endArray();
+          break;
+        default:
+          reader.skipValue();
+      }
+    }
+  }
+
+  private static boolean isValue(JsonReader.Token token) {
+    return token != JsonReader.Token.NAME
+        && token != JsonReader.Token.END_OBJECT
+        && token != JsonReader.Token.END_DOCUMENT;
   }
 
   private void readPresence(Answer<T> answer, JsonReader reader, @Nullable UnknownListener listener)

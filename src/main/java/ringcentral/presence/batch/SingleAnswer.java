@@ -36,7 +36,7 @@ final class SingleAnswer implements Interceptor {
       return response;
     }
     List<Answer<Object>> came = new ArrayList<>(1);
-    AnswerParts<Object> parts = new AnswerParts<>("", null, 1, came::add);
+    AnswerParts<Object> parts = new AnswerParts<>("", null, null, 1, came::add);
     ResponseBody start = response.peekBody(LONGEST);
     try {
       parts.read(response, start.source());

@@ -58,6 +58,8 @@ public final class UndocumentedMembers implements UnknownListener {
               + "|(?<=\\.extension\\.)id)"
               + ") .*");
 
+  private static final Pattern ENTRY = Pattern.compile("\\$\\[[0-9]+]\\.body");
+
   private final JsonReader reader;
   private final @Nullable UnknownListener next;
   private int count;
@@ -113,12 +115,18 @@ public final class UndocumentedMembers implements UnknownListener {
     }
   }
 
+  /** Converts a path in a list entry to the path in its body. */
+  public static String inBody(String path) {
+    return ENTRY.matcher(path).replaceFirst("\\$");
+  }
+
   @Override
   public void onUnknown(String schema, String path, String kind, @Nullable String text) {
     if (next == null && text != null) {
       return; // A value of an enum.
     }
-    Matcher member = MEMBER.matcher(path + " " + kind);
+    String place = inBody(path);
+    Matcher member = MEMBER.matcher(place + " " + kind);
     if (member.matches()) {
       if (++count > MOST) { // Each costs as much as a hundred others.
         throw new JsonDataException("Expected at most " + MOST + " undocumented members at path $");
@@ -133,7 +141,7 @@ public final class UndocumentedMembers implements UnknownListener {
       takeOwner(member.group(1) == null ? TOP : Integer.parseInt(member.group(1)), owner);
     }
     if (next != null) {
-      next.onUnknown(schema, path, kind, text);
+      next.onUnknown(schema, place, kind, text);
     }
   }
 

@@ -845,25 +845,31 @@ final class BatchReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"presenceStatus\":x}", "{\"message\":\"a\"]", "{'message':\"a\"}"})
-  void malformedJsonInABodyFailsTheIdAlone(String body) {
+  void malformedJsonInABodyFailsTheIdAloneOrWhatIsLeftOfAList(String body) {
     for (BatchReader<?> reader : List.of(USERS, UNIFIED)) {
+      Map<String, String> parts =
+          parts(
+              reader,
+              List.of("2", "1", "3"),
+              statuses(href(2), "200", href(1), "200", href(3), "200"),
+              "{}",
+              body,
+              "{}");
+      assertThat(parts.get("1"))
+          .startsWith("The answer for id 1 is not as documented: no JSON at path $");
+      assertThat(parts.get("2")).endsWith("Presence{}");
+      assertThat(parts.get("3")).endsWith("Presence{}");
+
       String entry = "{\"resourceId\":\"%s\",\"status\":200,\"body\":%s}";
       String list = "[" + String.format(entry, 2, "{}") + "," + String.format(entry, 1, body) + ",";
       list += String.format(entry, 3, "{}") + "]";
-      for (Map<String, String> told :
-          List.of(
-              read(reader, "application/json", list, List.of("1", "2", "3")),
-              parts(
-                  reader,
-                  List.of("2", "1", "3"),
-                  statuses(href(2), "200", href(1), "200", href(3), "200"),
-                  "{}",
-                  body,
-                  "{}"))) {
-        assertThat(told.get("1"))
-            .startsWith("The answer for id 1 is not as documented: no JSON at path $");
-        assertThat(told.get("2")).endsWith("Presence{}");
-        assertThat(told.get("3")).endsWith("Presence{}");
+      Map<String, String> told = read(reader, "application/json", list, List.of("1", "2", "3"));
+      assertThat(told.get("2")).endsWith("Presence{}");
+      for (int id : new int[] {1, 3}) {
+        assertThat(told.get("" + id))
+            .startsWith(
+                missing(id, 3, 1)
+                    + ", then: the answer, HTTP 207, is not JSON: no JSON at path $[1].body");
       }
     }
   }
