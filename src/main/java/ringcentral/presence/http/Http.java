@@ -64,7 +64,7 @@ public final class Http {
   }
 
   /**
-   * Where a redirect leads, or null if the answer to a GET is none that can be followed.
+   * Returns where a redirect of a GET leads, or null if the response is not a redirect.
    *
    * @throws PresenceException if it leads to another server or person
    */

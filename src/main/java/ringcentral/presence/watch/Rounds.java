@@ -74,8 +74,9 @@ final class Rounds {
   /** People whose own read has failed. The others are read first, and without them. */
   final Set<String> alone = new HashSet<>();
 
-  private int most =
-      PER_BATCH; // The maximum size of the next batch; smaller after one was refused as a whole.
+  /** The maximum size of the next batch; smaller after one was refused as a whole. */
+  private int most = PER_BATCH;
+
   private boolean isReading;
   private int page; // The next page of this round, or zero.
   private @Nullable Integer pages;
