@@ -86,7 +86,7 @@ public final class AuthorizationRequest {
    * with its state, one code, and the scheme, host, port, path and query parameters of its redirect
    * URI.
    *
-   * @param redirectedTo the whole address
+   * @param redirectedTo the whole address, at most 8192 characters
    * @return credentials for one session; further clients with these credentials find the session in
    *     the {@link TokenStore} that they share with the first
    * @throws AuthorizationException if the user or the service refused, the address does not belong

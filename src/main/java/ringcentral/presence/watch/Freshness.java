@@ -15,7 +15,7 @@ public final class Freshness {
     STALE,
     /**
      * The service refuses the sign-in, a permission or the person, or the watch is closed. An open
-     * watch tries again every five minutes.
+     * watch asks again every five minutes.
      */
     FAILED
   }

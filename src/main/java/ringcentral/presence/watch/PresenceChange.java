@@ -64,7 +64,7 @@ public final class PresenceChange {
   /**
    * Why there is no presence. With {@code CMN-102} the extension does not exist; it is read again
    * only if a page or a notification names it. With another error the presence must not be read;
-   * the watch tries again in each round.
+   * the watch asks again in each round.
    *
    * @return the error, or null if there is a presence
    */

@@ -1290,14 +1290,16 @@ class SimulatorTest {
     void numbersThatMakeNoSenseAreRejectedWhereTheyAreSet() {
       SimulatedService.Builder settings = SimulatedService.builder();
       settings.people(0).callQueues(0).others(0).rateLimit(ThrottlingGroup.LIGHT, 0, SECOND);
-      assertThatThrownBy(() -> settings.people(-1)).hasMessage("people is -1: zero or more only.");
+      assertThatThrownBy(() -> settings.people(-1))
+          .hasMessage("people is -1; it must be zero or more.");
       assertThatThrownBy(() -> settings.callQueues(-1))
-          .hasMessage("callQueues is -1: zero or more only.");
-      assertThatThrownBy(() -> settings.others(-1)).hasMessage("others is -1: zero or more only.");
+          .hasMessage("callQueues is -1; it must be zero or more.");
+      assertThatThrownBy(() -> settings.others(-1))
+          .hasMessage("others is -1; it must be zero or more.");
       assertThatThrownBy(() -> settings.rateLimit(ThrottlingGroup.LIGHT, -1, SECOND))
-          .hasMessage("requests is -1: zero or more only.");
+          .hasMessage("requests is -1; it must be zero or more.");
       assertThatThrownBy(() -> settings.rateLimit(ThrottlingGroup.LIGHT, 1, SECOND.minusNanos(1)))
-          .hasMessage("window is PT0.999999999S: one second or more only.");
+          .hasMessage("window is PT0.999999999S; it must be one second or more.");
     }
 
     @Test

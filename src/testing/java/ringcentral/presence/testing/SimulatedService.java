@@ -534,7 +534,7 @@ public final class SimulatedService {
 
     private static int zeroOrMore(String name, int value) {
       if (value < 0) {
-        throw new IllegalArgumentException(name + " is " + value + ": zero or more only.");
+        throw new IllegalArgumentException(name + " is " + value + "; it must be zero or more.");
       }
       return value;
     }
@@ -568,7 +568,8 @@ public final class SimulatedService {
      */
     public Builder rateLimit(ThrottlingGroup group, int requests, Duration window) {
       if (window.getSeconds() < 1) {
-        throw new IllegalArgumentException("window is " + window + ": one second or more only.");
+        throw new IllegalArgumentException(
+            "window is " + window + "; it must be one second or more.");
       }
       limits.put(group, new RateLimits.Limit(zeroOrMore("requests", requests), window));
       return this;
