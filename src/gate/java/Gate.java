@@ -645,8 +645,13 @@ final class Gate {
         say(tag, "tags", "a second tag is not supported; use one for all operations");
       }
     }
+    Entry paths = contract.get("paths");
+    boolean isEmpty = paths != null && entriesOf(paths, "paths").isEmpty();
+    if (isEmpty) {
+      say(paths.key, "paths", "is empty; add an operation");
+    }
     for (String list : List.of("servers", "tags")) {
-      if (items(contract.get(list), list).isEmpty() && contract.containsKey(list)) {
+      if (!isEmpty && items(contract.get(list), list).isEmpty() && contract.containsKey(list)) {
         say(contract.get(list).key, list, "is empty; add one");
       }
     }
