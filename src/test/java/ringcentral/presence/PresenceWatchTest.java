@@ -261,6 +261,25 @@ final class PresenceWatchTest {
   }
 
   @Test
+  void atMostHalfIsUsedOfAGroupThatTheServiceHasRenamed() {
+    start(service(200));
+    service.on(
+        SimulatedRequest::isApi,
+        request ->
+            service
+                .answer(request)
+                .header("X-Rate-Limit-Group", "of-this-app")
+                .header("X-Rate-Limit-Limit", "8"));
+    service.on(r -> r.path().endsWith("/account/~/presence"), r -> SimulatedResponse.of(403));
+    try (PresenceWatch watch = client.watch(service.peopleIds()).start(new Told())) {
+      await(() -> service.count(SimulatedRequest::isApi) >= 40);
+      assertThat(watch.freshness().interval()).hasSeconds(7 * 60 / 4);
+    }
+    List<SimulatedRequest> all = service.requests(SimulatedRequest::isApi);
+    assertMostInAMinute(all.subList(6, all.size()), 4); // Once it was told so.
+  }
+
+  @Test
   void readsThatFailCountToo() {
     client.close();
     client =

@@ -2,10 +2,16 @@ package ringcentral.presence.call;
 
 /** Internal. What a throttling group allows from now on, as far as is known. Immutable. */
 public final class Budget {
-  private final int limit;
+  /** How many requests a window allows. */
+  public final int limit;
+
   private final int left;
-  private final long window;
-  private final long wait;
+
+  /** How long a window is, in nanoseconds. */
+  public final long window;
+
+  /** How long to send nothing, so as not to overtake a call that waits either; in nanoseconds. */
+  public final long wait;
 
   /**
    * Creates a budget.

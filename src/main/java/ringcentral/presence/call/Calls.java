@@ -193,11 +193,6 @@ public final class Calls extends CallAdapter.Factory {
     return permits.budget(((RetryingCall<?>) call).operation.actualGroup);
   }
 
-  /** How long until a request would get a permit without overtaking a call that waits for one. */
-  public long nanosUntilOpen(String group) {
-    return permits.nanosUntilOpen(group);
-  }
-
   /** Ends all calls that wait or are under way, and all threads. Later calls fail at once. */
   public void close() {
     life.end("The client is closed.");

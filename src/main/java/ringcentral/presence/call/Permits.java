@@ -210,7 +210,7 @@ final class Permits {
   }
 
   /** How long until a request of a group would neither wait nor overtake one that does. */
-  long nanosUntilOpen(String group) {
+  private long nanosUntilOpen(String group) {
     return Math.max(queue(group).isEmpty() ? 0 : GroupState.SOON, closedNanos(group));
   }
 
@@ -227,7 +227,7 @@ final class Permits {
         closed > 0 || remaining == null || time.nanoTime() - group.saidAt >= window
             ? limit
             : Math.max(0, remaining);
-    return new Budget(limit, left, window, closed);
+    return new Budget(limit, left, window, nanosUntilOpen(name));
   }
 
   /** The latest limits that the service has announced, by group. */

@@ -142,8 +142,8 @@ final class Rounds {
   /** How long between two rounds. */
   long intervalNanos(int people) {
     int usual = Planner.ceil(people, PER_PAGE);
-    long byPages = pace.nanosFor(Pace.PAGES, Math.max(1, pages == null ? usual : pages));
-    long byBatches = pace.nanosFor(Pace.BATCHES, Math.max(1, Planner.ceil(people, PER_BATCH)));
+    long byPages = pace.nanosFor(Pace.Way.PAGES, Math.max(1, pages == null ? usual : pages));
+    long byBatches = pace.nanosFor(Pace.Way.BATCHES, Math.max(1, Planner.ceil(people, PER_BATCH)));
     long byEither = isListRefused() ? byBatches : Math.min(byPages, byBatches);
     return Math.max(Math.max(every, LEAST_INTERVAL), isAccount ? byPages : byEither);
   }
@@ -161,7 +161,7 @@ final class Rounds {
     }
     boolean isNow = isReadByBatch() || toHeal.size() >= PER_BATCH;
     long healing = isNow ? 0 : toHeal.values().iterator().next() + HEAL_DELAY - now;
-    return Math.max(healing, pace.nanosUntilNext(Pace.BATCHES));
+    return Math.max(healing, pace.nanosUntilNext(Pace.Way.BATCHES));
   }
 
   /**
@@ -170,7 +170,7 @@ final class Rounds {
    */
   private long nanosUntilPage() {
     boolean isInDoubt = failedPages > 0 && failures > 0 && isReadByBatch();
-    return page == 0 || isInDoubt ? Lifetime.FOREVER : pace.nanosUntilNext(Pace.PAGES);
+    return page == 0 || isInDoubt ? Lifetime.FOREVER : pace.nanosUntilNext(Pace.Way.PAGES);
   }
 
   /** How long until {@link #next} returns a read; at most a minute, since the process may sleep. */
@@ -210,7 +210,7 @@ final class Rounds {
     boolean isAlone = alone.containsAll(all);
     ids.removeIf(id -> !isAlone && alone.contains(id));
     ids = ids.subList(0, Math.min(isAlone ? 1 : most, ids.size()));
-    isReading = (isPage || !ids.isEmpty()) && pace.send(isPage ? Pace.PAGES : Pace.BATCHES);
+    isReading = (isPage || !ids.isEmpty()) && pace.send(isPage ? Pace.Way.PAGES : Pace.Way.BATCHES);
     return isReading ? new Step(isPage ? page : 0, ids) : null;
   }
 
@@ -254,7 +254,7 @@ final class Rounds {
       return;
     }
     if (reason instanceof RateLimitException) { // Not sent: a call of the application was faster.
-      pace.notSent(step.page > 0 ? Pace.PAGES : Pace.BATCHES);
+      pace.notSent(step.page > 0 ? Pace.Way.PAGES : Pace.Way.BATCHES);
       long now = time.nanoTime();
       unsentSince = unsentSince == null ? Long.valueOf(now) : unsentSince;
       failure = now - unsentSince < LONGEST_PAUSE ? failure : reason;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 import ringcentral.presence.api.PresenceApi;
 import ringcentral.presence.batch.PresenceBatchApi;
 import ringcentral.presence.call.Calls;
@@ -24,7 +25,9 @@ public final class Watches {
     this.batch = batch;
     this.calls = calls;
     this.clock = clock;
-    pace = new Pace(calls::rateLimits, calls::nanosUntilOpen, calls.time());
+    Call<?> some = api.readUserPresenceStatuses("~", "~", true, null);
+    Call<?> page = api.readAccountPresence("~", true, null, 1, Rounds.PER_PAGE);
+    pace = new Pace(way -> calls.budget(way == Pace.Way.PAGES ? page : some), calls.time());
   }
 
   /**

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
@@ -643,15 +646,15 @@ final class PermitsTest {
   void aGroupIsOpenUntilItIsClosedOrACallWaitsForIt() throws Exception {
     ManualTime time = new ManualTime();
     Permits permits = new Permits(null, time);
-    assertThat(permits.nanosUntilOpen("light")).isZero();
+    assertThat(permits.budget("light").wait).isZero();
     Lifetime life = Lifetime.root(time, Lifetime.FOREVER);
     Permits.Permit permit = permits.acquire(REQUEST, "light", life, 0, null);
-    assertThat(permits.nanosUntilOpen("light")).as("one under way").isZero();
+    assertThat(permits.budget("light").wait).as("one under way").isZero();
     Attempt attempt = Attempt.of(REQUEST);
     attempt.answered(429, okhttp3.Headers.of("Retry-After", "7"));
     permit.release(attempt);
-    assertThat(permits.nanosUntilOpen("light")).isEqualTo(Duration.ofSeconds(7).toNanos());
-    assertThat(permits.nanosUntilOpen("heavy")).isZero();
+    assertThat(permits.budget("light").wait).isEqualTo(Duration.ofSeconds(7).toNanos());
+    assertThat(permits.budget("heavy").wait).isZero();
     long[] whileQueued = new long[1];
     permits.acquire(
         REQUEST,
@@ -661,9 +664,44 @@ final class PermitsTest {
         onWait(
             () -> {
               time.advance(Duration.ofSeconds(7));
-              whileQueued[0] = permits.nanosUntilOpen("light");
+              whileQueued[0] = permits.budget("light").wait;
             }));
     assertThat(whileQueued[0]).as("a call waits").isPositive();
-    assertThat(permits.nanosUntilOpen("light")).isZero();
+    assertThat(permits.budget("light").wait).isZero();
+  }
+
+  // ---- Budgets
+
+  @ParameterizedTest
+  @CsvSource({"75, 75", "1, 1", "0, 50", "-5, 50", "many, 50"})
+  void anAnnouncedLimitCountsIfItIsOneElseTheDocumentedOne(String announced, int limit)
+      throws Exception {
+    assertThat(afterAnswer("X-Rate-Limit-Limit", announced).budget("light").limit).isEqualTo(limit);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, 30", "3600, 3600", "3601, 3600", "0, 60", "-1, 60", "soon, 60"})
+  void anAnnouncedWindowCountsIfItIsOneElseTheUsualOne(String announced, long seconds)
+      throws Exception {
+    assertThat(afterAnswer("X-Rate-Limit-Window", announced).budget("light").window)
+        .isEqualTo(TimeUnit.SECONDS.toNanos(seconds));
+  }
+
+  @Test
+  void theDocumentedLimitsCountUntilTheServiceAnnouncesOthers() {
+    Permits permits = new Permits(null, new ManualTime());
+    assertThat(Stream.of("light", "medium", "heavy", "auth").map(it -> permits.budget(it).limit))
+        .containsExactly(50, 40, 10, 5);
+  }
+
+  private static Permits afterAnswer(String header, String value) throws IOException {
+    ManualTime time = new ManualTime();
+    Permits permits = new Permits(null, time);
+    Lifetime life = Lifetime.root(time, Lifetime.FOREVER);
+    Permits.Permit permit = permits.acquire(REQUEST, "light", life, 0, null);
+    Attempt attempt = Attempt.of(REQUEST);
+    attempt.answered(200, okhttp3.Headers.of(header, value));
+    permit.release(attempt);
+    return permits;
   }
 }

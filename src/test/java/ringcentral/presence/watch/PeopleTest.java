@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.batch.BatchResult;
 import ringcentral.presence.batch.Results;
+import ringcentral.presence.call.Budget;
 import ringcentral.presence.call.Lifetime;
-import ringcentral.presence.call.Limits;
 import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
@@ -53,7 +53,7 @@ final class PeopleTest {
           clock.advance(Duration.ofNanos(nanos));
         }
       };
-  private final Pace pace = new Pace(Collections::emptyMap, group -> 0, time);
+  private final Pace pace = pace(50);
   private People people;
 
   /** What the listener was told last of each. */
@@ -63,6 +63,11 @@ final class PeopleTest {
 
   /** Who may not be read. */
   private final Set<String> hidden = new HashSet<>();
+
+  private Pace pace(int light) {
+    long minute = Duration.ofMinutes(1).toNanos();
+    return new Pace(way -> new Budget(way == Pace.Way.PAGES ? 10 : light, 0, minute, 0), time);
+  }
 
   private People watch(List<String> ids) {
     people = new People(ids, new Rounds(ids == null, 0, pace, time), clock);
@@ -1214,10 +1219,10 @@ final class PeopleTest {
     RateLimitException first =
         new RateLimitException("GET /x", "light", Duration.ofSeconds(31), Duration.ZERO);
     Rounds.Step step = nextRead();
-    int left = pace.left(Pace.BATCHES);
+    int left = pace.left(Pace.Way.BATCHES);
     Instant start = clock.instant();
     people.failed(step, first);
-    assertThat(pace.left(Pace.BATCHES)).isEqualTo(left + 1);
+    assertThat(pace.left(Pace.Way.BATCHES)).isEqualTo(left + 1);
     assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
     people.failed(nextRead(), first);
     assertThat(Duration.between(start, clock.instant())).hasSeconds(31);
@@ -1232,8 +1237,7 @@ final class PeopleTest {
 
   @Test
   void nobodyIsReadMoreThanOnceASecondHoweverHighTheLimitsAre() {
-    Pace fast = new Pace(() -> Map.of("light", Limits.of(1_000_000, 60)), group -> 0, time);
-    people = new People(one.ids(), new Rounds(false, 0, fast, time), clock);
+    people = new People(one.ids(), new Rounds(false, 0, pace(1_000_000), time), clock);
     assertThat(people.freshness().interval()).hasSeconds(1);
   }
 
