@@ -26,6 +26,7 @@ final class Operation {
   private static final Pattern OTHER = Pattern.compile("~|v[0-9.]+");
 
   private static final String NULL = "(?s)^Path parameter \"(.+)\" value must not be null.*";
+  private static final String NULL_BODY = "(?s)^Body parameter value must not be null.*";
 
   final boolean read;
 
@@ -72,8 +73,9 @@ final class Operation {
    * server could read them as another path.
    *
    * @throws IllegalArgumentException if an id is malformed
+   * @throws PresenceException if the application's EventListener.Factory fails
    */
-  Request request(Call<?> call) {
+  Request request(Call<?> call) throws PresenceException {
     Request request;
     try {
       request = call.request();
@@ -81,7 +83,13 @@ final class Operation {
       String told = String.valueOf(e.getMessage());
       throw told.contains("path traversal")
           ? malformed("the path is . or ..")
-          : new IllegalArgumentException(told.replaceFirst(NULL, "The $1 is null: pass one."), e);
+          : new IllegalArgumentException(
+              told.replaceFirst(NULL, "The $1 is null: pass one.")
+                  .replaceFirst(NULL_BODY, "The body is null: pass one."),
+              e);
+    } catch (RuntimeException e) {
+      String thrown = e.getClass().getName();
+      throw new PresenceException("Nothing was sent: the call failed with " + thrown, e);
     }
     List<String> segments = request.url().encodedPathSegments();
     for (int i = 0; i < segments.size(); i++) {
@@ -142,14 +150,11 @@ final class Operation {
 
   /** The exception for what interceptors, listeners and limiters of the application have thrown. */
   PresenceException unexpected(Attempt attempt, Exception e) {
-    if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
-      throw (RuntimeException) e;
-    }
+    Calls.throwIfOnMainThread(e);
     if (e instanceof InterruptedException) { // From Kotlin. It stays interrupted.
       Thread.currentThread().interrupt();
     }
-    String why = "The call failed with " + e.getClass().getName() + ".";
-    return withStatus(attempt, new PresenceException(why, e));
+    return failure(attempt, true, "the call failed with " + e.getClass().getName(), e);
   }
 
   private static IllegalArgumentException malformed(String fault) {
