@@ -139,7 +139,10 @@ final class TokenEndpoint {
     String word = unread == null ? OAuthClient.error(fields.get("error")) : null;
     if (!response.isSuccessful()) {
       throw failure(
-          error(response, body), word, unread == null ? "" : Messages.inPlaceOfJson(type, ""), soon);
+          error(response, body),
+          word,
+          unread == null ? "" : Messages.inPlaceOfJson(type, ""),
+          soon);
     }
     String token = OAuthClient.token(fields.get("access_token"));
     String refreshToken = OAuthClient.token(fields.get("refresh_token"));

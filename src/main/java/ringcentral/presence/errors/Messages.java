@@ -16,7 +16,8 @@ public final class Messages {
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_~,.-]*");
   private static final Pattern MANY_IDS = Pattern.compile("((?:[^,]+,){3}).+");
   // Phone numbers do not start with a letter.
-  private static final Pattern NAME = Pattern.compile("(?!null$)[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
+  private static final Pattern NAME =
+      Pattern.compile("(?!null$)[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
   private static final Pattern PLAIN = Pattern.compile("(?!null$)[A-Za-z0-9_.:/=-]{1,80}");
 
   /** A message of OkHttp, after the text of the application's Dns. */

@@ -109,7 +109,10 @@ public final class PresenceApiException extends PresenceException {
     return exception;
   }
 
-  /** Parses the body; null if it cannot be read. HTML, no body, an incomplete or undocumented one must not hide the status. */
+  /**
+   * Parses the body; null if it cannot be read. HTML, no body, an incomplete or undocumented one
+   * must not hide the status.
+   */
   private static @Nullable ApiError read(
       BufferedSource source, @Nullable UnknownListener listener) {
     try {

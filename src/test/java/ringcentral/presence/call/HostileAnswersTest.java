@@ -236,7 +236,9 @@ final class HostileAnswersTest {
       assertThatThrownBy(() -> client.get("ok").execute())
           .isExactlyInstanceOf(PresenceException.class)
           .hasMessage(
-              "No answer to GET " + PRESENCE + ": the call failed with java.lang.InterruptedException");
+              "No answer to GET "
+                  + PRESENCE
+                  + ": the call failed with java.lang.InterruptedException");
       assertThat(Thread.interrupted()).isTrue();
     }
   }
@@ -283,9 +285,7 @@ final class HostileAnswersTest {
           }
         });
     return new TestClient(
-        url,
-        setup ->
-            setup.http.proxy(server.toProxyAddress()).proxyAuthenticator(authenticator));
+        url, setup -> setup.http.proxy(server.toProxyAddress()).proxyAuthenticator(authenticator));
   }
 
   @ParameterizedTest
@@ -311,11 +311,7 @@ final class HostileAnswersTest {
     Iterator<String> passwords = List.of("first", "second", "third").iterator();
     Authenticator digest =
         (route, response) ->
-            response
-                .request()
-                .newBuilder()
-                .header("Proxy-Authorization", passwords.next())
-                .build();
+            response.request().newBuilder().header("Proxy-Authorization", passwords.next()).build();
     try (TestClient client = behindProxy("http://localhost", digest)) {
       assertThat(client.get("ok").execute().code()).isEqualTo(404);
     }

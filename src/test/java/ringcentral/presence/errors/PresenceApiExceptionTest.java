@@ -121,8 +121,7 @@ final class PresenceApiExceptionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"+16505550100", "6505550100", "a b", "a\nb", "<b>", "", "null"})
+  @ValueSource(strings = {"+16505550100", "6505550100", "a b", "a\nb", "<b>", "", "null"})
   void whatLooksLikeNoCodeStaysOutOfTheMessage(String code) {
     ApiError error =
         ApiError.builder().errorCode(code).parameterName(code).permissionName(code).build();

@@ -28,15 +28,13 @@ class FinishTest {
     Files.createDirectories(from.resolve(".openapi-generator"));
     String source = "src/gate/java/Finish.java";
     int failures =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-d", folder.toString(), source);
+        ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source);
     assertThat(failures).isZero();
   }
 
   private void finish(String... files) throws Exception {
     Files.write(from.resolve(".openapi-generator/FILES"), List.of(files));
-    try (URLClassLoader classes =
-        new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+    try (URLClassLoader classes = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
       var main = classes.loadClass("Finish").getDeclaredMethod("main", String[].class);
       main.setAccessible(true);
       main.invoke(null, (Object) new String[] {from.toString(), to.toString()});

@@ -40,7 +40,9 @@ public final class SimulatedResponse {
 
   /** Creates an answer of the type {@code application/json}. */
   public static SimulatedResponse json(int status, String json) {
-    return of(status).header("Content-Type", "application/json").body(Objects.requireNonNull(json, "json"));
+    return of(status)
+        .header("Content-Type", "application/json")
+        .body(Objects.requireNonNull(json, "json"));
   }
 
   /**
@@ -112,7 +114,8 @@ public final class SimulatedResponse {
 
   /** A copy with this body; no header is changed. */
   public SimulatedResponse body(byte[] body) {
-    return new SimulatedResponse(status, headers, Objects.requireNonNull(body, "body").clone(), delay, cut);
+    return new SimulatedResponse(
+        status, headers, Objects.requireNonNull(body, "body").clone(), delay, cut);
   }
 
   /**

@@ -220,7 +220,8 @@ public final class SimulatedService {
       Predicate<SimulatedRequest> condition, Function<SimulatedRequest, SimulatedResponse> answer) {
     Rule rule =
         new Rule(
-            Objects.requireNonNull(condition, "condition"), Objects.requireNonNull(answer, "answer"));
+            Objects.requireNonNull(condition, "condition"),
+            Objects.requireNonNull(answer, "answer"));
     synchronized (requests) {
       always.add(0, rule);
     }
@@ -415,7 +416,9 @@ public final class SimulatedService {
 
   /** The requests so far that match a condition. */
   public List<SimulatedRequest> requests(Predicate<SimulatedRequest> condition) {
-    return requests().stream().filter(Objects.requireNonNull(condition, "condition")).collect(Collectors.toList());
+    return requests().stream()
+        .filter(Objects.requireNonNull(condition, "condition"))
+        .collect(Collectors.toList());
   }
 
   /** The number of requests so far that match a condition. */
