@@ -25,8 +25,8 @@ final class Operation {
   /** What a path may have beside ids and words: {@code ~} for the own one, a version. */
   private static final Pattern OTHER = Pattern.compile("~|v[0-9.]+");
 
-  private static final String NULL = "(?s)^Path parameter \"(.+)\" value must not be null.*";
-  private static final String NULL_BODY = "(?s)^Body parameter value must not be null.*";
+  private static final String NULL =
+      "(?s)^(?:Path parameter \")?(\\w+).* value must not be null.*"; // Else it is the Body.
 
   final boolean read;
 
@@ -83,13 +83,9 @@ final class Operation {
       String told = String.valueOf(e.getMessage());
       throw told.contains("path traversal")
           ? malformed("the path is . or ..")
-          : new IllegalArgumentException(
-              told.replaceFirst(NULL, "The $1 is null: pass one.")
-                  .replaceFirst(NULL_BODY, "The body is null: pass one."),
-              e);
+          : new IllegalArgumentException(told.replaceFirst(NULL, "The $1 is null: pass one."), e);
     } catch (RuntimeException e) {
-      String thrown = e.getClass().getName();
-      throw new PresenceException("Nothing was sent: the call failed with " + thrown, e);
+      throw new PresenceException("Nothing was sent: " + e.getClass().getName() + ".", e);
     }
     List<String> segments = request.url().encodedPathSegments();
     for (int i = 0; i < segments.size(); i++) {

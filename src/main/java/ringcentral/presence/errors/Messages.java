@@ -101,8 +101,8 @@ public final class Messages {
     if (message == null || message.isEmpty()) {
       return failure.getClass().getName();
     }
-    // Java's message may be the name of the host alone.
-    return failure instanceof UnknownHostException ? "unknown host: " + message : message;
+    boolean onlyTheHost = failure instanceof UnknownHostException && message.indexOf(' ') < 0;
+    return onlyTheHost ? "unknown host " + message : message;
   }
 
   /**

@@ -84,7 +84,9 @@ final class PresenceExceptionTest {
     assertThat(Messages.reason(new IOException())).isEqualTo("java.io.IOException");
     assertThat(Messages.reason(new IOException(""))).isEqualTo("java.io.IOException");
     assertThat(Messages.reason(new UnknownHostException("service.example")))
-        .isEqualTo("unknown host: service.example");
+        .isEqualTo("unknown host service.example");
+    assertThat(Messages.reason(new UnknownHostException("service.example: Name not known")))
+        .isEqualTo("service.example: Name not known");
     assertThat(Messages.reason(new UnknownHostException()))
         .isEqualTo("java.net.UnknownHostException");
   }
