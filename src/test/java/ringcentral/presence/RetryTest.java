@@ -976,6 +976,9 @@ final class RetryTest {
                     .hasMessage("The " + name + " is null: pass one."));
     assertThatThrownBy(() -> client.api().updateUserPresenceStatus(null, "~", body).execute())
         .hasMessage("The accountId is null: pass one.");
+    assertThatThrownBy(() -> client.api().updateUserPresenceStatus("~", "~", null).execute())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The Body is null: pass one.");
     assertThat(service.requests).isEmpty();
   }
 
@@ -1039,7 +1042,9 @@ final class RetryTest {
     };
   }
 
-  private static final String DOWN = "The call failed with java.lang.IllegalStateException.";
+  private static final String DOWN =
+      "No answer to GET /restapi/v1.0/account/~/extension/~/presence: the call failed with"
+          + " java.lang.IllegalStateException";
 
   private static <T> T down() {
     throw new IllegalStateException("the store is down");

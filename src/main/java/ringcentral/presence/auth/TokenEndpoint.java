@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,6 @@ import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Attempt;
-import ringcentral.presence.http.Json;
 
 /**
  * Requests tokens at {@code /restapi/oauth/token}, and revokes them at {@code
@@ -117,9 +117,7 @@ final class TokenEndpoint {
       exchange(
           "restapi/oauth/revoke", Collections.singletonMap("token", token), life, Response::code);
     } catch (Exception e) { // An interceptor can throw anything.
-      if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
-        throw (RuntimeException) e;
-      }
+      Calls.throwIfOnMainThread(e);
     }
   }
 
@@ -136,11 +134,15 @@ final class TokenEndpoint {
       throws IOException {
     ResponseBody body = Objects.requireNonNull(response.body());
     Map<String, String> fields = new HashMap<>();
+    MediaType type = body.contentType();
     IOException unread = Fields.read(body.source().peek(), fields);
     String word = unread == null ? OAuthClient.error(fields.get("error")) : null;
     if (!response.isSuccessful()) {
       throw failure(
-          error(response, body), word, unread == null ? "" : inPlaceOfJson(body, ""), soon);
+          error(response, body),
+          word,
+          unread == null ? "" : Messages.inPlaceOfJson(type, ""),
+          soon);
     }
     String token = OAuthClient.token(fields.get("access_token"));
     String refreshToken = OAuthClient.token(fields.get("refresh_token"));
@@ -148,7 +150,8 @@ final class TokenEndpoint {
       if (!(unread instanceof JsonEncodingException)) {
         throw unread;
       }
-      throw failure(error(response, body), null, inPlaceOfJson(body, ", unreadable JSON"), soon);
+      String told = Messages.inPlaceOfJson(type, ", unreadable JSON");
+      throw failure(error(response, body), null, told, soon);
     }
     // A new refresh token has ended the old one, so no other field may make us lose it.
     if (token != null) {
@@ -201,12 +204,6 @@ final class TokenEndpoint {
     }
     String message = "The sign-in failed (" + details + unread + "): try again later.";
     return new AuthorizationException(message, error, code, false, after);
-  }
-
-  /** The type of an answer of a captive portal or gateway, if its header is plain. */
-  private static String inPlaceOfJson(ResponseBody body, String otherwise) {
-    String type = Json.otherType(body.contentType());
-    return type == null ? otherwise : ", " + type + " in place of JSON";
   }
 
   static AuthorizationException noAccessToken() {

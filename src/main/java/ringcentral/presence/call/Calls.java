@@ -170,6 +170,13 @@ public final class Calls extends CallAdapter.Factory {
     }
   }
 
+  /** Throws Android's exception on as it is: only the application can mend its cause. */
+  public static void throwIfOnMainThread(Exception e) {
+    if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
+      throw (RuntimeException) e;
+    }
+  }
+
   /** Tells the listener. What it throws is not thrown on. */
   public void tell(Consumer<CallListener> event) {
     tell(settings.listener, event);

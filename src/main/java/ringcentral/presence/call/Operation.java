@@ -25,7 +25,8 @@ final class Operation {
   /** What a path may have beside ids and words: {@code ~} for the own one, a version. */
   private static final Pattern OTHER = Pattern.compile("~|v[0-9.]+");
 
-  private static final String NULL = "(?s)^Path parameter \"(.+)\" value must not be null.*";
+  private static final String NULL =
+      "(?s)^(?:Path parameter \")?(\\w+).* value must not be null.*"; // Else it is the Body.
 
   final boolean read;
 
@@ -72,8 +73,9 @@ final class Operation {
    * server could read them as another path.
    *
    * @throws IllegalArgumentException if an id is malformed
+   * @throws PresenceException if the application's EventListener.Factory fails
    */
-  Request request(Call<?> call) {
+  Request request(Call<?> call) throws PresenceException {
     Request request;
     try {
       request = call.request();
@@ -82,6 +84,8 @@ final class Operation {
       throw told.contains("path traversal")
           ? malformed("the path is . or ..")
           : new IllegalArgumentException(told.replaceFirst(NULL, "The $1 is null: pass one."), e);
+    } catch (RuntimeException e) {
+      throw new PresenceException("Nothing was sent: " + e.getClass().getName() + ".", e);
     }
     List<String> segments = request.url().encodedPathSegments();
     for (int i = 0; i < segments.size(); i++) {
@@ -142,14 +146,11 @@ final class Operation {
 
   /** The exception for what interceptors, listeners and limiters of the application have thrown. */
   PresenceException unexpected(Attempt attempt, Exception e) {
-    if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
-      throw (RuntimeException) e;
-    }
+    Calls.throwIfOnMainThread(e);
     if (e instanceof InterruptedException) { // From Kotlin. It stays interrupted.
       Thread.currentThread().interrupt();
     }
-    String why = "The call failed with " + e.getClass().getName() + ".";
-    return withStatus(attempt, new PresenceException(why, e));
+    return failure(attempt, true, "the call failed with " + e.getClass().getName(), e);
   }
 
   private static IllegalArgumentException malformed(String fault) {

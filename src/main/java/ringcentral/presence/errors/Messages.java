@@ -4,8 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import okhttp3.MediaType;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,9 @@ public final class Messages {
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_~,.-]*");
   private static final Pattern MANY_IDS = Pattern.compile("((?:[^,]+,){3}).+");
   // Phone numbers do not start with a letter.
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:/=-]{1,80}");
+  private static final Pattern NAME =
+      Pattern.compile("(?!null$)[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
+  private static final Pattern PLAIN = Pattern.compile("(?!null$)[A-Za-z0-9_.:/=-]{1,80}");
 
   /** A message of OkHttp, after the text of the application's Dns. */
   private static final String NO_ADDRESS = " returned no addresses for ";
@@ -54,6 +57,18 @@ public final class Messages {
     return value != null && PLAIN.matcher(value).matches() ? value : null;
   }
 
+  /** The name of a content type other than JSON, if it is a plain token; else null. */
+  public static @Nullable String otherType(@Nullable MediaType type) {
+    String name = type == null ? null : plain(type.type() + "/" + type.subtype());
+    return name == null || name.endsWith("json") ? null : name;
+  }
+
+  /** Tells the type of an answer of a captive portal or gateway, if there is one to tell. */
+  public static String inPlaceOfJson(@Nullable MediaType type, String otherwise) {
+    String other = otherType(type);
+    return other == null ? otherwise : ", " + other + " in place of JSON";
+  }
+
   /** The text if it looks like a code or the name of a parameter or permission, else null. */
   public static @Nullable String name(@Nullable String value) {
     return value != null && NAME.matcher(value).matches() ? value : null;
@@ -83,7 +98,11 @@ public final class Messages {
   /** Why something failed: the message, or the class where there is none. */
   public static String reason(Throwable failure) {
     String message = failure.getMessage();
-    return message == null || message.isEmpty() ? failure.getClass().getName() : message;
+    if (message == null || message.isEmpty()) {
+      return failure.getClass().getName();
+    }
+    boolean onlyTheHost = failure instanceof UnknownHostException && message.indexOf(' ') < 0;
+    return onlyTheHost ? "unknown host " + message : message;
   }
 
   /**
@@ -105,9 +124,6 @@ public final class Messages {
 
   private static String known(IOException failure) {
     String message = reason(failure);
-    if (message.startsWith("Too many follow-up requests")) {
-      return "too many redirects";
-    }
     if (message.contains(NO_ADDRESS)) {
       String host = message.substring(message.lastIndexOf(' ') + 1);
       return "the Dns of the OkHttpClient has no address of " + host;

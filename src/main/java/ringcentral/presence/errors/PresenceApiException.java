@@ -93,11 +93,13 @@ public final class PresenceApiException extends PresenceException {
       throw new IllegalArgumentException(
           "The response is a success (HTTP " + response.code() + "): it has a body, not an error.");
     }
+    ApiError error = read(body.source().peek(), listener);
+    String told = error == null ? Messages.inPlaceOfJson(body.contentType(), "") : "";
     PresenceApiException exception =
         new PresenceApiException(
             response.code(),
-            read(body.source().peek(), listener),
-            Messages.describe(response.raw().request()),
+            error == null ? ApiError.builder().build() : error,
+            Messages.describe(response.raw().request()) + told,
             response.headers().get("RCRequestId"),
             retryAfter(response.headers()));
     AttemptLog log = response.raw().request().tag(AttemptLog.class);
@@ -107,18 +109,17 @@ public final class PresenceApiException extends PresenceException {
     return exception;
   }
 
-  /** Parses the body. HTML, no body, an incomplete or undocumented one must not hide the status. */
-  private static ApiError read(BufferedSource source, @Nullable UnknownListener listener) {
+  /**
+   * Parses the body; null if it cannot be read. HTML, no body, an incomplete or undocumented one
+   * must not hide the status.
+   */
+  private static @Nullable ApiError read(
+      BufferedSource source, @Nullable UnknownListener listener) {
     try {
-      ApiError error =
-          (ApiError) ERROR.fromJson(PresenceJsonAdapterFactory.reader(source, listener));
-      if (error != null) {
-        return error;
-      }
+      return (ApiError) ERROR.fromJson(PresenceJsonAdapterFactory.reader(source, listener));
     } catch (IOException | JsonDataException e) {
-      // The status is enough.
+      return null; // The status is enough.
     }
-    return ApiError.builder().build();
   }
 
   private static String message(

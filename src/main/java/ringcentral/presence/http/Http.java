@@ -1,10 +1,12 @@
 package ringcentral.presence.http;
 
+import java.util.Objects;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
@@ -14,6 +16,8 @@ import ringcentral.presence.model.UnknownListener;
 
 /** Internal. Sends every request of a client. */
 public final class Http {
+  private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+
   private final Origin origin;
   private final OkHttpClient client;
 
@@ -29,12 +33,23 @@ public final class Http {
             .cookieJar(CookieJar.NO_COOKIES)
             .authenticator(Authenticator.NONE)
             .followRedirects(false);
+    Authenticator ofProxy = base.proxyAuthenticator();
+    if (ofProxy != Authenticator.NONE) { // Else clients share their connections.
+      builder.proxyAuthenticator(
+          (route, response) -> unlessRefused(ofProxy.authenticate(route, response), response));
+    }
     // The outermost interceptor, after decompression; and the first with a connection.
     builder.interceptors().add(0, new BodyLimit(maxBodyBytes));
     Exchange exchange = new Exchange(origin, userAgent);
     builder.addInterceptor(exchange::belowTheApplication);
     builder.networkInterceptors().add(0, exchange::onTheWire);
     client = builder.build();
+  }
+
+  /** Gives up if a proxy has refused the same password: OkHttp would send it without end. */
+  private static @Nullable Request unlessRefused(@Nullable Request next, Response refusal) {
+    String password = refusal.request().header(PROXY_AUTHORIZATION);
+    return next == null || Objects.equals(next.header(PROXY_AUTHORIZATION), password) ? null : next;
   }
 
   /** Creates calls whose requests have an {@link Attempt}. */

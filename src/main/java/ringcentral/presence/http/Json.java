@@ -74,14 +74,8 @@ public final class Json {
 
   /** Describes what came in place of JSON, or where the JSON is malformed. */
   public static String describe(JsonEncodingException e, @Nullable MediaType type) {
-    String other = otherType(type);
+    String other = Messages.otherType(type);
     return other == null ? "is not JSON: " + describe(e) : "is not JSON but " + other;
-  }
-
-  /** The name of a content type other than JSON, if it is a known one; else null. */
-  public static @Nullable String otherType(@Nullable MediaType type) {
-    String name = type == null ? null : Messages.plain(type.type() + "/" + type.subtype());
-    return name == null || name.endsWith("json") ? null : name;
   }
 
   /** Describes where the JSON is malformed, without Moshi's advice, which users cannot follow. */

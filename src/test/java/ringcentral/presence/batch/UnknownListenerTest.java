@@ -162,8 +162,8 @@ class UnknownListenerTest {
       BatchResult<UserPresence> result = client.readUserPresenceStatuses(List.of("1", "2"));
       assertThat(result.failed().get("1"))
           .hasMessage(
-              "HTTP 207 for GET /restapi/v1.0/account/~/extension/1,2/presence: The call failed"
-                  + " with java.lang.IllegalStateException.");
+              "HTTP 207 for GET /restapi/v1.0/account/~/extension/1,2/presence: the call failed"
+                  + " with java.lang.IllegalStateException");
     }
   }
 

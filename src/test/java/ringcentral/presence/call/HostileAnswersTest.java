@@ -13,18 +13,22 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import okhttp3.Authenticator;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.ResponseBody;
+import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
 import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
@@ -91,6 +95,13 @@ final class HostileAnswersTest {
         http ->
             http.dns(
                 host -> {
+                  throw thrown;
+                }));
+    parts.put(
+        "listener factory",
+        http ->
+            http.eventListenerFactory(
+                call -> {
                   throw thrown;
                 }));
     parts.put("no address", http -> http.dns(host -> Collections.emptyList()));
@@ -173,7 +184,7 @@ final class HostileAnswersTest {
   @Test
   void writeWhoseAnswerAnInterceptorDoesNotPassOnWasCarriedOut() {
     Throwable[] failures = {new IllegalStateException("x"), new IOException("refused")};
-    String[] reasons = {"The call failed with java.lang.IllegalStateException.", "refused"};
+    String[] reasons = {"the call failed with java.lang.IllegalStateException", "refused"};
     for (int i = 0; i < failures.length; i++) {
       Throwable thrown = failures[i];
       Interceptor dropping =
@@ -224,7 +235,10 @@ final class HostileAnswersTest {
             })) {
       assertThatThrownBy(() -> client.get("ok").execute())
           .isExactlyInstanceOf(PresenceException.class)
-          .hasMessage("The call failed with java.lang.InterruptedException.");
+          .hasMessage(
+              "No answer to GET "
+                  + PRESENCE
+                  + ": the call failed with java.lang.InterruptedException");
       assertThat(Thread.interrupted()).isTrue();
     }
   }
@@ -254,6 +268,59 @@ final class HostileAnswersTest {
                       : "No answer to GET " + PRESENCE)
                   + ": the thread was interrupted");
       assertThat(Thread.interrupted()).isTrue();
+      assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  // ---- Proxies
+
+  private TestClient behindProxy(String url, Authenticator authenticator) {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return new MockResponse()
+                .setResponseCode(
+                    "third".equals(request.getHeader("Proxy-Authorization")) ? 404 : 407);
+          }
+        });
+    return new TestClient(
+        url, setup -> setup.http.proxy(server.toProxyAddress()).proxyAuthenticator(authenticator));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://service.example, 1, 'No answer to GET ' , : Failed to authenticate with proxy",
+    "http://localhost, 2, 'HTTP 407 for GET ', ''"
+  })
+  void passwordThatAProxyRefusesIsSentOnce(String url, int requests, String what, String why)
+      throws Exception {
+    Authenticator stubborn =
+        (route, response) ->
+            response.request().newBuilder().header("Proxy-Authorization", "SECRET").build();
+    try (TestClient client = behindProxy(url, stubborn)) {
+      assertThatThrownBy(() -> Calls.checked(client.get("ok")).execute())
+          .isInstanceOf(PresenceException.class)
+          .hasMessage(what + PRESENCE + why);
+      assertThat(server.getRequestCount()).isEqualTo(requests);
+    }
+  }
+
+  @Test
+  void passwordThatChangesWithEachChallengeOfAProxyIsSentAgain() throws Exception {
+    Iterator<String> passwords = List.of("first", "second", "third").iterator();
+    Authenticator digest =
+        (route, response) ->
+            response.request().newBuilder().header("Proxy-Authorization", passwords.next()).build();
+    try (TestClient client = behindProxy("http://localhost", digest)) {
+      assertThat(client.get("ok").execute().code()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void proxyAuthenticatorThatGivesUpIsAskedNoMore() throws Exception {
+    try (TestClient client = behindProxy("http://localhost", (route, response) -> null)) {
+      assertThat(client.get("ok").execute().code()).isEqualTo(407);
       assertThat(server.getRequestCount()).isEqualTo(1);
     }
   }

@@ -247,7 +247,9 @@ final class PermitsTest {
     try (TestClient client = counted(limiter)) {
       assertThatThrownBy(() -> client.get("ok").execute())
           .isExactlyInstanceOf(PresenceException.class)
-          .hasMessage("The call failed with java.lang.IllegalStateException.");
+          .hasMessage(
+              "No answer to GET /restapi/v1.0/account/~/extension/ok/presence: the call failed"
+                  + " with java.lang.IllegalStateException");
     }
     assertThat(server.requests).hasValue(0);
   }

@@ -35,7 +35,13 @@ final class PresenceApiExceptionTest {
     for (int i = 0; i < headers.length; i += 2) {
       raw.header(headers[i], headers[i + 1]);
     }
-    return Response.error(ResponseBody.create(body, MediaType.get("text/plain")), raw.build());
+    return Response.error(
+        ResponseBody.create(body, MediaType.get("application/json")), raw.build());
+  }
+
+  private static Response<?> response(String type, String body) {
+    okhttp3.Response raw = response(502, "").raw();
+    return Response.error(ResponseBody.create(body, MediaType.get(type)), raw);
   }
 
   @Test
@@ -98,7 +104,24 @@ final class PresenceApiExceptionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"+16505550100", "6505550100", "a b", "a\nb", "<b>", ""})
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "text/html|<html>SECRET</html>|, text/html in place of JSON",
+        "Text/HTML; charset=utf-8|``|, text/html in place of JSON",
+        "text/plain|upstream connect error|, text/plain in place of JSON",
+        "text/html|{}|``",
+        "application/problem+json|<html>|``",
+        "x/+16505550100|<html>|``",
+      })
+  void anotherTypeInPlaceOfJsonIsNamed(String type, String body, String told) {
+    assertThat(PresenceApiException.of(response(type, body)))
+        .hasMessage("HTTP 502 for GET /restapi/v1.0/a/~/b/1" + told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+16505550100", "6505550100", "a b", "a\nb", "<b>", "", "null"})
   void whatLooksLikeNoCodeStaysOutOfTheMessage(String code) {
     ApiError error =
         ApiError.builder().errorCode(code).parameterName(code).permissionName(code).build();

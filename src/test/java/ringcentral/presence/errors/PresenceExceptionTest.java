@@ -79,6 +79,19 @@ final class PresenceExceptionTest {
   }
 
   @Test
+  void reasonIsMoreThanAClassOrAHost() {
+    assertThat(Messages.reason(new IOException("reset"))).isEqualTo("reset");
+    assertThat(Messages.reason(new IOException())).isEqualTo("java.io.IOException");
+    assertThat(Messages.reason(new IOException(""))).isEqualTo("java.io.IOException");
+    assertThat(Messages.reason(new UnknownHostException("service.example")))
+        .isEqualTo("unknown host service.example");
+    assertThat(Messages.reason(new UnknownHostException("service.example: Name not known")))
+        .isEqualTo("service.example: Name not known");
+    assertThat(Messages.reason(new UnknownHostException()))
+        .isEqualTo("java.net.UnknownHostException");
+  }
+
+  @Test
   void whatTheServiceDidNotAnswerHasNoCode() {
     assertThat(new PresenceException("x").errorCode()).isNull();
     assertThat(new AuthorizationException("x").errorCode()).isNull();

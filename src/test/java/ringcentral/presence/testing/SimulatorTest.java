@@ -1300,6 +1300,25 @@ class SimulatorTest {
           .hasMessage("requests is -1; it must be zero or more.");
       assertThatThrownBy(() -> settings.rateLimit(ThrottlingGroup.LIGHT, 1, SECOND.minusNanos(1)))
           .hasMessage("window is PT0.999999999S; it must be one second or more.");
+      Duration negative = Duration.ofNanos(-1);
+      settings
+          .tokenLifetime(Duration.ZERO)
+          .refreshTokenLifetime(Duration.ZERO)
+          .oldRefreshTokenGrace(Duration.ZERO);
+      assertThatThrownBy(() -> settings.tokenLifetime(negative))
+          .hasMessage("tokenLifetime is PT-0.000000001S; it must be zero or more.");
+      assertThatThrownBy(() -> settings.refreshTokenLifetime(negative))
+          .hasMessage("refreshTokenLifetime is PT-0.000000001S; it must be zero or more.");
+      assertThatThrownBy(() -> settings.oldRefreshTokenGrace(negative))
+          .hasMessage("oldRefreshTokenGrace is PT-0.000000001S; it must be zero or more.");
+      assertThat(SimulatedResponse.of(200).after(Duration.ZERO).delay()).isZero();
+      assertThatThrownBy(() -> SimulatedResponse.of(200).after(negative))
+          .hasMessage("delay is PT-0.000000001S; it must be zero or more.");
+      assertThat(SimulatedResponse.of(999).status()).isEqualTo(999);
+      assertThatThrownBy(() -> SimulatedResponse.of(199))
+          .hasMessage("status is 199; it must be 200 to 999.");
+      assertThatThrownBy(() -> SimulatedResponse.of(1000))
+          .hasMessage("status is 1000; it must be 200 to 999.");
     }
 
     @Test

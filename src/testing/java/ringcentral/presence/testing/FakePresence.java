@@ -1,6 +1,7 @@
 package ringcentral.presence.testing;
 
 import java.net.Proxy;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -64,7 +65,7 @@ public final class FakePresence {
 
   /** Creates a fake with a service. */
   public static FakePresence of(SimulatedService service) {
-    return new FakePresence(service);
+    return new FakePresence(Objects.requireNonNull(service, "service"));
   }
 
   /** The service, for its state, scenarios, network and recorded requests. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 
 /**
  * A clock that stands still until it is advanced. Safe for use from many threads.
@@ -21,12 +22,12 @@ public final class ManualClock extends Clock {
 
   /** Creates a clock at a time. */
   public ManualClock(Instant now) {
-    this.now = now;
+    this.now = Objects.requireNonNull(now, "now");
   }
 
   /** Advances the clock. */
   public synchronized void advance(Duration duration) {
-    now = now.plus(duration);
+    now = now.plus(Objects.requireNonNull(duration, "duration"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package ringcentral.presence.testing;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
@@ -25,7 +26,7 @@ public final class PresenceDispatcher extends Dispatcher {
 
   /** Lets a service answer all requests. */
   public PresenceDispatcher(SimulatedService service) {
-    this.service = service;
+    this.service = Objects.requireNonNull(service, "service");
   }
 
   @Override

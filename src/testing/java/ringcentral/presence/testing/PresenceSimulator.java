@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.util.Objects;
 
 /**
  * A {@link SimulatedService} behind a WireMock server on a free port of the loopback interface.
@@ -38,7 +39,7 @@ public final class PresenceSimulator implements AutoCloseable {
 
   /** Starts a server with a service. */
   public static PresenceSimulator start(SimulatedService service) {
-    PresenceSimulator simulator = new PresenceSimulator(service);
+    PresenceSimulator simulator = new PresenceSimulator(Objects.requireNonNull(service, "service"));
     simulator.server.start();
     return simulator;
   }

@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A {@link SimulatedService} in a WireMock server of your own, beside other stubs.
@@ -37,7 +38,7 @@ public final class PresenceTransformer implements ResponseDefinitionTransformerV
 
   /** Lets a service answer the requests that its stub matches. */
   public PresenceTransformer(SimulatedService service) {
-    this.service = service;
+    this.service = Objects.requireNonNull(service, "service");
   }
 
   /** A stub for all requests to the service: any method, {@code /restapi/} and below. */

@@ -1,6 +1,7 @@
 package ringcentral.presence.testing;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public final class SimulatedNetwork {
 
   /** Sets the average delay of an answer; zero by default. */
   public synchronized SimulatedNetwork delay(Duration value) {
-    if (value.isNegative()) {
+    if (Objects.requireNonNull(value, "delay").isNegative()) {
       throw new IllegalArgumentException("The delay is " + value + "; it must be zero or more.");
     }
     delay = value;

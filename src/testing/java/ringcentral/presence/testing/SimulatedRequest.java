@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,12 @@ public record SimulatedRequest(
 
   /** Copies the headers. */
   public SimulatedRequest {
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(body, "body");
+    Objects.requireNonNull(time, "time");
     Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    copy.putAll(headers);
+    copy.putAll(Objects.requireNonNull(headers, "headers"));
     headers = Collections.unmodifiableMap(copy);
   }
 
@@ -47,12 +52,12 @@ public record SimulatedRequest(
 
   /** The header with a name, ignoring case, or null. */
   public @Nullable String header(String name) {
-    return headers.get(name);
+    return headers.get(Objects.requireNonNull(name, "name"));
   }
 
   /** The decoded query parameter with a name; empty if it has no value, null if it is absent. */
   public @Nullable String query(String name) {
-    return queries().get(name);
+    return queries().get(Objects.requireNonNull(name, "name"));
   }
 
   /**
@@ -66,7 +71,7 @@ public record SimulatedRequest(
 
   /** The decoded field with a name in a form body, or null. */
   public @Nullable String form(String name) {
-    return pairs(body).get(name);
+    return pairs(body).get(Objects.requireNonNull(name, "name"));
   }
 
   /** Whether this is for the token endpoint. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,23 @@ public final class SimulatedResponse {
     this.cut = cut;
   }
 
-  /** Creates an answer without headers and body. */
+  /**
+   * Creates an answer without headers and body.
+   *
+   * @throws IllegalArgumentException if the status is not 200 to 999
+   */
   public static SimulatedResponse of(int status) {
+    if (status < 200 || status > 999) {
+      throw new IllegalArgumentException("status is " + status + "; it must be 200 to 999.");
+    }
     return new SimulatedResponse(status, Collections.emptyMap(), new byte[0], Duration.ZERO, false);
   }
 
   /** Creates an answer of the type {@code application/json}. */
   public static SimulatedResponse json(int status, String json) {
-    return of(status).header("Content-Type", "application/json").body(json);
+    return of(status)
+        .header("Content-Type", "application/json")
+        .body(Objects.requireNonNull(json, "json"));
   }
 
   /**
@@ -40,6 +50,8 @@ public final class SimulatedResponse {
    * errors[0]}.
    */
   public static SimulatedResponse error(int status, String errorCode, String message) {
+    Objects.requireNonNull(errorCode, "errorCode");
+    Objects.requireNonNull(message, "message");
     Object detail = Json.object("errorCode", errorCode, "message", message);
     return json(
         status,
@@ -49,7 +61,7 @@ public final class SimulatedResponse {
 
   /** Creates a broken connection without an answer. */
   public static SimulatedResponse disconnect() {
-    return of(0);
+    return new SimulatedResponse(0, Collections.emptyMap(), new byte[0], Duration.ZERO, false);
   }
 
   /** Whether the connection is broken instead. */
@@ -69,7 +81,7 @@ public final class SimulatedResponse {
 
   /** The header with a name, ignoring case, or null. */
   public @Nullable String header(String name) {
-    return headers.get(name);
+    return headers.get(Objects.requireNonNull(name, "name"));
   }
 
   /** The body as UTF-8 text. */
@@ -84,7 +96,8 @@ public final class SimulatedResponse {
 
   /** A copy with one header set. */
   public SimulatedResponse header(String name, String value) {
-    return headers(Map.of(name, value));
+    return headers(
+        Map.of(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value")));
   }
 
   SimulatedResponse headers(Map<String, String> more) {
@@ -96,16 +109,24 @@ public final class SimulatedResponse {
 
   /** A copy with this body, in UTF-8; no header is changed. */
   public SimulatedResponse body(String body) {
-    return body(body.getBytes(StandardCharsets.UTF_8));
+    return body(Objects.requireNonNull(body, "body").getBytes(StandardCharsets.UTF_8));
   }
 
   /** A copy with this body; no header is changed. */
   public SimulatedResponse body(byte[] body) {
-    return new SimulatedResponse(status, headers, body.clone(), delay, cut);
+    return new SimulatedResponse(
+        status, headers, Objects.requireNonNull(body, "body").clone(), delay, cut);
   }
 
-  /** A copy that is sent after a delay. */
+  /**
+   * A copy that is sent after a delay.
+   *
+   * @throws IllegalArgumentException if the delay is negative
+   */
   public SimulatedResponse after(Duration delay) {
+    if (Objects.requireNonNull(delay, "delay").isNegative()) {
+      throw new IllegalArgumentException("delay is " + delay + "; it must be zero or more.");
+    }
     return new SimulatedResponse(status, headers, body, delay, cut);
   }
 

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -87,7 +88,7 @@ public final class SimulatedService {
    * override, or as the service does. Does not wait for {@link SimulatedResponse#delay}.
    */
   public SimulatedResponse handle(SimulatedRequest request) {
-    SimulatedRequest received = request.at(now());
+    SimulatedRequest received = Objects.requireNonNull(request, "request").at(now());
     synchronized (requests) {
       requests.add(received);
     }
@@ -120,6 +121,7 @@ public final class SimulatedService {
 
   /** Answers as the service does, without overrides and without recording the request. */
   public SimulatedResponse answer(SimulatedRequest request) {
+    Objects.requireNonNull(request, "request");
     SimulatedResponse answer;
     Runnable delivery;
     synchronized (state) {
@@ -194,7 +196,7 @@ public final class SimulatedService {
 
   /** Starts a scenario. */
   public void play(Scenario scenario) {
-    scenario.play(this);
+    Objects.requireNonNull(scenario, "scenario").play(this);
   }
 
   /**
@@ -202,10 +204,10 @@ public final class SimulatedService {
    * sent as they are, without the headers that the service would add.
    */
   public void next(Predicate<SimulatedRequest> condition, SimulatedResponse... responses) {
+    Objects.requireNonNull(condition, "condition");
+    List<SimulatedResponse> each = List.of(Objects.requireNonNull(responses, "responses"));
     synchronized (requests) {
-      for (SimulatedResponse response : responses) {
-        once.add(new Rule(condition, request -> response));
-      }
+      each.forEach(response -> once.add(new Rule(condition, request -> response)));
     }
   }
 
@@ -216,8 +218,12 @@ public final class SimulatedService {
    */
   public void on(
       Predicate<SimulatedRequest> condition, Function<SimulatedRequest, SimulatedResponse> answer) {
+    Rule rule =
+        new Rule(
+            Objects.requireNonNull(condition, "condition"),
+            Objects.requireNonNull(answer, "answer"));
     synchronized (requests) {
-      always.add(0, new Rule(condition, answer));
+      always.add(0, rule);
     }
   }
 
@@ -232,7 +238,7 @@ public final class SimulatedService {
   /** Makes extensions and queues not exist: 404, and they are not in the account list. */
   public void addMissing(String... ids) {
     synchronized (state) {
-      operations.missing.addAll(List.of(ids));
+      operations.missing.addAll(List.of(Objects.requireNonNull(ids, "ids")));
     }
   }
 
@@ -242,7 +248,7 @@ public final class SimulatedService {
    */
   public void addForbidden(String... ids) {
     synchronized (state) {
-      operations.forbidden.addAll(List.of(ids));
+      operations.forbidden.addAll(List.of(Objects.requireNonNull(ids, "ids")));
     }
   }
 
@@ -254,6 +260,8 @@ public final class SimulatedService {
    * @param redirectUri the redirect URI that the exchange has to repeat
    */
   public void registerCode(String code, @Nullable String challenge, String redirectUri) {
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(redirectUri, "redirectUri");
     synchronized (state) {
       tokens.registerCode(code, challenge, redirectUri);
     }
@@ -300,6 +308,7 @@ public final class SimulatedService {
    * @throws IllegalArgumentException if there is no such person or status
    */
   public void setTelephonyStatus(String id, String status) {
+    Objects.requireNonNull(status, "status");
     edit(id, person -> operations.setTelephonyStatus(person, status));
   }
 
@@ -320,6 +329,8 @@ public final class SimulatedService {
    *     allowed
    */
   public void set(String id, String field, Object value) {
+    Objects.requireNonNull(field, "field");
+    Objects.requireNonNull(value, "value");
     edit(
         id,
         person -> {
@@ -336,13 +347,14 @@ public final class SimulatedService {
    * @throws IllegalArgumentException if there is no such person
    */
   public void rename(String id, String name) {
+    Objects.requireNonNull(name, "name");
     edit(id, person -> person.name = name);
   }
 
   private void edit(String id, Consumer<Extension> change) {
     Runnable delivery;
     synchronized (state) {
-      Extension person = population.extensions.get(id);
+      Extension person = population.extensions.get(Objects.requireNonNull(id, "id"));
       if (person == null || !person.person) {
         throw new IllegalArgumentException("There is no person " + id + " in the account.");
       }
@@ -364,6 +376,7 @@ public final class SimulatedService {
    * can deliver them late, twice, in another order or not at all.
    */
   public void onNotification(Consumer<String> receiver) {
+    Objects.requireNonNull(receiver, "receiver");
     synchronized (state) {
       List<Consumer<String>> more = new ArrayList<>(receivers);
       more.add(receiver);
@@ -384,7 +397,7 @@ public final class SimulatedService {
    * not change.
    */
   public void advance(Duration time) {
-    if (time.isNegative()) {
+    if (Objects.requireNonNull(time, "time").isNegative()) {
       throw new IllegalArgumentException("The time is " + time + "; it must be zero or more.");
     }
     synchronized (state) {
@@ -403,7 +416,9 @@ public final class SimulatedService {
 
   /** The requests so far that match a condition. */
   public List<SimulatedRequest> requests(Predicate<SimulatedRequest> condition) {
-    return requests().stream().filter(condition).collect(Collectors.toList());
+    return requests().stream()
+        .filter(Objects.requireNonNull(condition, "condition"))
+        .collect(Collectors.toList());
   }
 
   /** The number of requests so far that match a condition. */
@@ -445,7 +460,7 @@ public final class SimulatedService {
   /** The name of an extension, which the Presence API hardly shows; empty if it has none. */
   public String nameOf(String id) {
     synchronized (state) {
-      Extension extension = population.extensions.get(id);
+      Extension extension = population.extensions.get(Objects.requireNonNull(id, "id"));
       return extension == null ? "" : extension.name;
     }
   }
@@ -539,15 +554,22 @@ public final class SimulatedService {
       return value;
     }
 
+    private static Duration zeroOrMore(String name, Duration value) {
+      if (Objects.requireNonNull(value, name).isNegative()) {
+        throw new IllegalArgumentException(name + " is " + value + "; it must be zero or more.");
+      }
+      return value;
+    }
+
     /** Sets the clock for expiry and rate limits; the system's by default. */
     public Builder clock(Clock clock) {
-      this.clock = clock;
+      this.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 
     /** Sets the random numbers of the {@link #network}; by default from the seed. */
     public Builder random(Random random) {
-      this.random = random;
+      this.random = Objects.requireNonNull(random, "random");
       return this;
     }
 
@@ -558,7 +580,7 @@ public final class SimulatedService {
      * presence.
      */
     public Builder batchForm(BatchForm batchForm) {
-      this.batchForm = batchForm;
+      this.batchForm = Objects.requireNonNull(batchForm, "batchForm");
       return this;
     }
 
@@ -567,30 +589,31 @@ public final class SimulatedService {
      * exceeding it is as long as the window. By default no group has a limit or its headers.
      */
     public Builder rateLimit(ThrottlingGroup group, int requests, Duration window) {
-      if (window.getSeconds() < 1) {
+      if (Objects.requireNonNull(window, "window").getSeconds() < 1) {
         throw new IllegalArgumentException(
             "window is " + window + "; it must be one second or more.");
       }
+      Objects.requireNonNull(group, "group");
       limits.put(group, new RateLimits.Limit(zeroOrMore("requests", requests), window));
       return this;
     }
 
     /** Sets the app; {@code simulated-client} and {@code simulated-secret} by default. */
     public Builder client(String clientId, String clientSecret) {
-      this.clientId = clientId;
-      this.clientSecret = clientSecret;
+      this.clientId = Objects.requireNonNull(clientId, "clientId");
+      this.clientSecret = Objects.requireNonNull(clientSecret, "clientSecret");
       return this;
     }
 
     /** Sets the JWT that is accepted; {@code simulated-jwt} by default. */
     public Builder jwt(String jwt) {
-      this.jwt = jwt;
+      this.jwt = Objects.requireNonNull(jwt, "jwt");
       return this;
     }
 
     /** Sets the lifetime of access tokens; 3600 seconds by default. */
     public Builder tokenLifetime(Duration tokenLifetime) {
-      this.tokenLifetime = tokenLifetime;
+      this.tokenLifetime = zeroOrMore("tokenLifetime", tokenLifetime);
       return this;
     }
 
@@ -602,7 +625,7 @@ public final class SimulatedService {
 
     /** Sets the lifetime of refresh tokens; 604800 seconds by default. */
     public Builder refreshTokenLifetime(Duration refreshTokenLifetime) {
-      this.refreshTokenLifetime = refreshTokenLifetime;
+      this.refreshTokenLifetime = zeroOrMore("refreshTokenLifetime", refreshTokenLifetime);
       return this;
     }
 
@@ -612,7 +635,7 @@ public final class SimulatedService {
      * at once.
      */
     public Builder oldRefreshTokenGrace(Duration oldRefreshTokenGrace) {
-      this.oldRefreshTokenGrace = oldRefreshTokenGrace;
+      this.oldRefreshTokenGrace = zeroOrMore("oldRefreshTokenGrace", oldRefreshTokenGrace);
       return this;
     }
 
@@ -621,7 +644,7 @@ public final class SimulatedService {
      * so that a client which follows them leaves the simulator and fails.
      */
     public Builder links(String links) {
-      this.links = links;
+      this.links = Objects.requireNonNull(links, "links");
       return this;
     }
 
