@@ -70,7 +70,8 @@ final class Pairing<T> {
       if (inOrder || (counted && answer.owner != null && !answer.isFailure())) {
         settle(answer, asked.get(i));
       } else if (answer.owner != null) {
-        settle(answer, named ? answer.id : null);
+        // A presence under a failure has the status of another.
+        settle(answer, named && !answer.isFailure() ? answer.id : null);
       }
     }
     for (Answer<T> status : announced) {

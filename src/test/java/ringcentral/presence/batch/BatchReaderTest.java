@@ -484,6 +484,41 @@ final class BatchReaderTest {
   }
 
   @Test
+  void whatNamesItselfIsFoundUnderTheFailureAndAddressOfAnother() {
+    String failed = "HTTP 404 for id 2 of a batch, request id r-1";
+    for (String statuses :
+        List.of(
+            statuses(href(2), "404", href(1), "200"), statuses(href(2), "404", null, "200"))) {
+      for (List<String> asked : List.of(List.of("1", "2"), List.of("2", "1"))) {
+        assertThat(parts(USERS, asked, statuses, user(1), ERROR))
+            .containsEntry("1", found(1))
+            .containsEntry("2", failed);
+      }
+    }
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2", "3"),
+                statuses(href(2), "404", href(3), "403", href(1), "200"),
+                user(1),
+                user(3),
+                user(1)))
+        .containsEntry("1", found(1))
+        .containsEntry("2", failed)
+        .containsEntry("3", found(3));
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2"),
+                statuses(href(2), "404", href(1), "200"),
+                "{\"userStatus\":\"Busy\"}",
+                ERROR))
+        .as("names nobody")
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", failed);
+  }
+
+  @Test
   void failureWithoutAPartIsToldByItsHref() {
     assertThat(parts(USERS, List.of("1", "2"), statuses(href(1), "404", href(2), "200"), user(2)))
         .containsEntry("1", "HTTP 404 for id 1 of a batch, request id r-1")
@@ -530,7 +565,7 @@ final class BatchReaderTest {
                   user(1),
                   user(3),
                   "{\"userStatus\":\"Busy\"}"))
-          .containsEntry("1", missing(1, 4, 4) + ".")
+          .containsEntry("1", found(1))
           .containsEntry("2", "HTTP 404 for id 2 of a batch, request id r-1")
           .containsEntry("3", found(3))
           .containsEntry("4", missing(4, 4, 4) + ".");
