@@ -165,7 +165,8 @@ final class BatchReader<T> {
       answer.owner = identity.of(value);
       if (answer.owner != null
           || answer.isSuccess()) { // Else it may be an error that names somebody.
-        answer.owner = Owner.both(answer.owner, members.owners().get(UndocumentedMembers.TOP));
+        String undocumented = members.owners().get(UndocumentedMembers.TOP);
+        answer.owner = Owner.both(Owner.both(answer.owner, answer.location), undocumented);
       }
     }
   }

@@ -10,6 +10,7 @@ import retrofit2.Response;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.Owner;
+import ringcentral.presence.http.UndocumentedMembers;
 
 /** A call of one operation. */
 final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
@@ -55,7 +56,8 @@ final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
 
   @Override
   public @Nullable PresenceException read(Response<T> response) throws PresenceException {
-    Owner.check(request(), response.body(), Collections.emptyMap());
+    String owner = Owner.in(response.headers().get("Content-Location"));
+    Owner.check(request(), response.body(), Collections.singletonMap(UndocumentedMembers.TOP, owner));
     return null; // Retrofit has read the body.
   }
 

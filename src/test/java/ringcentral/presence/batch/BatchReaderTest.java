@@ -740,6 +740,54 @@ final class BatchReaderTest {
   }
 
   @Test
+  void contentLocationNamesTheOwnerInEveryForm() {
+    for (String location : List.of("https://h" + href(2), "extension/%32")) {
+      String header = "content-location: " + location;
+      String folded = "Content-Location:\r\n " + location;
+      for (String part : List.of(header, folded)) {
+        assertThat(located(statuses(null, "200", null, "200"), part, "{}", "a: b", "{}"))
+            .containsEntry("1", dropped(1, "2"))
+            .containsEntry("2", missing(2, 2, 2) + ".");
+        assertThat(located(statuses(href(1), "200", href(2), "200"), "a: b", user(1), part, "{}"))
+            .containsEntry("1", found(1))
+            .containsEntry("2", "UserPresence{}");
+        assertThat(located(statuses(null, "200", null, "200"), part, user(1), "a: b", user(2)))
+            .containsEntry("1", dropped(1, "1 and 2"))
+            .containsEntry("2", found(2));
+        assertThat(located(statuses(null, "404", null, "200"), part, "<p>", part, user(2)))
+            .as("a failure keeps its status")
+            .containsEntry("1", "HTTP 404 for id 1 of a batch, request id r-1")
+            .containsEntry("2", found(2));
+        String failure = "{\"message\":\"x\"}";
+        assertThat(located(statuses(null, "200", null, "404"), "a: b", user(1), part, failure))
+            .as("a failure is no presence")
+            .containsEntry("2", "HTTP 404 for id 2 of a batch, request id r-1");
+      }
+      String entry =
+          "[{\"resourceId\":\"1\",\"headers\":{\"Content-Location\":\"%s\"},\"status\":200,\"body\":{}}]";
+      assertThat(list(String.format(entry, location), "1")).containsEntry("1", dropped(1, "2"));
+      assertThat(list(String.format(entry, href(1)), "1")).containsEntry("1", "UserPresence{}");
+      Response plain =
+          response("application/json", ResponseBody.create("{}", (MediaType) null))
+              .newBuilder()
+              .header("Content-Location", location)
+              .build();
+      assertThat(FuzzRules.read(USERS, plain, List.of("1")).failed.get("1"))
+          .hasMessage(dropped(1, "2"));
+    }
+  }
+
+  /** Two parts for the ids 1 and 2, each with a header before its body. */
+  private static Map<String, String> located(String statuses, String... headersAndBodies) {
+    StringBuilder body = new StringBuilder("--b\r\n\r\n" + statuses);
+    for (int i = 0; i < headersAndBodies.length; i += 2) {
+      body.append("\r\n--b\r\n" + headersAndBodies[i] + "\r\n\r\n" + headersAndBodies[i + 1]);
+    }
+    return read(
+        USERS, "multipart/mixed; boundary=b", body + "\r\n--b--", List.of("1", "2"));
+  }
+
+  @Test
   void bodyThatNamesTwoBelongsToNeither() {
     String body = "{\"uri\":\"" + href(2) + "\",\"extension\":{\"id\":1}}";
     assertThat(list("[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]", "1"))
@@ -1214,6 +1262,8 @@ final class BatchReaderTest {
         "{\"href\":\"https://h/extension/2/unified-presence\"} | 2",
         "{\"extension\":{\"href\":\"/extension/2\"}} | 2",
         "{\"a\":{\"id\":1},\"resourceId\":\"2\"} | 2",
+        "{\"_links\":{\"self\":{\"href\":\"/extension/2\"}}} | 2",
+        "{\"_links\":{\"self\":\"/extension/2\"},\"extensionId\":1} | 2 and 1",
         "{\"extensionId\":{}} | a malformed id",
         "{\"extension\":[]} | a malformed id",
         "{\"extension\":{\"id\":[2]}} | a malformed id",
@@ -1237,6 +1287,8 @@ final class BatchReaderTest {
         "{\"uri\":{\"a\":\"/extension/2\"},\"extension\":null,\"resourceId\":null}",
         "{\"href\":[\"/extension/2\"],\"glip\":{\"href\":\"/extension/2\"}}",
         "{\"extension\":{},\"id\":2,\"glip\":{\"extensionId\":2}}",
+        "{\"_links\":{\"self\":{\"href\":\"/extension/1\"},\"next\":{\"href\":\"/extension/2\"}}}",
+        "{\"_links\":[],\"self\":\"/extension/2\"}",
       })
   void unifiedPresenceThatNamesNobodyElseIsGivenOut(String body) {
     String entry = "[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]";
