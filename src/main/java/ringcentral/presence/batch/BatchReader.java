@@ -66,6 +66,8 @@ final class BatchReader<T> {
             2 * asked.size(),
             answer -> {
               decode(answer);
+              answer.owner =
+                  answer.value == null ? null : Owner.both(answer.owner, answer.location);
               came.add(answer);
             });
     BufferedSource source = Okio.buffer((Source) body.source()); // In small pieces, as below.
@@ -92,7 +94,6 @@ final class BatchReader<T> {
     answer.body = null;
     if (answer.broken != null) {
       answer.value = null;
-      answer.owner = null;
       answer.error = null;
     }
     if (body == null || answer.broken != null) {
@@ -165,8 +166,7 @@ final class BatchReader<T> {
       answer.owner = identity.of(value);
       if (answer.owner != null
           || answer.isSuccess()) { // Else it may be an error that names somebody.
-        String undocumented = members.owners().get(UndocumentedMembers.TOP);
-        answer.owner = Owner.both(Owner.both(answer.owner, answer.location), undocumented);
+        answer.owner = Owner.both(answer.owner, members.owners().get(UndocumentedMembers.TOP));
       }
     }
   }

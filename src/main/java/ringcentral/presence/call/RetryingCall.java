@@ -57,7 +57,8 @@ final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
   @Override
   public @Nullable PresenceException read(Response<T> response) throws PresenceException {
     String owner = Owner.in(response.headers().get("Content-Location"));
-    Owner.check(request(), response.body(), Collections.singletonMap(UndocumentedMembers.TOP, owner));
+    Owner.check(
+        request(), response.body(), Collections.singletonMap(UndocumentedMembers.TOP, owner));
     return null; // Retrofit has read the body.
   }
 

@@ -45,9 +45,9 @@ final class Merge {
     }
     Matcher path = PATH.matcher(String.valueOf(notification.event()));
     String id = Owner.of(body.extensionId(), path.matches() ? path.group(1) : null);
-    List<ExtensionInfo> others = id == null ? null : body.extension();
-    for (ExtensionInfo other : or(others, Collections.<ExtensionInfo>emptyList())) {
-      id = Owner.both(id, Owner.of(other.id(), Owner.in(other.uri())));
+    List<ExtensionInfo> others = body.extension();
+    for (int i = 0; id != null && others != null && i < others.size(); i++) {
+      id = Owner.both(id, Owner.of(others.get(i).id(), Owner.in(others.get(i).uri())));
     }
     return id != null && Owner.isId(id) ? id : null;
   }

@@ -209,7 +209,8 @@ final class HostileAnswersTest {
   @Test
   void longPaddingCostsItsLengthAndNotItsSquare() throws IOException {
     String almost = "--b" + " ".repeat(16_000_000) + "x";
-    assertThat(reader("--b\n\n" + almost + "\n--b--").next((name, value) -> {}).size()).isEqualTo(almost.length());
+    assertThat(reader("--b\n\n" + almost + "\n--b--").next((name, value) -> {}).size())
+        .isEqualTo(almost.length());
   }
 
   @Test

@@ -78,7 +78,8 @@ final class MultipartReaderTest {
   void headersAreThoseOfTheirPartAndEachFoldedLineIsAValue() throws IOException {
     MultipartReader reader =
         new MultipartReader(
-            new Buffer().writeUtf8("--b\nA: b \nretry-after:7\nC:\n d\n\te\n\none\n--b\n\ntwo\n--b--"),
+            new Buffer()
+                .writeUtf8("--b\nA: b \nretry-after:7\nC:\n d\n\te\n\none\n--b\n\ntwo\n--b--"),
             "b");
     List<String> headers = new ArrayList<>();
     reader.next((name, value) -> headers.add(name + "=" + value));

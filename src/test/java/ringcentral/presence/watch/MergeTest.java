@@ -283,7 +283,11 @@ final class MergeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "id, 2, 2", "id, 3, ", "id, +1, ", "uri, /extension/3, ", "uri, /extension/2/presence, 2"
+    "id, 2, 2",
+    "id, 3, ",
+    "id, +1, ",
+    "uri, /extension/3, ",
+    "uri, /extension/2/presence, 2"
   })
   void anExtensionInTheBodyHasToAgree(String member, String value, String id) {
     String extension = "{\"" + member + "\":\"" + value + "\"}";
