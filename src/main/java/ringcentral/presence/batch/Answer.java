@@ -17,7 +17,7 @@ final class Answer<T> {
   int status;
 
   /** The person in its header {@code Content-Location}; see {@link Owner}. */
-  @Nullable String location;
+  @Nullable String place;
 
   private Headers retryAfter = Headers.of();
 
@@ -52,7 +52,7 @@ final class Answer<T> {
     if (value != null && name.equalsIgnoreCase("Retry-After")) {
       retryAfter = new Headers.Builder().addUnsafeNonAscii(name, value).build();
     } else if (name.equalsIgnoreCase("Content-Location")) {
-      location = Owner.both(location, Owner.in(value));
+      place = Owner.both(place, Owner.in(value));
     }
   }
 

@@ -50,7 +50,7 @@ final class SingleAnswer implements Interceptor {
     boolean one = came.size() == 1 && (parts.announced == null || parts.announced.size() == 1);
     String asked = Owner.in(request.url().encodedPath());
     Answer<Object> answer = one ? came.get(0) : new Answer<>();
-    String owner = Owner.both(answer.id, answer.location);
+    String owner = Owner.both(answer.id, answer.place);
     if (answer.status == 0 || answer.broken != null || !Owner.agrees(owner, asked)) {
       return response;
     }

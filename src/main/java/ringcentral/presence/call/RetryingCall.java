@@ -1,7 +1,6 @@
 package ringcentral.presence.call;
 
 import java.io.IOException;
-import java.util.Collections;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import retrofit2.Response;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.Owner;
-import ringcentral.presence.http.UndocumentedMembers;
 
 /** A call of one operation. */
 final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
@@ -56,9 +54,7 @@ final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
 
   @Override
   public @Nullable PresenceException read(Response<T> response) throws PresenceException {
-    String owner = Owner.in(response.headers().get("Content-Location"));
-    Owner.check(
-        request(), response.body(), Collections.singletonMap(UndocumentedMembers.TOP, owner));
+    Owner.check(request(), response);
     return null; // Retrofit has read the body.
   }
 

@@ -41,12 +41,10 @@ public final class UndocumentedMembers implements UnknownListener {
           "extensionId",
           "resourceId",
           "extension",
-          "id",
-          "_links",
-          "self");
-  private static final List<String> ADDRESSES = Arrays.asList("uri", "href", "_links", "self");
-  private static final List<String> IDS =
-      Arrays.asList("extensionId", "resourceId", "extension", "id");
+          "id");
+  private static final List<String> ADDRESSES = Arrays.asList("uri", "href");
+  private static final List<String> OF_OWNER =
+      Arrays.asList("uri", "href", "extensionId", "resourceId", "extension", "id");
 
   /**
    * A member at the top level, or in a record of a page or list of statuses: record; of an error or
@@ -56,7 +54,7 @@ public final class UndocumentedMembers implements UnknownListener {
       Pattern.compile(
           "\\$(?:\\.(?:records|response)\\[([0-9]{1,9})])?"
               + "(?:\\.(errorCode(?= string)|errors(?! null)|error(?= string| object)|body(?! null))"
-              + "|(?:\\.extension)*\\.(uri|href|extensionId|resourceId|extension|_links"
+              + "|(?:\\.extension)*\\.(uri|href|extensionId|resourceId|extension"
               + "|(?<=\\.extension\\.)id)"
               + ") .*");
 
@@ -170,20 +168,19 @@ public final class UndocumentedMembers implements UnknownListener {
 
   private static @Nullable String owner(JsonReader reader, String name) throws IOException {
     JsonReader.Token token = reader.peek();
-    boolean isAddress = ADDRESSES.contains(name);
     if (token == JsonReader.Token.STRING || token == JsonReader.Token.NUMBER) {
       String text = reader.nextString();
-      return isAddress ? Owner.in(text) : Owner.named(text);
+      return ADDRESSES.contains(name) ? Owner.in(text) : Owner.named(text);
     }
-    if (token != JsonReader.Token.BEGIN_OBJECT || !(isAddress || name.equals("extension"))) {
+    if (token != JsonReader.Token.BEGIN_OBJECT || !name.equals("extension")) {
       reader.skipValue();
-      return token == JsonReader.Token.NULL || isAddress ? null : Owner.MALFORMED;
+      return token == JsonReader.Token.NULL || ADDRESSES.contains(name) ? null : Owner.MALFORMED;
     }
     String owner = null;
     reader.beginObject();
     while (reader.hasNext()) {
       String member = reader.nextName();
-      if (ADDRESSES.contains(member) || IDS.contains(member)) {
+      if (OF_OWNER.contains(member)) {
         owner = Owner.both(owner, owner(reader, member));
       } else {
         reader.skipValue();

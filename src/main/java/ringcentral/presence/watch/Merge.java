@@ -40,12 +40,10 @@ final class Merge {
   /** The person that a notification is about; null if there is none, or it names others too. */
   static @Nullable String idOf(PresenceNotification notification) {
     PresenceEvent body = notification.body();
-    if (body == null) {
-      return null;
-    }
     Matcher path = PATH.matcher(String.valueOf(notification.event()));
-    String id = Owner.of(body.extensionId(), path.matches() ? path.group(1) : null);
-    List<ExtensionInfo> others = body.extension();
+    String id =
+        body == null ? null : Owner.of(body.extensionId(), path.matches() ? path.group(1) : null);
+    List<ExtensionInfo> others = body == null ? null : body.extension();
     for (int i = 0; id != null && others != null && i < others.size(); i++) {
       id = Owner.both(id, Owner.of(others.get(i).id(), Owner.in(others.get(i).uri())));
     }

@@ -1264,8 +1264,6 @@ final class BatchReaderTest {
         "{\"href\":\"https://h/extension/2/unified-presence\"} | 2",
         "{\"extension\":{\"href\":\"/extension/2\"}} | 2",
         "{\"a\":{\"id\":1},\"resourceId\":\"2\"} | 2",
-        "{\"_links\":{\"self\":{\"href\":\"/extension/2\"}}} | 2",
-        "{\"_links\":{\"self\":\"/extension/2\"},\"extensionId\":1} | 2 and 1",
         "{\"extensionId\":{}} | a malformed id",
         "{\"extension\":[]} | a malformed id",
         "{\"extension\":{\"id\":[2]}} | a malformed id",
@@ -1289,8 +1287,6 @@ final class BatchReaderTest {
         "{\"uri\":{\"a\":\"/extension/2\"},\"extension\":null,\"resourceId\":null}",
         "{\"href\":[\"/extension/2\"],\"glip\":{\"href\":\"/extension/2\"}}",
         "{\"extension\":{},\"id\":2,\"glip\":{\"extensionId\":2}}",
-        "{\"_links\":{\"self\":{\"href\":\"/extension/1\"},\"next\":{\"href\":\"/extension/2\"}}}",
-        "{\"_links\":[],\"self\":\"/extension/2\"}",
       })
   void unifiedPresenceThatNamesNobodyElseIsGivenOut(String body) {
     String entry = "[{\"resourceId\":\"1\",\"status\":200,\"body\":" + body + "}]";
