@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
+import ringcentral.presence.api.PresenceApi;
 import ringcentral.presence.batch.BatchResult;
 import ringcentral.presence.call.RetryPolicy;
 import ringcentral.presence.errors.PresenceApiException;
@@ -184,6 +185,34 @@ final class SingleAnswerTest {
       assertThatThrownBy(() -> read("101", answer[0], answer[1]))
           .isInstanceOf(PresenceException.class)
           .hasMessageEndingWith(": The answer holds the presence of 102; it was dropped.");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/extension/102", "https://h/restapi/v1.0/account/1/extension/102/x"})
+  void contentLocationOfAnotherIsNotGivenOut(String location) throws IOException {
+    String part = "--b\r\n\r\n{\"response\":[{\"status\":200}]}\r\n--b\r\nContent-Location: ";
+    String entry = "[{\"status\":200,\"body\":{},\"headers\":{\"Content-Location\":\"";
+    for (String[] answer :
+        new String[][] {
+          {LIST, "{}", location},
+          {LIST, entry + location + "\"}}]", ""},
+          {PARTS, part + location + "\r\n\r\n{}\r\n--b--", ""},
+        }) {
+      StubService service =
+          new StubService(
+              request ->
+                  answer(request, answer[0], answer[1])
+                      .newBuilder()
+                      .header("Content-Location", answer[2])
+                      .build());
+      try (PresenceClient client = service.client().build()) {
+        PresenceApi api = client.api();
+        assertThatThrownBy(() -> client.execute(api.readUserPresenceStatus("~", "101")))
+            .isInstanceOf(PresenceException.class);
+        assertThat(client.execute(api.readUserPresenceStatus("~", "102"))).isNotNull();
+        assertThat(client.execute(api.readUserPresenceStatus("~", "~"))).isNotNull();
+      }
     }
   }
 

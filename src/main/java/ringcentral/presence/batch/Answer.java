@@ -16,8 +16,10 @@ final class Answer<T> {
   /** The HTTP status, or 0 if there is none. */
   int status;
 
-  /** The header {@code Retry-After} of this answer, or null. */
-  @Nullable String retryAfterHeader;
+  /** The person in its header {@code Content-Location}; see {@link Owner}. */
+  @Nullable String place;
+
+  private Headers retryAfter = Headers.of();
 
   /** Whether a JSON answer has had its body. */
   boolean hasBody;
@@ -45,11 +47,17 @@ final class Answer<T> {
     return error != null && (isSuccess() || error.errorCode() != null || error.errors() != null);
   }
 
-  /** The time in its header, or null. */
+  /** Takes a header of this answer, if it counts. */
+  void header(String name, @Nullable String value) {
+    if (value != null && name.equalsIgnoreCase("Retry-After")) {
+      retryAfter = new Headers.Builder().addUnsafeNonAscii(name, value).build();
+    } else if (name.equalsIgnoreCase("Content-Location")) {
+      place = Owner.both(place, Owner.in(value));
+    }
+  }
+
+  /** The time in its header {@code Retry-After}, or null. */
   @Nullable Duration retryAfter() {
-    return retryAfterHeader == null
-        ? null
-        : PresenceApiException.retryAfter(
-            new Headers.Builder().addUnsafeNonAscii("Retry-After", retryAfterHeader).build());
+    return PresenceApiException.retryAfter(retryAfter);
   }
 }

@@ -109,6 +109,7 @@ final class AnswerParts<T> {
     plain = true;
     Answer<T> answer = new Answer<>();
     answer.status = response.code();
+    answer.header("Content-Location", response.header("Content-Location"));
     readBody(answer, reader);
     if (reader.peek() == JsonReader.Token.END_DOCUMENT) { // peek() throws if more follows.
       each.accept(answer);
@@ -125,7 +126,7 @@ final class AnswerParts<T> {
   private void readMultipart(MultipartReader reader) throws IOException {
     List<Answer<T>> statuses = new ArrayList<>();
     announced = statuses;
-    Buffer first = reader.next();
+    Buffer first = reader.next((name, value) -> {});
     if (first == null) {
       return;
     }
@@ -143,13 +144,13 @@ final class AnswerParts<T> {
         statuses.add(answer);
       }
     }
-    int index = 0;
-    for (Buffer body = reader.next(); body != null; body = reader.next()) {
-      count();
+    for (int index = 0; ; index++) {
       Answer<T> answer = index < statuses.size() ? statuses.get(index) : new Answer<>();
-      answer.body = body;
-      answer.retryAfterHeader = reader.retryAfter();
-      index++;
+      answer.body = reader.next(answer::header);
+      if (answer.body == null) {
+        return;
+      }
+      count();
       each.accept(answer);
     }
   }
@@ -193,7 +194,7 @@ final class AnswerParts<T> {
         readBody(answer, reader);
         break;
       case 4:
-        members(reader, () -> readHeader(reader, answer));
+        members(reader, () -> answer.header(reader.nextName(), text(reader)));
         break;
       case 5:
       case 6:
@@ -225,12 +226,6 @@ final class AnswerParts<T> {
     try (BufferedSource json = reader.nextSource()) {
       answer.body.writeAll(json);
     }
-  }
-
-  private static void readHeader(JsonReader reader, Answer<?> answer) throws IOException {
-    boolean named = reader.nextName().equalsIgnoreCase("Retry-After");
-    String text = text(reader);
-    answer.retryAfterHeader = named ? text : answer.retryAfterHeader;
   }
 
   private static int status(JsonReader reader) throws IOException {

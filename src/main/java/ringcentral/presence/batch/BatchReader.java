@@ -66,6 +66,7 @@ final class BatchReader<T> {
             2 * asked.size(),
             answer -> {
               decode(answer);
+              answer.owner = answer.value == null ? null : Owner.both(answer.owner, answer.place);
               came.add(answer);
             });
     BufferedSource source = Okio.buffer((Source) body.source()); // In small pieces, as below.
@@ -92,8 +93,6 @@ final class BatchReader<T> {
     answer.body = null;
     if (answer.broken != null) {
       answer.value = null;
-      answer.owner = null;
-      answer.error = null;
     }
     if (body == null || answer.broken != null) {
       return;
@@ -163,8 +162,8 @@ final class BatchReader<T> {
     } else if (value != null) {
       answer.value = value;
       answer.owner = identity.of(value);
-      if (answer.owner != null
-          || answer.isSuccess()) { // Else it may be an error that names somebody.
+      // Under a failure it may be an error that names somebody.
+      if (answer.owner != null || answer.isSuccess()) {
         answer.owner = Owner.both(answer.owner, members.owners().get(UndocumentedMembers.TOP));
       }
     }

@@ -2,6 +2,7 @@ package ringcentral.presence.batch;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okio.Buffer;
@@ -46,7 +47,6 @@ final class MultipartReader {
   private int lines;
   private boolean started;
   private boolean finished;
-  private @Nullable String retryAfter;
 
   MultipartReader(BufferedSource source, String boundary) {
     this.source = source;
@@ -69,8 +69,8 @@ final class MultipartReader {
     return null;
   }
 
-  /** Returns the content of the next part without its headers, or null after the last part. */
-  @Nullable Buffer next() throws IOException {
+  /** Returns the content of the next part, or null after the last part. */
+  @Nullable Buffer next(BiConsumer<String, String> headers) throws IOException {
     while (!started) {
       started = isDelimiter(line()); // Skips the preamble.
     }
@@ -78,25 +78,21 @@ final class MultipartReader {
       return null;
     }
     Buffer part = new Buffer();
-    retryAfter = null;
     boolean inHeaders = true; // There may be none.
-    boolean folds = false;
+    String name = null;
     for (String line = line(); !isDelimiter(line); line = line()) {
       Matcher header = HEADER.matcher(line);
       if (inHeaders && header.matches()) {
-        folds = true;
-        retryAfter = "Retry-After".equalsIgnoreCase(header.group(1)) ? header.group(2) : retryAfter;
-      } else if (!inHeaders || !folds || !(line.startsWith(" ") || line.startsWith("\t"))) {
+        name = header.group(1);
+        headers.accept(name, header.group(2).trim());
+      } else if (inHeaders && name != null && (line.startsWith(" ") || line.startsWith("\t"))) {
+        headers.accept(name, line.trim()); // Folded.
+      } else {
         inHeaders = false;
         part.writeUtf8(part.size() == 0 ? "" : "\r\n").writeUtf8(line);
       }
     }
     return part;
-  }
-
-  /** The header {@code Retry-After} of the last part, or null. */
-  @Nullable String retryAfter() {
-    return retryAfter;
   }
 
   private String line() throws IOException {

@@ -52,25 +52,25 @@ final class Pairing<T> {
   private void pairInOrder(List<Answer<T>> announced) {
     boolean named = came.size() == announced.size(); // Else addresses may belong to other answers.
     boolean counted = named && came.size() == asked.size();
+    boolean agreed = true;
     boolean errorUnderSuccess = false;
     boolean noErrorUnderFailure = false;
     for (int i = 0; counted && i < came.size(); i++) {
       Answer<T> answer = came.get(i);
       counted = Owner.agrees(answer.id, asked.get(i));
+      agreed &= Owner.agrees(answer.owner, asked.get(i));
       errorUnderSuccess |= answer.isSuccess() && answer.isError();
       noErrorUnderFailure |= answer.isFailure() && !answer.isError();
     }
-    boolean inOrder = counted && !(errorUnderSuccess && noErrorUnderFailure);
-    for (int i = 0; inOrder && i < came.size(); i++) {
-      inOrder = Owner.agrees(came.get(i).owner, asked.get(i));
-    }
+    boolean inOrder = counted && agreed && !(errorUnderSuccess && noErrorUnderFailure);
     for (int i = 0; i < came.size(); i++) {
       Answer<T> answer = came.get(i);
       // If the order holds, a presence that names another id contradicts the request.
       if (inOrder || (counted && answer.owner != null && !answer.isFailure())) {
         settle(answer, asked.get(i));
       } else if (answer.owner != null) {
-        settle(answer, named ? answer.id : null);
+        // A presence under a failure has the status of another.
+        settle(answer, named && !answer.isFailure() ? answer.id : null);
       }
     }
     for (Answer<T> status : announced) {

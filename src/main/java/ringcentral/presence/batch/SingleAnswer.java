@@ -50,7 +50,8 @@ final class SingleAnswer implements Interceptor {
     boolean one = came.size() == 1 && (parts.announced == null || parts.announced.size() == 1);
     String asked = Owner.in(request.url().encodedPath());
     Answer<Object> answer = one ? came.get(0) : new Answer<>();
-    if (answer.status == 0 || answer.broken != null || !Owner.agrees(answer.id, asked)) {
+    String owner = Owner.both(answer.id, answer.place);
+    if (answer.status == 0 || answer.broken != null || !Owner.agrees(owner, asked)) {
       return response;
     }
     Buffer body = answer.body == null ? new Buffer() : answer.body;

@@ -1,10 +1,12 @@
 package ringcentral.presence.http;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Response;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.AccountPresenceInfo;
 import ringcentral.presence.model.ExtensionInfo;
@@ -110,6 +112,12 @@ public final class Owner {
   /** Whether an answer may belong to an id; null stands for anybody. */
   public static boolean agrees(@Nullable String owner, @Nullable String id) {
     return owner == null || (id == null ? !owner.contains(AND) : owner.equals(id));
+  }
+
+  /** Checks an answer by its body, and by its header {@code Content-Location}. */
+  public static void check(Request request, Response<?> response) throws PresenceException {
+    String owner = in(response.headers().get("Content-Location"));
+    check(request, response.body(), Collections.singletonMap(UndocumentedMembers.TOP, owner));
   }
 
   /**

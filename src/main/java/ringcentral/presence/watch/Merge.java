@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.ActiveCall;
 import ringcentral.presence.model.CxTelephonyStatus;
+import ringcentral.presence.model.ExtensionInfo;
 import ringcentral.presence.model.PresenceEvent;
 import ringcentral.presence.model.PresenceNotification;
 import ringcentral.presence.model.TelephonyStatus;
@@ -16,8 +17,6 @@ import ringcentral.presence.model.UserPresence;
 
 /** Merges a notification into the known presence of a person. Pure functions. */
 final class Merge {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
   /** Other paths name the person who listens, not the person that the event is about. */
   private static final Pattern PATH =
       Pattern.compile(".*/extension/([A-Za-z0-9_-]+)/presence(/dnd)?(\\?.*)?");
@@ -35,19 +34,20 @@ final class Merge {
   /** Whose presence this is, or null. */
   static @Nullable String idOf(UserPresence presence) {
     String owner = Owner.of(presence);
-    return owner != null && ID.matcher(owner).matches() ? owner : null;
+    return owner != null && Owner.isId(owner) ? owner : null;
   }
 
-  /** The person that a notification is about; null if there is none, or event and body disagree. */
+  /** The person that a notification is about; null if there is none, or it names others too. */
   static @Nullable String idOf(PresenceNotification notification) {
     PresenceEvent body = notification.body();
     Matcher path = PATH.matcher(String.valueOf(notification.event()));
-    String named = path.matches() ? path.group(1) : null;
-    String id = body == null || body.extensionId() == null ? named : body.extensionId();
-    if (body == null || id == null || (named != null && !named.equals(id))) {
-      return null;
+    String id =
+        body == null ? null : Owner.of(body.extensionId(), path.matches() ? path.group(1) : null);
+    List<ExtensionInfo> others = body == null ? null : body.extension();
+    for (int i = 0; id != null && others != null && i < others.size(); i++) {
+      id = Owner.both(id, Owner.of(others.get(i).id(), Owner.in(others.get(i).uri())));
     }
-    return ID.matcher(id).matches() ? id : null;
+    return id != null && Owner.isId(id) ? id : null;
   }
 
   /** Present fields replace the known ones; absent fields have not changed. */

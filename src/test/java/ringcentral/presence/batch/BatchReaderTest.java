@@ -484,6 +484,40 @@ final class BatchReaderTest {
   }
 
   @Test
+  void whatNamesItselfIsFoundUnderTheFailureAndAddressOfAnother() {
+    String failed = "HTTP 404 for id 2 of a batch, request id r-1";
+    for (String statuses :
+        List.of(statuses(href(2), "404", href(1), "200"), statuses(href(2), "404", null, "200"))) {
+      for (List<String> asked : List.of(List.of("1", "2"), List.of("2", "1"))) {
+        assertThat(parts(USERS, asked, statuses, user(1), ERROR))
+            .containsEntry("1", found(1))
+            .containsEntry("2", failed);
+      }
+    }
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2", "3"),
+                statuses(href(2), "404", href(3), "403", href(1), "200"),
+                user(1),
+                user(3),
+                user(1)))
+        .containsEntry("1", found(1))
+        .containsEntry("2", failed)
+        .containsEntry("3", found(3));
+    assertThat(
+            parts(
+                USERS,
+                List.of("1", "2"),
+                statuses(href(2), "404", href(1), "200"),
+                "{\"userStatus\":\"Busy\"}",
+                ERROR))
+        .as("names nobody")
+        .containsEntry("1", missing(1, 2, 2) + ".")
+        .containsEntry("2", failed);
+  }
+
+  @Test
   void failureWithoutAPartIsToldByItsHref() {
     assertThat(parts(USERS, List.of("1", "2"), statuses(href(1), "404", href(2), "200"), user(2)))
         .containsEntry("1", "HTTP 404 for id 1 of a batch, request id r-1")
@@ -530,7 +564,7 @@ final class BatchReaderTest {
                   user(1),
                   user(3),
                   "{\"userStatus\":\"Busy\"}"))
-          .containsEntry("1", missing(1, 4, 4) + ".")
+          .containsEntry("1", found(1))
           .containsEntry("2", "HTTP 404 for id 2 of a batch, request id r-1")
           .containsEntry("3", found(3))
           .containsEntry("4", missing(4, 4, 4) + ".");
@@ -702,6 +736,57 @@ final class BatchReaderTest {
       }
       assertThat(list(second, "1")).containsEntry("1", dropped(1, "2"));
     }
+  }
+
+  @Test
+  void contentLocationNamesTheOwnerInEveryForm() {
+    for (String location : List.of("https://h" + href(2), "extension/%32")) {
+      String header = "content-location: " + location;
+      String folded = "Content-Location:\r\n " + location;
+      for (String part : List.of(header, folded)) {
+        assertThat(located(statuses(null, "200", null, "200"), part, "{}", "a: b", "{}"))
+            .containsEntry("1", dropped(1, "2"))
+            .containsEntry("2", missing(2, 2, 2) + ".");
+        assertThat(located(statuses(href(1), "200", href(2), "200"), "a: b", user(1), part, "{}"))
+            .containsEntry("1", found(1))
+            .containsEntry("2", "UserPresence{}");
+        assertThat(located(statuses(null, "200", null, "200"), part, user(1), "a: b", user(2)))
+            .containsEntry("1", dropped(1, "1 and 2"))
+            .containsEntry("2", found(2));
+        assertThat(located(statuses(null, "404", null, "200"), part, "<p>", part, user(2)))
+            .as("a failure keeps its status")
+            .containsEntry("1", "HTTP 404 for id 1 of a batch, request id r-1")
+            .containsEntry("2", found(2));
+        String failure = "{\"message\":\"x\"}";
+        assertThat(located(statuses(null, "200", null, "404"), "a: b", user(1), part, failure))
+            .as("a failure is no presence")
+            .containsEntry("2", "HTTP 404 for id 2 of a batch, request id r-1");
+      }
+      for (String members :
+          List.of(
+              "\"headers\":{\"Content-Location\":\"%s\"},\"status\":200,\"body\":{}",
+              "\"status\":200,\"body\":{},\"headers\":{\"Content-Location\":\"%s\"}")) {
+        String entry = "[{\"resourceId\":\"1\"," + members + "}]";
+        assertThat(list(String.format(entry, location), "1")).containsEntry("1", dropped(1, "2"));
+        assertThat(list(String.format(entry, href(1)), "1")).containsEntry("1", "UserPresence{}");
+      }
+      Response plain =
+          response("application/json", ResponseBody.create("{}", (MediaType) null))
+              .newBuilder()
+              .header("Content-Location", location)
+              .build();
+      assertThat(FuzzRules.read(USERS, plain, List.of("1")).failed.get("1"))
+          .hasMessage(dropped(1, "2"));
+    }
+  }
+
+  /** Two parts for the ids 1 and 2, each with a header before its body. */
+  private static Map<String, String> located(String statuses, String... headersAndBodies) {
+    StringBuilder body = new StringBuilder("--b\r\n\r\n" + statuses);
+    for (int i = 0; i < headersAndBodies.length; i += 2) {
+      body.append("\r\n--b\r\n" + headersAndBodies[i] + "\r\n\r\n" + headersAndBodies[i + 1]);
+    }
+    return read(USERS, "multipart/mixed; boundary=b", body + "\r\n--b--", List.of("1", "2"));
   }
 
   @Test

@@ -195,8 +195,8 @@ final class HostileAnswersTest {
       String end = start.isEmpty() ? "--b\n--b--" : "--b--";
       int others = (start + end + "\n").split("\n").length;
       String most = line.repeat(1_000_000 - others);
-      assertThat(reader(start + most + end).next()).isNotNull();
-      assertThatThrownBy(() -> reader(start + most + line + end).next())
+      assertThat(reader(start + most + end).next((name, value) -> {})).isNotNull();
+      assertThatThrownBy(() -> reader(start + most + line + end).next((name, value) -> {}))
           .isInstanceOf(PresenceException.class)
           .hasMessage("the multipart answer has more than a million lines");
     }
@@ -209,7 +209,8 @@ final class HostileAnswersTest {
   @Test
   void longPaddingCostsItsLengthAndNotItsSquare() throws IOException {
     String almost = "--b" + " ".repeat(16_000_000) + "x";
-    assertThat(reader("--b\n\n" + almost + "\n--b--").next().size()).isEqualTo(almost.length());
+    assertThat(reader("--b\n\n" + almost + "\n--b--").next((name, value) -> {}).size())
+        .isEqualTo(almost.length());
   }
 
   @Test

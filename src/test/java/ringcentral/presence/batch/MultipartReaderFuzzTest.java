@@ -35,7 +35,7 @@ final class MultipartReaderFuzzTest {
     MultipartReader reader = new MultipartReader(body, "b");
     List<ByteString> parts = new ArrayList<>();
     try {
-      for (Buffer part = reader.next(); part != null; part = reader.next()) {
+      for (Buffer part; (part = reader.next((name, value) -> {})) != null; ) {
         parts.add(part.readByteString());
       }
       return parts;

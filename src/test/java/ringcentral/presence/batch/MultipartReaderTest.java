@@ -17,7 +17,7 @@ final class MultipartReaderTest {
   private static List<String> parts(String body) throws IOException {
     MultipartReader reader = new MultipartReader(new Buffer().writeUtf8(body), "b");
     List<String> parts = new ArrayList<>();
-    for (Buffer part = reader.next(); part != null; part = reader.next()) {
+    for (Buffer part; (part = reader.next((name, value) -> {})) != null; ) {
       parts.add(part.readUtf8());
     }
     return parts;
@@ -75,15 +75,17 @@ final class MultipartReaderTest {
   }
 
   @Test
-  void headerRetryAfterIsKeptForItsPartAlone() throws IOException {
+  void headersAreThoseOfTheirPartAndEachFoldedLineIsAValue() throws IOException {
     MultipartReader reader =
         new MultipartReader(
-            new Buffer().writeUtf8("--b\nA: b\nretry-after:7\nC: d\n\none\n--b\n\ntwo\n--b--"),
+            new Buffer()
+                .writeUtf8("--b\nA: b \nretry-after:7\nC:\n d\n\te\n\none\n--b\n\ntwo\n--b--"),
             "b");
-    reader.next();
-    assertThat(reader.retryAfter()).isEqualTo("7");
-    reader.next();
-    assertThat(reader.retryAfter()).isNull();
+    List<String> headers = new ArrayList<>();
+    reader.next((name, value) -> headers.add(name + "=" + value));
+    assertThat(headers).containsExactly("A=b", "retry-after=7", "C=", "C=d", "C=e");
+    reader.next((name, value) -> headers.add("another"));
+    assertThat(headers).hasSize(5);
   }
 
   @Test

@@ -282,6 +282,27 @@ final class MergeTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "id, 2, 2",
+    "id, 3, ",
+    "id, +1, ",
+    "uri, /extension/3, ",
+    "uri, /extension/2/presence, 2"
+  })
+  void anExtensionInTheBodyHasToAgree(String member, String value, String id) {
+    String extension = "{\"" + member + "\":\"" + value + "\"}";
+    for (String list : List.of(extension, "[" + extension + "]")) {
+      for (String body : List.of("", ",\"extensionId\":2")) {
+        String event = "{\"event\":\"/account/1/extension/2/presence\",\"body\":{\"extension\":";
+        assertThat(Merge.idOf(Webhooks.parse(event + list + body + "}}"))).isEqualTo(id);
+        assertThat(Merge.idOf(Webhooks.parse("{\"body\":{\"extension\":" + list + body + "}}")))
+            .as("the list of monitored people names nobody by itself")
+            .isEqualTo(body.isEmpty() ? null : id);
+      }
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/restapi/v1.0/account/1/extension/2/presence",
