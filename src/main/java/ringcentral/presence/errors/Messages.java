@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import okhttp3.Request;
@@ -83,7 +84,11 @@ public final class Messages {
   /** Why something failed: the message, or the class where there is none. */
   public static String reason(Throwable failure) {
     String message = failure.getMessage();
-    return message == null || message.isEmpty() ? failure.getClass().getName() : message;
+    if (message == null || message.isEmpty()) {
+      return failure.getClass().getName();
+    }
+    boolean bare = failure instanceof UnknownHostException && message.indexOf(' ') < 0;
+    return bare ? "unknown host " + message : message;
   }
 
   /**
