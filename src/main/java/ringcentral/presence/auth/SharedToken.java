@@ -26,7 +26,9 @@ final class SharedToken {
     this.store = store;
   }
 
-  /** Whether the store holds the token, without a lease of ours, which would keep others waiting. */
+  /**
+   * Whether the store holds the token, without a lease of ours, which would keep others waiting.
+   */
   boolean isSaved() {
     return !Objects.equals(held, lease) && Objects.equals(current, AccessToken.withoutLease(held));
   }
