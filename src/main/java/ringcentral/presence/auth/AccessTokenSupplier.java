@@ -10,7 +10,8 @@ public interface AccessTokenSupplier {
    * the token, on the thread that sends the request: it has to be quick and thread-safe.
    *
    * @return a valid access token, without {@code Bearer}
-   * @throws IOException if there is none; the request fails with it and is not sent
+   * @throws IOException if there is none; the request is not sent, and fails with an {@link
+   *     ringcentral.presence.errors.AuthorizationException}: this one, or one that it causes
    */
   String get() throws IOException;
 }

@@ -19,14 +19,18 @@ final class SharedToken {
   /** What the store held when it was last read, including a lease. */
   private volatile @Nullable AccessToken held;
 
-  private @Nullable AccessToken lease;
+  /** What was stored with our lease last. */
+  private volatile @Nullable AccessToken lease;
 
   SharedToken(TokenStore store) {
     this.store = store;
   }
 
+  /**
+   * Whether the store holds the token, without a lease of ours, which would keep others waiting.
+   */
   boolean isSaved() {
-    return Objects.equals(current, AccessToken.withoutLease(held));
+    return !Objects.equals(held, lease) && Objects.equals(current, AccessToken.withoutLease(held));
   }
 
   /** Reads the store. If its token has changed, it becomes the current one. */

@@ -42,9 +42,7 @@ final class SignIn {
   }
 
   private void wake() {
-    for (Lifetime each : waiting) {
-      each.wake();
-    }
+    waiting.forEach(Lifetime::wake);
   }
 
   /** The call that began the sign-in also waits until the token is stored, to report a failure. */

@@ -201,6 +201,7 @@ final class SignInSession implements AuthSession {
   private AccessToken exchange(@Nullable AccessToken latest, SignIn signIn) throws IOException {
     try {
       AccessToken token = request(form(latest), signIn);
+      refused = null; // The service may have issued the same token again.
       grant.used();
       failures.clear();
       return token;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
-import ringcentral.presence.errors.PresenceException;
 
 /** A session whose tokens the application manages itself. */
 final class SuppliedSession implements AuthSession {
@@ -23,9 +22,9 @@ final class SuppliedSession implements AuthSession {
     String token;
     try {
       token = supplier.get();
-    } catch (PresenceException e) {
+    } catch (AuthorizationException e) {
       throw e;
-    } catch (Exception e) { // From Kotlin also a checked one.
+    } catch (Exception e) { // An answer to the supplier's own request is not that to the call.
       throw SignInFailures.of("The access token supplier", e);
     }
     String fault = OAuthClient.fault(token);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -27,12 +28,9 @@ final class OwnerOnlyFiles {
     Path path = file.toPath();
     boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
     Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+    FileAttribute<?>[] mode = {PosixFilePermissions.asFileAttribute(owner)};
     try {
-      if (posix) {
-        Files.createFile(path, PosixFilePermissions.asFileAttribute(owner));
-      } else {
-        Files.createFile(path);
-      }
+      Files.createFile(path, posix ? mode : new FileAttribute<?>[0]);
     } catch (FileAlreadyExistsException e) {
       if (posix && !Files.getPosixFilePermissions(path).equals(owner)) {
         Files.setPosixFilePermissions(path, owner);

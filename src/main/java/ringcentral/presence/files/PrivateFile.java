@@ -84,7 +84,7 @@ public final class PrivateFile {
       return work.run();
     } catch (PresenceException e) {
       throw e;
-    } catch (IOException e) { // Its message may be only a path.
+    } catch (IOException | IllegalArgumentException e) { // The latter for a malformed path.
       throw new PresenceException("The file " + file + " cannot be read or changed: " + e, e);
     } finally {
       BUSY.remove(key);

@@ -64,8 +64,11 @@ import ringcentral.presence.call.RateLimiter;
 import ringcentral.presence.call.TestLimiters;
 import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Http;
 import ringcentral.presence.http.Origin;
+import ringcentral.presence.model.ApiError;
 import ringcentral.presence.model.UserPresence;
 import ringcentral.presence.testing.ManualClock;
 
@@ -1252,6 +1255,36 @@ final class SignInSessionTest {
     }
   }
 
+  /** As servers do that answer from a file. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"refresh_token\":\"r\""})
+  @Timeout(20)
+  void tokenThatTheServiceIssuesAgainKeepsNobodyWaiting(String refreshToken) throws IOException {
+    String same = "{\"access_token\":\"t\",\"expires_in\":3600" + refreshToken + "}";
+    SignInSession other = session(JWT, false);
+    for (int hour = 0; hour < 3; hour++) {
+      answers.add(request -> StubService.json(request, 200, same));
+      assertThat(session.token(life())).isEqualTo("t");
+      assertThat(store.load().leaseEnd).isZero();
+      assertThat(store.load().expiresAt()).isEqualTo(clock.instant().plusSeconds(3600));
+      pass(Duration.ofHours(1));
+      answers.add(request -> StubService.json(request, 200, same));
+      assertThat(other.token(life())).isEqualTo("t");
+    }
+  }
+
+  @Test
+  void tokenThatTheServiceIssuesAgainThoughItWasRefusedIsUsedAgain() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      answers.add(
+          request ->
+              StubService.json(request, 200, "{\"access_token\":\"t\",\"expires_in\":3600}"));
+    }
+    assertThat(session.replace(life(), session.token(life()))).isEqualTo("t");
+    assertThat(session.token(life())).isEqualTo("t");
+    assertThat(requests).hasSize(2);
+  }
+
   @Test
   void lostSessionIsToldWithoutALease() throws Exception {
     TestStore empty = new TestStore();
@@ -2019,6 +2052,42 @@ final class SignInSessionTest {
         Thread.onSpinWait();
       }
     }
+  }
+
+  static Stream<PresenceException> failuresOfCallsOfASupplier() {
+    return Stream.of(
+        new PresenceApiException(404, ApiError.builder().build(), "GET /x", null, null),
+        new RateLimitException("GET /x", "light", Duration.ofSeconds(9), Duration.ZERO),
+        new PresenceException("The client is closed."));
+  }
+
+  /** Else it would be the answer for the person, who seems not to exist. */
+  @ParameterizedTest
+  @MethodSource("failuresOfCallsOfASupplier")
+  void failureOfACallOfTheSupplierIsNoAnswerToTheCallThatNeedsTheToken(PresenceException e) {
+    SuppliedSession supplied =
+        new SuppliedSession(
+            () -> {
+              throw e;
+            });
+    AuthorizationException failure =
+        catchThrowableOfType(AuthorizationException.class, () -> supplied.token(life()));
+    assertThat(failure)
+        .hasMessage("The access token supplier failed: " + e.getMessage())
+        .hasCause(e);
+    assertThat(failure.isSignInRequired()).isFalse();
+    assertThat(failure.retryAfter()).isNull();
+  }
+
+  @Test
+  void authorizationExceptionOfTheSupplierFailsTheCall() {
+    AuthorizationException e = new AuthorizationException("Sign in again.");
+    SuppliedSession supplied =
+        new SuppliedSession(
+            () -> {
+              throw e;
+            });
+    assertThatThrownBy(() -> supplied.token(life())).isSameAs(e);
   }
 
   @Test

@@ -449,6 +449,22 @@ final class TokenStoreTest {
   }
 
   /** Messages of java.nio.file are a path and nothing more. */
+  /** As one with an accent is where the locale is POSIX. */
+  @Test
+  void malformedPathIsAnIoException() {
+    File file = new File(file("a").toFile() + "\0");
+    for (ThrowingCallable change :
+        List.<ThrowingCallable>of(
+            () -> TokenStore.file(file).replace(null, FIRST), TokenStore.file(file)::clear)) {
+      assertThatThrownBy(change)
+          .isInstanceOf(PresenceException.class)
+          .hasMessageStartingWith(
+              "The file "
+                  + file
+                  + " cannot be read or changed: java.nio.file.InvalidPathException: ");
+    }
+  }
+
   @Test
   void whatCannotBeChangedIsNamedWithTheReason() throws IOException {
     Path file = file("blocked");
