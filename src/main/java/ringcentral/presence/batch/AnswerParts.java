@@ -110,9 +110,8 @@ final class AnswerParts<T> {
     Answer<T> answer = new Answer<>();
     answer.status = response.code();
     readBody(answer, reader);
-    if (reader.peek() == JsonReader.Token.END_DOCUMENT) { // peek() throws if more follows.
-      each.accept(answer);
-    }
+    reader.peek(); // Throws if more follows.
+    each.accept(answer);
   }
 
   /** Counts the answers, which could be endless. */
