@@ -110,7 +110,7 @@ final class AnswerParts<T> {
     Answer<T> answer = new Answer<>();
     answer.status = response.code();
     readBody(answer, reader);
-    reader.peek(); // Throws if more follows.
+    JsonReader.Token unused = reader.peek(); // Throws if more follows.
     each.accept(answer);
   }
 

@@ -64,7 +64,7 @@ final class JsonConverterFactory extends Converter.Factory {
       UndocumentedMembers members = UndocumentedMembers.of(reader, unknownListener);
       Object value = adapter.fromJson(reader);
       complete = true;
-      reader.peek(); // Throws if more follows.
+      JsonReader.Token unused = reader.peek(); // Throws if more follows.
       ApiError error = members.error();
       return error == null ? members.in(value) : error;
     } catch (EOFException e) {
