@@ -275,8 +275,7 @@ final class PagesTest {
   @Test
   void totalOfFewerRecordsThanCameEndsNothing() throws IOException {
     String total = ",\"paging\":{\"totalPages\":0,\"totalElements\":";
-    assertThat(
-            read(pages("{" + records("a", "b") + total + "1}}", "{" + records("c") + "}"), 2))
+    assertThat(read(pages("{" + records("a", "b") + total + "1}}", "{" + records("c") + "}"), 2))
         .containsExactly("a", "b", "c");
     StubService exact = pages("{" + records("a", "b") + total + "2}}");
     assertThat(read(exact, 2)).containsExactly("a", "b");
@@ -306,7 +305,8 @@ final class PagesTest {
         assertThatThrownBy(() -> client.readAccountPresences().next())
             .isExactlyInstanceOf(PresenceException.class)
             .hasMessage(
-                "The answer is not as documented: Expected a 32-bit number at path $.paging." + name);
+                "The answer is not as documented: Expected a 32-bit number at path $.paging."
+                    + name);
       }
     }
     for (String read : List.of("null", "1", "\"1\"", "1.0")) {

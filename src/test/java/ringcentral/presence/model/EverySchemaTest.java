@@ -154,7 +154,8 @@ class EverySchemaTest {
 
   @ParameterizedTest
   @MethodSource("objects")
-  void leavesOutWhatIsOfAnotherTypeButFailsForWhatIsStrictAndItsIds(String schema) throws IOException {
+  void leavesOutWhatIsOfAnotherTypeButFailsForWhatIsStrictAndItsIds(String schema)
+      throws IOException {
     JsonAdapter<Object> adapter = Contract.adapter(schema);
     for (Map.Entry<String, Schema> each : Contract.propertiesOf(schema).entrySet()) {
       Schema property = Contract.resolve(each.getValue());
