@@ -416,7 +416,7 @@ final class PresenceClientTest {
         "' \r\n ' | The answer has no content.",
         "ok | The answer is not JSON: no JSON at path $",
         "trains | The answer is not JSON: no JSON at path $",
-        "{} x | The answer is not JSON: no JSON at path $",
+        "{} x | The answer goes on after its JSON object.",
         "{\"message\":\"a\"] | The answer is not JSON: no JSON at path $.message",
         "{\"activeCalls\":[{}} | The answer is not JSON: no JSON at path $.activeCalls[1]",
         "{\"message\":\"a\" 1 | The answer is not JSON: no JSON at path $.message",

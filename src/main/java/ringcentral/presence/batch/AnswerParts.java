@@ -111,9 +111,8 @@ final class AnswerParts<T> {
     answer.status = response.code();
     answer.header("Content-Location", response.header("Content-Location"));
     readBody(answer, reader);
-    if (reader.peek() == JsonReader.Token.END_DOCUMENT) { // peek() throws if more follows.
-      each.accept(answer);
-    }
+    JsonReader.Token unused = reader.peek(); // Throws if more follows.
+    each.accept(answer);
   }
 
   /** Counts the answers, which could be endless. */

@@ -32,6 +32,7 @@ public final class Pages<T> {
   private int page;
   private int lastNumber; // The number of the last page according to its answer.
   private int totalPages; // The latest value; zero while unknown.
+  private @Nullable Integer total; // The latest number of records; null while unknown.
   private int emptyInARow;
   private final Set<String> owners = new HashSet<>(); // The people whose records were read.
   private long count; // The number of records, without further ones of the same person.
@@ -107,6 +108,7 @@ public final class Pages<T> {
   private @Nullable String fault(Page<T> next) {
     lastNumber = next.statedNumber == null ? lastNumber : next.statedNumber;
     totalPages = next.totalPages() == null ? totalPages : next.totalPages();
+    total = next.totalRecords() == null ? total : next.totalRecords();
     boolean isEmpty = next.records().isEmpty();
     for (T each : next.records()) {
       String owner = source.owner.of(each);
@@ -119,16 +121,15 @@ public final class Pages<T> {
           : null;
     }
     last = true;
-    Integer all = next.totalRecords();
-    if (all != null && count < all) {
-      return "is the last, but " + count + " of " + all + " records came";
+    if (total != null && count < total) {
+      return "is the last, but " + count + " of " + total + " records came";
     } else if (!next.hasRecords() && page > 1) {
       return "was announced and has no records";
-    } else if (!next.hasRecords() && all == null && totalPages == 0 && next.hasNext == null) {
+    } else if (!next.hasRecords() && total == null && totalPages == 0 && next.hasNext == null) {
       return "has no records, and does not tell how many there are";
     } else if (count == 0 && page > 1) {
       return "is the last, and no page had records";
-    } else if (all == null && totalPages > 0 && page > totalPages && !isEmpty) {
+    } else if (total == null && totalPages > 0 && page > totalPages && !isEmpty) {
       return "has records, but says that the last page is " + totalPages;
     }
     return null;
@@ -136,14 +137,16 @@ public final class Pages<T> {
 
   private boolean isMoreAnnounced(Page<T> next) {
     int found = next.records().size();
-    if (totalPages > 0) {
-      return page < totalPages;
+    boolean isPastTheEnd = totalPages > 0 && page > totalPages && found == 0;
+    boolean isNextNamed = Boolean.TRUE.equals(next.hasNext) && !isPastTheEnd;
+    if (isNextNamed || totalPages > 0) {
+      return isNextNamed || page < totalPages;
     }
-    if (Boolean.TRUE.equals(next.hasNext)) {
-      return true;
+    if (total != null && count <= total) {
+      return count < total && found > 0;
     }
-    if (next.totalRecords() != null || next.hasNext != null) {
-      return next.totalRecords() != null && count < next.totalRecords() && found > 0;
+    if (next.hasNext != null) {
+      return false;
     }
     int full = next.size == null ? source.perPage : Math.min(next.size, source.perPage);
     return found > 0 && found >= full;

@@ -15,6 +15,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.PresenceException;
 
@@ -97,6 +98,11 @@ final class Exchange {
     try {
       Response response = chain.proceed(chain.request());
       attempt.answered(response.code(), response.headers());
+      ResponseBody body = response.body();
+      if (body != null && body.contentLength() < -1) {
+        // OkHttp can neither read nor close it, so half an object stands for an answer that is cut.
+        response = response.newBuilder().body(ResponseBody.create("{", null)).build();
+      }
       return isRepeatedByOkHttp(response.code(), chain.connection())
           ? response.newBuilder().code(response.code() + DISGUISE).build()
           : response;

@@ -64,15 +64,15 @@ final class JsonConverterFactory extends Converter.Factory {
       UndocumentedMembers members = UndocumentedMembers.of(reader, unknownListener);
       Object value = adapter.fromJson(reader);
       complete = true;
-      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-        throw new PresenceException("The answer goes on after its JSON object.");
-      }
+      JsonReader.Token unused = reader.peek(); // Throws if more follows.
       ApiError error = members.error();
       return error == null ? members.in(value) : error;
     } catch (EOFException e) {
       throw new EOFException("the answer breaks off");
     } catch (JsonEncodingException e) {
-      if (!complete && Json.isCut(e, source)) {
+      if (complete) {
+        throw new PresenceException("The answer goes on after its JSON object.");
+      } else if (Json.isCut(e, source)) {
         throw new EOFException("the answer breaks off");
       }
       throw e;

@@ -58,6 +58,10 @@ public final class UndocumentedMembers implements UnknownListener {
               + "|(?<=\\.extension\\.)id)"
               + ") .*");
 
+  /** What tells how many records there are, and so is reported only if it cannot be read. */
+  private static final Pattern TOTAL =
+      Pattern.compile("\\$\\.paging\\.(totalPages|totalElements|perPage)");
+
   private static final Pattern ENTRY = Pattern.compile("\\$\\[[0-9]+]\\.body");
 
   private final JsonReader reader;
@@ -124,6 +128,9 @@ public final class UndocumentedMembers implements UnknownListener {
   public void onUnknown(String schema, String path, String kind, @Nullable String text) {
     if (next == null && text != null) {
       return; // A value of an enum.
+    }
+    if (TOTAL.matcher(path).matches()) {
+      throw new JsonDataException("Expected a 32-bit number at path " + path);
     }
     String place = inBody(path);
     Matcher member = MEMBER.matcher(place + " " + kind);

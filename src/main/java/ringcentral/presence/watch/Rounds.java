@@ -18,6 +18,7 @@ import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.model.AccountPresenceInfo;
+import ringcentral.presence.model.Paging;
 
 /**
  * Decides what a watch reads next: everybody in rounds, by pages or by batches, and between them
@@ -227,12 +228,18 @@ final class Rounds {
   /** Goes on to the next page if there is one and it is worth reading. */
   void pageRead(AccountPresenceInfo answer) {
     int records = answer.records() == null ? 0 : answer.records().size();
-    Integer told = answer.paging() == null ? null : answer.paging().totalPages();
-    pages = told == null ? null : Integer.valueOf(Math.min(told, MOST_PAGES));
-    boolean isLast = records == 0 || (pages == null ? records < PER_PAGE : page >= pages);
+    Paging paging = answer.paging() == null ? Paging.builder().build() : answer.paging();
+    int told = paging.totalPages() == null ? 0 : paging.totalPages();
+    int full = paging.perPage() == null ? PER_PAGE : Math.min(PER_PAGE, paging.perPage());
+    pages = told < 1 ? null : Integer.valueOf(Math.min(told, MOST_PAGES));
+    boolean isNextNamed = answer.navigation() != null && answer.navigation().nextPage() != null;
+    boolean isMore =
+        pages == null
+            ? isNextNamed || records >= Math.max(1, full)
+            : page < pages || (isNextNamed && records > 0);
     Integer more = pages == null ? null : Integer.valueOf(pages - page);
     boolean isWanted = isAccount || pace.pages(toRead.size(), more) > 0;
-    page = isLast || !isWanted ? 0 : page + 1;
+    page = isMore && isWanted && page < MOST_PAGES ? page + 1 : 0;
     failedPages = 0;
   }
 

@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.PresenceClient;
 import ringcentral.presence.StubService;
@@ -196,12 +197,30 @@ final class PagesTest {
   }
 
   @Test
-  void totalPagesCountMoreThanANextPage() throws IOException {
+  void nextPageIsReadThoughTotalPagesAreFewer() throws IOException {
+    String[] pages = {
+      "{" + records("a") + "," + paging(1, 1) + "," + NEXT + "}",
+      "{\"records\":[]," + paging(2, 2) + "," + NEXT + "}",
+      "{" + records("b") + "," + paging(3, 1) + "}"
+    };
+    fails(
+        pages(pages),
+        1,
+        "Page 3 of the list has records, but says that the last page is 1",
+        "a",
+        "b");
+    pages[2] = "{" + records("b") + "," + paging(3, 3) + "}";
+    assertThat(read(pages(pages), 1)).containsExactly("a", "b");
+  }
+
+  @Test
+  void emptyPageBehindTheLastEndsTheListThoughItNamesANextPage() throws IOException {
     StubService service =
         pages(
-            "{" + records("a") + "," + paging(1, 2) + "," + NEXT + "}",
-            "{" + records("b") + "," + paging(2, 2) + "," + NEXT + "}");
-    assertThat(read(service, 1)).containsExactly("a", "b");
+            "{" + records("a") + "," + paging(1, 1) + "," + NEXT + "}",
+            "{\"records\":[]," + paging(2, 1) + "," + NEXT + "}");
+    assertThat(read(service, 1)).containsExactly("a");
+    assertThat(service.requests).hasSize(2);
   }
 
   @Test
@@ -234,6 +253,72 @@ final class PagesTest {
         "a",
         "b");
     assertThat(read(pages("{" + records("a", "b") + total + "2}}"), 2)).containsExactly("a", "b");
+  }
+
+  @Test
+  void totalOfAnEarlierPageHoldsWhereALaterOneTellsNone() throws IOException {
+    String total = ",\"paging\":{\"totalElements\":3}}";
+    fails(
+        pages("{" + records("a", "b") + total, "{\"records\":[]}"),
+        2,
+        "Page 2 of the list is the last, but 2 of 3 records came",
+        "a",
+        "b");
+    assertThat(
+            read(
+                pages(
+                    "{" + records("a") + total, "{" + records("b") + "}", "{" + records("c") + "}"),
+                2))
+        .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void totalOfFewerRecordsThanCameEndsNothing() throws IOException {
+    String total = ",\"paging\":{\"totalPages\":0,\"totalElements\":";
+    assertThat(read(pages("{" + records("a", "b") + total + "1}}", "{" + records("c") + "}"), 2))
+        .containsExactly("a", "b", "c");
+    StubService exact = pages("{" + records("a", "b") + total + "2}}");
+    assertThat(read(exact, 2)).containsExactly("a", "b");
+    assertThat(exact.requests).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "totalPages, '\"two\"'",
+    "totalPages, '\"\"'",
+    "totalPages, 2147483648",
+    "totalPages, 1.5",
+    "totalPages, true",
+    "totalPages, []",
+    "totalElements, {}",
+    "totalElements, 1e31",
+    "perPage, '\"few\"'"
+  })
+  void whatTellsHowManyThereAreHasToBeReadable(String name, String value) throws IOException {
+    String start = "{" + records("a") + ",\"paging\":{\"" + name + "\":";
+    for (boolean listening : new boolean[] {false, true}) {
+      PresenceClient.Builder builder = pages(start + value + "}}").client();
+      if (listening) {
+        builder.unknownListener((schema, path, kind, text) -> {});
+      }
+      try (PresenceClient client = builder.build()) {
+        assertThatThrownBy(() -> client.readAccountPresences().next())
+            .isExactlyInstanceOf(PresenceException.class)
+            .hasMessage(
+                "The answer is not as documented: Expected a 32-bit number at path $.paging."
+                    + name);
+      }
+    }
+    for (String read : List.of("null", "1", "\"1\"", "1.0")) {
+      assertThat(read(pages(start + read + "}}", "{\"records\":[]}"), 2)).containsExactly("a");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"page", "pageStart", "pageEnd"})
+  void otherNumbersOfAPageMayBeUnreadable(String name) throws IOException {
+    String page = "{" + records("a") + ",\"paging\":{\"totalPages\":1,\"" + name + "\":\"x\"}}";
+    assertThat(read(pages(page), 2)).containsExactly("a");
   }
 
   @Test

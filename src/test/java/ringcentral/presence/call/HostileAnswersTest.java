@@ -370,6 +370,9 @@ final class HostileAnswersTest {
         "{'a':1} | is not JSON: no JSON at path $",
         "{\"message\":NaN} | is not JSON: no JSON at path $.message",
         "{\"activeCalls\":[{\"new\":NaN}]} | is not JSON: no JSON at path $.activeCalls[0]",
+        "{}x | goes on after its JSON object.",
+        "{}\"x | goes on after its JSON object.",
+        "{} {} | goes on after its JSON object.",
       })
   void pathInAMessageEndsBeforeWhatIsUnknown(String body, String message) {
     server.enqueue(new MockResponse().setBody(body));
@@ -409,6 +412,27 @@ final class HostileAnswersTest {
       assertThat(PresenceApiException.of(response))
           .hasMessage("HTTP " + status + " for GET " + PRESENCE);
       assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-2, 404", "-9, 429", "-9223372036854775808, 500"})
+  void negativeContentLengthIsThatOfACutAnswer(String length, int status) throws Exception {
+    MockResponse answer = new MockResponse().setBody("{}").setHeader("Content-Length", length);
+    server.enqueue(answer.clone().setResponseCode(status));
+    server.enqueue(answer.clone().setHeader("Content-Encoding", "gzip"));
+    server.enqueue(new MockResponse().setBody("{\"message\":\"whole\"}"));
+    server.enqueue(answer);
+    try (TestClient once = client();
+        TestClient twice = client(setup -> setup.attempts = 2)) {
+      assertThat(PresenceApiException.of(once.get("ok").execute()))
+          .hasMessage("HTTP " + status + " for GET " + PRESENCE);
+      assertThat(twice.get("ok").execute().body().message()).isEqualTo("whole");
+      assertThatThrownBy(() -> twice.put("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage(
+              "HTTP 200 for PUT " + PRESENCE + ", which was carried out: the answer breaks off");
+      assertThat(server.getRequestCount()).isEqualTo(4);
     }
   }
 

@@ -94,8 +94,10 @@ class ReadingTest {
     String longest = "7".repeat(255);
     assertThat(Contract.read(Site.class, "{\"id\":\"" + longest + "\"}").id()).isEqualTo(longest);
     assertThatExceptionOfType(JsonDataException.class)
-        .isThrownBy(() -> Contract.read(Site.class, "{\"id\":\"" + longest + "7\"}"))
+        .isThrownBy(() -> Contract.read(CallQueue.class, "{\"id\":\"" + longest + "7\"}"))
         .withMessage("Expected an id of at most 255 characters at path $.id");
+    assertThat(Contract.read(ActiveCall.class, "{\"sessionId\":\"" + longest + "7\"}"))
+        .isEqualTo(ActiveCall.builder().build());
   }
 
   @ParameterizedTest
@@ -327,6 +329,12 @@ class ReadingTest {
         "{\"activeCalls\":[{\"startTime\":true}]}     | date-time $.activeCalls[0].startTime boolean",
         "{\"activeCalls\":[{\"startTime\":[{}]}]}     | date-time $.activeCalls[0].startTime array",
         "{\"activeCalls\":[{\"startTime\":{\"a\":1}}]} | date-time $.activeCalls[0].startTime object",
+        // Id, but for those that name somebody
+        "{\"activeCalls\":[{\"id\":{}}]}            | id $.activeCalls[0].id object",
+        "{\"activeCalls\":[{\"partyId\":[1]}]}      | id $.activeCalls[0].partyId array",
+        "{\"activeCalls\":[{\"sessionId\":true}]}   | id $.activeCalls[0].sessionId boolean",
+        "{\"activeCalls\":[{\"onBehalfOf\":1.5}]}   | id $.activeCalls[0].onBehalfOf number",
+        "{\"activeCalls\":[{\"id\":1e999999999}]}   | id $.activeCalls[0].id number",
         // Number
         "{\"totalActiveCalls\":{}}          | int32 $.totalActiveCalls object",
         "{\"totalActiveCalls\":[1]}         | int32 $.totalActiveCalls array",

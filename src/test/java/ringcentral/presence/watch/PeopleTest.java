@@ -31,6 +31,8 @@ import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.model.AccountPresenceInfo;
 import ringcentral.presence.model.ApiError;
 import ringcentral.presence.model.ExtensionInfo;
+import ringcentral.presence.model.Navigation;
+import ringcentral.presence.model.NavigationLink;
 import ringcentral.presence.model.Paging;
 import ringcentral.presence.model.PresenceEvent;
 import ringcentral.presence.model.PresenceNotification;
@@ -676,19 +678,55 @@ final class PeopleTest {
         .isTrue();
   }
 
-  @Test
-  void anEmptyPageEndsTheListAndSendsNobodyAway() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anEmptyPageSendsNobodyAwayAndEndsNothingWhileMoreIsAnnounced(boolean byNumber) {
     SimulatedPeople some = new SimulatedPeople(3, new Random(1));
     watch(null);
     readAll(some);
-    Rounds.Step list = nextRead();
+    assertThat(nextRead().page).isEqualTo(1);
     people.read(
-        AccountPresenceInfo.builder()
-            .paging(Paging.builder().totalPages(1_000_000).build())
-            .build());
+        byNumber
+            ? AccountPresenceInfo.builder().paging(Paging.builder().totalPages(2).build()).build()
+            : withNextPage(List.of()));
     assertThat(people.snapshot()).hasSize(3);
-    assertThat(nextRead().ids).hasSize(3);
-    assertThat(list.page).isEqualTo(1);
+    assertThat(nextRead().page).isEqualTo(2);
+    people.read(AccountPresenceInfo.builder().build());
+    assertThat(nextRead().ids).as("nobody was on a page").hasSize(3);
+  }
+
+  @Test
+  void anAccountIsReadAsFarAsTheServiceSaysThatThereIsMore() {
+    SimulatedPeople all = new SimulatedPeople(7, new Random(1));
+    Paging clamped = Paging.builder().perPage(2).build();
+    Paging outdated = Paging.builder().totalPages(1).build();
+    for (Paging unknown : new Paging[] {Paging.builder().totalPages(0).build(), outdated}) {
+      watch(null);
+      readPage(withNextPage(all.page(1, 3)).toBuilder().paging(unknown).build(), 1);
+      readPage(withNextPage(all.page(2, 3)), 2);
+      readPage(AccountPresenceInfo.builder().records(all.page(3, 3)).build(), 3);
+      assertThat(people.snapshot()).isEqualTo(all.truth);
+      assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+    }
+    watch(null);
+    for (int page = 1; page <= 4; page++) {
+      readPage(
+          AccountPresenceInfo.builder().records(all.page(page, 2)).paging(clamped).build(), page);
+    }
+    assertThat(people.snapshot()).isEqualTo(all.truth);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  private static AccountPresenceInfo withNextPage(List<UserPresence> records) {
+    return AccountPresenceInfo.builder()
+        .records(records)
+        .navigation(Navigation.builder().nextPage(NavigationLink.builder().build()).build())
+        .build();
+  }
+
+  private void readPage(AccountPresenceInfo answer, int page) {
+    assertThat(nextRead().page).isEqualTo(page);
+    people.read(answer);
   }
 
   @Test

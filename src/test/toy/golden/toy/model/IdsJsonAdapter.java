@@ -37,13 +37,13 @@ final class IdsJsonAdapter
     while (in.hasNext()) {
       switch (1 + in.selectName(IdsJsonAdapter.NAMES)) {
         case 1:
-          text = JsonId.ADAPTER.fromJson(in);
+          text = JsonId.OPTIONAL.fromJson(in);
           break;
         case 2:
-          number = JsonId.ADAPTER.fromJson(in);
+          number = JsonId.OPTIONAL.fromJson(in);
           break;
         case 3:
-          optional = JsonId.ADAPTER.fromJson(in);
+          optional = JsonId.OPTIONAL.fromJson(in);
           break;
         case 4:
           texts = JsonValues.listOrOne(JsonValues.STRING).fromJson(in);

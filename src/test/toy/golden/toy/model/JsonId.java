@@ -18,6 +18,7 @@ final class JsonId {
   private static final int LONGEST = 255;
   private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,28}");
 
+  /** An id that tells whose an answer is: one that cannot be read fails. */
   static final JsonAdapter<JsonId> ADAPTER =
       new JsonValues.Value<JsonId>() {
         @Override
@@ -38,6 +39,26 @@ final class JsonId {
           } else {
             writer.value(id.text);
           }
+        }
+      };
+
+  /** Another id: one that cannot be read is absent, and the listener is told. */
+  static final JsonAdapter<JsonId> OPTIONAL =
+      new JsonValues.Value<JsonId>() {
+        @Override
+        @Nullable JsonId read(JsonReader reader) throws IOException {
+          JsonReader.Token token = reader.peek();
+          try {
+            return ADAPTER.fromJson(reader);
+          } catch (JsonDataException e) {
+            JsonValues.leaveOut(reader, "id", token);
+            return null;
+          }
+        }
+
+        @Override
+        void write(JsonWriter writer, JsonId id) throws IOException {
+          ADAPTER.toJson(writer, id);
         }
       };
 

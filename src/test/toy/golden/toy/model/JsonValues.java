@@ -298,6 +298,15 @@ final class JsonValues {
     reader.skipValue();
   }
 
+  /** Does the same for a value that an adapter has rejected; only literals were consumed. */
+  static void leaveOut(JsonReader reader, String type, JsonReader.Token token) throws IOException {
+    if (isLiteral(token)) {
+      tellUnreadable(reader, type, reader.getPath(), token);
+    } else {
+      skipUnreadable(reader, type);
+    }
+  }
+
   private static void tellUnreadable(
       JsonReader reader, String type, String path, JsonReader.Token token) {
     UnknownListener listener = reader.tag(UnknownListener.class);
