@@ -659,7 +659,9 @@ final class PresenceClientTest {
           .start();
       try (Socket connection = server.accept()) {
         connection.setSoTimeout(10_000);
-        connection.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes());
+        connection
+            .getOutputStream()
+            .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes());
         answer.get();
         own.close();
         while (connection.getInputStream().read() >= 0) {
