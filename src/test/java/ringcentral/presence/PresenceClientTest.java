@@ -695,7 +695,7 @@ final class PresenceClientTest {
     List<Long> limits = new ArrayList<>();
     OkHttpClient own =
         new OkHttpClient.Builder()
-            .callTimeout(Duration.ofSeconds(60))
+            .callTimeout(Duration.ofSeconds(40))
             .addInterceptor(
                 chain -> {
                   limits.add(chain.call().timeout().timeoutNanos());
@@ -707,8 +707,8 @@ final class PresenceClientTest {
       shared.execute(shared.api().readUserPresenceStatus("~", "~"));
     }
     assertThat(limits).hasSize(2);
-    assertThat(limits.get(0)).isBetween(20_000_000_000L, 30_000_000_000L);
-    assertThat(limits.get(1)).isEqualTo(60_000_000_000L);
+    assertThat(limits.get(0)).isBetween(10_000_000_000L, 20_000_000_000L);
+    assertThat(limits.get(1)).isEqualTo(40_000_000_000L);
     own.connectionPool().evictAll();
   }
 

@@ -153,9 +153,6 @@ final class JobCall<R> extends ClientCall<R> {
     }
 
     private synchronized Job.@Nullable Part<?> next() {
-      if (isOver()) {
-        return null;
-      }
       Job.Part<?> left = returned.poll();
       Job.Part<?> next = left == null ? job.next() : left;
       first = first != null || next == null || next.isOptional() ? first : next;
