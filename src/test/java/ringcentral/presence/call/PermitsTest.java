@@ -558,7 +558,7 @@ final class PermitsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b c", "0123456789012345678901234567890123456789x"})
-  void groupNameThatIsNoneIsIgnored(String name) throws Exception {
+  void malformedGroupNameIsIgnored(String name) throws Exception {
     Counting limiter = new Counting();
     try (TestClient client = counted(limiter)) {
       server.script.add("limit-50-49-60-" + name + " ");
