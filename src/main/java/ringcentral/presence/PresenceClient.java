@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -196,8 +198,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   private PresenceClient with(Consumer<Calls.Settings> change) {
-    PresenceClient shared = whole == null ? this : whole;
-    return new PresenceClient(shared, calls.with(change), session, owned, clock);
+    return new PresenceClient(this, calls.with(change), session, owned, clock);
   }
 
   /**
@@ -247,7 +248,15 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     calls.close();
     if (owned != null && owned.connectionPool().connectionCount() > 0) {
       // Closing a TLS connection writes to it, which Android forbids on its main thread.
-      new Thread(owned.connectionPool()::evictAll, "RingCentral Presence close").start();
+      new Thread(() -> close(owned.connectionPool()), "RingCentral Presence close").start();
+    }
+  }
+
+  /** Takes up to a second, since canceled calls are about to leave the connections in use. */
+  static void close(ConnectionPool connections) {
+    for (int i = 0; i < 20 && connections.connectionCount() > 0; i++) {
+      connections.evictAll();
+      LockSupport.parkNanos(50_000_000);
     }
   }
 

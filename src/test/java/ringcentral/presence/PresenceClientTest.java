@@ -8,6 +8,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,11 @@ import okhttp3.Cookie;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -628,6 +636,80 @@ final class PresenceClientTest {
         new OkHttpClient.Builder().proxyAuthenticator((route, response) -> null).build();
     assertThat(PresenceClient.builder().okHttpClient(own).base().proxyAuthenticator())
         .isSameAs(own.proxyAuthenticator());
+  }
+
+  @Test
+  void closeClosesTheConnections() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        PresenceClient own =
+            PresenceClient.builder()
+                .server("http://127.0.0.1:" + server.getLocalPort())
+                .credentials(Credentials.accessToken(() -> "t"))
+                .build()) {
+      Call<UserPresence> call = own.api().readUserPresenceStatus("~", "~");
+      CompletableFuture<UserPresence> answer = new CompletableFuture<>();
+      new Thread(
+              () -> {
+                try {
+                  answer.complete(own.execute(call));
+                } catch (Throwable e) {
+                  answer.completeExceptionally(e);
+                }
+              })
+          .start();
+      try (Socket connection = server.accept()) {
+        connection.setSoTimeout(10_000);
+        connection
+            .getOutputStream()
+            .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes());
+        answer.get();
+        own.close();
+        while (connection.getInputStream().read() >= 0) {
+          // The request.
+        }
+      }
+    }
+  }
+
+  @Test
+  void connectionThatIsInUseWhenTheClientIsClosedIsClosedAfterwards() throws Exception {
+    try (MockWebServer http2 = new MockWebServer()) {
+      http2.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+      http2.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
+      OkHttpClient http =
+          new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+      okhttp3.Call call = http.newCall(new Request.Builder().url(http2.url("/")).build());
+      Thread closing = new Thread(() -> PresenceClient.close(http.connectionPool()));
+      Thread reading = new Thread(() -> assertThatThrownBy(call::execute).isNotNull());
+      reading.start();
+      http2.takeRequest();
+      closing.start();
+      call.cancel();
+      closing.join();
+      assertThat(http.connectionPool().connectionCount()).isZero();
+    }
+  }
+
+  @Test
+  void signInHasHalfOfTheTimeOfAnAttempt() throws IOException {
+    List<Long> limits = new ArrayList<>();
+    OkHttpClient own =
+        new OkHttpClient.Builder()
+            .callTimeout(Duration.ofSeconds(40))
+            .addInterceptor(
+                chain -> {
+                  limits.add(chain.call().timeout().timeoutNanos());
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    try (PresenceClient shared =
+        shared(own, Credentials.jwt("simulated-client", "simulated-secret", "simulated-jwt"))) {
+      shared.execute(shared.api().readUserPresenceStatus("~", "~"));
+    }
+    assertThat(limits).hasSize(2);
+    assertThat(limits.get(0)).isBetween(10_000_000_000L, 20_000_000_000L);
+    assertThat(limits.get(1)).isEqualTo(40_000_000_000L);
+    own.connectionPool().evictAll();
   }
 
   @Test

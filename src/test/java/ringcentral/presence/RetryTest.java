@@ -192,7 +192,7 @@ final class RetryTest {
   }
 
   @Test
-  void lastFailureTellsTheTriesAndCarriesTheEarlierOnes() {
+  void lastFailureTellsTheAttemptsAndCarriesTheEarlierOnes() {
     next(status(500), failure(new IOException("reset")), status(502), status(503));
     PresenceApiException e = fails(PresenceApiException.class, read());
     assertThat(e.status()).isEqualTo(503);
@@ -207,7 +207,7 @@ final class RetryTest {
   }
 
   @Test
-  void lastNetworkFailureTellsTheTriesInItsMessage() {
+  void lastNetworkFailureTellsTheAttemptsInItsMessage() {
     for (int i = 0; i < 4; i++) {
       next(failure(new IOException("reset")));
     }
@@ -293,7 +293,7 @@ final class RetryTest {
   }
 
   @Test
-  void nothingBeginsThatWouldEndAfterTheTotalTime() {
+  void nothingBeginsThatWouldEndAfterTheTotalTimeout() {
     client =
         builder()
             .retryPolicy(
@@ -513,7 +513,7 @@ final class RetryTest {
   }
 
   @Test
-  void windowThatIsNoneClosesForAnHourAtMost() throws IOException {
+  void malformedWindowClosesForAnHourAtMost() throws IOException {
     next(ok("X-Rate-Limit-Remaining", "0", "X-Rate-Limit-Window", "2147483647"));
     client.execute(read());
     assertThat(closed("light")).isEqualTo(Duration.ofHours(1));
@@ -542,7 +542,7 @@ final class RetryTest {
 
   /** It has its turn, gets a 401, and while it looks for a new token another call gets a 429. */
   @Test
-  void callThatHasItsTurnIsNotSentIntoAPenaltyThatBeganMeanwhile() throws IOException {
+  void callThatHasItsPermitIsNotSentIntoAPenaltyThatBeganMeanwhile() throws IOException {
     SimulatedService simulated = SimulatedService.builder().clock(clock).build();
     simulated.next(
         SimulatedRequest::isApi,
@@ -603,7 +603,7 @@ final class RetryTest {
 
   @ParameterizedTest
   @CsvSource({"503,1", "503,2", "429,2", "500,2"})
-  void signInThatFailsIsATryOfItsCall(int status, int maxAttempts) throws IOException {
+  void signInThatFailsIsAnAttemptOfItsCall(int status, int maxAttempts) throws IOException {
     SimulatedService simulated = SimulatedService.builder().clock(clock).build();
     simulated.on(
         SimulatedRequest::isToken,

@@ -225,7 +225,6 @@ final class Attempts<T> {
       Lifetime.runQuietly(call::cancel); // The body may be open.
       throw e;
     } finally {
-      life.onEnd(null);
       answered |= attempt.status() != 0;
       operation.actualGroup = permit.release(attempt);
       events.waited(permit.reason, permit.waited);
@@ -268,7 +267,7 @@ final class Attempts<T> {
   private long waitAfter(int status, @Nullable Duration retryAfter) {
     if (status == 429) { // The next attempt waits for its permit.
       long closed = calls.permits.closedNanos(operation.actualGroup);
-      boolean waits = closed <= Math.min(rateLimitNanos, life.nanosLeft());
+      boolean waits = closed <= rateLimitNanos && closed < life.nanosLeft();
       return waits && !part.isOptional() ? 0 : LAST; // Other parts may get a permit now.
     }
     boolean maintenance = status == 503 && retryAfter != null;

@@ -150,7 +150,7 @@ public final class Calls extends CallAdapter.Factory {
    * Sends one request of a sign-in and reads the answer. Does not wait for a permit.
    *
    * @throws RateLimitException if its group has no permit now
-   * @throws IOException if no answer came, or the lifetime ended
+   * @throws IOException if no answer came before the deadline
    */
   public <V> V exchange(okhttp3.Call call, String group, Lifetime life, Reader<V> reader)
       throws IOException {
@@ -159,13 +159,11 @@ public final class Calls extends CallAdapter.Factory {
     attempt.until(life::isOver);
     try {
       life.bound(call.timeout());
-      life.onEnd(call::cancel);
       try (Response response = call.execute()) {
         attempt.answered(response.code(), response.headers());
         return reader.read(response);
       }
     } finally {
-      life.onEnd(null);
       permit.release(attempt);
     }
   }

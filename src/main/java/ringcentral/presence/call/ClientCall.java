@@ -78,7 +78,6 @@ abstract class ClientCall<T> implements Call<T> {
   }
 
   private void tell(Callback<T> callback, Lifetime begun, long since) {
-    begun.onEnd(null); // It has left the queue.
     long waited = begun.time().nanoTime() - since;
     new Events(calls.settings.listener, operation).waited(CallListener.Wait.THREAD, waited);
     Runnable telling;

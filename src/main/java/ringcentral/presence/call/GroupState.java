@@ -159,7 +159,7 @@ final class GroupState {
     }
     Map<String, String> fields = new HashMap<>();
     try {
-      for (String field : text.split(" ")) {
+      for (String field : text.split(" ", -1)) {
         int end = field.indexOf('=');
         fields.put(field.substring(0, end), field.substring(end + 1));
       }
@@ -177,7 +177,7 @@ final class GroupState {
       fields.forEach(
           (name, value) -> {
             if (name.startsWith(PERMIT)) {
-              String[] parts = value.split(",");
+              String[] parts = value.split(",", -1);
               long expiry = at + Long.parseLong(parts[0]) * MILLI;
               Permit permit = new Permit(expiry, Long.parseLong(parts[1]));
               state.underWay.put(name.substring(PERMIT.length()), permit);

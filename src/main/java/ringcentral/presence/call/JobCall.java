@@ -104,11 +104,12 @@ final class JobCall<R> extends ClientCall<R> {
 
     private final AtomicInteger working = new AtomicInteger();
 
+    private volatile @Nullable Throwable failure;
+
     // Written while this is locked.
     private volatile Job.@Nullable Part<?> first;
     private volatile boolean answered;
     private volatile boolean firstEnded;
-    private volatile @Nullable Throwable failure;
 
     /** Why no further part is sent: each would fail for this reason. */
     private volatile @Nullable PresenceException hopeless;
@@ -152,9 +153,6 @@ final class JobCall<R> extends ClientCall<R> {
     }
 
     private synchronized Job.@Nullable Part<?> next() {
-      if (isOver()) {
-        return null;
-      }
       Job.Part<?> left = returned.poll();
       Job.Part<?> next = left == null ? job.next() : left;
       first = first != null || next == null || next.isOptional() ? first : next;
@@ -233,9 +231,7 @@ final class JobCall<R> extends ClientCall<R> {
     }
 
     private void fail(Throwable e) {
-      synchronized (this) {
-        failure = failure == null ? e : failure;
-      }
+      failure = e;
       life.end("The batch has failed.");
     }
 
@@ -244,7 +240,6 @@ final class JobCall<R> extends ClientCall<R> {
      */
     void end() {
       life.end("The batch is over.");
-      life.close();
       delivery.lock();
       delivery.unlock();
     }

@@ -131,7 +131,7 @@ public final class Lifetime {
     return endReason != null || nanosLeft() <= 0;
   }
 
-  /** Sets what to run at its end, at once if it has ended; may run twice. Null for nothing. */
+  /** Sets what to run at its end, at once if it has ended; may run twice. */
   public void onEnd(@Nullable Runnable action) {
     onEnd = action;
     if (endReason != null) {
@@ -198,7 +198,6 @@ public final class Lifetime {
 
   /** Removes this lifetime from the one above. */
   public void close() {
-    onEnd = null;
     if (parent != null) {
       parent.children.remove(this);
     }

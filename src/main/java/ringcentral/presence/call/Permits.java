@@ -24,9 +24,6 @@ import ringcentral.presence.http.Attempt;
 final class Permits {
   private static final Duration LEAST_PENALTY = Duration.ofSeconds(1);
 
-  /** Longer than any call waits; longer answers of a limiter could overflow. */
-  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
   /** A longer name is malformed. */
   static final int LONGEST_NAME = 40;
 
@@ -162,8 +159,7 @@ final class Permits {
       return closed;
     }
     Duration expiry = Duration.ofNanos(Math.max(1, life.nanosLeft()));
-    Duration wait = limiter.acquire(permit.group, permit.id, expiry);
-    return Lifetime.nanos(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+    return Lifetime.nanos(limiter.acquire(permit.group, permit.id, expiry));
   }
 
   /** The calls that wait for a permit of a group. */

@@ -60,7 +60,7 @@ final class Threads {
         throw e; // The executor ran it here, and it threw.
       }
       life.end("No thread: the executor has rejected the call.");
-      ending().execute(task); // Whether or not its end has done so.
+      ending().execute(task); // Throws if no thread could be started for its end either.
     }
   }
 

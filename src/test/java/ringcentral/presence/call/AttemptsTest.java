@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownServiceException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import okhttp3.Protocol;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.SocketPolicy;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +201,54 @@ final class AttemptsTest {
                   + ": Failed to connect to /127.0.0.1:"
                   + port
                   + " (after 3 attempts)");
+    }
+  }
+
+  /** HTTP/2 without TLS, which answers the first stream of its first connection by GOAWAY. */
+  private static ServerSocket goingAway() throws IOException {
+    ServerSocket socket = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+    AtomicInteger connections = new AtomicInteger();
+    Server.start(
+        () -> {
+          while (true) {
+            Socket accepted = socket.accept();
+            boolean first = connections.getAndIncrement() == 0;
+            Server.start(() -> serve(accepted, first));
+          }
+        });
+    return socket;
+  }
+
+  private static void serve(Socket accepted, boolean goAway) throws IOException {
+    DataInputStream in = new DataInputStream(accepted.getInputStream());
+    in.readFully(new byte[24]); // The preface.
+    accepted.getOutputStream().write(ByteString.decodeHex("000000040000000000").toByteArray());
+    while (true) {
+      int lengthAndType = in.readInt();
+      in.readByte();
+      int stream = in.readInt();
+      in.readFully(new byte[lengthAndType >>> 8]);
+      if ((lengthAndType & 0xff) == 1) { // HEADERS
+        String frames =
+            goAway
+                ? "0000080700000000000000000000000000" // The last stream was 0.
+                : String.format("0000010104%08x88000002000%d%08x7b7d", stream, 1, stream);
+        accepted.getOutputStream().write(ByteString.decodeHex(frames).toByteArray());
+      }
+    }
+  }
+
+  @Test
+  void writeIsSentAgainIfTheConnectionWasShutDownBeforeItsStream() throws Exception {
+    try (ServerSocket http2 = goingAway();
+        TestClient client =
+            new TestClient(
+                "http://127.0.0.1:" + http2.getLocalPort() + "/",
+                setup -> {
+                  setup.settings.time = time;
+                  setup.http.protocols(Collections.singletonList(Protocol.H2_PRIOR_KNOWLEDGE));
+                })) {
+      assertThat(client.put("ok").execute().isSuccessful()).isTrue();
     }
   }
 
@@ -501,6 +552,50 @@ final class AttemptsTest {
   private interface Echo {
     @retrofit2.http.GET("/")
     Call<okhttp3.ResponseBody> get();
+  }
+
+  @Test
+  void callWhoseDeadlineHasPassedSendsNothing() {
+    try (TestClient client = client()) {
+      Call<UserPresence> call = client.get("ok");
+      call.timeout().deadlineNanoTime(System.nanoTime() - 1);
+      assertThatThrownBy(call::execute)
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("No answer to GET " + PRESENCE + ": the total timeout was exceeded");
+      assertThat(server.requests).hasValue(0);
+    }
+  }
+
+  @Test
+  void waitThatLastsLongerThanTheCallIsNoAttempt() {
+    Lifetime.Time late =
+        new Lifetime.Time() {
+          @Override
+          public long nanoTime() {
+            return time.nanoTime();
+          }
+
+          @Override
+          public void park(long nanos) {
+            time.park(nanos + Duration.ofHours(1).toNanos());
+          }
+        };
+    server.script.add("500");
+    try (TestClient client = client(setup -> setup.settings.time = late)) {
+      assertThatThrownBy(() -> client.get("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("No answer to GET " + PRESENCE + ": the total timeout was exceeded")
+          .satisfies(e -> assertThat(((PresenceException) e).attempts()).isEqualTo(1));
+    }
+  }
+
+  @Test
+  void refusalThatOutlastsTheCallIsItsAnswer() throws Exception {
+    server.script.add("429-600");
+    try (TestClient client = client()) {
+      assertThat(client.get("ok").execute().code()).isEqualTo(429);
+      assertThat(server.requests).hasValue(1);
+    }
   }
 
   @Test

@@ -381,6 +381,142 @@ final class JobCallTest {
     }
   }
 
+  @Test
+  void optionalPartThatIsRefusedIsNotRetried() throws Exception {
+    server.script.add("429-20");
+    try (TestClient client = client(8)) {
+      int[] rounds = {1, 0};
+      int[] state = {-1, 0};
+      Job<Integer> job =
+          new Job<Integer>() {
+            @Override
+            public int begin() {
+              state[1] = rounds[++state[0]];
+              return state[1];
+            }
+
+            @Override
+            public @Nullable Part<?> next() {
+              return state[1]-- > 0 ? new Optional(client.get("ok")) : null;
+            }
+
+            @Override
+            public Integer result(@Nullable PresenceException stopped) {
+              return state[0];
+            }
+
+            @Override
+            public Call<?> first() {
+              return client.get("ok");
+            }
+          };
+      assertThat(body(client.calls.call(() -> job))).isEqualTo(1);
+      assertThat(server.requests).hasValue(1);
+      assertThat(client.waits).isEmpty();
+    }
+  }
+
+  @Test
+  void batchThatHasEndedTakesNoFurtherPart() throws Exception {
+    AtomicInteger taken = new AtomicInteger();
+    AtomicReference<Call<Integer>> call = new AtomicReference<>();
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup ->
+                setup.http.addInterceptor(
+                    chain -> {
+                      call.get().cancel();
+                      return chain.proceed(chain.request());
+                    }))) {
+      Job<Integer> job =
+          new Job<Integer>() {
+            @Override
+            public int begin() {
+              return 1000;
+            }
+
+            @Override
+            public @Nullable Part<?> next() {
+              taken.incrementAndGet();
+              return (RetryingCall<?>) client.get("ok");
+            }
+
+            @Override
+            public Integer result(@Nullable PresenceException stopped) throws IOException {
+              throw stopped;
+            }
+
+            @Override
+            public Call<?> first() {
+              return client.get("ok");
+            }
+          };
+      call.set(client.calls.call(() -> job));
+      assertThatThrownBy(() -> call.get().execute()).hasMessage("Canceled");
+      assertThat(taken.get()).as("one for each worker").isLessThanOrEqualTo(4);
+    }
+  }
+
+  @Test
+  void batchHoldsNothingOfPartsThatHaveEnded() {
+    AtomicInteger most = new AtomicInteger();
+    try (TestClient client = client(8)) {
+      Call<Integer> call =
+          client.batch(
+              1200,
+              id -> {
+                Lifetime work =
+                    client.calls.life.children.iterator().next().children.iterator().next();
+                most.accumulateAndGet(work.children.size(), Math::max);
+              });
+      assertThat(body(call)).isEqualTo(1200);
+      assertThat(most.get()).as("parts under way").isLessThanOrEqualTo(4);
+    }
+  }
+
+  /** The first part is answered late, to a receiver that waits until the third one is sent. */
+  @Test
+  void workersGoOnAsSoonAsTheFirstPartIsAnsweredThoughItsReceiverIsSlow() {
+    AtomicReference<Thread> second = new AtomicReference<>();
+    CountDownLatch third = new CountDownLatch(1);
+    AtomicBoolean early = new AtomicBoolean();
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup -> {
+              setup.attempts = 1;
+              setup.settings.batchConcurrency = 2;
+              setup.http.addInterceptor(
+                  chain -> {
+                    if (chain.request().url().encodedPath().contains("/p0,")) {
+                      Wait.until("the second waits for the first", () -> isWaiting(second.get()));
+                    } else if (second.compareAndSet(null, Thread.currentThread())) {
+                      throw new IOException("no network");
+                    } else {
+                      third.countDown();
+                    }
+                    return chain.proceed(chain.request());
+                  });
+            })) {
+      Call<Integer> call =
+          client.batch(
+              90,
+              id -> {
+                if (id.equals("p0")) {
+                  await(third); // For ten seconds.
+                  early.set(third.getCount() == 0);
+                }
+              });
+      assertThatThrownBy(call::execute).isInstanceOf(PresenceException.class);
+      assertThat(early).isTrue();
+    }
+  }
+
+  private static boolean isWaiting(@Nullable Thread thread) {
+    return thread != null && thread.getState() == Thread.State.TIMED_WAITING;
+  }
+
   private static final class Optional implements Job.Part<UserPresence> {
     private final Call<UserPresence> call;
 

@@ -153,6 +153,18 @@ final class LifetimeTest {
         .hasMessage("Canceled");
   }
 
+  @Test
+  void endDoesNotWakeAThreadThatHasStoppedWaiting() throws IOException {
+    root.await(() -> 0);
+    root.end("Canceled");
+    long start = System.nanoTime();
+    for (int i = 0; i < 3; i++) { // It may return early now and then, but not each time.
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      root.wake();
+    }
+    assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(20));
+  }
+
   /** Each round the end comes at another moment of the wait that begins. */
   @Test
   void endIsSeenWheneverItComes() throws Exception {

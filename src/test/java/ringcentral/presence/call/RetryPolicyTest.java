@@ -58,7 +58,7 @@ final class RetryPolicyTest {
   }
 
   @Test
-  void thereIsAtLeastOneTry() {
+  void thereIsAtLeastOneAttempt() {
     assertThatThrownBy(() -> RetryPolicy.builder().maxAttempts(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("maxAttempts is 0; it must be 1 or more.");

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import okhttp3.EventListener;
@@ -625,6 +626,62 @@ final class ThreadingRulesTest {
         .hasMessage("The client is closed.");
     assertThat(client.calls.life.children.size()).isZero();
     Wait.until("all threads are gone", () -> Wait.threads() == 0);
+  }
+
+  /** Idle threads end after a second anyway; one round of five is enough, as machines are busy. */
+  @Test
+  void closeEndsIdleThreadsAtOnce() throws Exception {
+    long fastest = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      Wait.until("no thread is left", () -> Wait.threads() == 0);
+      TestClient client = client(8);
+      Told<UserPresence> told = new Told<>();
+      client.get("ok").enqueue(told);
+      told.await();
+      client.close();
+      Wait.until("all threads are gone", () -> Wait.threads() == 0);
+      fastest = Math.min(fastest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - told.at));
+    }
+    assertThat(fastest).as("milliseconds").isLessThan(900);
+  }
+
+  @Test
+  void closeInterruptsNoCallback() throws Exception {
+    TestClient client = client(1);
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Told<UserPresence> told =
+        new Told<UserPresence>() {
+          @Override
+          void told() {
+            client.close();
+            interrupted.set(Thread.currentThread().isInterrupted());
+            super.told();
+          }
+        };
+    client.get("ok").enqueue(told);
+    told.await();
+    assertThat(interrupted).isFalse();
+  }
+
+  @Test
+  void callsThatWereCanceledBeforehandLeaveNoThread() throws Exception {
+    TestClient client = client(1);
+    for (int i = 0; i < 200; i++) {
+      Told<UserPresence> told = new Told<>();
+      Call<UserPresence> call = client.get("ok");
+      call.cancel();
+      call.enqueue(told);
+      assertThat(told.await().failure).hasMessage("Canceled");
+    }
+    Wait.until("all threads are gone", () -> Wait.threads() == 0);
+  }
+
+  @Test
+  void threadsAreNotDaemonsThoughTheyWereStartedByOne() throws Exception {
+    TestClient client = client(1);
+    Told<UserPresence> told = new Told<>();
+    Server.start(() -> client.get("ok").enqueue(told)); // From a daemon.
+    assertThat(told.await().thread.isDaemon()).isFalse();
   }
 
   @Test
