@@ -56,6 +56,11 @@ public final class Page<T> {
     return records != null;
   }
 
+  Page<T> withoutRecords() {
+    List<T> none = Collections.emptyList();
+    return new Page<>(number, none, statedNumber, totalPages, totalRecords, size, hasNext);
+  }
+
   /**
    * The number of the page.
    *

@@ -72,6 +72,7 @@ public final class Pages<T> {
     }
     Page<T> next = source.read(page + 1);
     page++;
+    next = isLastAgain(next) ? next.withoutRecords() : next;
     boolean isRepeated = isRepeated(next);
     String wrong = isRepeated ? "repeats the records of an earlier page" : fault(next);
     fault =
@@ -93,6 +94,14 @@ public final class Pages<T> {
     while (hasNext()) {
       next().records().forEach(receiver);
     }
+  }
+
+  /** Whether a page behind the last has nobody new; some services return their last page there. */
+  private boolean isLastAgain(Page<T> next) {
+    return totalPages > 0
+        && page > totalPages
+        && next.hasRecords()
+        && next.records().stream().map(source.owner::of).allMatch(owners::contains);
   }
 
   /** A page with a higher number is not a repetition, unless its records name their owners. */

@@ -225,18 +225,22 @@ final class Rounds {
     }
   }
 
-  /** Goes on to the next page if there is one and it is worth reading. */
-  void pageRead(AccountPresenceInfo answer) {
+  /**
+   * Goes on to the next page if there is one and it is worth reading.
+   *
+   * @param hasNew whether anybody on the page was on none of this round; some services return their
+   *     last page behind it, and name a next one on each
+   */
+  void pageRead(AccountPresenceInfo answer, boolean hasNew) {
     int records = answer.records() == null ? 0 : answer.records().size();
     Paging paging = answer.paging() == null ? Paging.builder().build() : answer.paging();
     int told = paging.totalPages() == null ? 0 : paging.totalPages();
     int full = paging.perPage() == null ? PER_PAGE : Math.min(PER_PAGE, paging.perPage());
     pages = told < 1 ? null : Integer.valueOf(Math.min(told, MOST_PAGES));
     boolean isNextNamed = answer.navigation() != null && answer.navigation().nextPage() != null;
-    boolean isMore =
-        pages == null
-            ? isNextNamed || records >= Math.max(1, full)
-            : page < pages || (isNextNamed && records > 0);
+    boolean isFollowed = isNextNamed || (pages == null && records >= Math.max(1, full));
+    boolean isBehind = !hasNew && (pages != null || records > 0);
+    boolean isMore = (pages != null && page < pages) || (isFollowed && !isBehind);
     Integer more = pages == null ? null : Integer.valueOf(pages - page);
     boolean isWanted = isAccount || pace.pages(toRead.size(), more) > 0;
     page = isMore && isWanted && page < MOST_PAGES ? page + 1 : 0;

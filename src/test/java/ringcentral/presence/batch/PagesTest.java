@@ -224,6 +224,29 @@ final class PagesTest {
   }
 
   @Test
+  void lastPageAgainBehindTheLastEndsTheListThoughItNamesANextPage() throws IOException {
+    String end = "," + paging(2, 2) + "," + NEXT + "}";
+    String first = person(1, 2) + "," + paging(1, 2) + "," + NEXT + "}";
+    String second = person(3, 4) + end;
+    for (String again : new String[] {person(3, 4), person(4, 3), person(1, 2), person(4)}) {
+      StubService service = pages(first, second, again + end);
+      assertThat(read(service, 2)).containsExactly("1", "2", "3", "4");
+      assertThat(service.requests).hasSize(3);
+    }
+    String more = person(5, 4) + "," + paging(3, 3) + "}";
+    assertThat(read(pages(first, second, more), 2)).containsExactly("1", "2", "3", "4", "5", "4");
+    String five = person(3, 4) + ",\"paging\":{\"totalPages\":2,\"totalElements\":5}," + NEXT + "}";
+    fails(
+        pages(first, second, five),
+        2,
+        "Page 3 of the list is the last, but 4 of 5 records came",
+        "1",
+        "2",
+        "3",
+        "4");
+  }
+
+  @Test
   void nextPageCountsWhereTotalPagesAreZero() throws IOException {
     StubService service =
         pages("{" + records("a") + "," + paging(1, 0) + "," + NEXT + "}", "{" + records("b") + "}");

@@ -717,6 +717,38 @@ final class PeopleTest {
     assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
   }
 
+  @Test
+  void aPageBehindTheLastWithNobodyNewEndsTheRoundThoughItNamesANextPage() {
+    SimulatedPeople all = new SimulatedPeople(3, new Random(1));
+    for (Paging paging : new Paging[] {null, Paging.builder().totalPages(1).build()}) {
+      AccountPresenceInfo same =
+          withNextPage(all.page(1, 3)).toBuilder().paging(paging).build();
+      watch(null);
+      for (int round = 1; round <= 2; round++) {
+        readPage(same, 1);
+        readPage(same, 2);
+        assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+      }
+      assertThat(people.snapshot()).isEqualTo(all.truth);
+    }
+  }
+
+  @Test
+  void aPageWithNobodyNewEndsNothingWhileTotalPagesSayMore() {
+    SimulatedPeople all = new SimulatedPeople(3, new Random(1));
+    AccountPresenceInfo first =
+        AccountPresenceInfo.builder()
+            .records(all.page(1, 2))
+            .paging(Paging.builder().totalPages(3).build())
+            .build();
+    watch(null);
+    readPage(first, 1);
+    readPage(first, 2);
+    readPage(first.toBuilder().records(all.page(2, 2)).build(), 3);
+    assertThat(people.snapshot()).isEqualTo(all.truth);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
   private static AccountPresenceInfo withNextPage(List<UserPresence> records) {
     return AccountPresenceInfo.builder()
         .records(records)
