@@ -63,7 +63,7 @@ public final class Pages<T> {
    *
    * @return the page
    * @throws IOException as the call for the page and {@link #hasNext} throw; also if the page
-   *     repeats an earlier one
+   *     repeats an earlier one and is not behind the last
    * @throws NoSuchElementException if the last page has been read
    */
   public Page<T> next() throws IOException {

@@ -20,6 +20,9 @@ public final class Messages {
       Pattern.compile("(?!null$)[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
   private static final Pattern PLAIN = Pattern.compile("(?!null$)[A-Za-z0-9_.:/=-]{1,80}");
 
+  /** The messages of okio about bytes that are not gzip, or damaged. */
+  private static final Pattern NO_GZIP = Pattern.compile("(ID1ID2|FHCRC|CRC|ISIZE): actual .*");
+
   /** A message of OkHttp, after the text of the application's Dns. */
   private static final String NO_ADDRESS = " returned no addresses for ";
 
@@ -100,6 +103,9 @@ public final class Messages {
     String message = failure.getMessage();
     if (message == null || message.isEmpty()) {
       return failure.getClass().getName();
+    }
+    if (NO_GZIP.matcher(message).matches()) {
+      return "the answer is not intact gzip, as its Content-Encoding says";
     }
     boolean onlyTheHost = failure instanceof UnknownHostException && message.indexOf(' ') < 0;
     return onlyTheHost ? "unknown host " + message : message;

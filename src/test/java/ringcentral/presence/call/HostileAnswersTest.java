@@ -449,6 +449,31 @@ final class HostileAnswersTest {
     return packed;
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void answerThatIsNotIntactGzipIsSaidToBeThat(boolean isPacked) throws Exception {
+    Buffer body = new Buffer().writeUtf8("{\"message\":\"not packed\"}");
+    if (isPacked) {
+      Buffer packed = packed("{}", "", 0);
+      body.clear();
+      body.write(packed, packed.size() - 8); // Without the checksum and the length.
+      body.writeLong(0);
+    }
+    for (int i = 0; i < 2; i++) {
+      server.enqueue(
+          new MockResponse().setHeader("Content-Encoding", "gzip").setBody(body.clone()));
+    }
+    try (TestClient client = client()) {
+      String why = "the answer is not intact gzip, as its Content-Encoding says";
+      assertThatThrownBy(() -> client.get("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("No answer to GET " + PRESENCE + ": " + why);
+      assertThatThrownBy(() -> client.put("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("HTTP 200 for PUT " + PRESENCE + ", which was carried out: " + why);
+    }
+  }
+
   private void enqueuePacked(String start, String repeated, int times) throws IOException {
     server.enqueue(
         new MockResponse()
