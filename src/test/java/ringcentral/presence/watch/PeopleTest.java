@@ -721,8 +721,7 @@ final class PeopleTest {
   void aPageBehindTheLastWithNobodyNewEndsTheRoundThoughItNamesANextPage() {
     SimulatedPeople all = new SimulatedPeople(3, new Random(1));
     for (Paging paging : new Paging[] {null, Paging.builder().totalPages(1).build()}) {
-      AccountPresenceInfo same =
-          withNextPage(all.page(1, 3)).toBuilder().paging(paging).build();
+      AccountPresenceInfo same = withNextPage(all.page(1, 3)).toBuilder().paging(paging).build();
       watch(null);
       for (int round = 1; round <= 2; round++) {
         readPage(same, 1);
