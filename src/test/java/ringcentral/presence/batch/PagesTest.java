@@ -294,7 +294,7 @@ final class PagesTest {
     "totalElements, 1e31",
     "perPage, '\"few\"'"
   })
-  void whatTellsHowManyThereAreHasToBeReadable(String name, String value) throws IOException {
+  void totalsAndSizesThatCannotBeReadFail(String name, String value) throws IOException {
     String start = "{" + records("a") + ",\"paging\":{\"" + name + "\":";
     for (boolean listening : new boolean[] {false, true}) {
       PresenceClient.Builder builder = pages(start + value + "}}").client();
