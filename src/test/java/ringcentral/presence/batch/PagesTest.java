@@ -211,6 +211,8 @@ final class PagesTest {
         "b");
     pages[2] = "{" + records("b") + "," + paging(3, 3) + "}";
     assertThat(read(pages(pages), 1)).containsExactly("a", "b");
+    pages[1] = "{" + records("x") + "," + paging(2, 1) + "," + NEXT + "}";
+    assertThat(read(pages(pages), 1)).containsExactly("a", "x", "b");
   }
 
   @Test
@@ -280,6 +282,14 @@ final class PagesTest {
     StubService exact = pages("{" + records("a", "b") + total + "2}}");
     assertThat(read(exact, 2)).containsExactly("a", "b");
     assertThat(exact.requests).hasSize(1);
+  }
+
+  @Test
+  void emptyPageWithASizeOfZeroIsTheLast() throws IOException {
+    StubService service =
+        pages("{" + records("a") + "}", "{\"records\":[],\"paging\":{\"perPage\":0}}");
+    assertThat(read(service, 1)).containsExactly("a");
+    assertThat(service.requests).hasSize(2);
   }
 
   @ParameterizedTest
