@@ -540,6 +540,14 @@ final class BatchReaderTest {
   }
 
   @Test
+  void multipartAnswerMayHaveNoPartOrNoStatus() {
+    assertThat(parts(USERS, List.of("1"))).containsEntry("1", missing(1, 1, 0) + ".");
+    for (String none : List.of("null", "{}")) {
+      assertThat(parts(USERS, List.of("1"), none, user(1))).containsEntry("1", found(1));
+    }
+  }
+
+  @Test
   void errorsUnderASuccessAndUnderAFailureKeepTheirOrder() {
     String statuses = statuses(null, "200", null, "404");
     assertThat(parts(USERS, List.of("1", "2"), statuses, ERROR, ERROR))
