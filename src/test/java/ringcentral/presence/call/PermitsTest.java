@@ -772,8 +772,7 @@ final class PermitsTest {
 
   @ParameterizedTest
   @CsvSource({"75, 75", "1, 1", "0, 50", "-5, 50", "many, 50"})
-  void malformedLimitCountsAsTheDocumentedOne(String announced, int limit)
-      throws Exception {
+  void malformedLimitCountsAsTheDocumentedOne(String announced, int limit) throws Exception {
     assertThat(afterAnswer("X-Rate-Limit-Limit", announced).budget("light").limit).isEqualTo(limit);
   }
 
