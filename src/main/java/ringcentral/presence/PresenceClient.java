@@ -252,7 +252,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     }
   }
 
-  /** Takes up to a second, since canceled calls are about to leave the connections in use. */
+  /** Waits up to a second for canceled calls to release their connections. */
   static void close(ConnectionPool connections) {
     for (int i = 0; i < 20 && connections.connectionCount() > 0; i++) {
       connections.evictAll();

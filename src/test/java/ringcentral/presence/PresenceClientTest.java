@@ -684,6 +684,9 @@ final class PresenceClientTest {
       reading.start();
       http2.takeRequest();
       closing.start();
+      while (closing.isAlive() && closing.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait(); // Until it waits for the call.
+      }
       call.cancel();
       closing.join();
       assertThat(http.connectionPool().connectionCount()).isZero();

@@ -513,7 +513,7 @@ final class RetryTest {
   }
 
   @Test
-  void malformedWindowClosesForAnHourAtMost() throws IOException {
+  void longWindowClosesForAnHourAtMost() throws IOException {
     next(ok("X-Rate-Limit-Remaining", "0", "X-Rate-Limit-Window", "2147483647"));
     client.execute(read());
     assertThat(closed("light")).isEqualTo(Duration.ofHours(1));

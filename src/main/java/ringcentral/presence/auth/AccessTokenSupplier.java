@@ -10,8 +10,9 @@ public interface AccessTokenSupplier {
    * the token, on the thread that sends the request: it has to be quick and thread-safe.
    *
    * @return a valid access token, without {@code Bearer}
-   * @throws IOException if there is none; the request is not sent, and fails with an {@link
-   *     ringcentral.presence.errors.AuthorizationException}: this one, or one that it causes
+   * @throws IOException if there is none. The request is not sent. An {@link
+   *     ringcentral.presence.errors.AuthorizationException} is thrown as it is; any other exception
+   *     becomes the cause of one
    */
   String get() throws IOException;
 }

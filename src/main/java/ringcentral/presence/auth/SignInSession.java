@@ -201,7 +201,7 @@ final class SignInSession implements AuthSession {
   private AccessToken exchange(@Nullable AccessToken latest, SignIn signIn) throws IOException {
     try {
       AccessToken token = request(form(latest), signIn);
-      refused = null; // The service may have issued the same token again.
+      refused = token.value().equals(refused) ? null : refused; // It was issued again.
       grant.used();
       failures.clear();
       return token;

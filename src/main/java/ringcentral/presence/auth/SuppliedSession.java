@@ -24,7 +24,7 @@ final class SuppliedSession implements AuthSession {
       token = supplier.get();
     } catch (AuthorizationException e) {
       throw e;
-    } catch (Exception e) { // An answer to the supplier's own request is not that to the call.
+    } catch (Exception e) { // An error of its own request is no answer to the call.
       throw SignInFailures.of("The access token supplier", e);
     }
     String fault = OAuthClient.fault(token);

@@ -29,7 +29,7 @@ final class Answer<T> {
 
   @Nullable T value;
 
-  /** The person that the presence itself names; see {@link Owner}. */
+  /** The person that the presence and its header name; see {@link Owner}. */
   @Nullable String owner;
 
   @Nullable ApiError error;
@@ -47,7 +47,7 @@ final class Answer<T> {
     return error != null && (isSuccess() || error.errorCode() != null || error.errors() != null);
   }
 
-  /** Takes a header of this answer, if it counts. */
+  /** Takes a header of this answer; most are ignored. */
   void header(String name, @Nullable String value) {
     if (value != null && name.equalsIgnoreCase("Retry-After")) {
       retryAfter = new Headers.Builder().addUnsafeNonAscii(name, value).build();

@@ -205,9 +205,7 @@ final class AnswerParts<T> {
   }
 
   private static void tellTwo(Answer<?> answer, String path) {
-    if (answer.broken == null) {
-      answer.broken = new JsonDataException("Expected one value but there are two at path " + path);
-    }
+    answer.broken = new JsonDataException("Expected one value but there are two at path " + path);
   }
 
   private void readBody(Answer<T> answer, JsonReader reader) throws IOException {

@@ -69,7 +69,7 @@ final class MultipartReader {
     return null;
   }
 
-  /** Returns the content of the next part, or null after the last part. */
+  /** Hands over the headers of the next part and returns its content, or null after the last. */
   @Nullable Buffer next(BiConsumer<String, String> headers) throws IOException {
     while (!started) {
       started = isDelimiter(line()); // Skips the preamble.

@@ -69,7 +69,7 @@ final class Pairing<T> {
       if (inOrder || (counted && answer.owner != null && !answer.isFailure())) {
         settle(answer, asked.get(i));
       } else if (answer.owner != null) {
-        // A presence under a failure has the status of another.
+        // The status above a presence is another's if it is a failure.
         settle(answer, named && !answer.isFailure() ? answer.id : null);
       }
     }

@@ -34,7 +34,7 @@ public final class Http {
             .authenticator(Authenticator.NONE)
             .followRedirects(false);
     Authenticator ofProxy = base.proxyAuthenticator();
-    if (ofProxy != Authenticator.NONE) { // Else clients share their connections.
+    if (ofProxy != Authenticator.NONE) { // Another one would keep clients from sharing connections.
       builder.proxyAuthenticator(
           (route, response) -> unlessRefused(ofProxy.authenticate(route, response), response));
     }

@@ -126,9 +126,6 @@ public final class UndocumentedMembers implements UnknownListener {
 
   @Override
   public void onUnknown(String schema, String path, String kind, @Nullable String text) {
-    if (next == null && text != null) {
-      return; // A value of an enum.
-    }
     if (TOTAL.matcher(path).matches()) {
       throw new JsonDataException("Expected a 32-bit number at path " + path);
     }

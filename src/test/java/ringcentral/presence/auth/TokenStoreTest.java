@@ -448,8 +448,7 @@ final class TokenStoreTest {
     }
   }
 
-  /** Messages of java.nio.file are a path and nothing more. */
-  /** As one with an accent is where the locale is POSIX. */
+  /** For example one with an accent where the locale is POSIX. */
   @Test
   void malformedPathIsAnIoException() {
     File file = new File(file("a").toFile() + "\0");
@@ -465,6 +464,7 @@ final class TokenStoreTest {
     }
   }
 
+  /** Messages of java.nio.file are a path and nothing more. */
   @Test
   void whatCannotBeChangedIsNamedWithTheReason() throws IOException {
     Path file = file("blocked");

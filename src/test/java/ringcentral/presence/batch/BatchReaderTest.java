@@ -525,6 +525,37 @@ final class BatchReaderTest {
   }
 
   @Test
+  void addressesAndErrorsBelongToNoCertainPartIfAPartIsMissing() {
+    List<String> asked = List.of("1", "2", "3");
+    String found = statuses(href(1), "200", href(2), "200", href(3), "200");
+    assertThat(parts(USERS, asked, found, user(2), user(3)))
+        .containsEntry("1", missing(1, 3, 2) + ".")
+        .containsEntry("2", found(2))
+        .containsEntry("3", found(3));
+    String failed = statuses(href(1), "403", href(2), "404", href(3), "200");
+    assertThat(parts(USERS, asked, failed, ERROR, user(3)))
+        .containsEntry("1", "HTTP 403 for id 1 of a batch, request id r-1")
+        .containsEntry("2", "HTTP 404 for id 2 of a batch, request id r-1")
+        .containsEntry("3", found(3));
+  }
+
+  @Test
+  void multipartAnswerMayHaveNoPartOrNoStatus() {
+    assertThat(parts(USERS, List.of("1"))).containsEntry("1", missing(1, 1, 0) + ".");
+    for (String none : List.of("null", "{}")) {
+      assertThat(parts(USERS, List.of("1"), none, user(1))).containsEntry("1", found(1));
+    }
+  }
+
+  @Test
+  void errorsUnderASuccessAndUnderAFailureKeepTheirOrder() {
+    String statuses = statuses(null, "200", null, "404");
+    assertThat(parts(USERS, List.of("1", "2"), statuses, ERROR, ERROR))
+        .containsEntry("1", "HTTP 200 CMN-102 for id 1 of a batch, request id r-1")
+        .containsEntry("2", notFound(2));
+  }
+
+  @Test
   void namelessBodyUnderAFailureIsNoPresence() {
     assertThat(parts(UNIFIED, List.of("1"), statuses(null, "404"), "{\"status\":\"Busy\"}"))
         .containsEntry("1", "HTTP 404 for id 1 of a batch, request id r-1");

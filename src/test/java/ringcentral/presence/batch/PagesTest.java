@@ -211,6 +211,8 @@ final class PagesTest {
         "b");
     pages[2] = "{" + records("b") + "," + paging(3, 3) + "}";
     assertThat(read(pages(pages), 1)).containsExactly("a", "b");
+    pages[1] = "{" + records("x") + "," + paging(2, 1) + "," + NEXT + "}";
+    assertThat(read(pages(pages), 1)).containsExactly("a", "x", "b");
   }
 
   @Test
@@ -305,6 +307,14 @@ final class PagesTest {
     assertThat(exact.requests).hasSize(1);
   }
 
+  @Test
+  void emptyPageWithASizeOfZeroIsTheLast() throws IOException {
+    StubService service =
+        pages("{" + records("a") + "}", "{\"records\":[],\"paging\":{\"perPage\":0}}");
+    assertThat(read(service, 1)).containsExactly("a");
+    assertThat(service.requests).hasSize(2);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "totalPages, '\"two\"'",
@@ -317,7 +327,7 @@ final class PagesTest {
     "totalElements, 1e31",
     "perPage, '\"few\"'"
   })
-  void whatTellsHowManyThereAreHasToBeReadable(String name, String value) throws IOException {
+  void totalsAndSizesThatCannotBeReadFail(String name, String value) throws IOException {
     String start = "{" + records("a") + ",\"paging\":{\"" + name + "\":";
     for (boolean listening : new boolean[] {false, true}) {
       PresenceClient.Builder builder = pages(start + value + "}}").client();

@@ -629,7 +629,7 @@ final class PermitsTest {
   }
 
   @Test
-  void callOvertakesNoneThatWaitsThoughTheLimiterWouldLetIt() throws Exception {
+  void callDoesNotOvertakeOneThatWaitsThoughTheLimiterWouldPermitIt() throws Exception {
     AtomicBoolean open = new AtomicBoolean();
     CountDownLatch waiting = new CountDownLatch(1);
     Counting limiter =
@@ -772,14 +772,13 @@ final class PermitsTest {
 
   @ParameterizedTest
   @CsvSource({"75, 75", "1, 1", "0, 50", "-5, 50", "many, 50"})
-  void anAnnouncedLimitCountsIfItIsOneElseTheDocumentedOne(String announced, int limit)
-      throws Exception {
+  void malformedLimitCountsAsTheDocumentedOne(String announced, int limit) throws Exception {
     assertThat(afterAnswer("X-Rate-Limit-Limit", announced).budget("light").limit).isEqualTo(limit);
   }
 
   @ParameterizedTest
   @CsvSource({"30, 30", "3600, 3600", "3601, 3600", "0, 60", "-1, 60", "soon, 60"})
-  void anAnnouncedWindowCountsIfItIsOneElseTheUsualOne(String announced, long seconds)
+  void malformedWindowCountsAsTheUsualOneAndALongOneAsAnHour(String announced, long seconds)
       throws Exception {
     assertThat(afterAnswer("X-Rate-Limit-Window", announced).budget("light").window)
         .isEqualTo(TimeUnit.SECONDS.toNanos(seconds));

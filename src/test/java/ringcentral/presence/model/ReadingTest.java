@@ -329,7 +329,7 @@ class ReadingTest {
         "{\"activeCalls\":[{\"startTime\":true}]}     | date-time $.activeCalls[0].startTime boolean",
         "{\"activeCalls\":[{\"startTime\":[{}]}]}     | date-time $.activeCalls[0].startTime array",
         "{\"activeCalls\":[{\"startTime\":{\"a\":1}}]} | date-time $.activeCalls[0].startTime object",
-        // Id, but for those that name somebody
+        // Id of a call
         "{\"activeCalls\":[{\"id\":{}}]}            | id $.activeCalls[0].id object",
         "{\"activeCalls\":[{\"partyId\":[1]}]}      | id $.activeCalls[0].partyId array",
         "{\"activeCalls\":[{\"sessionId\":true}]}   | id $.activeCalls[0].sessionId boolean",

@@ -748,6 +748,38 @@ final class PeopleTest {
     assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, , false, false",
+    "1, 0, , false, true",
+    "999, 2000, , false, false",
+    "1000, 2000, , false, true",
+    "2, 2, -1, false, true",
+    "2, 2, 1, false, false",
+    "0, 2, 1, true, false",
+    "1, 2, 1, true, true"
+  })
+  void aPageFollowsIfItIsAnnouncedOrTheLastOneWasFull(
+      int records, int perPage, @Nullable Integer totalPages, boolean named, boolean isMore) {
+    Rounds rounds = new Rounds(true, 0, pace, time);
+    rounds.begin(List.of());
+    List<UserPresence> page = Collections.nCopies(records, UserPresence.builder().build());
+    Paging paging = Paging.builder().perPage(perPage).totalPages(totalPages).build();
+    AccountPresenceInfo answer =
+        named ? withNextPage(page) : AccountPresenceInfo.builder().records(page).build();
+    rounds.pageRead(answer.toBuilder().paging(paging).build(), records > 0);
+    assertThat(rounds.isOver()).isEqualTo(!isMore);
+  }
+
+  @Test
+  void anAccountIsReadToItsThousandthPageAtMost() {
+    watch(null);
+    for (int page = 1; page <= 1000; page++) {
+      readPage(withNextPage(List.of()), page);
+    }
+    assertThat(nextRead().page).as("the next round").isEqualTo(1);
+  }
+
   private static AccountPresenceInfo withNextPage(List<UserPresence> records) {
     return AccountPresenceInfo.builder()
         .records(records)

@@ -18,7 +18,7 @@ final class JsonId {
   private static final int LONGEST = 255;
   private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,28}");
 
-  /** An id that tells whose an answer is: one that cannot be read fails. */
+  /** An id that tells whom an answer is about; if it cannot be read, the answer fails. */
   static final JsonAdapter<JsonId> ADAPTER =
       new JsonValues.Value<JsonId>() {
         @Override
@@ -42,7 +42,7 @@ final class JsonId {
         }
       };
 
-  /** Another id: one that cannot be read is absent, and the listener is told. */
+  /** Any other id; if it cannot be read, it is absent, and the listener is told. */
   static final JsonAdapter<JsonId> OPTIONAL =
       new JsonValues.Value<JsonId>() {
         @Override

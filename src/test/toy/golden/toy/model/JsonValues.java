@@ -298,7 +298,7 @@ final class JsonValues {
     reader.skipValue();
   }
 
-  /** Does the same for a value that an adapter has rejected; only literals were consumed. */
+  /** Does the same for a value that an adapter has rejected, which has consumed it if it is a literal. */
   static void leaveOut(JsonReader reader, String type, JsonReader.Token token) throws IOException {
     if (isLiteral(token)) {
       tellUnreadable(reader, type, reader.getPath(), token);

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * {@code reader.setTag(UnknownListener.class, listener)}.
  *
  * <p>A value that cannot be read, such as the date {@code "soon"}, or that has another JSON type than in the
- * contract, is absent, and the rest of the answer is read. The answer fails only for an id, for an object that tells
- * who or how much something is, such as {@code extension} or {@code paging}, for a record of a list that is not an
- * object, and for a required property that would be absent.
+ * contract, is absent, and the rest of the answer is read. The answer fails only for an id that tells who or what it
+ * is about, for an object that tells this or how much there is, such as {@code extension} or {@code paging}, for the
+ * totals in {@code paging}, for a record of a list that is not an object, and for a required property that would be
+ * absent.
  */
 @FunctionalInterface
 public interface UnknownListener {
