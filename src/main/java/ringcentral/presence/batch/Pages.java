@@ -146,19 +146,19 @@ public final class Pages<T> {
 
   private boolean isMoreAnnounced(Page<T> next) {
     int found = next.records().size();
-    boolean isPastTheEnd = totalPages > 0 && page > totalPages && found == 0;
-    boolean isNextNamed = Boolean.TRUE.equals(next.hasNext) && !isPastTheEnd;
-    if (isNextNamed || totalPages > 0) {
-      return isNextNamed || page < totalPages;
+    boolean isNextNamed = Boolean.TRUE.equals(next.hasNext);
+    if (totalPages > 0) {
+      boolean isIncomplete = total == null ? page == totalPages : count < total;
+      return page < totalPages || (isNextNamed && isIncomplete);
+    }
+    if (isNextNamed) {
+      return true;
     }
     if (total != null && count <= total) {
       return count < total && found > 0;
     }
-    if (next.hasNext != null) {
-      return false;
-    }
     int full = next.size == null ? source.perPage : Math.min(next.size, source.perPage);
-    return found > 0 && found >= full;
+    return next.hasNext == null && found > 0 && found >= full;
   }
 
   /** Tells how many pages were read; sends nothing. */

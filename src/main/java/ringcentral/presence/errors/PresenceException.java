@@ -56,8 +56,10 @@ public class PresenceException extends IOException {
 
   /**
    * The number of attempts of the call: requests that were sent, failed connections and failed
-   * sign-ins. Waits for a rate limit do not count. The earlier failures are {@linkplain
-   * #getSuppressed suppressed}. In a batch it is the number of the request that contained the id.
+   * sign-ins. Waits for a rate limit do not count, nor does a request that is sent again at once:
+   * with a new token, to where a redirect points, or because the server had closed the connection.
+   * The earlier failures are {@linkplain #getSuppressed suppressed}. In a batch it is the number of
+   * the request that contained the id.
    *
    * @return the number, 1 or more
    */

@@ -249,6 +249,50 @@ final class PagesTest {
   }
 
   @Test
+  void nextPageIsNotReadWhereTheListIsComplete() throws IOException {
+    String total = ",\"paging\":{\"totalPages\":2,\"totalElements\":2}," + NEXT + "}";
+    StubService service =
+        pages("{" + records("a") + total, "{" + records("b") + total, "{" + records("c") + "}");
+    assertThat(read(service, 1)).containsExactly("a", "b");
+    assertThat(service.requests).hasSize(2);
+  }
+
+  @Test
+  void nextPagesAreNotReadWithoutEnd() {
+    StubService service =
+        new StubService(
+            request -> {
+              int page = Integer.parseInt(request.url().queryParameter("page"));
+              String more = page < 9 ? "," + NEXT : "";
+              return StubService.json(
+                  request, 200, "{" + records("p" + page) + "," + paging(page, 2) + more + "}");
+            });
+    fails(
+        service,
+        1,
+        "Page 3 of the list has records, but says that the last page is 2",
+        "p1",
+        "p2",
+        "p3");
+    assertThat(service.requests).hasSize(3);
+  }
+
+  @Test
+  void nextPagesAreReadUntilTheTotalHasCome() throws IOException {
+    String total = ",\"paging\":{\"totalPages\":1,\"totalElements\":3}," + NEXT + "}";
+    StubService service =
+        pages(
+            "{" + records("a") + total,
+            "{" + records("b") + total,
+            "{" + records("c") + total,
+            "{" + records("d") + total);
+    assertThat(read(service, 1)).containsExactly("a", "b", "c");
+    assertThat(service.requests).hasSize(3);
+    String[] empty = {"{\"records\":[]" + total, "{" + records("a", "b", "c") + total};
+    assertThat(read(pages(empty), 3)).containsExactly("a", "b", "c");
+  }
+
+  @Test
   void nextPageCountsWhereTotalPagesAreZero() throws IOException {
     StubService service =
         pages("{" + records("a") + "," + paging(1, 0) + "," + NEXT + "}", "{" + records("b") + "}");
