@@ -148,8 +148,9 @@ public final class Pages<T> {
     int found = next.records().size();
     boolean isNextNamed = Boolean.TRUE.equals(next.hasNext);
     if (totalPages > 0) {
-      boolean isIncomplete = total == null ? page == totalPages : count < total;
-      return page < totalPages || (isNextNamed && isIncomplete);
+      boolean mayFollow = page == totalPages || (total != null && found > 0);
+      boolean isComplete = total != null && count >= total;
+      return page < totalPages || (isNextNamed && mayFollow && !isComplete);
     }
     if (isNextNamed) {
       return true;

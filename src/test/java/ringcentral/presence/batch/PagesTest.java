@@ -211,8 +211,6 @@ final class PagesTest {
         "b");
     pages[2] = "{" + records("b") + "," + paging(3, 3) + "}";
     assertThat(read(pages(pages), 1)).containsExactly("a", "b");
-    pages[1] = "{" + records("x") + "," + paging(2, 1) + "," + NEXT + "}";
-    assertThat(read(pages(pages), 1)).containsExactly("a", "x", "b");
   }
 
   @Test
