@@ -198,7 +198,8 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   private PresenceClient with(Consumer<Calls.Settings> change) {
-    return new PresenceClient(this, calls.with(change), session, owned, clock);
+    return new PresenceClient(
+        whole == null ? this : whole, calls.with(change), session, owned, clock);
   }
 
   /**

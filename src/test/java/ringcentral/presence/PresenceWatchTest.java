@@ -280,6 +280,29 @@ final class PresenceWatchTest {
   }
 
   @Test
+  void atMostHalfIsUsedOfAGroupThatCountsPagesAndBatches() {
+    start(service(200));
+    service.on(
+        SimulatedRequest::isApi,
+        request ->
+            service
+                .answer(request)
+                .header("X-Rate-Limit-Group", "of-this-app")
+                .header("X-Rate-Limit-Limit", "8"));
+    List<String> ids = new ArrayList<>(service.peopleIds());
+    ids.add("77001");
+    service.addForbidden("77001"); // On no page, so that a batch follows each of them.
+    try (PresenceWatch watch = client.watch(ids).start(new Told())) {
+      await(() -> service.count(SimulatedRequest::isApi) >= 40);
+      assertThat(watch.snapshot()).hasSize(200);
+    }
+    List<SimulatedRequest> all = service.requests(SimulatedRequest::isApi);
+    assertThat(all).anyMatch(r -> r.path().endsWith("/account/~/presence"));
+    assertThat(all).anyMatch(r -> !r.path().endsWith("/account/~/presence"));
+    assertMostInAMinute(all.subList(6, all.size()), 4); // Once it was told so.
+  }
+
+  @Test
   void readsThatFailCountToo() {
     client.close();
     client =

@@ -223,7 +223,7 @@ final class Permits {
         closed > 0 || remaining == null || time.nanoTime() - group.saidAt >= window
             ? limit
             : Math.max(0, remaining);
-    return new Budget(limit, left, window, nanosUntilOpen(name));
+    return new Budget(name, limit, left, window, nanosUntilOpen(name));
   }
 
   /** The latest limits that the service has announced, by group. */
