@@ -242,6 +242,24 @@ final class PresenceWatchTest {
     }
   }
 
+  @Test
+  void aReadThatTakesTooLongFailsForAllOfItsPeople() throws Exception {
+    service.on(
+        SimulatedRequest::isApi,
+        request -> {
+          clock.advance(Duration.ofSeconds(61));
+          return service.answer(request);
+        });
+    Told told = new Told();
+    try (PresenceWatch watch = client.watch(service.peopleIds()).start(told)) {
+      assertThat(told.nextState().state()).isEqualTo(Freshness.State.STALE);
+      await(() -> watch.freshness().reason() != null);
+      assertThat(watch.freshness().reason()).hasMessage("Not read: The time for the call is over.");
+      await(() -> service.count(SimulatedRequest::isApi) >= 10);
+      assertThat(told.states).isEmpty();
+    }
+  }
+
   // ---- How it reads
 
   @Test
