@@ -73,12 +73,12 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   private @Nullable Watches watches;
 
   private PresenceClient(
-      @Nullable PresenceClient whole,
+      @Nullable PresenceClient base,
       Calls calls,
       AuthSession session,
       @Nullable OkHttpClient owned,
       Clock clock) {
-    this.whole = whole;
+    whole = base == null || base.whole == null ? base : base.whole;
     this.calls = calls;
     this.session = session;
     this.owned = owned;
@@ -198,8 +198,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   }
 
   private PresenceClient with(Consumer<Calls.Settings> change) {
-    return new PresenceClient(
-        whole == null ? this : whole, calls.with(change), session, owned, clock);
+    return new PresenceClient(this, calls.with(change), session, owned, clock);
   }
 
   /**

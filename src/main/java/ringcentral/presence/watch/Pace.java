@@ -72,8 +72,7 @@ final class Pace {
   private Deque<Long> inWindow(Way way) {
     Budget budget = allowed.apply(way);
     Deque<Long> times = sent.computeIfAbsent(budget.group, name -> new ArrayDeque<>());
-    long start = time.nanoTime() - budget.window;
-    while (!times.isEmpty() && times.getFirst() - start <= 0) {
+    while (!times.isEmpty() && time.nanoTime() - times.getFirst() >= budget.window) {
       times.remove();
     }
     return times;
