@@ -52,10 +52,8 @@ final class Pace {
   synchronized long nanosUntilNext(Way way) {
     Budget budget = allowed.apply(way);
     Deque<Long> window = inWindow(way);
-    long own = 0;
-    if (window.size() >= perWindow(way)) {
-      own = window.getFirst() + budget.window - time.nanoTime();
-    }
+    long own =
+        window.size() < perWindow(way) ? 0 : window.getFirst() + budget.window - time.nanoTime();
     return Math.max(own, budget.wait);
   }
 
