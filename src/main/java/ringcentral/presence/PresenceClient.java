@@ -73,12 +73,12 @@ public final class PresenceClient extends PresenceReads implements Closeable {
   private @Nullable Watches watches;
 
   private PresenceClient(
-      @Nullable PresenceClient whole,
+      @Nullable PresenceClient base,
       Calls calls,
       AuthSession session,
       @Nullable OkHttpClient owned,
       Clock clock) {
-    this.whole = whole;
+    whole = base == null || base.whole == null ? base : base.whole;
     this.calls = calls;
     this.session = session;
     this.owned = owned;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -167,6 +168,19 @@ final class ClientViewTest {
           .isExactlyInstanceOf(PresenceException.class)
           .hasMessage("The client is closed.");
     }
+  }
+
+  @Test
+  void aViewOfAViewHoldsNothingOfTheOneBetween() {
+    PresenceClient between = client.withRetryPolicy(RetryPolicy.none());
+    PresenceClient last = between.withMaxRateLimitWait(Duration.ZERO);
+    WeakReference<Object> weak = new WeakReference<>(between);
+    between = null;
+    for (int i = 0; i < 100 && weak.get() != null; i++) {
+      System.gc();
+    }
+    assertThat(weak.get()).isNull();
+    assertThat(last.watchAccount()).isNotNull();
   }
 
   @Test

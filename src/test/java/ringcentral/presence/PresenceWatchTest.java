@@ -242,6 +242,24 @@ final class PresenceWatchTest {
     }
   }
 
+  @Test
+  void aReadThatTakesTooLongFailsForAllOfItsPeople() throws Exception {
+    service.on(
+        SimulatedRequest::isApi,
+        request -> {
+          clock.advance(Duration.ofSeconds(61));
+          return service.answer(request);
+        });
+    Told told = new Told();
+    try (PresenceWatch watch = client.watch(service.peopleIds()).start(told)) {
+      assertThat(told.nextState().state()).isEqualTo(Freshness.State.STALE);
+      await(() -> watch.freshness().reason() != null);
+      assertThat(watch.freshness().reason()).hasMessage("Not read: The time for the call is over.");
+      await(() -> service.count(SimulatedRequest::isApi) >= 10);
+      assertThat(told.states).isEmpty();
+    }
+  }
+
   // ---- How it reads
 
   @Test
@@ -276,6 +294,29 @@ final class PresenceWatchTest {
       assertThat(watch.freshness().interval()).hasSeconds(7 * 60 / 4);
     }
     List<SimulatedRequest> all = service.requests(SimulatedRequest::isApi);
+    assertMostInAMinute(all.subList(6, all.size()), 4); // Once it was told so.
+  }
+
+  @Test
+  void atMostHalfIsUsedOfAGroupThatCountsPagesAndBatches() {
+    start(service(200));
+    service.on(
+        SimulatedRequest::isApi,
+        request ->
+            service
+                .answer(request)
+                .header("X-Rate-Limit-Group", "of-this-app")
+                .header("X-Rate-Limit-Limit", "8"));
+    List<String> ids = new ArrayList<>(service.peopleIds());
+    ids.add("77001");
+    service.addForbidden("77001"); // On no page, so that a batch follows each of them.
+    try (PresenceWatch watch = client.watch(ids).start(new Told())) {
+      await(() -> service.count(SimulatedRequest::isApi) >= 40);
+      assertThat(watch.snapshot()).hasSize(200);
+    }
+    List<SimulatedRequest> all = service.requests(SimulatedRequest::isApi);
+    assertThat(all).anyMatch(r -> r.path().endsWith("/account/~/presence"));
+    assertThat(all).anyMatch(r -> !r.path().endsWith("/account/~/presence"));
     assertMostInAMinute(all.subList(6, all.size()), 4); // Once it was told so.
   }
 

@@ -38,15 +38,15 @@ public final class BatchResult<T> {
       @Nullable PresenceException stopped) {
     Map<String, T> foundInOrder = new LinkedHashMap<>();
     Map<String, PresenceException> failedInOrder = new LinkedHashMap<>();
+    PresenceException unread =
+        stopped == null ? null : new PresenceException("Not read: " + stopped.getMessage());
     for (String id : ids) {
       T value = found.get(id);
-      PresenceException reason = failed.get(id);
+      PresenceException reason = failed.getOrDefault(id, unread);
       if (value != null) {
         foundInOrder.put(id, value);
       } else if (reason != null) {
         failedInOrder.put(id, reason);
-      } else if (stopped != null) {
-        failedInOrder.put(id, new PresenceException("Not read: " + stopped.getMessage()));
       }
     }
     this.found = Collections.unmodifiableMap(foundInOrder);

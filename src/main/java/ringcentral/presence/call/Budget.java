@@ -2,6 +2,9 @@ package ringcentral.presence.call;
 
 /** Internal. What a throttling group allows from now on, as far as is known. Immutable. */
 public final class Budget {
+  /** The throttling group. */
+  public final String group;
+
   /** How many requests a window allows. */
   public final int limit;
 
@@ -16,12 +19,14 @@ public final class Budget {
   /**
    * Creates a budget.
    *
+   * @param group the throttling group
    * @param limit how many requests a window allows
    * @param left how many may be sent in this window
    * @param window how long a window is, in nanoseconds
    * @param wait how long nothing may be sent, in nanoseconds
    */
-  public Budget(int limit, int left, long window, long wait) {
+  public Budget(String group, int limit, int left, long window, long wait) {
+    this.group = group;
     this.limit = limit;
     this.left = left;
     this.window = window;

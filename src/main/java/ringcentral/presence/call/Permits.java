@@ -205,11 +205,6 @@ final class Permits {
         : CallListener.Wait.RATE_LIMIT;
   }
 
-  /** How long until a request of a group would neither wait nor overtake one that does. */
-  private long nanosUntilOpen(String group) {
-    return Math.max(queue(group).isEmpty() ? 0 : GroupState.SOON, closedNanos(group));
-  }
-
   /** What a group allows, provided that nobody else sends requests. */
   Budget budget(String name) {
     Group group = group(name);
@@ -223,7 +218,8 @@ final class Permits {
         closed > 0 || remaining == null || time.nanoTime() - group.saidAt >= window
             ? limit
             : Math.max(0, remaining);
-    return new Budget(limit, left, window, nanosUntilOpen(name));
+    long wait = Math.max(group.queue.isEmpty() ? 0 : GroupState.SOON, closed);
+    return new Budget(name, limit, left, window, wait);
   }
 
   /** The latest limits that the service has announced, by group. */

@@ -2,7 +2,7 @@ package ringcentral.presence.watch;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,9 @@ final class Pace {
 
   private final Function<Way, Budget> allowed;
   private final Lifetime.Time time;
-  private final Map<Way, Deque<Long>> sent = new EnumMap<>(Way.class); // Guarded by this.
+
+  /** When requests were sent, by throttling group: both ways may have the same. */
+  private final Map<String, Deque<Long>> sent = new HashMap<>(); // Guarded by this.
 
   /** Expects what the service allows now. */
   Pace(Function<Way, Budget> allowed, Lifetime.Time time) {
@@ -50,10 +52,8 @@ final class Pace {
   synchronized long nanosUntilNext(Way way) {
     Budget budget = allowed.apply(way);
     Deque<Long> window = inWindow(way);
-    long own = 0;
-    if (window.size() >= perWindow(way)) {
-      own = window.getFirst() + budget.window - time.nanoTime();
-    }
+    long own =
+        window.size() < perWindow(way) ? 0 : window.getFirst() + budget.window - time.nanoTime();
     return Math.max(own, budget.wait);
   }
 
@@ -68,9 +68,9 @@ final class Pace {
   }
 
   private Deque<Long> inWindow(Way way) {
-    Deque<Long> times = sent.computeIfAbsent(way, key -> new ArrayDeque<>());
-    long start = time.nanoTime() - allowed.apply(way).window;
-    while (!times.isEmpty() && times.getFirst() - start <= 0) {
+    Budget budget = allowed.apply(way);
+    Deque<Long> times = sent.computeIfAbsent(budget.group, name -> new ArrayDeque<>());
+    while (!times.isEmpty() && time.nanoTime() - times.getFirst() >= budget.window) {
       times.remove();
     }
     return times;
@@ -88,6 +88,6 @@ final class Pace {
 
   private Budget half(Way way) {
     Budget budget = allowed.apply(way);
-    return new Budget(perWindow(way), left(way), budget.window, budget.wait);
+    return new Budget(budget.group, perWindow(way), left(way), budget.window, budget.wait);
   }
 }

@@ -241,7 +241,8 @@ public final class PresenceWatch implements Closeable {
   }
 
   private void tell(Freshness freshness) {
-    if (freshness.state() != told) {
+    if (freshness.state() != told // A read that fails as the client closes is not told.
+        && (freshness.state() == Freshness.State.FAILED || !client.calls.life().isOver())) {
       told = freshness.state();
       quietly(() -> listener.freshnessChanged(freshness));
     }

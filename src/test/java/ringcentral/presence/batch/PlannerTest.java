@@ -13,7 +13,8 @@ import ringcentral.presence.call.Budget;
 /** Under 10 pages and 50 batches of 30 a minute, unless a test says otherwise. */
 final class PlannerTest {
   private static Budget budget(int limit, int left, long wait) {
-    return new Budget(limit, left, TimeUnit.SECONDS.toNanos(60), TimeUnit.SECONDS.toNanos(wait));
+    return new Budget(
+        "light", limit, left, TimeUnit.SECONDS.toNanos(60), TimeUnit.SECONDS.toNanos(wait));
   }
 
   private static int pages(int people, @Nullable Integer pages, int heavy, int light) {

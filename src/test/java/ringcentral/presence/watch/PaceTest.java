@@ -19,7 +19,7 @@ final class PaceTest {
   private int light = 50;
   private final Pace pace =
       new Pace(
-          way -> new Budget(way == PAGES ? 10 : light, 0, 60 * SECOND, untilOpen),
+          way -> new Budget("" + way, way == PAGES ? 10 : light, 0, 60 * SECOND, untilOpen),
           new Lifetime.Time() {
             @Override
             public long nanoTime() {

@@ -68,7 +68,8 @@ final class PeopleTest {
 
   private Pace pace(int light) {
     long minute = Duration.ofMinutes(1).toNanos();
-    return new Pace(way -> new Budget(way == Pace.Way.PAGES ? 10 : light, 0, minute, 0), time);
+    return new Pace(
+        way -> new Budget("" + way, way == Pace.Way.PAGES ? 10 : light, 0, minute, 0), time);
   }
 
   private People watch(List<String> ids) {
