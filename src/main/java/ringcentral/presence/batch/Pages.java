@@ -98,10 +98,12 @@ public final class Pages<T> {
 
   /** Whether a page behind the last has nobody new; some services return their last page there. */
   private boolean isLastAgain(Page<T> next) {
-    return totalPages > 0
-        && page > totalPages
-        && next.hasRecords()
-        && next.records().stream().map(source.owner::of).allMatch(owners::contains);
+    boolean isAgain = totalPages > 0 && page > totalPages && next.hasRecords();
+    for (T each : next.records()) {
+      String owner = source.owner.of(each);
+      isAgain &= owner != null && owners.contains(owner);
+    }
+    return isAgain;
   }
 
   /** A page with a higher number is not a repetition, unless its records name their owners. */
