@@ -23,7 +23,7 @@ final class OwnerOnlyFiles {
     return Files.createTempFile(folder.toPath(), "token", ".new").toFile(); // Its mode is 600.
   }
 
-  /** Creates an empty file, or restricts the existing one. */
+  /** Creates an empty file, or restricts the existing one; whatever a link points to is left. */
   static void makeOrRestrict(File file) throws IOException {
     Path path = file.toPath();
     boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -32,7 +32,8 @@ final class OwnerOnlyFiles {
     try {
       Files.createFile(path, posix ? mode : new FileAttribute<?>[0]);
     } catch (FileAlreadyExistsException e) {
-      if (posix && !Files.getPosixFilePermissions(path).equals(owner)) {
+      boolean open = posix && !Files.getPosixFilePermissions(path).equals(owner);
+      if (open && !Files.isSymbolicLink(path)) {
         Files.setPosixFilePermissions(path, owner);
       }
     }

@@ -70,6 +70,17 @@ final class PrivateFileTest {
         });
   }
 
+  /** Whoever plants a link must not make a process of root close a file to all others. */
+  @Test
+  void lockFileThatIsALinkLeavesItsTargetOpenToOthers(@TempDir Path folder) throws IOException {
+    Path target = Files.createFile(folder.resolve("of-others"));
+    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-rw-rw-"));
+    Files.createSymbolicLink(folder.resolve("x.lock"), target);
+    assertThat(new PrivateFile(folder.resolve("x").toFile(), Duration.ZERO).locked(() -> true))
+        .isTrue();
+    assertThat(permissions(target)).isEqualTo("rw-rw-rw-");
+  }
+
   private static String permissions(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
