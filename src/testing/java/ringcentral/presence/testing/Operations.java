@@ -178,7 +178,7 @@ final class Operations {
     return extension(match).presence(accountUri, flag(match, DETAILED), flag(match, "sipData"));
   }
 
-  private Map<String, Object> updatePresence(Contract.Match match) {
+  Map<String, Object> updatePresence(Contract.Match match) {
     Extension person = person(match);
     Map<String, Object> changes = match.operation().changes(match.request());
     checkSettable(person, changes, "dndStatus", "dndStatus");
@@ -250,8 +250,7 @@ final class Operations {
   }
 
   private Map<String, Object> readUnified(Contract.Match match) {
-    Extension extension = extension(match);
-    return extension.unified(extension.id.equals(population.self));
+    return extension(match).unified();
   }
 
   private Map<String, Object> updateUnified(Contract.Match match) {
@@ -327,15 +326,14 @@ final class Operations {
     return Json.object(
         "records",
         queue.members.keySet().stream()
+            .filter(id -> memberOf(queue, id))
             .map(id -> queue.member(population.extensions.get(id)))
             .collect(Collectors.toList()));
   }
 
   private Map<String, Object> updateQueue(Contract.Match match) {
     CallQueue queue = population.queues.get(match.path().get("groupId"));
-    Map<String, Map<String, Object>> records =
-        records(match, "member", queue.members.keySet()::contains);
-    records.forEach(queue::change);
+    records(match, "member", id -> memberOf(queue, id)).forEach(queue::change);
     return readQueue(match);
   }
 
@@ -350,8 +348,11 @@ final class Operations {
     return memberships(agent, false);
   }
 
-  private static boolean memberOf(@Nullable CallQueue queue, String agent) {
-    return queue != null && queue.members.containsKey(agent);
+  private boolean memberOf(@Nullable CallQueue queue, String agent) {
+    return queue != null
+        && !missing.contains(queue.extension.id)
+        && !missing.contains(agent)
+        && queue.members.containsKey(agent);
   }
 
   /** The records of a body by the id that they name; rejects unknown ids. */
