@@ -807,18 +807,10 @@ class SimulatorTest {
       assertThat(get("~/presence?&&sipData=true&")).isEqualTo(200);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "~/presence?unknown=1",
-          "~/presence?detailedtelephonystate=true",
-          "~/presence?page=1&perpage=2",
-          "~/presence?editableMemberStatus=true",
-          "~/extension/~/presence?page=1",
-          "~/extension/~/unified-presence?sipData"
-        })
-    void anUnknownParameterIsABadRequest(String path) {
-      assertThat(get(path)).isEqualTo(400);
+    @Test
+    void parametersThatTheContractDoesNotHaveAreIgnored() {
+      assertThat(raw("GET", "/restapi/v1.0/account/~/extension/~/presence?unknown=1&page=x").body())
+          .isEqualTo(raw("GET", "/restapi/v1.0/account/~/extension/~/presence").body());
     }
 
     @ParameterizedTest
