@@ -1246,6 +1246,19 @@ class SimulatorTest {
     }
 
     @Test
+    void aFieldThatIsClearedIsToldAsEmpty() throws IOException {
+      service.set(id, "message", "Back soon");
+      service.onNotification(texts::add);
+      service.set(id, "message", "");
+      assertThat(lastEvent().message()).isEmpty();
+      put(presenceOf(id), "{\"message\":\"Back soon\"}");
+      put(presenceOf(id), "{\"message\":\"\",\"userStatus\":\"Busy\"}");
+      assertThat(lastEvent().message()).isEmpty();
+      put(presenceOf(id), "{\"userStatus\":\"Busy\"}");
+      assertThat(lastEvent().message()).isNull();
+    }
+
+    @Test
     void aFieldIsSetToAValueOfTheModel() throws IOException {
       service.set(id, "userStatus", PresenceStatus.BUSY);
       service.set(id, "message", new StringBuilder("Back soon"));

@@ -192,7 +192,7 @@ final class Operations {
       person.fields.putAll(before);
       throw Failure.invalid("dndStatus");
     }
-    notifyOf(person);
+    notifyOf(person, changes.keySet());
     return shown;
   }
 
@@ -215,17 +215,19 @@ final class Operations {
     } else {
       person.calls.get(0).put(Extension.STATUS, status);
     }
-    notifyOf(person);
+    notifyOf(person, Set.of());
     person.calls.removeIf(call -> Json.text(call, Extension.STATUS).equals(Extension.NO_CALL));
   }
 
   void setInMeeting(Extension person, boolean inMeeting) {
     person.inMeeting = inMeeting;
-    notifyOf(person);
+    notifyOf(person, Set.of());
   }
 
-  private void notifyOf(Extension person) {
+  /** Tells fields that were cleared as empty texts: absent ones have not changed. */
+  private void notifyOf(Extension person, Set<String> changed) {
     Map<String, Object> event = person.presence(accountUri, true, false);
+    changed.forEach(name -> event.putIfAbsent(name, ""));
     event.remove("extension"); // In events it is a list of other extensions.
     event.put("extensionId", person.id);
     event.put("sequence", ++person.sequence);
@@ -259,7 +261,7 @@ final class Operations {
     Map<String, Object> telephony = Json.map(changes.get("telephony"));
     checkSettable(person, telephony, "availability", "telephony.availability");
     person.changeUnified(changes);
-    notifyOf(person);
+    notifyOf(person, Set.of());
     return readUnified(match);
   }
 

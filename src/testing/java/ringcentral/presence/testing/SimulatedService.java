@@ -374,9 +374,10 @@ public final class SimulatedService {
 
   /**
    * Sends a notification of each change of a person's presence to a receiver: the JSON text that a
-   * webhook or a socket delivers, with the presence after the change. The receiver runs on the
-   * thread that makes the change, before a request for it is answered. A test that keeps the texts
-   * can deliver them late, twice, in another order or not at all.
+   * webhook or a socket delivers, with the presence after the change; a field that was cleared is an
+   * empty text. The receiver runs on the thread that makes the change, before a request for it is
+   * answered. A test that keeps the texts can deliver them late, twice, in another order or not at
+   * all.
    */
   public void onNotification(Consumer<String> receiver) {
     Objects.requireNonNull(receiver, "receiver");
