@@ -325,8 +325,8 @@ public final class SimulatedService {
    * Changes one field of a person, as a PUT of user presence does, but without a request and its
    * permission: {@code set(id, "dndStatus", "DoNotAcceptAnyCalls")}. The empty text clears a field.
    *
-   * @param value a boolean, a number, or a text; of anything else, such as an enum of the model, its
-   *     {@code toString}
+   * @param value a boolean, a number, or a text; of anything else, such as an enum of the model,
+   *     its {@code toString}
    * @throws IllegalArgumentException if there is no such person or field, or the value is not
    *     allowed
    */
@@ -374,10 +374,10 @@ public final class SimulatedService {
 
   /**
    * Sends a notification of each change of a person's presence to a receiver: the JSON text that a
-   * webhook or a socket delivers, with the presence after the change; a field that was cleared is an
-   * empty text. The receiver runs on the thread that makes the change, before a request for it is
-   * answered. A test that keeps the texts can deliver them late, twice, in another order or not at
-   * all.
+   * webhook or a socket delivers, with the presence after the change; a field that was cleared is
+   * an empty text. The receiver runs on the thread that makes the change, before a request for it
+   * is answered. A test that keeps the texts can deliver them late, twice, in another order or not
+   * at all.
    */
   public void onNotification(Consumer<String> receiver) {
     Objects.requireNonNull(receiver, "receiver");
