@@ -10,6 +10,7 @@
  *       threads.
  *   <li>{@link ringcentral.presence.sharing}: what processes share.
  *   <li>{@link ringcentral.presence.http}: what every request passes: server, body size, JSON.
+ *   <li>{@link ringcentral.presence.files}: files that only their owner can open.
  *   <li>{@link ringcentral.presence.errors}: what is thrown.
  *   <li>{@link ringcentral.presence.api} and {@link ringcentral.presence.model}: generated from the
  *       contract.

@@ -278,8 +278,8 @@ final class PresenceWatchTest {
     assertMostInAMinute(batches, 25);
   }
 
-  @Test
-  void atMostHalfIsUsedOfAGroupThatTheServiceHasRenamed() {
+  /** Begins with a service that counts all operations in one group of its own. */
+  private void startWithOneGroup() {
     start(service(200));
     service.on(
         SimulatedRequest::isApi,
@@ -288,6 +288,11 @@ final class PresenceWatchTest {
                 .answer(request)
                 .header("X-Rate-Limit-Group", "of-this-app")
                 .header("X-Rate-Limit-Limit", "8"));
+  }
+
+  @Test
+  void atMostHalfIsUsedOfAGroupThatTheServiceHasRenamed() {
+    startWithOneGroup();
     service.on(r -> r.path().endsWith("/account/~/presence"), r -> SimulatedResponse.of(403));
     try (PresenceWatch watch = client.watch(service.peopleIds()).start(new Told())) {
       await(() -> service.count(SimulatedRequest::isApi) >= 40);
@@ -299,14 +304,7 @@ final class PresenceWatchTest {
 
   @Test
   void atMostHalfIsUsedOfAGroupThatCountsPagesAndBatches() {
-    start(service(200));
-    service.on(
-        SimulatedRequest::isApi,
-        request ->
-            service
-                .answer(request)
-                .header("X-Rate-Limit-Group", "of-this-app")
-                .header("X-Rate-Limit-Limit", "8"));
+    startWithOneGroup();
     List<String> ids = new ArrayList<>(service.peopleIds());
     ids.add("77001");
     service.addForbidden("77001"); // On no page, so that a batch follows each of them.

@@ -207,12 +207,12 @@ final class ReadmeTest {
         fake.client().readUserPresenceStatuses(fake.service().peopleIds());
     System.out.println(half.found().size() + " found, " + half.failed().size() + " not");
 
-    String ada = fake.service().selfId();
+    String ada = fake.service().peopleIds().get(2);
     fake.service().onNotification(text -> System.out.println(text)); // as a webhook delivers them
     fake.service().setTelephonyStatus(ada, "Ringing"); // then CallConnected, OnHold, NoCall
     fake.service().setInMeeting(ada, true);
     fake.service().set(ada, "dndStatus", "DoNotAcceptAnyCalls"); // any field that a PUT changes
-    fake.service().set(ada, "allowSeeMyPresence", false); // hides: reads as offline
+    fake.service().set(ada, "allowSeeMyPresence", false); // hides: others see her offline
     fake.service().addMissing(ada); // gone: 404
     fake.service().advance(Duration.ofHours(1)); // tokens expire, rate limits pass
     fake.service().reset(); // between tests that share a service

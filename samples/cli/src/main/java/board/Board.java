@@ -20,7 +20,7 @@ public final class Board {
     this.out = out;
   }
 
-  /** Ends with 0 if everybody was read, 1 if somebody was not, 2 if nobody was. */
+  /** Ends with 0 if everybody was read, 1 if somebody of a team was not, 2 after an error. */
   public static void main(String[] ids) {
     int code;
     try (PresenceClient client =
@@ -37,7 +37,7 @@ public final class Board {
   int print(List<String> ids) {
     try {
       return ids.isEmpty() ? printAccount() : printTeam(ids);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // The latter for a malformed id.
       System.err.println(e.getMessage());
     }
     return 2;

@@ -41,6 +41,12 @@ class BoardTest {
   }
 
   @Test
+  void nothingIsPrintedIfAnIdIsMalformed() {
+    assertEquals(2, print(fake.client(), List.of(ids.get(1), "1,2")));
+    assertEquals("", printed.toString());
+  }
+
+  @Test
   void nothingIsPrintedIfSigningInIsRefused() {
     PresenceClient client =
         fake.clientBuilder().credentials(Credentials.jwt("unknown", "secret", "jwt")).build();

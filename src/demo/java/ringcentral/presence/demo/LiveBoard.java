@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -42,6 +43,10 @@ final class LiveBoard implements AutoCloseable, PresenceWatch.Listener {
   static final int PAGES = 16;
 
   private static final int PEOPLE = 75;
+
+  /** The index of the person who does not exist. */
+  private static final int GONE = 40;
+
   private static final long HEARTBEAT_MILLIS = 10_000;
   private static final JsonAdapter<Object> JSON = new Moshi.Builder().build().adapter(Object.class);
 
@@ -74,7 +79,7 @@ final class LiveBoard implements AutoCloseable, PresenceWatch.Listener {
   static LiveBoard start(int port) throws IOException {
     LiveBoard board = new LiveBoard(port);
     List<String> ids = board.service.peopleIds();
-    board.service.addMissing(ids.get(40));
+    board.service.addMissing(ids.get(GONE));
     ids.forEach(id -> board.tell(id, board.tile(id, null, "Not read yet")));
     PresenceWatch watch = board.client.watch(ids).every(Duration.ofSeconds(30)).start(board);
     board.service.onNotification(text -> watch.accept(Webhooks.parse(text)));
@@ -209,33 +214,35 @@ final class LiveBoard implements AutoCloseable, PresenceWatch.Listener {
 
   /** Lets something happen to somebody again and again, the same on each run. */
   void beginTheDay() {
-    List<String> ids = service.peopleIds();
+    day.scheduleWithFixedDelay(events(), 1000, 700, TimeUnit.MILLISECONDS);
+  }
+
+  /** What lets the next thing happen. */
+  Runnable events() {
+    List<String> ids = new ArrayList<>(service.peopleIds());
+    ids.remove(GONE);
     List<String> calls = List.of("Ringing", "CallConnected", "OnHold", "CallConnected", "NoCall");
     List<String> messages =
         List.of("Back at two", "In a review until four", "Working from home", "");
     Map<String, Integer> steps = new LinkedHashMap<>();
     Random random = new Random(1);
-    day.scheduleWithFixedDelay(
-        () -> {
-          String id = ids.get(random.nextInt(ids.size()));
-          int dice = random.nextInt(20);
-          if (dice < 12) {
-            int step = steps.merge(id, 1, Integer::sum) % calls.size();
-            service.setTelephonyStatus(id, calls.get(step));
-          } else if (dice < 15) {
-            service.setInMeeting(id, random.nextBoolean());
-          } else if (dice < 17) {
-            service.set(id, "message", messages.get(random.nextInt(messages.size())));
-          } else if (dice < 19) {
-            service.set(id, "userStatus", random.nextBoolean() ? "Available" : "Busy");
-          } else {
-            boolean quiet = random.nextBoolean();
-            service.set(id, "dndStatus", quiet ? "DoNotAcceptAnyCalls" : "TakeAllCalls");
-          }
-          service.clearRequests(); // It would keep all of them.
-        },
-        1000,
-        700,
-        TimeUnit.MILLISECONDS);
+    return () -> {
+      String id = ids.get(random.nextInt(ids.size()));
+      int dice = random.nextInt(20);
+      if (dice < 12) {
+        int step = steps.merge(id, 1, Integer::sum) % calls.size();
+        service.setTelephonyStatus(id, calls.get(step));
+      } else if (dice < 15) {
+        service.setInMeeting(id, random.nextBoolean());
+      } else if (dice < 17) {
+        service.set(id, "message", messages.get(random.nextInt(messages.size())));
+      } else if (dice < 19) {
+        service.set(id, "userStatus", random.nextBoolean() ? "Available" : "Busy");
+      } else {
+        boolean quiet = random.nextBoolean();
+        service.set(id, "dndStatus", quiet ? "DoNotAcceptAnyCalls" : "TakeAllCalls");
+      }
+      service.clearRequests(); // It would keep all of them.
+    };
   }
 }

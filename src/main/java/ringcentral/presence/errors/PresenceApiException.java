@@ -23,7 +23,8 @@ import ringcentral.presence.model.PresenceJsonAdapterFactory;
 import ringcentral.presence.model.UnknownListener;
 
 /**
- * An error answer of the service: any status other than 2xx, whatever its body.
+ * An error answer of the service: any status other than 2xx, whatever its body, or an error object
+ * in place of a presence.
  *
  * <p>Make decisions by {@link #status()} and {@link #errorCode()}. The texts in {@link #error()}
  * are localised and may quote what was sent; {@link #getMessage()} does not contain them.

@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.Executable;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import okhttp3.Headers;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import ringcentral.presence.NonNullArgument;
 import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
@@ -61,36 +55,11 @@ final class NullArgumentsTest {
           AccessTokenSupplier.class,
           (AccessTokenSupplier) () -> "x");
 
-  /** An argument of a method or constructor. */
-  record Argument(Executable of, int index) {
-    @Override
-    public String toString() {
-      return of + " " + of.getParameters()[index].getName();
-    }
+  static Stream<NonNullArgument> arguments() {
+    return TYPES.stream().flatMap(type -> NonNullArgument.of(type, "equals"));
   }
 
-  static Stream<Argument> arguments() {
-    List<Argument> arguments = new ArrayList<>();
-    for (Class<?> type : TYPES) {
-      Stream.concat(Stream.of(type.getDeclaredMethods()), Stream.of(type.getConstructors()))
-          .filter(each -> Modifier.isPublic(each.getModifiers()) && !each.isSynthetic())
-          .filter(each -> !Modifier.isAbstract(each.getModifiers()))
-          .filter(each -> !each.getName().equals("equals"))
-          .forEach(
-              each -> {
-                Parameter[] parameters = each.getParameters();
-                for (int i = 0; i < parameters.length; i++) {
-                  if (!parameters[i].getType().isPrimitive()
-                      && !parameters[i].getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    arguments.add(new Argument(each, i));
-                  }
-                }
-              });
-    }
-    return arguments.stream();
-  }
-
-  private static @Nullable Object receiver(Class<?> type) throws IOException {
+  private static Object receiver(Class<?> type) throws IOException {
     if (type == AuthorizationRequest.Builder.class) {
       return AuthorizationRequest.builder("x", "x:/y");
     }
@@ -106,25 +75,8 @@ final class NullArgumentsTest {
 
   @ParameterizedTest
   @MethodSource("arguments")
-  void isNamed(Argument argument) throws Exception {
-    Parameter[] parameters = argument.of().getParameters();
-    Object[] values = new Object[parameters.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = i == argument.index() ? null : VALUES.get(parameters[i].getType());
-    }
-    Throwable thrown = null;
-    try {
-      if (argument.of() instanceof Method method) {
-        method.invoke(
-            Modifier.isStatic(method.getModifiers()) ? null : receiver(method.getDeclaringClass()),
-            values);
-      } else {
-        ((java.lang.reflect.Constructor<?>) argument.of()).newInstance(values);
-      }
-    } catch (InvocationTargetException e) {
-      thrown = e.getCause();
-    }
-    assertThat(thrown)
+  void isNamed(NonNullArgument argument) throws Exception {
+    assertThat(argument.thrown(receiver(argument.of().getDeclaringClass()), VALUES))
         .isInstanceOf(IllegalArgumentException.class)
         .message()
         .matches("The [A-Za-z -]+ is null: .+\\.(.+\\?)?");

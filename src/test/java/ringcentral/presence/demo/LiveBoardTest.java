@@ -102,6 +102,14 @@ final class LiveBoardTest {
   }
 
   @Test
+  void theDayGoesOnWhoeverItHappensTo() {
+    Runnable events = board.events();
+    for (int i = 0; i < 5000; i++) {
+      events.run();
+    }
+  }
+
+  @Test
   void aSlowPageGetsOnlyTheNewestEventOfAPerson() throws InterruptedException {
     Map<String, String> page = board.open();
     board.next(page);

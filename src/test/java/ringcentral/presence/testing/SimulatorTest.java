@@ -35,10 +35,12 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okhttp3.mockwebserver.MockWebServer;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -661,6 +663,16 @@ class SimulatorTest {
     }
 
     @Test
+    void withoutTokenNothingIsRevoked() {
+      for (String form : List.of("", "access_token=x")) {
+        SimulatedResponse answer = post("/restapi/oauth/revoke", BASIC, form);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(json(answer).at("/error").asText()).isEqualTo("invalid_request");
+      }
+      assertThat(get("presence").status()).isEqualTo(200);
+    }
+
+    @Test
     void withoutBearerTokenThereIsNoAnswer() {
       String path = "/restapi/v1.0/account/~/presence";
 
@@ -793,6 +805,12 @@ class SimulatorTest {
       assertThat(get("~/presence?page=x&page=1")).isEqualTo(400);
       assertThat(get("~/presence?page")).isEqualTo(400);
       assertThat(get("~/presence?&&sipData=true&")).isEqualTo(200);
+    }
+
+    @Test
+    void parametersThatTheContractDoesNotHaveAreIgnored() {
+      assertThat(raw("GET", "/restapi/v1.0/account/~/extension/~/presence?unknown=1&page=x").body())
+          .isEqualTo(raw("GET", "/restapi/v1.0/account/~/extension/~/presence").body());
     }
 
     @ParameterizedTest
@@ -1127,6 +1145,9 @@ class SimulatorTest {
   /** What a board's test needs, seen through a client. */
   @Nested
   class People {
+    private static final String VISIBLE =
+        "{\"glip\":{\"visibility\":\"Visible\",\"availability\":\"Available\"}}";
+
     private final List<String> texts = new ArrayList<>();
     private final String id = service.peopleIds().get(3);
     private final PresenceClient client = FakePresence.of(service).client();
@@ -1178,6 +1199,31 @@ class SimulatorTest {
     }
 
     @Test
+    void whoIsSignedInReadsTheirOwnPresenceEvenIfItIsHidden() throws IOException {
+      String self = service.selfId();
+      for (String each : List.of(self, id)) {
+        service.set(each, "userStatus", "Busy");
+        service.set(each, "dndStatus", "TakeAllCalls");
+        send("PATCH", "extension/" + each + "/unified-presence", "*/*", VISIBLE);
+        service.onNotification(texts::add);
+        service.set(each, "allowSeeMyPresence", false);
+        String status = each.equals(self) ? "Busy" : "Offline";
+
+        String both = presenceOf(self + "," + id);
+        JsonNode batch = json(send("GET", both, VENDOR_TYPE, ""));
+        assertThat(texts(batch, "/body/presenceStatus").get(each.equals(self) ? 0 : 1))
+            .isEqualTo(status);
+        assertThat(texts(json(get("presence")).at("/records"), "/presenceStatus"))
+            .element(each.equals(self) ? 0 : 3)
+            .isEqualTo(status);
+        JsonNode unified = json(get("extension/" + each + "/unified-presence"));
+        assertThat(unified.at("/status").asText()).isEqualTo(status);
+        assertThat(unified.at("/telephony").has("status")).isEqualTo(each.equals(self));
+        assertThat(lastEvent().presenceStatus().value()).isEqualTo(status);
+      }
+    }
+
+    @Test
     void aPersonWhoHidesReadsAsOffline() throws IOException {
       service.set(id, "userStatus", "Available");
       service.set(id, "dndStatus", "TakeAllCalls");
@@ -1197,6 +1243,72 @@ class SimulatorTest {
       assertThat(presence().allowSeeMyPresence()).isFalse();
       service.set(id, "message", "");
       assertThat(presence().message()).isNull();
+    }
+
+    @Test
+    void aFieldThatIsClearedIsToldAsEmpty() throws IOException {
+      service.set(id, "message", "Back soon");
+      service.onNotification(texts::add);
+      service.set(id, "message", "");
+      assertThat(lastEvent().message()).isEmpty();
+      put(presenceOf(id), "{\"message\":\"Back soon\"}");
+      put(presenceOf(id), "{\"message\":\"\",\"userStatus\":\"Busy\"}");
+      assertThat(lastEvent().message()).isEmpty();
+      put(presenceOf(id), "{\"userStatus\":\"Busy\"}");
+      assertThat(lastEvent().message()).isNull();
+    }
+
+    @Test
+    void aFieldIsSetToAValueOfTheModel() throws IOException {
+      service.set(id, "userStatus", PresenceStatus.BUSY);
+      service.set(id, "message", new StringBuilder("Back soon"));
+      assertThat(presence().userStatus()).isEqualTo(PresenceStatus.BUSY);
+      assertThat(presence().message()).isEqualTo("Back soon");
+      assertThatThrownBy(() -> service.set(id, "message", 1))
+          .hasMessage("Person " + id + " cannot be changed: Parameter [message] value is invalid.");
+    }
+
+    @Test
+    void whoIsForbiddenToTheUserStillLives() {
+      service.addForbidden(id, service.accountId());
+      service.onNotification(texts::add);
+      service.set(id, "message", "Back soon");
+      service.setInMeeting(id, true);
+      assertThat(texts).hasSize(2);
+    }
+
+    @Test
+    void whatIsMissingIsNowhere() throws IOException {
+      String self = service.selfId();
+      String queue = service.callQueueIds().get(0);
+      String gone = service.callQueueIds().get(1);
+      String member = service.peopleIds().get(9); // Of the first queue, as the person signed in.
+      String members = "call-queues/" + queue + "/presence";
+      assertThat(texts(json(get(members)).at("/records"), "/member/id")).contains(self, member);
+      service.onNotification(texts::add);
+      service.addMissing(id, gone, member);
+
+      for (Executable change :
+          List.<Executable>of(
+              () -> service.set(id, "message", "x"),
+              () -> service.setInMeeting(id, true),
+              () -> service.setTelephonyStatus(id, "Ringing"),
+              () -> service.rename(id, "x"))) {
+        assertThatThrownBy(change::execute)
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("There is no person " + id + " in the account.");
+      }
+      assertThat(texts).isEmpty();
+
+      assertThat(texts(json(get(members)).at("/records"), "/member/id"))
+          .contains(self)
+          .doesNotContain(member);
+      String update = "{\"records\":[{\"member\":{\"id\":\"" + member + "\"}}]}";
+      assertThat(json(put(members, update)).at("/errorCode").asText()).isEqualTo("CMN-102");
+      String queues = "extension/~/call-queue-presence";
+      assertThat(texts(json(get(queues)).at("/records"), "/callQueue/id")).containsExactly(queue);
+      update = "{\"records\":[{\"callQueue\":{\"id\":\"" + gone + "\"}}]}";
+      assertThat(json(put(queues, update)).at("/errorCode").asText()).isEqualTo("CMN-102");
     }
 
     @Test
@@ -1533,16 +1645,28 @@ class SimulatorTest {
     @Test
     void whoExpectsToBeToldToContinueIsTold() throws IOException {
       FakePresence fake = FakePresence.of(service);
+      assertContinues(fake.okHttpClient(), fake.baseUrl());
+      OkHttpClient client = new OkHttpClient.Builder().readTimeout(SECOND.multipliedBy(10)).build();
+      try (PresenceSimulator simulator = PresenceSimulator.start(service);
+          MockWebServer server = new MockWebServer()) {
+        assertContinues(client, simulator.baseUrl());
+        server.setDispatcher(new PresenceDispatcher(service));
+        server.start();
+        assertContinues(client, "http://127.0.0.1:" + server.getPort());
+      }
+    }
+
+    private void assertContinues(OkHttpClient client, String baseUrl) throws IOException {
       for (String body : List.of("{\"message\":\"x\"}", "")) {
         Request put =
             new Request.Builder()
-                .url(fake.baseUrl() + "/restapi/v1.0/account/~/extension/~/presence")
+                .url(baseUrl + "/restapi/v1.0/account/~/extension/~/presence")
                 .header("Authorization", "Bearer " + token)
                 .header("Expect", "100-continue")
                 .put(RequestBody.create(body, MediaType.get("application/json")))
                 .build();
         for (int i = 0; i < 2; i++) { // Perhaps on one connection.
-          try (Response response = fake.okHttpClient().newCall(put).execute()) {
+          try (Response response = client.newCall(put).execute()) {
             assertThat(response.code()).isEqualTo(200);
           }
         }

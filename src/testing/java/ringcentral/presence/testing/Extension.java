@@ -20,6 +20,10 @@ final class Extension {
   final String id;
   final String number;
   final boolean person;
+
+  /** Whether this is the signed-in person, from whom nothing is hidden. */
+  boolean self;
+
   String name;
 
   boolean queueMember;
@@ -137,7 +141,7 @@ final class Extension {
       return statusOfAScenario;
     }
     String userStatus = Json.text(fields, "userStatus");
-    boolean hides = Boolean.FALSE.equals(fields.get("allowSeeMyPresence"));
+    boolean hides = !self && Boolean.FALSE.equals(fields.get("allowSeeMyPresence"));
     if (!person || hides || userStatus.equals("Offline")) {
       return "Offline";
     }
@@ -158,12 +162,12 @@ final class Extension {
   // ---- Unified presence
 
   /** The unified presence. */
-  Map<String, Object> unified(boolean oneself) {
+  Map<String, Object> unified() {
     if (!person) {
       return Json.object("status", presenceStatus());
     }
     boolean visible = Boolean.TRUE.equals(fields.get("allowSeeMyPresence"));
-    boolean glipShown = oneself || glip("visibility").equals("Visible");
+    boolean glipShown = self || glip("visibility").equals("Visible");
     Map<String, Object> unified =
         Json.object(
             "status",
@@ -172,13 +176,13 @@ final class Extension {
             Json.object("status", glipShown ? (online ? "Online" : "Offline") : null),
             "telephony",
             Json.object(
-                "status", oneself || visible ? telephonyStatus() : null,
+                "status", self || visible ? telephonyStatus() : null,
                 "visibility", visible ? "Visible" : "Invisible",
                 "availability", telephonyAvailability()),
             "meeting",
             Json.object("status", inMeeting ? "InMeeting" : "NoMeeting"));
     Json.merge(unified, sources);
-    if (!oneself) {
+    if (!self) {
       unified.values().stream()
           .filter(Map.class::isInstance)
           .forEach(source -> Json.map(source).remove("visibility"));

@@ -178,7 +178,7 @@ final class Operations {
     return extension(match).presence(accountUri, flag(match, DETAILED), flag(match, "sipData"));
   }
 
-  private Map<String, Object> updatePresence(Contract.Match match) {
+  Map<String, Object> updatePresence(Contract.Match match) {
     Extension person = person(match);
     Map<String, Object> changes = match.operation().changes(match.request());
     checkSettable(person, changes, "dndStatus", "dndStatus");
@@ -192,7 +192,7 @@ final class Operations {
       person.fields.putAll(before);
       throw Failure.invalid("dndStatus");
     }
-    notifyOf(person);
+    notifyOf(person, changes.keySet());
     return shown;
   }
 
@@ -215,17 +215,19 @@ final class Operations {
     } else {
       person.calls.get(0).put(Extension.STATUS, status);
     }
-    notifyOf(person);
+    notifyOf(person, Set.of());
     person.calls.removeIf(call -> Json.text(call, Extension.STATUS).equals(Extension.NO_CALL));
   }
 
   void setInMeeting(Extension person, boolean inMeeting) {
     person.inMeeting = inMeeting;
-    notifyOf(person);
+    notifyOf(person, Set.of());
   }
 
-  private void notifyOf(Extension person) {
+  /** Tells fields that were cleared as empty texts: absent ones have not changed. */
+  private void notifyOf(Extension person, Set<String> changed) {
     Map<String, Object> event = person.presence(accountUri, true, false);
+    changed.forEach(name -> event.putIfAbsent(name, ""));
     event.remove("extension"); // In events it is a list of other extensions.
     event.put("extensionId", person.id);
     event.put("sequence", ++person.sequence);
@@ -250,8 +252,7 @@ final class Operations {
   }
 
   private Map<String, Object> readUnified(Contract.Match match) {
-    Extension extension = extension(match);
-    return extension.unified(extension.id.equals(population.self));
+    return extension(match).unified();
   }
 
   private Map<String, Object> updateUnified(Contract.Match match) {
@@ -260,7 +261,7 @@ final class Operations {
     Map<String, Object> telephony = Json.map(changes.get("telephony"));
     checkSettable(person, telephony, "availability", "telephony.availability");
     person.changeUnified(changes);
-    notifyOf(person);
+    notifyOf(person, Set.of());
     return readUnified(match);
   }
 
@@ -327,15 +328,14 @@ final class Operations {
     return Json.object(
         "records",
         queue.members.keySet().stream()
+            .filter(id -> memberOf(queue, id))
             .map(id -> queue.member(population.extensions.get(id)))
             .collect(Collectors.toList()));
   }
 
   private Map<String, Object> updateQueue(Contract.Match match) {
     CallQueue queue = population.queues.get(match.path().get("groupId"));
-    Map<String, Map<String, Object>> records =
-        records(match, "member", queue.members.keySet()::contains);
-    records.forEach(queue::change);
+    records(match, "member", id -> memberOf(queue, id)).forEach(queue::change);
     return readQueue(match);
   }
 
@@ -350,8 +350,11 @@ final class Operations {
     return memberships(agent, false);
   }
 
-  private static boolean memberOf(@Nullable CallQueue queue, String agent) {
-    return queue != null && queue.members.containsKey(agent);
+  private boolean memberOf(@Nullable CallQueue queue, String agent) {
+    return queue != null
+        && !missing.contains(queue.extension.id)
+        && !missing.contains(agent)
+        && queue.members.containsKey(agent);
   }
 
   /** The records of a body by the id that they name; rejects unknown ids. */

@@ -46,6 +46,7 @@ final class Population {
     random = new SplittableRandom(seed);
     accountId = String.valueOf(random.nextLong(400_000_000, 500_000_000));
     firstId = random.nextLong(100_000_000, 400_000_000);
+    self = people > 0 ? String.valueOf(firstId) : "0";
     for (int i = 0; i < people; i++) {
       add(person(i, random.split()));
     }
@@ -56,7 +57,6 @@ final class Population {
     for (int i = 0; i < others; i++) {
       add(extension(people + queues + i, OTHER_KINDS.get(i % OTHER_KINDS.size()), false));
     }
-    self = people > 0 ? String.valueOf(firstId) : "0";
     enrol();
   }
 
@@ -80,6 +80,7 @@ final class Population {
 
   private Extension person(int index, SplittableRandom random) {
     Extension person = extension(index, name(random), true);
+    person.self = person.id.equals(self);
     person.fields.putAll(
         Json.object(
             "userStatus",

@@ -58,6 +58,12 @@ public final class PresenceDispatcher extends Dispatcher {
     return mock.setBody(new Buffer().write(response.bytes()));
   }
 
+  /** Tells a client to continue that expects to be told before it sends its body. */
+  @Override
+  public MockResponse peek() {
+    return new MockResponse().setSocketPolicy(SocketPolicy.EXPECT_CONTINUE);
+  }
+
   private static void sleep(Duration time) {
     try {
       Thread.sleep(time.toMillis());

@@ -235,7 +235,7 @@ public final class SimulatedService {
     }
   }
 
-  /** Makes extensions and queues not exist: 404, and they are not in the account list. */
+  /** Makes extensions and queues not exist: 404, and they are in no list. */
   public void addMissing(String... ids) {
     synchronized (state) {
       operations.missing.addAll(List.of(Objects.requireNonNull(ids, "ids")));
@@ -322,9 +322,11 @@ public final class SimulatedService {
   }
 
   /**
-   * Changes one field of a person, as a PUT of user presence does, but without a request: {@code
-   * set(id, "dndStatus", "DoNotAcceptAnyCalls")}. The empty text clears a field.
+   * Changes one field of a person, as a PUT of user presence does, but without a request and its
+   * permission: {@code set(id, "dndStatus", "DoNotAcceptAnyCalls")}. The empty text clears a field.
    *
+   * @param value a boolean, a number, or a text; of anything else, such as an enum of the model,
+   *     its {@code toString}
    * @throws IllegalArgumentException if there is no such person or field, or the value is not
    *     allowed
    */
@@ -335,8 +337,9 @@ public final class SimulatedService {
         id,
         person -> {
           String target = "/restapi/v1.0/account/~/extension/" + id + "/presence";
-          String body = Json.write(Map.of(field, value));
-          operations.answer(
+          boolean plain = value instanceof Boolean || value instanceof Number;
+          String body = Json.write(Map.of(field, plain ? value : value.toString()));
+          operations.updatePresence(
               settings.contract.match(new SimulatedRequest("PUT", target, Map.of(), body)));
         });
   }
@@ -355,7 +358,7 @@ public final class SimulatedService {
     Runnable delivery;
     synchronized (state) {
       Extension person = population.extensions.get(Objects.requireNonNull(id, "id"));
-      if (person == null || !person.person) {
+      if (person == null || !person.person || operations.missing.contains(id)) {
         throw new IllegalArgumentException("There is no person " + id + " in the account.");
       }
       try {
@@ -371,9 +374,10 @@ public final class SimulatedService {
 
   /**
    * Sends a notification of each change of a person's presence to a receiver: the JSON text that a
-   * webhook or a socket delivers, with the presence after the change. The receiver runs on the
-   * thread that makes the change, before a request for it is answered. A test that keeps the texts
-   * can deliver them late, twice, in another order or not at all.
+   * webhook or a socket delivers, with the presence after the change; a field that was cleared is
+   * an empty text. The receiver runs on the thread that makes the change, before a request for it
+   * is answered. A test that keeps the texts can deliver them late, twice, in another order or not
+   * at all.
    */
   public void onNotification(Consumer<String> receiver) {
     Objects.requireNonNull(receiver, "receiver");

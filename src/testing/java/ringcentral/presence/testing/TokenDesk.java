@@ -125,6 +125,9 @@ final class TokenDesk {
       return refusal;
     }
     String token = request.form("token");
+    if (token == null) {
+      return error(400, "invalid_request", "CMN-101", "Parameter [token] is missing");
+    }
     Session session = byAccess.getOrDefault(token, byRefresh.get(token));
     if (session != null) {
       byAccess.values().remove(session);
