@@ -555,6 +555,19 @@ final class BatchReaderTest {
         .containsEntry("2", notFound(2));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>", "", "[]", "\"text\"", "null"})
+  void whatIsNoObjectUnderAFailureKeepsTheOrderBesideAnErrorUnderASuccess(String body) {
+    String statuses = statuses(null, "200", null, "503", null, "200", null, "404");
+    for (BatchReader<?> reader : List.of(USERS, UNIFIED)) {
+      assertThat(parts(reader, List.of("1", "2", "3", "4"), statuses, ERROR, body, "{}", ERROR))
+          .containsEntry("1", "HTTP 200 CMN-102 for id 1 of a batch, request id r-1")
+          .containsEntry("2", "HTTP 503 for id 2 of a batch, request id r-1")
+          .containsEntry("3", reader == USERS ? "UserPresence{}" : "UnifiedPresence{}")
+          .containsEntry("4", notFound(4));
+    }
+  }
+
   @Test
   void namelessBodyUnderAFailureIsNoPresence() {
     assertThat(parts(UNIFIED, List.of("1"), statuses(null, "404"), "{\"status\":\"Busy\"}"))
@@ -566,6 +579,19 @@ final class BatchReaderTest {
     assertThat(parts(USERS, List.of("1", "2"), statuses(null, "200", null, "200"), "<p>", user(2)))
         .containsEntry("1", "The answer for id 1 is not as documented: no JSON at path $")
         .containsEntry("2", found(2));
+  }
+
+  @Test
+  void whatFollowsTheBodyOfAPartFailsIt() {
+    String statuses = statuses(null, "200", null, "200");
+    for (String more : List.of(user(2), user(1), "{}", "x", "\r\n--c\r\n")) {
+      assertThat(parts(USERS, List.of("1", "2"), statuses, user(1) + more, user(2)))
+          .as(more)
+          .containsEntry("1", "The answer for id 1 is not as documented: no JSON at path $")
+          .containsEntry("2", found(2));
+    }
+    assertThat(parts(USERS, List.of("1", "2"), statuses, user(1) + "\r\n \t", user(2)))
+        .containsEntry("1", found(1));
   }
 
   @Test
@@ -676,6 +702,19 @@ final class BatchReaderTest {
     assertThat(parts(USERS, List.of("1", "2"), "{}", user(1), "{\"errorCode\":\"CMN-102\"}"))
         .containsEntry("1", found(1))
         .containsEntry("2", missing(2, 2, 2) + ".");
+  }
+
+  @Test
+  void presenceInPlaceOfTheStatusesIsFoundIfItNamesItself() {
+    for (String first : naming(1)) {
+      assertThat(parts(USERS, List.of("1", "2"), first, user(2)))
+          .hasEntrySatisfying("1", value -> assertThat(value).startsWith("UserPresence{"))
+          .containsEntry("2", found(2));
+    }
+    assertThat(parts(USERS, List.of("1", "2"), "{\"userStatus\":\"Busy\"}", user(2)))
+        .as("names nobody")
+        .containsEntry("1", missing(1, 2, 1) + ".")
+        .containsEntry("2", found(2));
   }
 
   @Test
