@@ -194,6 +194,7 @@ final class SingleAnswerTest {
   void answerForOneselfThatNamesTwoIsNotGivenOut() throws IOException {
     String address = "{\"status\":200,\"href\":\"/account/1/extension/101/presence?a=b\"}";
     String other = "{\"uri\":\"/extension/102\"}";
+    String undocumented = "{\"extensionId\":102}";
     String header = "\"status\":200,\"headers\":{\"Content-Location\":\"/extension/101\"}";
     for (String[] answer :
         new String[][] {
@@ -204,7 +205,7 @@ final class SingleAnswerTest {
       read("~", answer[0], answer[1]);
       String same = answer[1].replace("{}", StubService.presence("101"));
       assertThat(read("~", answer[0], same).message()).isEqualTo("I am 101");
-      for (String two : List.of(StubService.presence("102"), other)) {
+      for (String two : List.of(StubService.presence("102"), other, undocumented)) {
         assertThatThrownBy(() -> read("~", answer[0], answer[1].replace("{}", two)))
             .isInstanceOf(PresenceException.class)
             .hasMessage(

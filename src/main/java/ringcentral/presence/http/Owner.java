@@ -3,6 +3,7 @@ package ringcentral.presence.http;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -116,8 +117,7 @@ public final class Owner {
 
   /** Checks an answer by its body, and by its header {@code Content-Location}. */
   public static void check(Request request, Response<?> response) throws PresenceException {
-    String owner = in(response.headers().get("Content-Location"));
-    check(request, response.body(), Collections.singletonMap(UndocumentedMembers.TOP, owner));
+    check(request, response.headers(), response.body(), Collections.emptyMap());
   }
 
   /**
@@ -128,9 +128,10 @@ public final class Owner {
    * @throws PresenceException if it belongs to somebody else
    */
   public static void check(
-      Request request, @Nullable Object body, Map<Integer, String> undocumented)
+      Request request, Headers headers, @Nullable Object body, Map<Integer, String> undocumented)
       throws PresenceException {
-    String owner = undocumented.get(UndocumentedMembers.TOP);
+    String place = in(headers.get("Content-Location"));
+    String owner = both(place, undocumented.get(UndocumentedMembers.TOP));
     if (body instanceof UserPresence) {
       owner = both(owner, of((UserPresence) body));
     } else if (body instanceof AccountPresenceInfo) {
