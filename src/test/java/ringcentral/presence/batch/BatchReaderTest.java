@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.Json;
 import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.UnifiedPresence;
@@ -1257,6 +1258,32 @@ final class BatchReaderTest {
     BatchAnswers<UserPresence> answers = answers(body, List.of("1", "2", "3", "4", "5"));
     assertThat(answers.left()).containsExactly("1", "2", "5");
     assertThat(answers.incomplete()).hasMessage("HTTP 429 for id 2 of a batch, request id r-1");
+    Map<String, String> told = new TreeMap<>();
+    BatchSink<UserPresence, Integer> sink =
+        BatchSink.streaming(
+            new BatchReceiver<>() {
+              @Override
+              public void found(String id, UserPresence value) {}
+
+              @Override
+              public void failed(String id, PresenceException reason) {
+                told.put(id, reason.getMessage());
+              }
+            });
+    answers.deliver(sink, answers.incomplete(), 1, () -> false);
+    assertThat(told)
+        .as("no attempt is left: each has its own reason")
+        .containsEntry("1", "HTTP 503 for id 1 of a batch, request id r-1")
+        .containsEntry("2", "HTTP 429 for id 2 of a batch, request id r-1")
+        .containsEntry("3", "HTTP 500 for id 3 of a batch, request id r-1")
+        .containsEntry("5", cut(5, 4));
+    answers.deliver(sink, new PresenceException("Canceled"), 2, () -> false);
+    assertThat(told)
+        .as("another attempt was made")
+        .containsEntry("1", "Canceled")
+        .containsEntry("2", "Canceled")
+        .containsEntry("3", "HTTP 500 for id 3 of a batch, request id r-1 (after 2 attempts)")
+        .containsEntry("5", "Canceled");
   }
 
   @ParameterizedTest
