@@ -50,8 +50,8 @@ final class SingleAnswer implements Interceptor {
     boolean one = came.size() == 1 && (parts.announced == null || parts.announced.size() == 1);
     String asked = Owner.in(request.url().encodedPath());
     Answer<Object> answer = one ? came.get(0) : new Answer<>();
-    String place = Owner.in(response.header("Content-Location"));
-    String owner = Owner.both(Owner.both(answer.id, answer.place), place);
+    answer.header("Content-Location", response.header("Content-Location"));
+    String owner = Owner.both(answer.id, answer.place);
     if (answer.status == 0 || answer.broken != null || !Owner.agrees(owner, asked)) {
       return response;
     }
