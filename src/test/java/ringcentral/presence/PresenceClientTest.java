@@ -850,6 +850,31 @@ final class PresenceClientTest {
   }
 
   @Test
+  void answerOfAnInterceptorThatCannotBeReadIsToldWithItsStatus() {
+    String path = "/restapi/v1.0/account/~/extension/101/presence";
+    String[][] answers = {
+      {"<html>", "The answer is not JSON: no JSON at path $"},
+      {
+        "[]", "The answer is not as documented: Expected BEGIN_OBJECT but was BEGIN_ARRAY at path $"
+      },
+      {"{} {}", "The answer goes on after its JSON object."},
+    };
+    for (String[] answer : answers) {
+      fails("GET", "101", answer[0], "HTTP 200 for GET " + path + ": " + answer[1]);
+      fails(
+          "PUT",
+          "101",
+          answer[0],
+          "HTTP 200 for PUT " + path + ", which was carried out: " + answer[1]);
+    }
+    fails(
+        "PUT",
+        "101",
+        "{\"message\":",
+        "HTTP 200 for PUT " + path + ", which was carried out: the answer breaks off");
+  }
+
+  @Test
   void errorObjectUnderASuccessIsAFailure() {
     for (String error :
         List.of("{\"errorCode\":\"CMN-102\"}", "{\"errors\":[{\"errorCode\":\"CMN-102\"}]}")) {

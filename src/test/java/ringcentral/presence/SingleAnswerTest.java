@@ -32,6 +32,8 @@ import ringcentral.presence.testing.ManualClock;
 final class SingleAnswerTest {
   private static final String LIST = "application/json";
   private static final String PARTS = "multipart/mixed; boundary=b";
+  private static final String ANSWER =
+      "HTTP 207 for GET /restapi/v1.0/account/~/extension/101/presence: The answer";
 
   private static String list(int status, String body) {
     return "[{\"resourceId\":\"101\",\"status\":" + status + ",\"body\":" + body + "}]";
@@ -188,6 +190,31 @@ final class SingleAnswerTest {
     }
   }
 
+  @Test
+  void answerForOneselfThatNamesTwoIsNotGivenOut() throws IOException {
+    String address = "{\"status\":200,\"href\":\"/account/1/extension/101/presence?a=b\"}";
+    String other = "{\"uri\":\"/extension/102\"}";
+    String undocumented = "{\"extensionId\":102}";
+    String header = "\"status\":200,\"headers\":{\"Content-Location\":\"/extension/101\"}";
+    for (String[] answer :
+        new String[][] {
+          {LIST, list(200, "{}")},
+          {PARTS, parts(200, "{}").replace("{\"status\":200}", address)},
+          {LIST, "[{" + header + ",\"body\":{}}]"},
+        }) {
+      read("~", answer[0], answer[1]);
+      String same = answer[1].replace("{}", StubService.presence("101"));
+      assertThat(read("~", answer[0], same).message()).isEqualTo("I am 101");
+      for (String two : List.of(StubService.presence("102"), other, undocumented)) {
+        assertThatThrownBy(() -> read("~", answer[0], answer[1].replace("{}", two)))
+            .isInstanceOf(PresenceException.class)
+            .hasMessage(
+                "HTTP 200 for GET /restapi/v1.0/account/~/extension/~/presence: "
+                    + "The answer holds the presence of 101 and 102; it was dropped.");
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/extension/102", "https://h/restapi/v1.0/account/1/extension/102/x"})
   void contentLocationOfAnotherIsNotGivenOut(String location) throws IOException {
@@ -315,7 +342,7 @@ final class SingleAnswerTest {
     assertThatThrownBy(
             () -> read("101", LIST, "{\"resourceId\":\"101\",\"status\":200,\"body\":{}}"))
         .isInstanceOf(PresenceException.class)
-        .hasMessage("The answer is not as documented: Expected no entry of a list at path $");
+        .hasMessage(ANSWER + " is not as documented: Expected no entry of a list at path $");
   }
 
   @Test
@@ -342,7 +369,7 @@ final class SingleAnswerTest {
             () -> read("101", LIST, "{\"uri\":\"/extension/102\",\"uri\":\"/extension/101\"}"))
         .isInstanceOf(PresenceException.class)
         .hasMessage(
-            "The answer is not as documented: Expected one value but there are two at path $.uri");
+            ANSWER + " is not as documented: Expected one value but there are two at path $.uri");
   }
 
   @ParameterizedTest
@@ -357,7 +384,7 @@ final class SingleAnswerTest {
     assertThatThrownBy(() -> read("101", LIST, body))
         .isInstanceOf(PresenceException.class)
         .hasMessage(
-            "The answer is not as documented: Expected BEGIN_OBJECT but was BEGIN_ARRAY at path $");
+            ANSWER + " is not as documented: Expected BEGIN_OBJECT but was BEGIN_ARRAY at path $");
   }
 
   @Test
@@ -368,7 +395,7 @@ final class SingleAnswerTest {
       String body = parts(200, "{}").replace("{\"status\":200}", statuses);
       assertThatThrownBy(() -> read("101", PARTS, body))
           .isInstanceOf(PresenceException.class)
-          .hasMessage("The answer is not JSON but multipart/mixed");
+          .hasMessage(ANSWER + " is not JSON but multipart/mixed");
     }
   }
 
@@ -377,7 +404,7 @@ final class SingleAnswerTest {
   void statusThatHttpDoesNotHaveIsNotAsDocumented(int status) {
     assertThatThrownBy(() -> read("101", PARTS, parts(status, "{}")))
         .isInstanceOf(PresenceException.class)
-        .hasMessage("The answer is not JSON but multipart/mixed");
+        .hasMessage(ANSWER + " is not JSON but multipart/mixed");
   }
 
   @ParameterizedTest
@@ -406,6 +433,6 @@ final class SingleAnswerTest {
     assertThatThrownBy(() -> read("101", LIST, list(200, presence)))
         .isInstanceOf(PresenceException.class)
         .hasMessage(
-            "The answer is not as documented: Expected BEGIN_OBJECT but was BEGIN_ARRAY at path $");
+            ANSWER + " is not as documented: Expected BEGIN_OBJECT but was BEGIN_ARRAY at path $");
   }
 }

@@ -132,7 +132,7 @@ final class AnswerParts<T> {
     if (first.size() > LONGEST_STATUSES) {
       throw new PresenceException("the list of statuses has more than 64 KiB");
     }
-    JsonReader json = PresenceJsonAdapterFactory.reader(first, null);
+    JsonReader json = PresenceJsonAdapterFactory.reader(first.clone(), null);
     UndocumentedMembers members = UndocumentedMembers.of(json, listener);
     MultipartStatusList list = STATUSES.fromJson(json);
     if (list != null && list.response() != null) {
@@ -142,6 +142,10 @@ final class AnswerParts<T> {
         answer.status = known(status.status());
         statuses.add(answer);
       }
+    } else if (members.owners().containsKey(UndocumentedMembers.TOP)) { // It is an answer.
+      Answer<T> answer = new Answer<>();
+      answer.body = first;
+      each.accept(answer);
     }
     for (int index = 0; ; index++) {
       Answer<T> answer = index < statuses.size() ? statuses.get(index) : new Answer<>();

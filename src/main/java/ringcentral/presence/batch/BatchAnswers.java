@@ -86,6 +86,7 @@ final class BatchAnswers<T> {
   void close(int came, @Nullable IOException cause) {
     boolean cut = cause != null && !(cause instanceof PresenceException);
     String counts = asked.size() + (asked.size() == 1 ? " was" : " were") + " asked for, " + came;
+    PresenceException end = new PresenceException("The answer breaks off: " + counts + " came.");
     for (String id : asked) {
       int status = status(id);
       if (status == 429 || status == 503) {
@@ -93,16 +94,17 @@ final class BatchAnswers<T> {
         incomplete = incomplete == null || status == 429 ? failed.get(id) : incomplete;
       } else if (cut && !isAnswered(id)) {
         left.add(id);
+        failed.put(id, end);
       } else if (!isAnswered(id)) {
-        String end = cause == null ? "." : ", then: " + cause.getMessage();
+        String why = cause == null ? "." : ", then: " + cause.getMessage();
         failed.put(
             id,
             new PresenceException(
-                "No answer can be paired with id " + id + ": " + counts + " came" + end, cause));
+                "No answer can be paired with id " + id + ": " + counts + " came" + why, cause));
       }
     }
     if (incomplete == null && !left.isEmpty()) {
-      incomplete = new PresenceException("The answer breaks off: " + counts + " came.");
+      incomplete = end;
     }
   }
 

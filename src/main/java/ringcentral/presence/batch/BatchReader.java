@@ -156,6 +156,7 @@ final class BatchReader<T> {
       throws IOException {
     UndocumentedMembers members = UndocumentedMembers.of(reader, listener);
     T value = adapter.fromJson(reader);
+    JsonReader.Token unused = reader.peek(); // Throws if more follows.
     ApiError error = members.error();
     if (error != null) {
       answer.error = error;

@@ -60,7 +60,8 @@ final class Pairing<T> {
       counted = Owner.agrees(answer.id, asked.get(i));
       agreed &= Owner.agrees(answer.owner, asked.get(i));
       errorUnderSuccess |= answer.isSuccess() && answer.isError();
-      noErrorUnderFailure |= answer.isFailure() && !answer.isError();
+      // Only an object can be the presence of another.
+      noErrorUnderFailure |= answer.isFailure() && answer.error != null && !answer.isError();
     }
     boolean inOrder = counted && agreed && !(errorUnderSuccess && noErrorUnderFailure);
     for (int i = 0; i < came.size(); i++) {

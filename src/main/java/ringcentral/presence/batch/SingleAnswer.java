@@ -50,6 +50,7 @@ final class SingleAnswer implements Interceptor {
     boolean one = came.size() == 1 && (parts.announced == null || parts.announced.size() == 1);
     String asked = Owner.in(request.url().encodedPath());
     Answer<Object> answer = one ? came.get(0) : new Answer<>();
+    answer.header("Content-Location", response.header("Content-Location"));
     String owner = Owner.both(answer.id, answer.place);
     if (answer.status == 0 || answer.broken != null || !Owner.agrees(owner, asked)) {
       return response;
@@ -60,6 +61,9 @@ final class SingleAnswer implements Interceptor {
             .newBuilder()
             .code(answer.status)
             .body(ResponseBody.create(body, JSON, body.size()));
+    if (asked == null && owner != null) { // The body has to name the same one.
+      single.header("Content-Location", "extension/" + owner);
+    }
     Duration retryAfter = answer.retryAfter();
     if (retryAfter != null) {
       single.header("Retry-After", "" + retryAfter.getSeconds());

@@ -206,7 +206,6 @@ final class Attempts<T> {
       life.onEnd(call::cancel);
       sent = now();
       Response<T> response = call.execute();
-      attempt.answered(response.code(), response.headers());
       if (response.isSuccessful()) {
         response = operation.check(response, attempt.request());
         incomplete = part.read(response);

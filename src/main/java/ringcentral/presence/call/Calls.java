@@ -160,7 +160,6 @@ public final class Calls extends CallAdapter.Factory {
     try {
       life.bound(call.timeout());
       try (Response response = call.execute()) {
-        attempt.answered(response.code(), response.headers());
         return reader.read(response);
       }
     } finally {

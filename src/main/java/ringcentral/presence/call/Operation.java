@@ -118,7 +118,7 @@ final class Operation {
       return response;
     }
     UndocumentedMembers members = (UndocumentedMembers) body;
-    Owner.check(request, members.value(), members.owners());
+    Owner.check(request, response.headers(), members.value(), members.owners());
     return Response.success((T) members.value(), response.raw());
   }
 

@@ -1,6 +1,7 @@
 package ringcentral.presence.call;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class RetryingCall<T> extends ClientCall<T> implements Job.Part<T> {
 
   @Override
   public @Nullable PresenceException read(Response<T> response) throws PresenceException {
-    Owner.check(request(), response);
+    Owner.check(request(), response.headers(), response.body(), Collections.emptyMap());
     return null; // Retrofit has read the body.
   }
 

@@ -29,6 +29,7 @@ final class BodyLimit implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
+    Attempt.of(chain.call().request()).answered(response.code(), response.headers());
     ResponseBody body = response.body();
     if (body == null) {
       return response;

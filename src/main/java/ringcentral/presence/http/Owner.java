@@ -1,12 +1,11 @@
 package ringcentral.presence.http;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Response;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.model.AccountPresenceInfo;
 import ringcentral.presence.model.ExtensionInfo;
@@ -114,23 +113,18 @@ public final class Owner {
     return owner == null || (id == null ? !owner.contains(AND) : owner.equals(id));
   }
 
-  /** Checks an answer by its body, and by its header {@code Content-Location}. */
-  public static void check(Request request, Response<?> response) throws PresenceException {
-    String owner = in(response.headers().get("Content-Location"));
-    check(request, response.body(), Collections.singletonMap(UndocumentedMembers.TOP, owner));
-  }
-
   /**
-   * Checks the owner of an answer to a call other than a batch, and of the records of an account
-   * list.
+   * Checks the owner of an answer to a call other than a batch, by its body and its header {@code
+   * Content-Location}, and of the records of an account list.
    *
    * @param undocumented the owners that {@link UndocumentedMembers} name, by record
    * @throws PresenceException if it belongs to somebody else
    */
   public static void check(
-      Request request, @Nullable Object body, Map<Integer, String> undocumented)
+      Request request, Headers headers, @Nullable Object body, Map<Integer, String> undocumented)
       throws PresenceException {
-    String owner = undocumented.get(UndocumentedMembers.TOP);
+    String place = in(headers.get("Content-Location"));
+    String owner = both(place, undocumented.get(UndocumentedMembers.TOP));
     if (body instanceof UserPresence) {
       owner = both(owner, of((UserPresence) body));
     } else if (body instanceof AccountPresenceInfo) {

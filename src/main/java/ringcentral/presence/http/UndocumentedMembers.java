@@ -32,16 +32,7 @@ public final class UndocumentedMembers implements UnknownListener {
   private static final JsonAdapter<ApiError> ERROR = Json.adapter(ApiError.class);
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of(
-          "errorCode",
-          "errors",
-          "error",
-          "body",
-          "uri",
-          "href",
-          "extensionId",
-          "resourceId",
-          "extension",
-          "id");
+          "errorCode errors error body uri href extensionId resourceId extension id".split(" "));
   private static final List<String> ADDRESSES = Arrays.asList("uri", "href");
   private static final List<String> OF_OWNER =
       Arrays.asList("uri", "href", "extensionId", "resourceId", "extension", "id");

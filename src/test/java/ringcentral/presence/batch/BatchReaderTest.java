@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.errors.PresenceApiException;
+import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.http.Json;
 import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.UnifiedPresence;
@@ -555,6 +556,19 @@ final class BatchReaderTest {
         .containsEntry("2", notFound(2));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>", "", "[]", "\"text\"", "null"})
+  void whatIsNoObjectUnderAFailureKeepsTheOrderBesideAnErrorUnderASuccess(String body) {
+    String statuses = statuses(null, "200", null, "503", null, "200", null, "404");
+    for (BatchReader<?> reader : List.of(USERS, UNIFIED)) {
+      assertThat(parts(reader, List.of("1", "2", "3", "4"), statuses, ERROR, body, "{}", ERROR))
+          .containsEntry("1", "HTTP 200 CMN-102 for id 1 of a batch, request id r-1")
+          .containsEntry("2", "HTTP 503 for id 2 of a batch, request id r-1")
+          .containsEntry("3", reader == USERS ? "UserPresence{}" : "UnifiedPresence{}")
+          .containsEntry("4", notFound(4));
+    }
+  }
+
   @Test
   void namelessBodyUnderAFailureIsNoPresence() {
     assertThat(parts(UNIFIED, List.of("1"), statuses(null, "404"), "{\"status\":\"Busy\"}"))
@@ -566,6 +580,19 @@ final class BatchReaderTest {
     assertThat(parts(USERS, List.of("1", "2"), statuses(null, "200", null, "200"), "<p>", user(2)))
         .containsEntry("1", "The answer for id 1 is not as documented: no JSON at path $")
         .containsEntry("2", found(2));
+  }
+
+  @Test
+  void whatFollowsTheBodyOfAPartFailsIt() {
+    String statuses = statuses(null, "200", null, "200");
+    for (String more : List.of(user(2), user(1), "{}", "x", "\r\n--c\r\n")) {
+      assertThat(parts(USERS, List.of("1", "2"), statuses, user(1) + more, user(2)))
+          .as(more)
+          .containsEntry("1", "The answer for id 1 is not as documented: no JSON at path $")
+          .containsEntry("2", found(2));
+    }
+    assertThat(parts(USERS, List.of("1", "2"), statuses, user(1) + "\r\n \t", user(2)))
+        .containsEntry("1", found(1));
   }
 
   @Test
@@ -676,6 +703,19 @@ final class BatchReaderTest {
     assertThat(parts(USERS, List.of("1", "2"), "{}", user(1), "{\"errorCode\":\"CMN-102\"}"))
         .containsEntry("1", found(1))
         .containsEntry("2", missing(2, 2, 2) + ".");
+  }
+
+  @Test
+  void presenceInPlaceOfTheStatusesIsFoundIfItNamesItself() {
+    for (String first : naming(1)) {
+      assertThat(parts(USERS, List.of("1", "2"), first, user(2)))
+          .hasEntrySatisfying("1", value -> assertThat(value).startsWith("UserPresence{"))
+          .containsEntry("2", found(2));
+    }
+    assertThat(parts(USERS, List.of("1", "2"), "{\"userStatus\":\"Busy\"}", user(2)))
+        .as("names nobody")
+        .containsEntry("1", missing(1, 2, 1) + ".")
+        .containsEntry("2", found(2));
   }
 
   @Test
@@ -1218,6 +1258,32 @@ final class BatchReaderTest {
     BatchAnswers<UserPresence> answers = answers(body, List.of("1", "2", "3", "4", "5"));
     assertThat(answers.left()).containsExactly("1", "2", "5");
     assertThat(answers.incomplete()).hasMessage("HTTP 429 for id 2 of a batch, request id r-1");
+    Map<String, String> told = new TreeMap<>();
+    BatchSink<UserPresence, Integer> sink =
+        BatchSink.streaming(
+            new BatchReceiver<>() {
+              @Override
+              public void found(String id, UserPresence value) {}
+
+              @Override
+              public void failed(String id, PresenceException reason) {
+                told.put(id, reason.getMessage());
+              }
+            });
+    answers.deliver(sink, answers.incomplete(), 1, () -> false);
+    assertThat(told)
+        .as("no attempt is left: each has its own reason")
+        .containsEntry("1", "HTTP 503 for id 1 of a batch, request id r-1")
+        .containsEntry("2", "HTTP 429 for id 2 of a batch, request id r-1")
+        .containsEntry("3", "HTTP 500 for id 3 of a batch, request id r-1")
+        .containsEntry("5", cut(5, 4));
+    answers.deliver(sink, new PresenceException("Canceled"), 2, () -> false);
+    assertThat(told)
+        .as("another attempt was made")
+        .containsEntry("1", "Canceled")
+        .containsEntry("2", "Canceled")
+        .containsEntry("3", "HTTP 500 for id 3 of a batch, request id r-1 (after 2 attempts)")
+        .containsEntry("5", "Canceled");
   }
 
   @ParameterizedTest

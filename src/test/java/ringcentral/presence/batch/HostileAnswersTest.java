@@ -264,7 +264,10 @@ final class HostileAnswersTest {
     try (PresenceClient client = service.client().build()) {
       assertThatThrownBy(() -> client.execute(client.api().readUserPresenceStatus("~", "~")))
           .isInstanceOf(PresenceException.class)
-          .hasMessage("The answer is not as documented: " + message)
+          .hasMessage(
+              "HTTP 200 for GET /restapi/v1.0/account/~/extension/~/presence: "
+                  + "The answer is not as documented: "
+                  + message)
           .hasNoCause();
     }
     assertThat(
@@ -291,7 +294,8 @@ final class HostileAnswersTest {
       assertThatThrownBy(() -> client.execute(client.api().readUserPresenceStatus("~", "~")))
           .isInstanceOf(PresenceException.class)
           .hasMessage(
-              "The answer is not as documented: "
+              "HTTP 200 for GET /restapi/v1.0/account/~/extension/~/presence: "
+                  + "The answer is not as documented: "
                   + "Expected an id of at most 255 characters at path $.extension.id");
     }
     assertThat(

@@ -380,7 +380,8 @@ final class PagesTest {
         assertThatThrownBy(() -> client.readAccountPresences().next())
             .isExactlyInstanceOf(PresenceException.class)
             .hasMessage(
-                "The answer is not as documented: Expected a 32-bit number at path $.paging."
+                "HTTP 200 for GET /restapi/v1.0/account/~/presence: "
+                    + "The answer is not as documented: Expected a 32-bit number at path $.paging."
                     + name);
       }
     }
@@ -476,7 +477,8 @@ final class PagesTest {
       assertThatThrownBy(() -> client.readAccountPresences().next())
           .isExactlyInstanceOf(PresenceException.class)
           .hasMessageMatching(
-              "The answer is not as documented: Expected (an element|BEGIN_OBJECT) but was [A-Z_]+"
+              "HTTP 200 for GET /restapi/v1.0/account/~/presence: "
+                  + "The answer is not as documented: Expected (an element|BEGIN_OBJECT) but was [A-Z_]+"
                   + " at path \\$\\.records\\[[01]]");
     }
   }
