@@ -357,7 +357,7 @@ final class SingleAnswerTest {
     assertThatThrownBy(() -> read("101", LIST, body))
         .isInstanceOf(PresenceException.class)
         .hasMessage(
-            "The answer is not as documented: Expected BEGIN_OBJECT but was BEGIN_ARRAY at path $");
+            "The answer is not as documented: Expected OBJECT but was ARRAY at path $");
   }
 
   @Test
@@ -406,6 +406,6 @@ final class SingleAnswerTest {
     assertThatThrownBy(() -> read("101", LIST, list(200, presence)))
         .isInstanceOf(PresenceException.class)
         .hasMessage(
-            "The answer is not as documented: Expected BEGIN_OBJECT but was BEGIN_ARRAY at path $");
+            "The answer is not as documented: Expected OBJECT but was ARRAY at path $");
   }
 }

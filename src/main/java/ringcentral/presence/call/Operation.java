@@ -84,7 +84,8 @@ final class Operation {
       throw told.contains("path traversal")
           ? malformed("the path is . or ..")
           : new IllegalArgumentException(told.replaceFirst(NULL, "The $1 is null: pass one."), e);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // From Kotlin also a checked one.
+      Calls.throwIfUnchecked(e);
       throw new PresenceException("Nothing was sent: " + e.getClass().getName() + ".", e);
     }
     List<String> segments = request.url().encodedPathSegments();
@@ -145,8 +146,8 @@ final class Operation {
   }
 
   /** The exception for what interceptors, listeners and limiters of the application have thrown. */
-  PresenceException unexpected(Attempt attempt, Exception e) {
-    Calls.throwIfOnMainThread(e);
+  PresenceException unexpected(Attempt attempt, Throwable e) {
+    Calls.throwIfUnchecked(e);
     if (e instanceof InterruptedException) { // From Kotlin. It stays interrupted.
       Thread.currentThread().interrupt();
     }

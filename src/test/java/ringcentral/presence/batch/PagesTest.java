@@ -476,7 +476,7 @@ final class PagesTest {
       assertThatThrownBy(() -> client.readAccountPresences().next())
           .isExactlyInstanceOf(PresenceException.class)
           .hasMessageMatching(
-              "The answer is not as documented: Expected (an element|BEGIN_OBJECT) but was [A-Z_]+"
+              "The answer is not as documented: Expected (an element|OBJECT) but was [A-Z_]+"
                   + " at path \\$\\.records\\[[01]]");
     }
   }

@@ -93,6 +93,14 @@ final class PresenceExceptionTest {
   }
 
   @Test
+  void reasonIsOneLineOfBoundedLength() {
+    assertThat(Messages.reason(new IOException("Hostname a not verified:\n    certificate: b\r\n")))
+        .isEqualTo("Hostname a not verified: certificate: b ");
+    assertThat(Messages.reason(new IOException("x".repeat(400)))).isEqualTo("x".repeat(400));
+    assertThat(Messages.reason(new IOException("x".repeat(401)))).isEqualTo("x".repeat(400) + "…");
+  }
+
+  @Test
   void whatTheServiceDidNotAnswerHasNoCode() {
     assertThat(new PresenceException("x").errorCode()).isNull();
     assertThat(new AuthorizationException("x").errorCode()).isNull();
