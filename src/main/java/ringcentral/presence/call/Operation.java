@@ -23,7 +23,7 @@ import ringcentral.presence.model.ApiError;
 /** What a call needs to know about the method of the api that created it. */
 final class Operation {
   /** What a path may have beside ids and words: {@code ~} for the own one, a version. */
-  private static final Pattern OTHER = Pattern.compile("~|v[0-9.]+");
+  private static final Pattern OTHER = Pattern.compile("~|v[0-9]+(\\.[0-9]+)*");
 
   private static final String NULL =
       "(?s)^(?:Path parameter \")?(\\w+).* value must not be null.*"; // Else it is the Body.
