@@ -356,8 +356,7 @@ final class SingleAnswerTest {
   void whatIsNotTheOnlyAnswerForThePersonIsNotAsDocumented(String body) {
     assertThatThrownBy(() -> read("101", LIST, body))
         .isInstanceOf(PresenceException.class)
-        .hasMessage(
-            "The answer is not as documented: Expected OBJECT but was ARRAY at path $");
+        .hasMessage("The answer is not as documented: Expected OBJECT but was ARRAY at path $");
   }
 
   @Test
@@ -405,7 +404,6 @@ final class SingleAnswerTest {
     String presence = "{\"message\":\"" + "x".repeat(1024 * 1024) + "\"}";
     assertThatThrownBy(() -> read("101", LIST, list(200, presence)))
         .isInstanceOf(PresenceException.class)
-        .hasMessage(
-            "The answer is not as documented: Expected OBJECT but was ARRAY at path $");
+        .hasMessage("The answer is not as documented: Expected OBJECT but was ARRAY at path $");
   }
 }

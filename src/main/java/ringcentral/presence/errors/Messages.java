@@ -22,7 +22,8 @@ public final class Messages {
   private static final Pattern PLAIN = Pattern.compile("(?!null$)[A-Za-z0-9_.:/=-]{1,80}");
 
   /** The messages of okio about bytes that are not gzip, or damaged. */
-  private static final Pattern NO_GZIP = Pattern.compile("(ID1ID2|FHCRC|CRC|ISIZE): actual .*|gzip finished .*|.*DataFormat.*");
+  private static final Pattern NO_GZIP =
+      Pattern.compile("(ID1ID2|FHCRC|CRC|ISIZE): actual .*|gzip finished .*|.*DataFormat.*");
 
   /** A message of OkHttp, after the text of the application's Dns. */
   private static final String NO_ADDRESS = " returned no addresses for ";
@@ -105,7 +106,7 @@ public final class Messages {
   public static String reason(Throwable failure) {
     String message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
     if (failure.getMessage() == null || message.isEmpty()) {
-      return failure.getClass().getName();
+      return failure instanceof EOFException ? "unexpected end" : failure.getClass().getName();
     }
     if (NO_GZIP.matcher(message).matches()) {
       return "the answer is not intact gzip, as its Content-Encoding says";

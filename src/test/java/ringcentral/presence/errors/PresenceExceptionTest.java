@@ -84,6 +84,7 @@ final class PresenceExceptionTest {
     assertThat(Messages.reason(new IOException("reset"))).isEqualTo("reset");
     assertThat(Messages.reason(new IOException())).isEqualTo("java.io.IOException");
     assertThat(Messages.reason(new IOException(""))).isEqualTo("java.io.IOException");
+    assertThat(Messages.reason(new EOFException())).isEqualTo("unexpected end");
     assertThat(Messages.reason(new UnknownHostException("service.example")))
         .isEqualTo("unknown host service.example");
     assertThat(Messages.reason(new UnknownHostException("service.example: Name not known")))
