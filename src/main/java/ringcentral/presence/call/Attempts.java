@@ -150,13 +150,11 @@ final class Attempts<T> {
     } catch (Throwable e) {
       failure = operation.unexpected(attempt, e);
     }
-    boolean unsent = wait > 0 || failure instanceof RateLimitException; // Some wait is left.
-    count += unsent ? 0 : 1;
+    count += wait > 0 || failure instanceof RateLimitException ? 0 : 1; // Nothing was sent.
     long closed = calls.permits.closedNanos(operation.actualGroup);
     long delay = Math.max(next, closed);
-    boolean permitted = closed - next <= rateLimitNanos;
-    boolean left = count < settings.retryPolicy.maxAttempts && delay < life.nanosLeft();
-    if (next != LAST && permitted && left) {
+    boolean inTime = delay < life.nanosLeft() && closed - next <= rateLimitNanos;
+    if (next != LAST && count < settings.retryPolicy.maxAttempts && inTime) {
       failure.recordAttempts(count, Collections.emptyList());
       earlier.add(failure);
       wait = next;

@@ -28,8 +28,6 @@ public final class Messages {
   /** A message of OkHttp, after the text of the application's Dns. */
   private static final String NO_ADDRESS = " returned no addresses for ";
 
-  private static final int LONGEST_REASON = 400;
-
   private static final Pattern VISIBLE = Pattern.compile("[!-~]*");
 
   private Messages() {}
@@ -104,7 +102,8 @@ public final class Messages {
 
   /** Why something failed: the message, or the class where there is none. */
   public static String reason(Throwable failure) {
-    String message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+    String line = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+    String message = line.replaceFirst("(.{400}).+", "$1…");
     if (failure.getMessage() == null || message.isEmpty()) {
       return failure instanceof EOFException ? "unexpected end" : failure.getClass().getName();
     }
@@ -112,10 +111,7 @@ public final class Messages {
       return "the answer is not intact gzip, as its Content-Encoding says";
     }
     boolean onlyTheHost = failure instanceof UnknownHostException && message.indexOf(' ') < 0;
-    boolean isLong = message.length() > LONGEST_REASON;
-    return onlyTheHost
-        ? "unknown host " + message
-        : isLong ? message.substring(0, LONGEST_REASON) + "…" : message;
+    return onlyTheHost ? "unknown host " + message : message;
   }
 
   /**
