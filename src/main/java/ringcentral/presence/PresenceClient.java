@@ -470,7 +470,7 @@ public final class PresenceClient extends PresenceReads implements Closeable {
     /**
      * Sets how long a call waits for its rate limit, in all attempts together; 2 minutes by
      * default. A call that would have to wait longer fails at once with a {@link
-     * RateLimitException}, or with the 429 that it was answered. In a batch it applies to each
+     * RateLimitException}, or with the error that it was answered. In a batch it applies to each
      * request.
      *
      * @param value zero or more; zero fails fast

@@ -365,7 +365,7 @@ final class PresenceClientTest {
         .isInstanceOf(PresenceException.class)
         .hasMessage(
             "HTTP 200 for GET /restapi/v1.0/account/~/extension/~/presence: The answer is not as"
-                + " documented: Expected BEGIN_OBJECT but was BEGIN_ARRAY at path $.extension");
+                + " documented: Expected OBJECT but was ARRAY at path $.extension");
   }
 
   @ParameterizedTest

@@ -384,7 +384,7 @@ final class SingleAnswerTest {
     assertThatThrownBy(() -> read("101", LIST, body))
         .isInstanceOf(PresenceException.class)
         .hasMessage(
-            ANSWER + " is not as documented: Expected BEGIN_OBJECT but was BEGIN_ARRAY at path $");
+            ANSWER + " is not as documented: Expected OBJECT but was ARRAY at path $");
   }
 
   @Test
@@ -433,6 +433,6 @@ final class SingleAnswerTest {
     assertThatThrownBy(() -> read("101", LIST, list(200, presence)))
         .isInstanceOf(PresenceException.class)
         .hasMessage(
-            ANSWER + " is not as documented: Expected BEGIN_OBJECT but was BEGIN_ARRAY at path $");
+            ANSWER + " is not as documented: Expected OBJECT but was ARRAY at path $");
   }
 }

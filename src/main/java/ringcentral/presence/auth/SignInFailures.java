@@ -80,11 +80,12 @@ final class SignInFailures {
     if (e instanceof InterruptedException) { // From Kotlin. It stays interrupted.
       Thread.currentThread().interrupt();
     }
+    Throwable unquoted = e instanceof IOException ? Messages.unquoted((IOException) e) : e;
     String reason =
         e instanceof IOException
-            ? ": " + Messages.reason(e)
+            ? ": " + Messages.reason(unquoted)
             : " with " + e.getClass().getName() + ".";
-    return later(what + " failed" + reason, e, null);
+    return later(what + " failed" + reason, unquoted, null);
   }
 
   /** An exception that does not ask for another sign-in, with the time until a retry, or null. */

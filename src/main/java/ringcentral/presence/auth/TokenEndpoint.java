@@ -117,7 +117,7 @@ final class TokenEndpoint {
       exchange(
           "restapi/oauth/revoke", Collections.singletonMap("token", token), life, Response::code);
     } catch (Exception e) { // An interceptor can throw anything.
-      Calls.throwIfOnMainThread(e);
+      Calls.throwIfUnchecked(e);
     }
   }
 

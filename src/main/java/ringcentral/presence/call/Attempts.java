@@ -134,37 +134,38 @@ final class Attempts<T> {
     } catch (PresenceException e) {
       failure = operation.withStatus(attempt, e);
     } catch (IOException e) {
+      boolean timedOut = e instanceof InterruptedIOException;
+      if (call.isCanceled() && !timedOut) {
+        life.end(ClientCall.CANCELED); // By the application's dispatcher.
+      }
       life.check();
-      if (!(e instanceof InterruptedIOException)) { // Not a time-out.
-        if (call.isCanceled()) {
-          throw new PresenceException(ClientCall.CANCELED); // By the application's dispatcher.
-        }
-        if (operation.read && attempt.isStale() && !stale) {
-          stale = true; // Retry once, without a wait: the service has not seen this attempt.
-          return null;
-        }
+      if (operation.read && attempt.isStale() && !stale && !timedOut) {
+        stale = true; // Retry once, without a wait: the service has not seen this attempt.
+        return null;
       }
       IOException cause = Messages.unquoted(e);
       failure = operation.failure(attempt, false, Messages.reason(cause), cause);
       boolean mayPass = (operation.read || attempt.isUnprocessed(e)) && Attempt.mayPass(e);
       next = mayPass ? backoff() : LAST;
-    } catch (Exception e) {
+    } catch (Throwable e) {
       failure = operation.unexpected(attempt, e);
     }
-    count += wait > 0 ? 0 : 1; // A wait is left: nothing was sent.
-    if (next != LAST && count < settings.retryPolicy.maxAttempts && next < life.nanosLeft()) {
+    count += wait > 0 || failure instanceof RateLimitException ? 0 : 1; // Nothing was sent.
+    long closed = calls.permits.closedNanos(operation.actualGroup);
+    long delay = Math.max(next, closed);
+    boolean inTime = delay < life.nanosLeft() && closed - next <= rateLimitNanos;
+    if (next != LAST && count < settings.retryPolicy.maxAttempts && inTime) {
       failure.recordAttempts(count, Collections.emptyList());
       earlier.add(failure);
       wait = next;
-      long closed = calls.permits.closedNanos(operation.actualGroup);
-      events.retrying(count, failure, Math.max(next, closed));
+      events.retrying(count, failure, delay);
       return null;
     }
     if (refusal != null) {
       attempt.log().record(count, earlier);
       return refusal;
     }
-    failure.recordAttempts(count, earlier);
+    failure.recordAttempts(count(), earlier);
     throw failure;
   }
 
@@ -205,7 +206,7 @@ final class Attempts<T> {
       life.bound(call.timeout());
       life.onEnd(call::cancel);
       sent = now();
-      Response<T> response = call.execute();
+      Response<T> response = Calls.send(call::execute);
       if (response.isSuccessful()) {
         response = operation.check(response, attempt.request());
         incomplete = part.read(response);
@@ -265,9 +266,7 @@ final class Attempts<T> {
 
   private long waitAfter(int status, @Nullable Duration retryAfter) {
     if (status == 429) { // The next attempt waits for its permit.
-      long closed = calls.permits.closedNanos(operation.actualGroup);
-      boolean waits = closed <= rateLimitNanos && closed < life.nanosLeft();
-      return waits && !part.isOptional() ? 0 : LAST; // Other parts may get a permit now.
+      return part.isOptional() ? LAST : 0; // Other parts may get a permit now.
     }
     boolean maintenance = status == 503 && retryAfter != null;
     boolean mayPass = operation.read && (status == 408 || status >= 500);

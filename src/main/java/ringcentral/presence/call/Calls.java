@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.CallAdapter;
 import retrofit2.Retrofit;
+import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
 import ringcentral.presence.http.Attempt;
 import ringcentral.presence.http.Http;
@@ -159,7 +160,7 @@ public final class Calls extends CallAdapter.Factory {
     attempt.until(life::isOver);
     try {
       life.bound(call.timeout());
-      try (Response response = call.execute()) {
+      try (Response response = send(call::execute)) {
         return reader.read(response);
       }
     } finally {
@@ -167,8 +168,31 @@ public final class Calls extends CallAdapter.Factory {
     }
   }
 
-  /** Throws Android's exception on as it is: only the application can mend its cause. */
-  public static void throwIfOnMainThread(Exception e) {
+  /** A request that is ready to be sent. */
+  interface Sending<R> {
+    R execute() throws IOException;
+  }
+
+  /**
+   * Sends a request. An interceptor may use another client, whose errors are no answer to this
+   * request.
+   */
+  static <R> R send(Sending<R> request) throws IOException {
+    try {
+      return request.execute();
+    } catch (PresenceException e) {
+      String type = e.getClass().getName();
+      throw e.getClass() == PresenceException.class
+          ? e
+          : new IOException("the call failed with " + type, e);
+    }
+  }
+
+  /** Throws Errors and Android's exception on: only the application can mend their cause. */
+  public static void throwIfUnchecked(Throwable e) {
+    if (e instanceof Error) {
+      throw (Error) e;
+    }
     if (e.getClass().getName().equals("android.os.NetworkOnMainThreadException")) {
       throw (RuntimeException) e;
     }

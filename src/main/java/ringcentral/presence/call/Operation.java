@@ -23,7 +23,7 @@ import ringcentral.presence.model.ApiError;
 /** What a call needs to know about the method of the api that created it. */
 final class Operation {
   /** What a path may have beside ids and words: {@code ~} for the own one, a version. */
-  private static final Pattern OTHER = Pattern.compile("~|v[0-9.]+");
+  private static final Pattern OTHER = Pattern.compile("~|v[0-9]+(\\.[0-9]+)*");
 
   private static final String NULL =
       "(?s)^(?:Path parameter \")?(\\w+).* value must not be null.*"; // Else it is the Body.
@@ -84,7 +84,8 @@ final class Operation {
       throw told.contains("path traversal")
           ? malformed("the path is . or ..")
           : new IllegalArgumentException(told.replaceFirst(NULL, "The $1 is null: pass one."), e);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // From Kotlin also a checked one.
+      Calls.throwIfUnchecked(e);
       throw new PresenceException("Nothing was sent: " + e.getClass().getName() + ".", e);
     }
     List<String> segments = request.url().encodedPathSegments();
@@ -145,8 +146,8 @@ final class Operation {
   }
 
   /** The exception for what interceptors, listeners and limiters of the application have thrown. */
-  PresenceException unexpected(Attempt attempt, Exception e) {
-    Calls.throwIfOnMainThread(e);
+  PresenceException unexpected(Attempt attempt, Throwable e) {
+    Calls.throwIfUnchecked(e);
     if (e instanceof InterruptedException) { // From Kotlin. It stays interrupted.
       Thread.currentThread().interrupt();
     }

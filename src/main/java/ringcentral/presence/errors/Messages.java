@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class Messages {
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_~,.-]*");
   private static final Pattern MANY_IDS = Pattern.compile("((?:[^,]+,){3}).+");
-  // Phone numbers do not start with a letter.
+  // Words and perhaps a number. A token mixes letters and digits, a phone number has no letters.
   private static final Pattern NAME =
-      Pattern.compile("(?!null$)[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
+      Pattern.compile(
+          "(?!null$)(?=.{1,64}$)[A-Za-z]+([_.-][A-Za-z]+|\\[[0-9]{1,6}])*[_-]?[0-9]{0,6}");
   private static final Pattern PLAIN = Pattern.compile("(?!null$)[A-Za-z0-9_.:/=-]{1,80}");
 
   /** The messages of okio about bytes that are not gzip, or damaged. */
-  private static final Pattern NO_GZIP = Pattern.compile("(ID1ID2|FHCRC|CRC|ISIZE): actual .*");
+  private static final Pattern NO_GZIP =
+      Pattern.compile("(ID1ID2|FHCRC|CRC|ISIZE): actual .*|gzip finished .*|.*DataFormat.*");
 
   /** A message of OkHttp, after the text of the application's Dns. */
   private static final String NO_ADDRESS = " returned no addresses for ";
@@ -100,9 +102,10 @@ public final class Messages {
 
   /** Why something failed: the message, or the class where there is none. */
   public static String reason(Throwable failure) {
-    String message = failure.getMessage();
-    if (message == null || message.isEmpty()) {
-      return failure.getClass().getName();
+    String line = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+    String message = line.replaceFirst("(.{400}).+", "$1…");
+    if (failure.getMessage() == null || message.isEmpty()) {
+      return failure instanceof EOFException ? "unexpected end" : failure.getClass().getName();
     }
     if (NO_GZIP.matcher(message).matches()) {
       return "the answer is not intact gzip, as its Content-Encoding says";

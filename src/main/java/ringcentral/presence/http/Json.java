@@ -69,7 +69,8 @@ public final class Json {
    * phone number, so our exceptions have neither its message nor its exception as a cause.
    */
   public static String describe(JsonDataException e) {
-    return known(String.valueOf(e.getMessage()).replaceFirst(WRONG_VALUE, " at path "));
+    String message = String.valueOf(e.getMessage()).replaceFirst(WRONG_VALUE, " at path ");
+    return known(message.replace("BEGIN_", ""));
   }
 
   /** Describes what came in place of JSON, or where the JSON is malformed. */
@@ -84,8 +85,11 @@ public final class Json {
     return known("no JSON at path " + message.substring(message.lastIndexOf(' ') + 1));
   }
 
-  /** Ends a path before the first unknown name, which Moshi prints as "null" or nothing. */
+  /**
+   * Ends a path before the first unknown name, which Moshi prints as "null" or nothing, and before
+   * a list in a list, which nothing documented has.
+   */
   private static String known(String message) {
-    return message.replaceFirst("\\.(null)?([.\\[].*)?$", "");
+    return message.replaceFirst("(\\.(null)?([.\\[].*)?|(?<=])\\[.*)$", "");
   }
 }

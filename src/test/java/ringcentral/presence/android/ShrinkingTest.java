@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -73,6 +74,14 @@ final class ShrinkingTest {
         .as("what the names became")
         .isNotEmpty()
         .allSatisfy((name, renamed) -> assertThat(renamed).as(name).doesNotContain("ringcentral"));
+  }
+
+  @Test
+  void exceptionThatIsKnownByItsNameKeepsIt() throws IOException {
+    try (JarFile shrunk = new JarFile(apps.shrunk(Everything.class).toFile())) {
+      assertThat(shrunk.getEntry("okhttp3/internal/http2/ConnectionShutdownException.class"))
+          .isNotNull();
+    }
   }
 
   @Test

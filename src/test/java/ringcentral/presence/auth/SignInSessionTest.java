@@ -2080,6 +2080,20 @@ final class SignInSessionTest {
   }
 
   @Test
+  void whatTheSupplierGotInPlaceOfHttpIsNotQuoted() {
+    SuppliedSession supplied =
+        new SuppliedSession(
+            () -> {
+              throw new java.net.ProtocolException("Unexpected status line: SECRET");
+            });
+    assertThatThrownBy(() -> supplied.token(life()))
+        .isExactlyInstanceOf(AuthorizationException.class)
+        .hasMessage("The access token supplier failed: the answer breaks off or is not HTTP")
+        .satisfies(
+            e -> assertThat(e.getCause()).hasMessage("the answer breaks off or is not HTTP"));
+  }
+
+  @Test
   void authorizationExceptionOfTheSupplierFailsTheCall() {
     AuthorizationException e = new AuthorizationException("Sign in again.");
     SuppliedSession supplied =

@@ -263,7 +263,7 @@ final class BatchReaderTest {
                 "2"))
         .containsEntry(
             "1",
-            "The answer for id 1 is not as documented: Expected a string but was BEGIN_ARRAY at path"
+            "The answer for id 1 is not as documented: Expected a string but was ARRAY at path"
                 + " $.extension.id")
         .containsEntry("2", found(2));
   }
@@ -315,7 +315,7 @@ final class BatchReaderTest {
       delimiter = '|',
       value = {
         "null | has status 207 and no presence.",
-        "7 | is not as documented: Expected BEGIN_OBJECT but was NUMBER at path $",
+        "7 | is not as documented: Expected OBJECT but was NUMBER at path $",
       })
   void plainAnswerThatIsNoPresenceFailsAllIdsAskedFor(String body, String why) {
     assertThat(list(body, "1", "2"))
@@ -735,7 +735,7 @@ final class BatchReaderTest {
                 user(2)))
         .containsEntry(
             "1",
-            "The answer for id 1 is not as documented: Expected BEGIN_OBJECT but was BEGIN_ARRAY at"
+            "The answer for id 1 is not as documented: Expected OBJECT but was ARRAY at"
                 + " path $.extension")
         .containsEntry("2", found(2));
   }

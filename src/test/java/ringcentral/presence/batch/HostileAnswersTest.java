@@ -255,9 +255,9 @@ final class HostileAnswersTest {
       quoteCharacter = '`',
       value = {
         "{\"extension\":{\"id\":1.5}}|Expected a whole number as an id at path $.extension.id",
-        "{\"extension\":\"my secret\"}|Expected BEGIN_OBJECT but was STRING at path $.extension",
-        "{\"extension\":{\"id\":[]}}|Expected a string but was BEGIN_ARRAY at path $.extension.id",
-        "\"my secret\"|Expected BEGIN_OBJECT but was STRING at path $",
+        "{\"extension\":\"my secret\"}|Expected OBJECT but was STRING at path $.extension",
+        "{\"extension\":{\"id\":[]}}|Expected a string but was ARRAY at path $.extension.id",
+        "\"my secret\"|Expected OBJECT but was STRING at path $",
       })
   void valueOfAWrongTypeIsNotToldButItsPlace(String body, String message) {
     StubService service = new StubService(request -> StubService.json(request, 200, body));
@@ -282,6 +282,12 @@ final class HostileAnswersTest {
         .hasNoCause();
     assertThat(read("application/json", body).failed.get("1"))
         .hasMessage("The answer for id 1 is not as documented: " + message);
+  }
+
+  @Test
+  void pathInAMessageEndsBeforeAListInAList() {
+    assertThat(read("application/json", "[".repeat(300)).failed.get("1"))
+        .hasMessageEndingWith("then: Nesting too deep at $[0]");
   }
 
   @ParameterizedTest

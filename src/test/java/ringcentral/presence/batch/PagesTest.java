@@ -478,7 +478,7 @@ final class PagesTest {
           .isExactlyInstanceOf(PresenceException.class)
           .hasMessageMatching(
               "HTTP 200 for GET /restapi/v1.0/account/~/presence: "
-                  + "The answer is not as documented: Expected (an element|BEGIN_OBJECT) but was [A-Z_]+"
+                  + "The answer is not as documented: Expected (an element|OBJECT) but was [A-Z_]+"
                   + " at path \\$\\.records\\[[01]]");
     }
   }

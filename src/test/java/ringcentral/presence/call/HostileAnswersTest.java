@@ -3,6 +3,7 @@ package ringcentral.presence.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -20,10 +21,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import okhttp3.Authenticator;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.ResponseBody;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
@@ -40,11 +43,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
 import retrofit2.Response;
+import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.errors.RateLimitException;
+import ringcentral.presence.model.ApiError;
 import ringcentral.presence.model.UserPresence;
 
 /** What a service should not answer, and what parts of the application should not throw. */
@@ -81,11 +88,10 @@ final class HostileAnswersTest {
 
   // ---- Application code
 
-  private static Map<String, Consumer<OkHttpClient.Builder>> partsThatThrow() {
-    IllegalStateException thrown = new IllegalStateException("+1 650 555 0100");
+  private static Map<String, Consumer<OkHttpClient.Builder>> partsThatThrow(Throwable thrown) {
     Interceptor interceptor =
         chain -> {
-          throw thrown;
+          return sneak(thrown);
         };
     Map<String, Consumer<OkHttpClient.Builder>> parts = new LinkedHashMap<>();
     parts.put("interceptor", http -> http.addInterceptor(interceptor));
@@ -95,14 +101,14 @@ final class HostileAnswersTest {
         http ->
             http.dns(
                 host -> {
-                  throw thrown;
+                  return sneak(thrown);
                 }));
     parts.put(
         "listener factory",
         http ->
             http.eventListenerFactory(
                 call -> {
-                  throw thrown;
+                  return sneak(thrown);
                 }));
     parts.put("no address", http -> http.dns(host -> Collections.emptyList()));
     parts.put(
@@ -112,7 +118,7 @@ final class HostileAnswersTest {
                 new ProxySelector() {
                   @Override
                   public List<Proxy> select(URI uri) {
-                    throw thrown;
+                    return sneak(thrown);
                   }
 
                   @Override
@@ -125,23 +131,23 @@ final class HostileAnswersTest {
                 new javax.net.SocketFactory() {
                   @Override
                   public Socket createSocket() {
-                    throw thrown;
+                    return sneak(thrown);
                   }
 
                   @Override
                   public Socket createSocket(String host, int port) {
-                    throw thrown;
+                    return sneak(thrown);
                   }
 
                   @Override
                   public Socket createSocket(
                       String host, int port, java.net.InetAddress local, int localPort) {
-                    throw thrown;
+                    return sneak(thrown);
                   }
 
                   @Override
                   public Socket createSocket(java.net.InetAddress host, int port) {
-                    throw thrown;
+                    return sneak(thrown);
                   }
 
                   @Override
@@ -150,7 +156,7 @@ final class HostileAnswersTest {
                       int port,
                       java.net.InetAddress local,
                       int localPort) {
-                    throw thrown;
+                    return sneak(thrown);
                   }
                 }));
     for (String event :
@@ -162,7 +168,14 @@ final class HostileAnswersTest {
 
   @Test
   void whatPartsOfTheApplicationThrowIsAnIoExceptionThatQuotesNothing() throws Exception {
-    for (Map.Entry<String, Consumer<OkHttpClient.Builder>> part : partsThatThrow().entrySet()) {
+    String phone = "+1 650 555 0100"; // Kotlin has no checked exceptions.
+    assertOurs(partsThatThrow(new IllegalStateException(phone)));
+    assertOurs(partsThatThrow(new Exception(phone)));
+    assertOurs(partsThatThrow(new Throwable(phone)));
+  }
+
+  private void assertOurs(Map<String, Consumer<OkHttpClient.Builder>> parts) throws Exception {
+    for (Map.Entry<String, Consumer<OkHttpClient.Builder>> part : parts.entrySet()) {
       server.enqueue(new MockResponse().setBody("{}"));
       server.enqueue(new MockResponse().setBody("{}"));
       try (TestClient client = client(setup -> part.getValue().accept(setup.http))) {
@@ -206,13 +219,104 @@ final class HostileAnswersTest {
     throw (E) thrown;
   }
 
+  private static Stream<PresenceException> errorsOfAnotherClient() {
+    return Stream.of(
+        new PresenceApiException(404, ApiError.builder().build(), "GET /x", null, null),
+        new AuthorizationException("x", null, null, false, Duration.ofMillis(1)),
+        new RateLimitException("GET /x", "light", Duration.ofSeconds(9), Duration.ZERO));
+  }
+
+  @ParameterizedTest
+  @MethodSource("errorsOfAnotherClient")
+  void errorOfAnotherClientInAnInterceptorIsNoAnswer(PresenceException e) throws Exception {
+    Interceptor other =
+        chain -> {
+          chain.proceed(chain.request()).close();
+          throw e;
+        };
+    server.enqueue(new MockResponse().setBody("{}"));
+    server.enqueue(new MockResponse().setBody("{}"));
+    try (TestClient client =
+        client(
+            setup -> {
+              setup.http.addInterceptor(other);
+              setup.attempts = 2;
+            })) {
+      String why = "the call failed with " + e.getClass().getName();
+      assertThatThrownBy(() -> client.put("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage("HTTP 200 for PUT " + PRESENCE + ", which was carried out: " + why)
+          .hasRootCause(e);
+      assertThat(server.getRequestCount()).isEqualTo(1);
+      okhttp3.Call signIn =
+          client
+              .calls
+              .http()
+              .calls()
+              .newCall(new Request.Builder().url(server.url("/").toString()).build());
+      assertThatThrownBy(
+              () -> client.calls.exchange(signIn, "auth", client.calls.life, answer -> "token"))
+          .isExactlyInstanceOf(IOException.class)
+          .hasMessage(why);
+    }
+  }
+
   @Test
-  void writeThatIsCanceledWhileItsAnswerIsReadWasCarriedOut() {
+  void refusalThatCannotBeRetriedInTheTimeForRateLimitsIsTheAnswer() throws Exception {
+    server.enqueue(
+        new MockResponse().setResponseCode(500).setHeader("X-Rate-Limit-Remaining", "0"));
+    try (TestClient client =
+        client(
+            setup -> {
+              setup.attempts = 2;
+              setup.settings.maxRateLimitWait = Duration.ofSeconds(59);
+            })) {
+      assertThat(client.get("ok").execute().code()).isEqualTo(500);
+    }
+  }
+
+  @Test
+  void attemptThatGetsNoPermitIsNoAttempt() {
+    AtomicInteger asked = new AtomicInteger();
+    RateLimiter once = // Does not know what the answers say.
+        new RateLimiter() {
+          @Override
+          public Duration acquire(String group, String permit, Duration expiry) {
+            return asked.getAndIncrement() == 0 ? Duration.ZERO : Duration.ofHours(2);
+          }
+
+          @Override
+          public void release(String group, String permit, RateLimit limit, Duration penalty) {}
+        };
+    server.enqueue(new MockResponse().setResponseCode(500));
+    try (TestClient client =
+        client(
+            setup -> {
+              setup.attempts = 3;
+              setup.settings.rateLimiter = once;
+            })) {
+      RateLimitException failure =
+          catchThrowableOfType(RateLimitException.class, () -> client.get("ok").execute());
+      assertThat(failure.attempts()).isEqualTo(1);
+      assertThat(failure.getSuppressed()).hasSize(1);
+      RateLimitException first =
+          catchThrowableOfType(RateLimitException.class, () -> client.get("ok").execute());
+      assertThat(first.attempts()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void writeThatIsCanceledWhileItsAnswerIsReadWasCarriedOut(boolean byDispatcher) {
     AtomicReference<Call<UserPresence>> call = new AtomicReference<>();
     Interceptor canceling =
         chain -> {
           okhttp3.Response response = chain.proceed(chain.request());
-          call.get().cancel();
+          if (byDispatcher) {
+            chain.call().cancel(); // As its cancelAll does.
+          } else {
+            call.get().cancel();
+          }
           return response;
         };
     server.enqueue(new MockResponse().setBody("{}"));
@@ -450,13 +554,20 @@ final class HostileAnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void answerThatIsNotIntactGzipIsSaidToBeThat(boolean isPacked) throws Exception {
-    Buffer body = new Buffer().writeUtf8("{\"message\":\"not packed\"}");
-    if (isPacked) {
-      Buffer packed = packed("{}", "", 0);
-      body.clear();
+  @ValueSource(strings = {"not packed", "no checksum", "damaged", "longer"})
+  void answerThatIsNotIntactGzipIsSaidToBeThat(String fault) throws Exception {
+    Buffer body = new Buffer();
+    Buffer packed = packed("{}", "", 0);
+    if (fault.equals("not packed")) {
+      body.writeUtf8("{\"message\":\"not packed\"}");
+    } else if (fault.equals("no checksum")) {
       body.write(packed, packed.size() - 8); // Without the checksum and the length.
+      body.writeLong(0);
+    } else if (fault.equals("damaged")) {
+      body.write(packed, 10); // The header.
+      body.writeLong(-1);
+    } else {
+      body.writeAll(packed);
       body.writeLong(0);
     }
     for (int i = 0; i < 2; i++) {

@@ -121,7 +121,22 @@ final class PresenceApiExceptionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"+16505550100", "6505550100", "a b", "a\nb", "<b>", "", "null"})
+  @ValueSource(
+      strings = {
+        "+16505550100",
+        "6505550100",
+        "a b",
+        "a\nb",
+        "<b>",
+        "",
+        "null",
+        "U0pDMTFQMDFQQVMwMHxBQUI", // A token, as are the next three.
+        "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJ4In0.c2ln",
+        "d41d8cd98f00b204e9800998ecf8427e",
+        "s3cr3t",
+        "x-16505550100",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" // 65 letters.
+      })
   void whatLooksLikeNoCodeStaysOutOfTheMessage(String code) {
     ApiError error =
         ApiError.builder().errorCode(code).parameterName(code).permissionName(code).build();
@@ -129,6 +144,26 @@ final class PresenceApiExceptionTest {
     PresenceApiException e = PresenceApiException.of(response(400, body));
     assertThat(e).hasMessage("HTTP 400 for GET /restapi/v1.0/a/~/b/1");
     assertThat(e.errorCode()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CMN-102",
+        "OAU-210",
+        "InvalidMultipartRequest",
+        "invalid_grant",
+        "MaintenanceMode",
+        "records[12].callQueue.id",
+        "line1",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" // 64 letters.
+      })
+  void whatLooksLikeANameIsToldInTheMessage(String name) {
+    ApiError error =
+        ApiError.builder().errorCode(name).parameterName(name).permissionName(name).build();
+    String path = "GET /restapi/v1.0/a/~/b/1";
+    assertThat(new PresenceApiException(400, error, path, null, null))
+        .hasMessage("HTTP 400 %1$s for %2$s, parameter %1$s, missing permission %1$s", name, path);
   }
 
   @ParameterizedTest

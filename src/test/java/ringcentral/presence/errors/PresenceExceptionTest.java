@@ -84,12 +84,21 @@ final class PresenceExceptionTest {
     assertThat(Messages.reason(new IOException("reset"))).isEqualTo("reset");
     assertThat(Messages.reason(new IOException())).isEqualTo("java.io.IOException");
     assertThat(Messages.reason(new IOException(""))).isEqualTo("java.io.IOException");
+    assertThat(Messages.reason(new EOFException())).isEqualTo("unexpected end");
     assertThat(Messages.reason(new UnknownHostException("service.example")))
         .isEqualTo("unknown host service.example");
     assertThat(Messages.reason(new UnknownHostException("service.example: Name not known")))
         .isEqualTo("service.example: Name not known");
     assertThat(Messages.reason(new UnknownHostException()))
         .isEqualTo("java.net.UnknownHostException");
+  }
+
+  @Test
+  void reasonIsOneLineOfBoundedLength() {
+    assertThat(Messages.reason(new IOException("Hostname a not verified:\n    certificate: b\r\n")))
+        .isEqualTo("Hostname a not verified: certificate: b ");
+    assertThat(Messages.reason(new IOException("x".repeat(400)))).isEqualTo("x".repeat(400));
+    assertThat(Messages.reason(new IOException("x".repeat(401)))).isEqualTo("x".repeat(400) + "…");
   }
 
   @Test
