@@ -111,6 +111,7 @@ class ArchitectureTest {
       List.of(
           "auth.AuthSession",
           "batch.BatchCalls",
+          "batch.PageSequence",
           "batch.Planner",
           "call.Budget",
           "call.Calls",

@@ -16,8 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.batch.BatchResult;
+import ringcentral.presence.batch.PageSequence;
 import ringcentral.presence.errors.PresenceException;
+import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.AccountPresenceInfo;
+import ringcentral.presence.model.Navigation;
+import ringcentral.presence.model.Paging;
 import ringcentral.presence.model.PresenceEvent;
 import ringcentral.presence.model.PresenceNotification;
 import ringcentral.presence.model.UserPresence;
@@ -47,8 +51,8 @@ final class People {
   private final Map<String, Person> toTell = new LinkedHashMap<>();
   private final Set<String> uuids = new LinkedHashSet<>();
 
-  /** Who was on a page of this round. */
-  private final Set<String> onPages = new HashSet<>();
+  /** The pages of this round. */
+  private PageSequence<UserPresence> pages = newPages();
 
   /** Notifications since the current read was sent: its answer may be older. */
   private final Map<String, List<PresenceEvent>> sinceRead = new HashMap<>();
@@ -148,7 +152,7 @@ final class People {
       Map<String, Person> there = new LinkedHashMap<>(people);
       there.values().removeIf(person -> isGone(person.problem));
       rounds.begin(there.keySet());
-      onPages.clear();
+      pages = newPages();
       endRound(); // Nobody is watched.
     }
     Rounds.Step step = rounds.next();
@@ -157,6 +161,10 @@ final class People {
       sinceRead.clear();
     }
     return step;
+  }
+
+  private static PageSequence<UserPresence> newPages() {
+    return new PageSequence<>(Rounds.PER_PAGE, Owner::of);
   }
 
   private static boolean isGone(@Nullable PresenceException reason) {
@@ -211,11 +219,19 @@ final class People {
         rounds.answered(id);
       }
     }
-    boolean hasNew = onPages.addAll(found.keySet());
     doubtful.forEach(rounds::heal);
     found.keySet().removeAll(doubtful);
     found.forEach((id, record) -> answered(people.get(id), record));
-    rounds.pageRead(answer, hasNew);
+    Paging paging = answer.paging() == null ? Paging.builder().build() : answer.paging();
+    Navigation navigation = answer.navigation();
+    pages.take(
+        records,
+        paging.page(),
+        paging.totalPages(),
+        paging.totalElements(),
+        paging.perPage(),
+        navigation == null ? null : navigation.nextPage() != null);
+    rounds.pageRead(pages);
     succeeded();
   }
 
@@ -259,7 +275,7 @@ final class People {
   }
 
   private void endRound() {
-    asOf = rounds.isOver() ? roundStart : asOf;
+    asOf = rounds.isOver() && rounds.failure() == null ? roundStart : asOf;
   }
 
   /** A read has failed. */
