@@ -19,13 +19,15 @@ public final class PageSequence<T> {
 
   private final int perPage;
   private final Function<T, @Nullable String> owner;
-  private final Set<String> owners = new HashSet<>(); // The people whose records were read.
-  private final Set<T> firsts = new HashSet<>(); // The first records of pages that name nobody.
+  private final Set<T> firsts = new HashSet<>(); // The first record of each page.
+
+  /** The people whose records were read, and an object for each record that names nobody. */
+  private final Set<Object> owners = new HashSet<>();
+
   private int lastNumber; // The number of the last page according to its answer.
   private int totalPages;
   private int total = -1; // The highest number of records: after a fall, some may have moved.
   private int emptyInARow;
-  private long unnamed; // The number of records that name nobody.
   private boolean isLast;
   private @Nullable String fault;
 
@@ -72,31 +74,25 @@ public final class PageSequence<T> {
       @Nullable Boolean hasNext) {
     page++;
     List<T> found = records == null ? Collections.emptyList() : records;
-    Set<String> people = new HashSet<>();
-    int nameless = 0;
+    Set<Object> people = new HashSet<>();
     for (T each : found) {
       String named = owner.apply(each);
-      if (named == null) {
-        nameless++;
-      } else {
-        people.add(named);
-      }
+      people.add(named == null ? new Object() : named);
     }
-    boolean isKnown = !people.isEmpty() && owners.containsAll(people);
-    isAgain = isKnown || (people.isEmpty() && isFirstAgain(found, number));
+    boolean isKnown = !found.isEmpty() && owners.containsAll(people);
+    isAgain = isKnown || isFirstAgain(found, number);
     String wrong = "repeats the records of an earlier page";
     if (!isAgain || (isKnown && totalPages > 0 && page > totalPages)) { // The last one again.
       lastNumber = number == null ? lastNumber : number;
       totalPages = pages == null ? totalPages : pages;
       total = elements == null ? total : Math.max(total, elements);
       owners.addAll(people);
-      unnamed += isAgain ? 0 : nameless;
       wrong = fault(records != null, isAgain ? 0 : found.size(), size, hasNext);
     }
     fault = wrong == null ? null : "Page " + page + " of the list " + wrong;
   }
 
-  /** Records that name nobody may be alike on pages with higher numbers. */
+  /** Records that name nobody may be alike, so the page must not have a higher number. */
   private boolean isFirstAgain(List<T> found, @Nullable Integer number) {
     return !found.isEmpty()
         && !firsts.add(found.get(0))
@@ -106,9 +102,9 @@ public final class PageSequence<T> {
   /** Decides whether this is the last page. Returns what is wrong if the answers contradict it. */
   private @Nullable String fault(
       boolean hasRecords, int found, @Nullable Integer size, @Nullable Boolean hasNext) {
-    long count = unnamed + owners.size();
+    int count = owners.size();
     emptyInARow = found == 0 ? emptyInARow + 1 : 0;
-    if (isMoreAnnounced(found, count, size, hasNext)) {
+    if (isMoreAnnounced(found, size, hasNext)) {
       return emptyInARow == MOST_EMPTY
           ? "is the last of " + MOST_EMPTY + " in a row without records, and announces more"
           : null;
@@ -128,8 +124,8 @@ public final class PageSequence<T> {
     return null;
   }
 
-  private boolean isMoreAnnounced(
-      int found, long count, @Nullable Integer size, @Nullable Boolean hasNext) {
+  private boolean isMoreAnnounced(int found, @Nullable Integer size, @Nullable Boolean hasNext) {
+    int count = owners.size();
     boolean isNextNamed = Boolean.TRUE.equals(hasNext);
     boolean isComplete = total > 0 && count >= total;
     if (totalPages > 0) {

@@ -16,12 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.batch.BatchResult;
-import ringcentral.presence.batch.PageSequence;
 import ringcentral.presence.errors.PresenceException;
-import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.AccountPresenceInfo;
-import ringcentral.presence.model.Navigation;
-import ringcentral.presence.model.Paging;
 import ringcentral.presence.model.PresenceEvent;
 import ringcentral.presence.model.PresenceNotification;
 import ringcentral.presence.model.UserPresence;
@@ -50,9 +46,6 @@ final class People {
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, Person> toTell = new LinkedHashMap<>();
   private final Set<String> uuids = new LinkedHashSet<>();
-
-  /** The pages of this round. */
-  private PageSequence<UserPresence> pages = newPages();
 
   /** Notifications since the current read was sent: its answer may be older. */
   private final Map<String, List<PresenceEvent>> sinceRead = new HashMap<>();
@@ -152,7 +145,6 @@ final class People {
       Map<String, Person> there = new LinkedHashMap<>(people);
       there.values().removeIf(person -> isGone(person.problem));
       rounds.begin(there.keySet());
-      pages = newPages();
       endRound(); // Nobody is watched.
     }
     Rounds.Step step = rounds.next();
@@ -161,10 +153,6 @@ final class People {
       sinceRead.clear();
     }
     return step;
-  }
-
-  private static PageSequence<UserPresence> newPages() {
-    return new PageSequence<>(Rounds.PER_PAGE, Owner::of);
   }
 
   private static boolean isGone(@Nullable PresenceException reason) {
@@ -222,16 +210,7 @@ final class People {
     doubtful.forEach(rounds::heal);
     found.keySet().removeAll(doubtful);
     found.forEach((id, record) -> answered(people.get(id), record));
-    Paging paging = answer.paging() == null ? Paging.builder().build() : answer.paging();
-    Navigation navigation = answer.navigation();
-    pages.take(
-        records,
-        paging.page(),
-        paging.totalPages(),
-        paging.totalElements(),
-        paging.perPage(),
-        navigation == null ? null : navigation.nextPage() != null);
-    rounds.pageRead(pages);
+    rounds.pageRead(answer);
     succeeded();
   }
 

@@ -18,6 +18,11 @@ import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
+import ringcentral.presence.http.Owner;
+import ringcentral.presence.model.AccountPresenceInfo;
+import ringcentral.presence.model.Navigation;
+import ringcentral.presence.model.Paging;
+import ringcentral.presence.model.UserPresence;
 
 /**
  * Decides what a watch reads next: everybody in rounds, by pages or by batches, and between them
@@ -78,7 +83,8 @@ final class Rounds {
   private int most = PER_BATCH;
 
   private boolean isReading;
-  private int page; // The next page of this round, or zero.
+  private PageSequence<UserPresence> list = newList(); // The pages of this round.
+  private int page; // The next page, or zero.
   private @Nullable Integer pages;
   private long listRefusedUntil;
   private long nextRound;
@@ -99,6 +105,10 @@ final class Rounds {
     nextRound = time.nanoTime();
     pausedUntil = nextRound;
     listRefusedUntil = nextRound;
+  }
+
+  private static PageSequence<UserPresence> newList() {
+    return new PageSequence<>(PER_PAGE, Owner::of);
   }
 
   private boolean isListRefused() {
@@ -194,6 +204,7 @@ final class Rounds {
 
   void begin(Collection<String> everybody) {
     toRead.addAll(everybody);
+    list = newList();
     page = isAccount || arePagesFaster(toRead.size()) ? 1 : 0;
     nextRound = time.nanoTime() + intervalNanos(toRead.size());
   }
@@ -228,7 +239,16 @@ final class Rounds {
   }
 
   /** Goes on to the next page if there is one and it is worth reading. */
-  void pageRead(PageSequence<?> list) {
+  void pageRead(AccountPresenceInfo answer) {
+    Paging paging = answer.paging() == null ? Paging.builder().build() : answer.paging();
+    Navigation links = answer.navigation();
+    list.take(
+        answer.records(),
+        paging.page(),
+        paging.totalPages(),
+        paging.totalElements(),
+        paging.perPage(),
+        links == null ? null : links.nextPage() != null);
     int told = list.totalPages();
     pages = told < 1 ? null : Integer.valueOf(Math.min(told, MOST_PAGES));
     Integer more = pages == null ? null : Integer.valueOf(pages - page);

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ringcentral.presence.batch.BatchResult;
-import ringcentral.presence.batch.PageSequence;
 import ringcentral.presence.batch.Results;
 import ringcentral.presence.call.Budget;
 import ringcentral.presence.call.Lifetime;
@@ -29,7 +28,6 @@ import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
-import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.AccountPresenceInfo;
 import ringcentral.presence.model.ApiError;
 import ringcentral.presence.model.ExtensionInfo;
@@ -806,9 +804,10 @@ final class PeopleTest {
     Rounds rounds = new Rounds(true, 0, pace, time);
     rounds.begin(List.of());
     List<UserPresence> page = Collections.nCopies(records, UserPresence.builder().build());
-    PageSequence<UserPresence> list = new PageSequence<>(1000, Owner::of);
-    list.take(page, null, totalPages, null, perPage, named ? true : null);
-    rounds.pageRead(list);
+    Paging paging = Paging.builder().perPage(perPage).totalPages(totalPages).build();
+    AccountPresenceInfo answer =
+        named ? withNextPage(page) : AccountPresenceInfo.builder().records(page).build();
+    rounds.pageRead(answer.toBuilder().paging(paging).build());
     assertThat(rounds.isOver()).isEqualTo(!isMore);
   }
 
