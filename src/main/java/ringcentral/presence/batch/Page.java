@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Page<T> {
   private final int number;
-  private final @Nullable List<T> records;
   private final @Nullable Integer totalPages;
   private final @Nullable Integer totalRecords;
+
+  /** The list of records, even an empty one, if the answer has one. */
+  final @Nullable List<T> records;
 
   /** The number of the page according to the answer. */
   final @Nullable Integer statedNumber;
@@ -49,11 +51,6 @@ public final class Page<T> {
    */
   public List<T> records() {
     return records == null ? Collections.emptyList() : records;
-  }
-
-  /** Whether the answer has a list of records, even an empty one. */
-  boolean hasRecords() {
-    return records != null;
   }
 
   Page<T> withoutRecords() {

@@ -1,11 +1,8 @@
 package ringcentral.presence.batch;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import ringcentral.presence.errors.Messages;
 import ringcentral.presence.errors.PresenceException;
 
@@ -24,23 +21,12 @@ import ringcentral.presence.errors.PresenceException;
  * @param <T> the type of a record
  */
 public final class Pages<T> {
-  /** The maximum number of empty pages in a row; without it, reading might never end. */
-  private static final int MOST_EMPTY = 100;
-
   private final PageSource<?, T> source;
-  private final Set<T> firsts = new HashSet<>(); // The first record of each page.
-  private int page;
-  private int lastNumber; // The number of the last page according to its answer.
-  private int totalPages; // The latest value; zero while unknown.
-  private @Nullable Integer total; // The latest number of records; null while unknown.
-  private int emptyInARow;
-  private final Set<String> owners = new HashSet<>(); // The people whose records were read.
-  private long count; // The number of records, without further ones of the same person.
-  private boolean last;
-  private @Nullable String fault;
+  private final PageSequence<T> sequence;
 
   Pages(PageSource<?, T> source) {
     this.source = source;
+    sequence = new PageSequence<>(source.perPage, source.owner::of);
   }
 
   /**
@@ -51,10 +37,10 @@ public final class Pages<T> {
    *     than its total, or announced pages had none
    */
   public boolean hasNext() throws IOException {
-    if (fault != null) {
-      throw new PresenceException(fault);
+    if (sequence.fault() != null) {
+      throw new PresenceException(sequence.fault() + "; read the list again.");
     }
-    return !last;
+    return !sequence.isLast();
   }
 
   /**
@@ -70,15 +56,17 @@ public final class Pages<T> {
     if (!hasNext()) {
       throw new NoSuchElementException("The last page has been read.");
     }
-    Page<T> next = source.read(page + 1);
-    page++;
-    next = isLastAgain(next) ? next.withoutRecords() : next;
-    boolean isRepeated = isRepeated(next);
-    String wrong = isRepeated ? "repeats the records of an earlier page" : fault(next);
-    fault =
-        wrong == null ? null : "Page " + page + " of the list " + wrong + "; read the list again.";
-    if (fault != null && (isRepeated || next.records().isEmpty())) {
-      throw new PresenceException(fault);
+    Page<T> next = source.read(sequence.page + 1);
+    sequence.take(
+        next.records,
+        next.statedNumber,
+        next.totalPages(),
+        next.totalRecords(),
+        next.size,
+        next.hasNext);
+    next = sequence.isAgain ? next.withoutRecords() : next;
+    if (next.records().isEmpty()) {
+      hasNext(); // Throws what is wrong; else after the records.
     }
     return next;
   }
@@ -96,77 +84,9 @@ public final class Pages<T> {
     }
   }
 
-  /** Whether a page behind the last has nobody new; some services return their last page there. */
-  private boolean isLastAgain(Page<T> next) {
-    boolean isAgain = totalPages > 0 && page > totalPages && next.hasRecords();
-    for (T each : next.records()) {
-      String owner = source.owner.of(each);
-      isAgain &= owner != null && owners.contains(owner);
-    }
-    return isAgain;
-  }
-
-  /** A page with a higher number is not a repetition, unless its records name their owners. */
-  private boolean isRepeated(Page<T> next) {
-    return !next.records().isEmpty()
-        && !firsts.add(next.records().get(0))
-        && (next.statedNumber == null
-            || next.statedNumber <= lastNumber
-            || source.owner.of(next.records().get(0)) != null);
-  }
-
-  /** Decides whether this is the last page. Returns what is wrong if the answers contradict it. */
-  private @Nullable String fault(Page<T> next) {
-    lastNumber = next.statedNumber == null ? lastNumber : next.statedNumber;
-    totalPages = next.totalPages() == null ? totalPages : next.totalPages();
-    total = next.totalRecords() == null ? total : next.totalRecords();
-    boolean isEmpty = next.records().isEmpty();
-    for (T each : next.records()) {
-      String owner = source.owner.of(each);
-      count += owner == null || owners.add(owner) ? 1 : 0;
-    }
-    emptyInARow = isEmpty ? emptyInARow + 1 : 0;
-    if (isMoreAnnounced(next)) {
-      return emptyInARow == MOST_EMPTY
-          ? "is the last of " + MOST_EMPTY + " in a row without records, and announces more"
-          : null;
-    }
-    last = true;
-    if (total != null && count < total) {
-      return "is the last, but " + count + " of " + total + " records came";
-    } else if (!next.hasRecords() && page > 1) {
-      return "was announced and has no records";
-    } else if (!next.hasRecords() && total == null && totalPages == 0 && next.hasNext == null) {
-      return "has no records, and does not tell how many there are";
-    } else if (count == 0 && page > 1) {
-      return "is the last, and no page had records";
-    } else if (total == null && totalPages > 0 && page > totalPages && !isEmpty) {
-      return "has records, but says that the last page is " + totalPages;
-    }
-    return null;
-  }
-
-  private boolean isMoreAnnounced(Page<T> next) {
-    int found = next.records().size();
-    boolean isNextNamed = Boolean.TRUE.equals(next.hasNext);
-    if (totalPages > 0) {
-      boolean mayFollow = page == totalPages || (total != null && found > 0);
-      boolean isComplete = total != null && count >= total;
-      return page < totalPages || (isNextNamed && mayFollow && !isComplete);
-    }
-    if (isNextNamed) {
-      return true;
-    }
-    if (total != null && count <= total) {
-      return count < total && found > 0;
-    }
-    int full = next.size == null ? source.perPage : Math.min(next.size, source.perPage);
-    return next.hasNext == null && found > 0 && found >= full;
-  }
-
   /** Tells how many pages were read; sends nothing. */
   @Override
   public String toString() {
-    return "Pages{perPage=" + source.perPage + ", read=" + page + "}";
+    return "Pages{perPage=" + source.perPage + ", read=" + sequence.page + "}";
   }
 }

@@ -7,8 +7,9 @@
  * <p>Start with {@link ringcentral.presence.batch.BatchCalls}, which the generated {@link
  * ringcentral.presence.batch.PresenceBatchApi} stands on; {@code BatchJob} is the work of one
  * batch, {@code BatchReader} reads a response with {@code AnswerParts} and {@code Pairing}. {@code
- * Pages} reads a list. {@code Planner} chooses between pages and batches, and {@code Listing} has
- * the pages that a batch reads.
+ * Pages} reads a list, and {@code PageSequence} decides where it ends and what contradicts it.
+ * {@code Planner} chooses between pages and batches, and {@code Listing} has the pages that a batch
+ * reads.
  */
 @NullMarked
 package ringcentral.presence.batch;

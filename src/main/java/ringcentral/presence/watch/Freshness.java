@@ -11,7 +11,10 @@ public final class Freshness {
   public enum State {
     /** Everybody was read within the usual time, and the last read succeeded. */
     LIVE,
-    /** Somebody has not been read yet, or not in time; the watch keeps trying. */
+    /**
+     * Somebody has not been read yet, or not in time, or may be missing from the pages of the
+     * account; the watch keeps trying.
+     */
     STALE,
     /**
      * The service refuses the sign-in, a permission or the person, or the watch is closed. An open

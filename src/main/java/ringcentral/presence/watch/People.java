@@ -47,9 +47,6 @@ final class People {
   private final Map<String, Person> toTell = new LinkedHashMap<>();
   private final Set<String> uuids = new LinkedHashSet<>();
 
-  /** Who was on a page of this round. */
-  private final Set<String> onPages = new HashSet<>();
-
   /** Notifications since the current read was sent: its answer may be older. */
   private final Map<String, List<PresenceEvent>> sinceRead = new HashMap<>();
 
@@ -148,7 +145,6 @@ final class People {
       Map<String, Person> there = new LinkedHashMap<>(people);
       there.values().removeIf(person -> isGone(person.problem));
       rounds.begin(there.keySet());
-      onPages.clear();
       endRound(); // Nobody is watched.
     }
     Rounds.Step step = rounds.next();
@@ -211,11 +207,10 @@ final class People {
         rounds.answered(id);
       }
     }
-    boolean hasNew = onPages.addAll(found.keySet());
     doubtful.forEach(rounds::heal);
     found.keySet().removeAll(doubtful);
     found.forEach((id, record) -> answered(people.get(id), record));
-    rounds.pageRead(answer, hasNew);
+    rounds.pageRead(answer);
     succeeded();
   }
 
@@ -259,7 +254,7 @@ final class People {
   }
 
   private void endRound() {
-    asOf = rounds.isOver() ? roundStart : asOf;
+    asOf = rounds.isOver() && rounds.failure() == null ? roundStart : asOf;
   }
 
   /** A read has failed. */

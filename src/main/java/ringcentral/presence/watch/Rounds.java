@@ -11,14 +11,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ringcentral.presence.api.PresenceApi;
+import ringcentral.presence.batch.PageSequence;
 import ringcentral.presence.batch.Planner;
 import ringcentral.presence.call.Lifetime;
 import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
+import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.AccountPresenceInfo;
+import ringcentral.presence.model.Navigation;
 import ringcentral.presence.model.Paging;
+import ringcentral.presence.model.UserPresence;
 
 /**
  * Decides what a watch reads next: everybody in rounds, by pages or by batches, and between them
@@ -79,7 +83,8 @@ final class Rounds {
   private int most = PER_BATCH;
 
   private boolean isReading;
-  private int page; // The next page of this round, or zero.
+  private PageSequence<UserPresence> list = newList(); // The pages of this round.
+  private int page; // The next page, or zero.
   private @Nullable Integer pages;
   private long listRefusedUntil;
   private long nextRound;
@@ -89,6 +94,9 @@ final class Rounds {
   private @Nullable Long unsentSince;
   private @Nullable PresenceException failure;
 
+  /** Why people of the account may be on none of the pages that were read last, or null. */
+  private @Nullable PresenceException incomplete;
+
   Rounds(boolean isAccount, long every, Pace pace, Lifetime.Time time) {
     this.isAccount = isAccount;
     this.every = every;
@@ -97,6 +105,10 @@ final class Rounds {
     nextRound = time.nanoTime();
     pausedUntil = nextRound;
     listRefusedUntil = nextRound;
+  }
+
+  private static PageSequence<UserPresence> newList() {
+    return new PageSequence<>(PER_PAGE, Owner::of);
   }
 
   private boolean isListRefused() {
@@ -130,9 +142,9 @@ final class Rounds {
     return isReading;
   }
 
-  /** Why the last read failed, or null. */
+  /** Why the last read failed, or the pages are incomplete; else null. */
   @Nullable PresenceException failure() {
-    return failure;
+    return failure == null ? incomplete : failure;
   }
 
   /** Whether everybody was read. */
@@ -192,6 +204,7 @@ final class Rounds {
 
   void begin(Collection<String> everybody) {
     toRead.addAll(everybody);
+    list = newList();
     page = isAccount || arePagesFaster(toRead.size()) ? 1 : 0;
     nextRound = time.nanoTime() + intervalNanos(toRead.size());
   }
@@ -225,26 +238,29 @@ final class Rounds {
     }
   }
 
-  /**
-   * Goes on to the next page if there is one and it is worth reading.
-   *
-   * @param hasNew whether anybody on the page was on none of this round; some services return their
-   *     last page behind it, and name a next one on each
-   */
-  void pageRead(AccountPresenceInfo answer, boolean hasNew) {
-    int records = answer.records() == null ? 0 : answer.records().size();
+  /** Goes on to the next page if there is one and it is worth reading. */
+  void pageRead(AccountPresenceInfo answer) {
     Paging paging = answer.paging() == null ? Paging.builder().build() : answer.paging();
-    int told = paging.totalPages() == null ? 0 : paging.totalPages();
-    int full = paging.perPage() == null ? PER_PAGE : Math.min(PER_PAGE, paging.perPage());
+    Navigation links = answer.navigation();
+    list.take(
+        answer.records(),
+        paging.page(),
+        paging.totalPages(),
+        paging.totalElements(),
+        paging.perPage(),
+        links == null ? null : links.nextPage() != null);
+    int told = list.totalPages();
     pages = told < 1 ? null : Integer.valueOf(Math.min(told, MOST_PAGES));
-    boolean isNextNamed = answer.navigation() != null && answer.navigation().nextPage() != null;
-    boolean isFollowed = isNextNamed || (pages == null && records >= Math.max(1, full));
-    boolean isBehind = !hasNew && (pages != null || records > 0);
-    boolean isMore = (pages != null && page < pages) || (isFollowed && !isBehind);
     Integer more = pages == null ? null : Integer.valueOf(pages - page);
-    boolean isWanted = isAccount || pace.pages(toRead.size(), more) > 0;
-    page = isMore && isWanted && page < MOST_PAGES ? page + 1 : 0;
+    boolean isMore = !list.isLast() && list.fault() == null && page < MOST_PAGES;
+    page = isMore && (isAccount || pace.pages(toRead.size(), more) > 0) ? page + 1 : 0;
     failedPages = 0;
+    if (isAccount && list.fault() != null) {
+      incomplete = new PresenceException(list.fault() + "; the watch reads it again.");
+      pausedUntil = time.nanoTime() + LONGEST_PAUSE;
+    } else if (page == 0) {
+      incomplete = null;
+    }
   }
 
   void succeeded() {
@@ -282,7 +298,10 @@ final class Rounds {
     long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures++, 10));
     boolean isPage = step.page > 0 && !isRefusal(reason) && (!isAccount || isOfThese(reason));
     failedPages = isPage ? failedPages + 1 : 0;
-    page = toRead.isEmpty() || failedPages < MOST_FAILED_PAGES ? page : 0;
+    if (failedPages >= MOST_FAILED_PAGES) {
+      page = 0;
+      incomplete = isAccount ? reason : null;
+    }
     pausedUntil = time.nanoTime() + (isRefusal(reason) ? REFUSED_PAUSE : pause);
   }
 

@@ -428,6 +428,55 @@ final class PagesTest {
   }
 
   @Test
+  void totalThatFallsFailsWhereSomebodyMayHaveMovedToAPageThatWasRead() throws IOException {
+    for (String pages : List.of("", "\"totalPages\":3,")) {
+      String six = ",\"paging\":{" + pages + "\"totalElements\":6}}";
+      String five = ",\"paging\":{" + pages + "\"totalElements\":5}}";
+      fails(
+          pages(
+              person(1, 2) + six, person(4, 5) + five, person(6) + five, "{\"records\":[]" + five),
+          2,
+          "Page " + (pages.isEmpty() ? 4 : 3) + " of the list is the last, but 5 of 6 records came",
+          "1",
+          "2",
+          "4",
+          "5",
+          "6");
+    }
+    String total = ",\"paging\":{\"totalPages\":2,\"totalElements\":";
+    assertThat(read(pages(person(1, 2) + total + "3}}", person(3, 4) + total + "4}}"), 2))
+        .containsExactly("1", "2", "3", "4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"paging\":{\"totalPages\":3}", "," + NEXT})
+  void samePeopleOverAndOverFailThoughTheirPresenceChanges(String more) {
+    StubService service =
+        new StubService(
+            request ->
+                StubService.json(
+                    request,
+                    calls < 99 ? 200 : 500,
+                    person(1, 2).replace("\"}", "\",\"totalActiveCalls\":" + calls++ + "}")
+                        + more
+                        + "}"));
+    fails(service, 2, "Page 2 of the list repeats the records of an earlier page", "1", "2");
+    assertThat(service.requests).hasSize(2);
+  }
+
+  private int calls;
+
+  @Test
+  void emptyPageEndsAListThatIsCompleteThoughItNamesANextPage() throws IOException {
+    String end = ",\"paging\":{\"totalElements\":2}," + NEXT + "}";
+    StubService service = pages(person(1, 2) + end, "{\"records\":[]" + end);
+    assertThat(read(service, 2)).containsExactly("1", "2");
+    assertThat(service.requests).hasSize(2);
+    StubService wrong = pages(person(1, 2) + end, person(3) + end, "{\"records\":[]" + end);
+    assertThat(read(wrong, 2)).containsExactly("1", "2", "3");
+  }
+
+  @Test
   void recordThatMovedToTheNextPageIsReadTwice() throws IOException {
     assertThat(
             read(
@@ -442,14 +491,7 @@ final class PagesTest {
   void personReadTwiceCountsOnceWhereATotalTells() throws IOException {
     String total = ",\"paging\":{\"totalPages\":2,\"totalElements\":";
     String[] turns = {person(1, 2) + total + "4}}", person(2, 1) + total + "4}}"};
-    fails(
-        pages(turns),
-        2,
-        "Page 2 of the list is the last, but 2 of 4 records came",
-        "1",
-        "2",
-        "2",
-        "1");
+    fails(pages(turns), 2, "Page 2 of the list repeats the records of an earlier page", "1", "2");
     String[] moved = {person(1, 2) + total + "4}}", person(2, 3) + total + "4}}"};
     fails(
         pages(moved),

@@ -700,15 +700,13 @@ final class PeopleTest {
   void anAccountIsReadAsFarAsTheServiceSaysThatThereIsMore() {
     SimulatedPeople all = new SimulatedPeople(7, new Random(1));
     Paging clamped = Paging.builder().perPage(2).build();
-    Paging outdated = Paging.builder().totalPages(1).build();
-    for (Paging unknown : new Paging[] {Paging.builder().totalPages(0).build(), outdated}) {
-      watch(null);
-      readPage(withNextPage(all.page(1, 3)).toBuilder().paging(unknown).build(), 1);
-      readPage(withNextPage(all.page(2, 3)), 2);
-      readPage(AccountPresenceInfo.builder().records(all.page(3, 3)).build(), 3);
-      assertThat(people.snapshot()).isEqualTo(all.truth);
-      assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
-    }
+    Paging unknown = Paging.builder().totalPages(0).build();
+    watch(null);
+    readPage(withNextPage(all.page(1, 3)).toBuilder().paging(unknown).build(), 1);
+    readPage(withNextPage(all.page(2, 3)), 2);
+    readPage(AccountPresenceInfo.builder().records(all.page(3, 3)).build(), 3);
+    assertThat(people.snapshot()).isEqualTo(all.truth);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
     watch(null);
     for (int page = 1; page <= 4; page++) {
       readPage(
@@ -721,32 +719,73 @@ final class PeopleTest {
   @Test
   void aPageBehindTheLastWithNobodyNewEndsTheRoundThoughItNamesANextPage() {
     SimulatedPeople all = new SimulatedPeople(3, new Random(1));
-    for (Paging paging : new Paging[] {null, Paging.builder().totalPages(1).build()}) {
-      AccountPresenceInfo same = withNextPage(all.page(1, 3)).toBuilder().paging(paging).build();
-      watch(null);
-      for (int round = 1; round <= 2; round++) {
-        readPage(same, 1);
-        readPage(same, 2);
-        assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
-      }
-      assertThat(people.snapshot()).isEqualTo(all.truth);
+    Paging one = Paging.builder().totalPages(1).build();
+    AccountPresenceInfo same = withNextPage(all.page(1, 3)).toBuilder().paging(one).build();
+    watch(null);
+    for (int round = 1; round <= 2; round++) {
+      readPage(same, 1);
+      readPage(same, 2);
+      assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
     }
+    assertThat(people.snapshot()).isEqualTo(all.truth);
+  }
+
+  private static AccountPresenceInfo page(
+      @Nullable List<UserPresence> records, @Nullable Integer pages, @Nullable Integer total) {
+    return AccountPresenceInfo.builder()
+        .records(records)
+        .paging(Paging.builder().totalPages(pages).totalElements(total).build())
+        .build();
   }
 
   @Test
-  void aPageWithNobodyNewEndsNothingWhileTotalPagesSayMore() {
-    SimulatedPeople all = new SimulatedPeople(3, new Random(1));
-    AccountPresenceInfo first =
-        AccountPresenceInfo.builder()
-            .records(all.page(1, 2))
-            .paging(Paging.builder().totalPages(3).build())
-            .build();
-    watch(null);
-    readPage(first, 1);
-    readPage(first, 2);
-    readPage(first.toBuilder().records(all.page(2, 2)).build(), 3);
-    assertThat(people.snapshot()).isEqualTo(all.truth);
-    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  void anAccountOfWhichPagesMayLackSomebodyIsStaleWithTheReasonUntilARoundIsWhole() {
+    SimulatedPeople all = new SimulatedPeople(4, new Random(1));
+    List<UserPresence> first = all.page(1, 2);
+    UserPresence changed = first.get(0).toBuilder().message("Changed").build();
+    Map<String, List<AccountPresenceInfo>> faults = new LinkedHashMap<>();
+    faults.put(
+        "Page 1 of the list is the last, but 2 of 4 records came", List.of(page(first, 1, 4)));
+    faults.put(
+        "Page 2 of the list is the last, but 3 of 4 records came",
+        List.of(page(first, 2, 4), page(all.page(4, 1), 2, 3)));
+    faults.put(
+        "Page 2 of the list repeats the records of an earlier page",
+        List.of(page(first, 2, null), page(List.of(changed, first.get(1)), 2, null)));
+    faults.put(
+        "Page 2 of the list was announced and has no records",
+        List.of(page(first, 2, null), page(null, 2, null)));
+    faults.put(
+        "Page 1 of the list has no records, and does not tell how many there are",
+        List.of(page(null, null, null)));
+    faults.put(
+        "Page 2 of the list has records, but says that the last page is 1",
+        List.of(
+            withNextPage(first).toBuilder().paging(page(null, 1, null).paging()).build(),
+            page(all.page(2, 2), 1, null)));
+    for (Map.Entry<String, List<AccountPresenceInfo>> fault : faults.entrySet()) {
+      watch(null);
+      readAll(all);
+      Instant whole = people.freshness().asOf();
+      for (int round = 1; round <= 2; round++) {
+        for (int page = 1; page <= fault.getValue().size(); ) {
+          Rounds.Step step = nextRead();
+          if (step.page > 0) {
+            assertThat(step.page).isEqualTo(page);
+            people.read(fault.getValue().get(page++ - 1));
+          } else {
+            people.read(step, answer(step.ids, all.truth));
+          }
+        }
+        Freshness freshness = people.freshness();
+        assertThat(freshness.state()).isEqualTo(Freshness.State.STALE);
+        assertThat(freshness.reason()).hasMessage(fault.getKey() + "; the watch reads it again.");
+        assertThat(freshness.asOf()).isEqualTo(whole);
+      }
+      readAll(all);
+      assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+      assertThat(people.snapshot()).isEqualTo(all.truth);
+    }
   }
 
   @ParameterizedTest
@@ -757,7 +796,7 @@ final class PeopleTest {
     "1000, 2000, , false, true",
     "2, 2, -1, false, true",
     "2, 2, 1, false, false",
-    "0, 2, 1, true, false",
+    "0, 2, 1, true, true",
     "1, 2, 1, true, true"
   })
   void aPageFollowsIfItIsAnnouncedOrTheLastOneWasFull(
@@ -768,15 +807,16 @@ final class PeopleTest {
     Paging paging = Paging.builder().perPage(perPage).totalPages(totalPages).build();
     AccountPresenceInfo answer =
         named ? withNextPage(page) : AccountPresenceInfo.builder().records(page).build();
-    rounds.pageRead(answer.toBuilder().paging(paging).build(), records > 0);
+    rounds.pageRead(answer.toBuilder().paging(paging).build());
     assertThat(rounds.isOver()).isEqualTo(!isMore);
   }
 
   @Test
   void anAccountIsReadToItsThousandthPageAtMost() {
+    SimulatedPeople all = new SimulatedPeople(1001, new Random(1));
     watch(null);
     for (int page = 1; page <= 1000; page++) {
-      readPage(withNextPage(List.of()), page);
+      readPage(withNextPage(all.page(page, 1)), page);
     }
     assertThat(nextRead().page).as("the next round").isEqualTo(1);
   }
@@ -1245,8 +1285,11 @@ final class PeopleTest {
     clock.advance(Duration.ofSeconds(30));
     List<Integer> pages = pages(all, 7, 3, why);
     assertThat(pages).containsExactly(1, 2, 3, 3, 3, 0, 0);
-    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
     assertThat(people.snapshot()).isEqualTo(all.truth);
+    assertThat(people.freshness().state()).as("somebody new?").isEqualTo(Freshness.State.STALE);
+    assertThat(people.freshness().reason()).isSameAs(why);
+    readAll(all);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
   }
 
   @ParameterizedTest
@@ -1273,12 +1316,13 @@ final class PeopleTest {
   @ParameterizedTest
   @ValueSource(ints = {Integer.MAX_VALUE, 1001, 1000})
   void anAccountHasAtMostAThousandPagesWhateverIsAnnounced(int pages) {
+    SimulatedPeople all = new SimulatedPeople(1000, new Random(1));
     watch(null);
     for (int page = 1; page <= 1000; page++) {
       assertThat(nextRead().page).isEqualTo(page);
       people.read(
           AccountPresenceInfo.builder()
-              .records(one.page(1, 1))
+              .records(all.page(page, 1))
               .paging(Paging.builder().totalPages(pages).build())
               .build());
       assertThat(people.freshness().interval()).hasSeconds(12_000);

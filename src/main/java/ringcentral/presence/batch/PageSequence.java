@@ -1,0 +1,144 @@
+package ringcentral.presence.batch;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Internal. Decides by the pages of a list that were read whether another one follows, and whether
+ * they contradict each other. Not thread-safe.
+ *
+ * @param <T> the type of a record
+ */
+public final class PageSequence<T> {
+  /** The maximum number of empty pages in a row; without it, reading might never end. */
+  private static final int MOST_EMPTY = 100;
+
+  private final int perPage;
+  private final Function<T, @Nullable String> owner;
+  private final Set<T> firsts = new HashSet<>(); // The first record of each page.
+
+  /** The people whose records were read, and an object for each record that names nobody. */
+  private final Set<Object> owners = new HashSet<>();
+
+  private int lastNumber; // The number of the last page according to its answer.
+  private int totalPages;
+  private int total = -1; // The highest number of records: after a fall, some may have moved.
+  private int emptyInARow;
+  private boolean isLast;
+  private @Nullable String fault;
+
+  /** The number of pages so far. */
+  int page;
+
+  /** Whether the latest page has no record that was on none before. */
+  boolean isAgain;
+
+  /** For pages of at most this size. An owner is the person that a record names, or null. */
+  public PageSequence(int perPage, Function<T, @Nullable String> owner) {
+    this.perPage = perPage;
+    this.owner = owner;
+  }
+
+  /** The number of pages according to the latest answer that tells it; zero if none does. */
+  public int totalPages() {
+    return totalPages;
+  }
+
+  /** Whether no page follows. */
+  public boolean isLast() {
+    return isLast;
+  }
+
+  /** What is wrong with the pages; null if nothing is. */
+  public @Nullable String fault() {
+    return fault;
+  }
+
+  /**
+   * Takes the next page; what its answer does not tell is null.
+   *
+   * @param number its number according to the answer
+   * @param size the number of records on a full page
+   * @param hasNext whether a next page is named
+   */
+  public void take(
+      @Nullable List<T> records,
+      @Nullable Integer number,
+      @Nullable Integer pages,
+      @Nullable Integer elements,
+      @Nullable Integer size,
+      @Nullable Boolean hasNext) {
+    page++;
+    List<T> found = records == null ? Collections.emptyList() : records;
+    Set<Object> people = new HashSet<>();
+    for (T each : found) {
+      String named = owner.apply(each);
+      people.add(named == null ? new Object() : named);
+    }
+    boolean isKnown = !found.isEmpty() && owners.containsAll(people);
+    isAgain = isKnown || isFirstAgain(found, number);
+    String wrong = "repeats the records of an earlier page";
+    if (!isAgain || (isKnown && totalPages > 0 && page > totalPages)) { // The last one again.
+      lastNumber = number == null ? lastNumber : number;
+      totalPages = pages == null ? totalPages : pages;
+      total = elements == null ? total : Math.max(total, elements);
+      owners.addAll(people);
+      wrong = fault(records != null, isAgain ? 0 : found.size(), size, hasNext);
+    }
+    fault = wrong == null ? null : "Page " + page + " of the list " + wrong;
+  }
+
+  /** Records that name nobody may be alike, so the page must not have a higher number. */
+  private boolean isFirstAgain(List<T> found, @Nullable Integer number) {
+    return !found.isEmpty()
+        && !firsts.add(found.get(0))
+        && (number == null || number <= lastNumber);
+  }
+
+  /** Decides whether this is the last page. Returns what is wrong if the answers contradict it. */
+  private @Nullable String fault(
+      boolean hasRecords, int found, @Nullable Integer size, @Nullable Boolean hasNext) {
+    int count = owners.size();
+    emptyInARow = found == 0 ? emptyInARow + 1 : 0;
+    if (isMoreAnnounced(found, size, hasNext)) {
+      return emptyInARow == MOST_EMPTY
+          ? "is the last of " + MOST_EMPTY + " in a row without records, and announces more"
+          : null;
+    }
+    isLast = true;
+    if (count < total) {
+      return "is the last, but " + count + " of " + total + " records came";
+    } else if (!hasRecords && page > 1) {
+      return "was announced and has no records";
+    } else if (!hasRecords && total < 0 && totalPages == 0 && hasNext == null) {
+      return "has no records, and does not tell how many there are";
+    } else if (count == 0 && page > 1) {
+      return "is the last, and no page had records";
+    } else if (total < 0 && totalPages > 0 && page > totalPages && found > 0) {
+      return "has records, but says that the last page is " + totalPages;
+    }
+    return null;
+  }
+
+  private boolean isMoreAnnounced(int found, @Nullable Integer size, @Nullable Boolean hasNext) {
+    int count = owners.size();
+    boolean isNextNamed = Boolean.TRUE.equals(hasNext);
+    boolean isComplete = total > 0 && count >= total;
+    if (totalPages > 0) {
+      boolean mayFollow = page == totalPages || (total >= 0 && found > 0);
+      return page < totalPages || (isNextNamed && mayFollow && !isComplete);
+    }
+    if (isNextNamed) {
+      return found > 0 || !isComplete;
+    }
+    if (count <= total) {
+      return count < total && found > 0;
+    }
+    int full = size == null ? perPage : Math.min(size, perPage);
+    return hasNext == null && found > 0 && found >= full;
+  }
+}
