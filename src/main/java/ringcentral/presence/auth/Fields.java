@@ -31,6 +31,7 @@ final class Fields {
       begun = true;
       while (reader.hasNext()) {
         String name = reader.nextName();
+        reader.setLenient(name.endsWith("expires_in")); // NaN must not cost the fields after it.
         JsonReader.Token next = reader.peek();
         if (next == JsonReader.Token.STRING || next == JsonReader.Token.NUMBER) {
           fields.put(name, reader.nextString());
