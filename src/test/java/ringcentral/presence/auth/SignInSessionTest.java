@@ -515,6 +515,9 @@ final class SignInSessionTest {
         "{\"errorCode\":403}",
         "{\"errors\":[]}",
         "{\"errors\":[{\"message\":\"no\"}]}",
+        "{\"error\":invalid_grant}",
+        "{\"x\":1,error:\"invalid_grant\"}",
+        "{\"x\":NaN;\"error\":\"invalid_grant\"}",
         "{\"error\":\"invalid_grant\""
       })
   void anythingElseIsAnswersOfOthersAndCostsNoSession(String body) throws IOException {
@@ -590,6 +593,8 @@ final class SignInSessionTest {
         "{\"expires_in\":-1e3,\"access_token\":\"t\",\"refresh_token\":\"new\"}",
         "{\"access_token\":\"t\",\"expires_in\":NaN,\"refresh_token\":\"new\"}",
         "{\"access_token\":\"t\",\"refresh_token_expires_in\":Infinity,\"refresh_token\":\"new\"}",
+        "{\"access_token\":\"t\",\"owner_id\":undefined,\"refresh_token\":\"new\"}",
+        "{\"access_token\":\"t\",\"scope\":[NaN,{\"a\":'b'}],\"refresh_token\":\"new\"}",
         "{\"access_token\":\"t\",\"refresh_token\":\"new\"",
         "{\"access_token\":\"t\",\"refresh_token\":\"new\",",
         "{\"access_token\":\"t\",\"refresh_token\":\"new\",\"scope\":\"Re",
