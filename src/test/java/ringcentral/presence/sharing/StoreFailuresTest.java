@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,32 @@ final class StoreFailuresTest {
     }
   }
 
+  private static DataSource failing(String state, AtomicInteger connections) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            StoreFailuresTest.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              connections.incrementAndGet();
+              throw new SQLException("a token", state);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"23505", "40001", "40P01"})
+  void conflictOfTransactionsMeansThatAnotherProcessWasFaster(String state) throws IOException {
+    SharedStore store = SharedStore.jdbc(failing(state, new AtomicInteger()));
+    assertThat(store.replace("key", "a", "b", MINUTE)).isFalse();
+  }
+
+  @Test
+  void databaseIsAskedOnceUnlessItsTableIsMissing() {
+    AtomicInteger connections = new AtomicInteger();
+    SharedStore store = SharedStore.jdbc(failing("08006", connections));
+    assertThatThrownBy(() -> store.read("key")).isInstanceOf(IOException.class);
+    assertThat(connections).hasValue(1);
+  }
+
   @Test
   void whatAPoolThrowsIsNotQuoted() {
     DataSource closed =
@@ -175,7 +202,7 @@ final class StoreFailuresTest {
   // ---- Files
 
   @ParameterizedTest
-  @CsvSource({"no line", "'',", "'x\ny'"})
+  @CsvSource({"no line", "'',", "'x\ny'", "9999999999999"})
   void fileOfAnotherKindIsLeftAlone(String content) throws IOException {
     File file = new File(folder, "key.entry");
     Files.writeString(file.toPath(), content == null ? "" : content);
@@ -185,6 +212,13 @@ final class StoreFailuresTest {
     assertThatThrownBy(() -> store.replace("key", null, "a", MINUTE))
         .hasMessage("The file " + file + " is of another kind: delete it.");
     assertThat(file).hasContent(content == null ? "" : content);
+  }
+
+  @Test
+  void textOfAFileMayHaveLineFeeds() throws IOException {
+    SharedStore store = SharedStore.file(folder);
+    store.replace("key", null, "a\n\nb\n", MINUTE);
+    assertThat(store.read("key").text()).isEqualTo("a\n\nb\n");
   }
 
   /** The lock and a file that is being written have names that are no keys. */
