@@ -118,13 +118,16 @@ final class StoreFailuresTest {
     }
   }
 
-  private static DataSource failing(String state, AtomicInteger connections) {
+  /** A database that gives out some connections before it fails. */
+  private DataSource failing(String state, AtomicInteger connections, int works) {
     return (DataSource)
         Proxy.newProxyInstance(
             StoreFailuresTest.class.getClassLoader(),
             new Class<?>[] {DataSource.class},
             (proxy, method, arguments) -> {
-              connections.incrementAndGet();
+              if (connections.getAndIncrement() < works) {
+                return database("failing").getConnection();
+              }
               throw new SQLException("a token", state);
             });
   }
@@ -132,14 +135,17 @@ final class StoreFailuresTest {
   @ParameterizedTest
   @ValueSource(strings = {"23505", "40001", "40P01"})
   void conflictOfTransactionsMeansThatAnotherProcessWasFaster(String state) throws IOException {
-    SharedStore store = SharedStore.jdbc(failing(state, new AtomicInteger()));
+    AtomicInteger connections = new AtomicInteger();
+    SharedStore store = SharedStore.jdbc(failing(state, connections, 3));
+    store.read("key"); // Creates the table.
+    connections.set(3);
     assertThat(store.replace("key", "a", "b", MINUTE)).isFalse();
   }
 
   @Test
   void databaseIsAskedOnceUnlessItsTableIsMissing() {
     AtomicInteger connections = new AtomicInteger();
-    SharedStore store = SharedStore.jdbc(failing("08006", connections));
+    SharedStore store = SharedStore.jdbc(failing("08006", connections, 0));
     assertThatThrownBy(() -> store.read("key")).isInstanceOf(IOException.class);
     assertThat(connections).hasValue(1);
   }
