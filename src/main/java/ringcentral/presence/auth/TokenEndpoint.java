@@ -215,7 +215,9 @@ final class TokenEndpoint {
         "The answer of the token endpoint holds no usable access_token.", null, null);
   }
 
-  /** Accepts a JSON number that is short to parse, also in a string; at most the range of clocks. */
+  /**
+   * Accepts a JSON number that is short to parse, also in a string; at most the range of clocks.
+   */
   private static long seconds(@Nullable String lifetime) {
     String text = lifetime == null ? "" : lifetime.trim();
     double seconds = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : 0;
