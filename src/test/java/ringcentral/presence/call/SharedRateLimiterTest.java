@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -770,6 +771,15 @@ final class SharedRateLimiterTest {
     exhausted[0] = false;
     assertThat(ask(process)).isEqualTo(Duration.ofSeconds(60));
     assertThat(ask(there)).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  @Timeout(10) // Twenty answers: they come at once, or each after the second that is allowed.
+  void whoWaitsForTheStoreIsWokenByItsAnswer() {
+    RateLimiter process = RateLimiter.shared(store, "ada", listener);
+    for (int i = 0; i < 10; i++) {
+      answered(process, given(process), 49);
+    }
   }
 
   @Test

@@ -69,6 +69,18 @@ final class StoreFailuresTest {
     assertThat(store.replace("key", null, null, MINUTE)).isTrue();
   }
 
+  @Test
+  void redisIsToldTheTimeToLiveInMilliseconds() throws IOException {
+    SharedStore store =
+        SharedStore.redis(
+            (script, keys, arguments) -> {
+              assertThat(script).contains("'PX', ARGV[3]");
+              assertThat(arguments).containsExactly("old", "new", "60000");
+              return List.of("1");
+            });
+    assertThat(store.replace("key", "old", "new", MINUTE)).isTrue();
+  }
+
   /** Such as of a client that was asked for bytes, or for one value. */
   @Test
   void answerOfAnotherKindSaysWhatIsWrong() {
