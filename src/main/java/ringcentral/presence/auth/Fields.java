@@ -31,12 +31,15 @@ final class Fields {
       begun = true;
       while (reader.hasNext()) {
         String name = reader.nextName();
+        // NaN, for instance, must not cost the tokens after it.
+        reader.setLenient(!name.endsWith("_token") && !name.equals("error"));
         JsonReader.Token next = reader.peek();
         if (next == JsonReader.Token.STRING || next == JsonReader.Token.NUMBER) {
           fields.put(name, reader.nextString());
         } else {
           reader.skipValue();
         }
+        reader.setLenient(false);
       }
       reader.endObject();
       return null;

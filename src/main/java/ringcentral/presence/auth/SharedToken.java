@@ -70,11 +70,16 @@ final class SharedToken {
     AccessToken before = held;
     AccessToken leased = AccessToken.leased(before, end);
     try {
-      if (replace(leased)) {
-        lease = leased;
-        return true;
+      for (int attempt = 0; attempt < 3; attempt++) { // Another lease may just have ended.
+        if (replace(leased)) {
+          lease = leased;
+          return true;
+        }
+        if (!Objects.equals(before, store.load())) {
+          return false; // load() will find what is new.
+        }
       }
-      return Objects.equals(before, store.load()); // load() will find what is new.
+      return true;
     } catch (Exception e) { // From Kotlin also a checked one.
       return true;
     }

@@ -20,7 +20,10 @@ final class SignIn {
 
   private final Set<Lifetime> waiting =
       Collections.newSetFromMap(new ConcurrentHashMap<>()); // Its own key set needs API 24.
-  private volatile @Nullable String token;
+
+  /** The new token, which may still have to be stored. */
+  volatile @Nullable String token;
+
   private volatile @Nullable AuthorizationException failure;
   private volatile boolean over;
 
@@ -28,10 +31,6 @@ final class SignIn {
   void got(String value) {
     token = value;
     wake();
-  }
-
-  boolean hasToken() {
-    return token != null;
   }
 
   /** Called at the end: the token is stored, or the sign-in has failed. */

@@ -92,7 +92,7 @@ final class SignInSession implements AuthSession {
           return null;
         }
         refused = value;
-        if (running != null && running.hasToken()) {
+        if (running != null && running.token != null) {
           running = null; // Still being stored: its waiters would get the refused token again.
         }
       }

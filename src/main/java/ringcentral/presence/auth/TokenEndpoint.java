@@ -40,7 +40,11 @@ final class TokenEndpoint {
   private static final long USUAL_LIFETIME_SECONDS = 3600;
 
   private static final long MAX_LIFETIME_SECONDS = 1_000_000_000_000L;
-  private static final int MAX_DIGITS = 30;
+
+  /** Java parses more, such as {@code 1d}. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(?=.{1,30}$)[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
   private static final Duration MAX_WAIT = Duration.ofHours(1);
 
   /** The codes of the service and of OAuth; gateways send others in JSON of the same form. */
@@ -211,14 +215,12 @@ final class TokenEndpoint {
         "The answer of the token endpoint holds no usable access_token.", null, null);
   }
 
-  /** Accepts any number that is short to parse and within the range of clocks. */
+  /**
+   * Accepts a JSON number that is short to parse, also in a string; at most the range of clocks.
+   */
   private static long seconds(@Nullable String lifetime) {
-    try {
-      double seconds =
-          lifetime == null || lifetime.length() > MAX_DIGITS ? 0 : Double.parseDouble(lifetime);
-      return seconds >= 1 ? (long) Math.min(seconds, MAX_LIFETIME_SECONDS) : USUAL_LIFETIME_SECONDS;
-    } catch (NumberFormatException e) {
-      return USUAL_LIFETIME_SECONDS;
-    }
+    String text = lifetime == null ? "" : lifetime.trim();
+    double seconds = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : 0;
+    return seconds >= 1 ? (long) Math.min(seconds, MAX_LIFETIME_SECONDS) : USUAL_LIFETIME_SECONDS;
   }
 }

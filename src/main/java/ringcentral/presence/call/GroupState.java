@@ -110,7 +110,7 @@ final class GroupState {
     if (said != null) {
       limit = said.limit() != null && said.limit() > 0 ? said.limit() : limit;
       if (penalty.isZero() && said.remaining() != null) {
-        believe(now, permit, Math.max(0, said.remaining()), said.usualWindow());
+        believe(now, permit, said.remaining(), said.usualWindow());
         closed = said.usedUpFor();
       }
     }

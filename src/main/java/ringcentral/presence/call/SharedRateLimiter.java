@@ -31,7 +31,7 @@ final class SharedRateLimiter implements RateLimiter {
   /** How long a call waits for the store. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /** How long the store is left alone after a failure. */
+  /** How often a store that fails is asked. */
   private static final long PAUSE = Duration.ofSeconds(2).toNanos();
 
   /** The time-out of a call may be far longer than any request takes. */
@@ -136,7 +136,6 @@ final class SharedRateLimiter implements RateLimiter {
 
   private synchronized void answered(@Nullable Throwable failure) {
     down = failure != null;
-    retryAt = nanoTime.getAsLong() + PAUSE;
     if (isShared == (down || !hanging.isEmpty())) {
       isShared = !isShared;
       changes.add(each -> each.limitsShared(failure));

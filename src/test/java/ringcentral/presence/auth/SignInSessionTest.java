@@ -515,6 +515,9 @@ final class SignInSessionTest {
         "{\"errorCode\":403}",
         "{\"errors\":[]}",
         "{\"errors\":[{\"message\":\"no\"}]}",
+        "{\"error\":invalid_grant}",
+        "{\"x\":1,error:\"invalid_grant\"}",
+        "{\"x\":NaN;\"error\":\"invalid_grant\"}",
         "{\"error\":\"invalid_grant\""
       })
   void anythingElseIsAnswersOfOthersAndCostsNoSession(String body) throws IOException {
@@ -588,6 +591,10 @@ final class SignInSessionTest {
         "{\"token_type\":{},\"scope\":[\"a\",[]],\"access_token\":\"t\",\"refresh_token\":\"new\"}",
         "{\"expires_in\":\"soon\",\"access_token\":\"t\",\"refresh_token\":\"new\"}",
         "{\"expires_in\":-1e3,\"access_token\":\"t\",\"refresh_token\":\"new\"}",
+        "{\"access_token\":\"t\",\"expires_in\":NaN,\"refresh_token\":\"new\"}",
+        "{\"access_token\":\"t\",\"refresh_token_expires_in\":Infinity,\"refresh_token\":\"new\"}",
+        "{\"access_token\":\"t\",\"owner_id\":undefined,\"refresh_token\":\"new\"}",
+        "{\"access_token\":\"t\",\"scope\":[NaN,{\"a\":'b'}],\"refresh_token\":\"new\"}",
         "{\"access_token\":\"t\",\"refresh_token\":\"new\"",
         "{\"access_token\":\"t\",\"refresh_token\":\"new\",",
         "{\"access_token\":\"t\",\"refresh_token\":\"new\",\"scope\":\"Re",
@@ -705,7 +712,18 @@ final class SignInSessionTest {
     "[1],3600",
     "\"soon\",3600",
     "\"\",3600",
-    "\"NaN\",3600"
+    "\"NaN\",3600",
+    "\"Infinity\",3600",
+    "\"1d\",3600",
+    "\"60f\",3600",
+    "\"0x1p9\",3600",
+    "\"60 s\",3600",
+    "\"+60\",3600",
+    "\"60.5e0\",60",
+    "NaN,3600",
+    "-Infinity,3600",
+    "0x20,3600",
+    "60s,3600"
   })
   void lifetimeIsAnyNumberAndElseTheUsualOne(String lifetime, long seconds) throws IOException {
     answers.add(
@@ -1186,6 +1204,27 @@ final class SignInSessionTest {
     assertThat(in.token(life())).isEqualTo("t2");
     assertThat(other.get()).isEqualTo("t2");
     assertThat(requests).containsExactly("token jwt", "token refresh_token r1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void leaseIsTakenThoughAnotherOneEndsJustWhenItIsAskedFor(int times) throws Exception {
+    TestStore contended =
+        new TestStore() {
+          private int left = times;
+
+          @Override
+          public boolean replace(AccessToken expected, AccessToken update) throws IOException {
+            boolean late = update.leaseEnd != 0 && left-- > 0;
+            return !late && super.replace(expected, update); // The other's lease has ended since.
+          }
+        };
+    answers.add(
+        request -> {
+          assertThat(contended.load().leaseEnd).isNotZero();
+          return token(request);
+        });
+    assertThat(session(JWT, false, contended).token(life())).isEqualTo("t1");
   }
 
   @ParameterizedTest

@@ -150,6 +150,28 @@ final class InMemoryRateLimiterTest {
   }
 
   @Test
+  void windowIsAsLongAsTheAnswerSays() {
+    limiter.release("light", given(), said(50, 1, 7), Duration.ZERO);
+    given();
+    time.advance(Duration.ofSeconds(7).minusNanos(1));
+    assertThat(ask()).isEqualTo(SOON);
+    time.advance(Duration.ofNanos(1));
+    given();
+  }
+
+  @Test
+  void windowBeginsAtTheEndOfAPenalty() {
+    limiter.release("light", given(), said(2, null, 60), Duration.ofSeconds(30));
+    time.advance(Duration.ofSeconds(30));
+    unanswered(given());
+    given();
+    time.advance(Duration.ofSeconds(60).minusNanos(1));
+    assertThat(ask()).isEqualTo(SOON);
+    time.advance(Duration.ofNanos(1));
+    given();
+  }
+
+  @Test
   void slowRequestKeepsNoWindowOpen() {
     String slow = given();
     for (int window = 0; window < 5; window++) {
@@ -189,6 +211,19 @@ final class InMemoryRateLimiterTest {
   }
 
   @Test
+  void answerThatWasOvertakenLowersNothing() {
+    answered(given(), 10);
+    given();
+    String later = given();
+    given();
+    answered(later, 8);
+    for (int i = 0; i < 7; i++) {
+      given();
+    }
+    assertThat(ask()).isEqualTo(SOON);
+  }
+
+  @Test
   void requestsWithoutAnAnswerCloseNothing() {
     answered(given(), 1);
     unanswered(given());
@@ -202,6 +237,8 @@ final class InMemoryRateLimiterTest {
     limiter.release("heavy", "unknown", said(10, 1, 60), Duration.ZERO);
     assertThat(limiter.acquire("heavy", "x", LONG)).isEqualTo(NOW);
     assertThat(limiter.acquire("heavy", "y", LONG)).isEqualTo(SOON);
+    limiter.release("heavy", "unknown", said(10, 1, 60), Duration.ZERO);
+    assertThat(limiter.acquire("heavy", "y", LONG)).as("the 1 may not count x").isEqualTo(SOON);
   }
 
   // ---- Penalties
@@ -217,6 +254,13 @@ final class InMemoryRateLimiterTest {
     assertThat(ask()).isEqualTo(Duration.ofSeconds(59));
     refused(three, 10);
     assertThat(ask()).isEqualTo(Duration.ofSeconds(59));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "7"})
+  void penaltyCountsWhateverRemainsByItsAnswer(int remaining) {
+    limiter.release("light", given(), said(50, remaining, 60), Duration.ofSeconds(300));
+    assertThat(ask()).isEqualTo(Duration.ofSeconds(300));
   }
 
   @Test
@@ -304,6 +348,29 @@ final class InMemoryRateLimiterTest {
   }
 
   @Test
+  void permitsThatWereLostLowerNoLaterAnswer() {
+    for (int i = 0; i < 3; i++) {
+      limiter.acquire("light", "lost" + i, Duration.ofSeconds(10));
+    }
+    time.advance(Duration.ofSeconds(10));
+    answered(given(), 2);
+    given();
+    given();
+    assertThat(ask()).isEqualTo(SOON);
+  }
+
+  @Test
+  void permitThatIsReleasedTwiceRaisesNoLaterAnswer() {
+    unanswered(given());
+    unanswered("p1");
+    String one = given();
+    given();
+    answered(one, 2);
+    given();
+    assertThat(ask()).as("the 2 may not count the other").isEqualTo(SOON);
+  }
+
+  @Test
   void permitThatIsReleasedTwiceOrTooLateChangesNothing() {
     answered(given(), 2);
     String one = given();
@@ -319,7 +386,7 @@ final class InMemoryRateLimiterTest {
   void limitOfNothingIsNoLimit(int limit) {
     limiter.release("light", given(), said(limit, 0, 60), Duration.ZERO);
     time.advance(Duration.ofSeconds(60));
-    answeredNothing(given());
+    given();
     given();
   }
 
@@ -339,6 +406,8 @@ final class InMemoryRateLimiterTest {
       limiter.release("g" + i, "p", null, Duration.ZERO);
     }
     assertThat(ask()).isEqualTo(Duration.ofSeconds(60));
+    limiter.release("another", "p", null, Duration.ZERO);
+    assertThat(ask()).as("used after the others").isEqualTo(Duration.ofSeconds(60));
     for (int i = 0; i < 100; i++) {
       limiter.release("g" + i, "p", null, Duration.ZERO);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -423,6 +424,100 @@ final class SharedRateLimiterTest {
   }
 
   @Test
+  void windowThatWasHeardWithoutTheStoreIsToldWhenItIsBack() {
+    answered(here, given(here), 40);
+    storeFails();
+    here.release("light", given(here), RateLimit.of(null, 50, 1, Duration.ofSeconds(7)), NOW);
+    storeIsBack();
+    given(here);
+    assertThat(ask(there)).isEqualTo(SOON);
+    advance(Duration.ofSeconds(5));
+    given(there);
+  }
+
+  @Test
+  void limitThatWasHeardWithoutTheStoreIsToldWhenItIsBack() {
+    String permit = given(here);
+    storeFails();
+    answered(here, permit, 1);
+    storeIsBack();
+    here.release("light", given(here), null, NOW);
+    advance(Duration.ofSeconds(60));
+    for (int i = 0; i < 50; i++) {
+      given(there);
+    }
+    assertThat(ask(there)).isEqualTo(SOON);
+  }
+
+  @Test
+  void whatRemainedWithoutTheStoreCountsForTheWholeWindow() {
+    answered(here, given(here), 40);
+    advance(Duration.ofSeconds(30));
+    storeFails();
+    answered(here, given(here), 1);
+    storeIsBack();
+    given(here);
+    advance(Duration.ofSeconds(58).minusMillis(1));
+    assertThat(ask(there)).isEqualTo(SOON);
+    advance(Duration.ofMillis(1));
+    given(there);
+  }
+
+  @Test
+  void whatWasHeardWithoutTheStoreGivesWayToLaterNews() {
+    answered(here, given(here), 40);
+    storeFails();
+    answered(here, given(here), 1);
+    storeIsBack();
+    answered(there, given(there), 30);
+    given(here);
+    given(there);
+    given(there);
+  }
+
+  @Test
+  void oneGoesFirstAfterAPenaltyThatWasHeardWithoutTheStore() {
+    String permit = given(here);
+    storeFails();
+    refused(here, permit, 30);
+    storeIsBack();
+    assertThat(ask(here)).isEqualTo(Duration.ofSeconds(28));
+    advance(Duration.ofSeconds(28));
+    given(there);
+    assertThat(ask(there)).isEqualTo(SOON);
+  }
+
+  @Test
+  void permitOfAnotherThatHasEndedMeanwhileIsNotToldWhenTheStoreIsBack() {
+    String ended = given(there);
+    given(here);
+    storeFails();
+    given(here);
+    storeIsBack();
+    there.release("light", ended, null, null);
+    given(here);
+    given(there);
+    given(there);
+    assertThat(ask(there)).isEqualTo(SOON);
+  }
+
+  @Test
+  void permitThatWasGivenWithoutTheStoreLastsAsLongByAnotherClockOfTheStore() {
+    here.release("light", given(here), null, null);
+    storeFails();
+    for (int i = 0; i < 5; i++) {
+      given(here);
+    }
+    store.ahead = Duration.ofHours(5);
+    storeIsBack();
+    assertThat(ask(here)).isEqualTo(SOON);
+    advance(Duration.ofSeconds(88).minusMillis(1));
+    assertThat(ask(here)).isEqualTo(SOON);
+    advance(Duration.ofMillis(1));
+    given(here);
+  }
+
+  @Test
   void permitThatEndedWithoutTheStoreDoesNotStayUnderWay() {
     for (int i = 0; i < 4; i++) {
       given(here);
@@ -676,6 +771,15 @@ final class SharedRateLimiterTest {
     exhausted[0] = false;
     assertThat(ask(process)).isEqualTo(Duration.ofSeconds(60));
     assertThat(ask(there)).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  @Timeout(10) // Twenty answers: they come at once, or each after the second that is allowed.
+  void whoWaitsForTheStoreIsWokenByItsAnswer() {
+    RateLimiter process = RateLimiter.shared(store, "ada", listener);
+    for (int i = 0; i < 10; i++) {
+      answered(process, given(process), 49);
+    }
   }
 
   @Test

@@ -81,6 +81,15 @@ final class PrivateFileTest {
     assertThat(permissions(target)).isEqualTo("rw-rw-rw-");
   }
 
+  @Test
+  void textThatCouldNotReplaceTheFileIsLeftNowhere(@TempDir Path folder) throws IOException {
+    Path place = Files.createDirectories(folder.resolve("x").resolve("full")).getParent();
+    PrivateFile file = new PrivateFile(place.toFile(), Duration.ZERO);
+    assertThatThrownBy(() -> file.write("SECRET"))
+        .hasMessage("The file " + place + " cannot be replaced.");
+    assertThat(folder.toFile().list()).containsExactly("x");
+  }
+
   private static String permissions(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,18 @@ final class StoreFailuresTest {
     assertThat(store.replace("key", null, null, MINUTE)).isTrue();
   }
 
+  @Test
+  void redisIsToldTheTimeToLiveInMilliseconds() throws IOException {
+    SharedStore store =
+        SharedStore.redis(
+            (script, keys, arguments) -> {
+              assertThat(script).contains("'PX', ARGV[3]");
+              assertThat(arguments).containsExactly("old", "new", "60000");
+              return List.of("1");
+            });
+    assertThat(store.replace("key", "old", "new", MINUTE)).isTrue();
+  }
+
   /** Such as of a client that was asked for bytes, or for one value. */
   @Test
   void answerOfAnotherKindSaysWhatIsWrong() {
@@ -115,6 +128,38 @@ final class StoreFailuresTest {
                   + " 90067.")
           .hasNoCause();
     }
+  }
+
+  /** A database that gives out some connections before it fails. */
+  private DataSource failing(String state, AtomicInteger connections, int works) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            StoreFailuresTest.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              if (connections.getAndIncrement() < works) {
+                return database("failing").getConnection();
+              }
+              throw new SQLException("a token", state);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"23505", "40001", "40P01"})
+  void conflictOfTransactionsMeansThatAnotherProcessWasFaster(String state) throws IOException {
+    AtomicInteger connections = new AtomicInteger();
+    SharedStore store = SharedStore.jdbc(failing(state, connections, 3));
+    store.read("key"); // Creates the table.
+    connections.set(3);
+    assertThat(store.replace("key", "a", "b", MINUTE)).isFalse();
+  }
+
+  @Test
+  void databaseIsAskedOnceUnlessItsTableIsMissing() {
+    AtomicInteger connections = new AtomicInteger();
+    SharedStore store = SharedStore.jdbc(failing("08006", connections, 0));
+    assertThatThrownBy(() -> store.read("key")).isInstanceOf(IOException.class);
+    assertThat(connections).hasValue(1);
   }
 
   @Test
@@ -175,7 +220,7 @@ final class StoreFailuresTest {
   // ---- Files
 
   @ParameterizedTest
-  @CsvSource({"no line", "'',", "'x\ny'"})
+  @CsvSource({"no line", "'',", "'x\ny'", "9999999999999"})
   void fileOfAnotherKindIsLeftAlone(String content) throws IOException {
     File file = new File(folder, "key.entry");
     Files.writeString(file.toPath(), content == null ? "" : content);
@@ -185,6 +230,13 @@ final class StoreFailuresTest {
     assertThatThrownBy(() -> store.replace("key", null, "a", MINUTE))
         .hasMessage("The file " + file + " is of another kind: delete it.");
     assertThat(file).hasContent(content == null ? "" : content);
+  }
+
+  @Test
+  void textOfAFileMayHaveLineFeeds() throws IOException {
+    SharedStore store = SharedStore.file(folder);
+    store.replace("key", null, "a\n\nb\n", MINUTE);
+    assertThat(store.read("key").text()).isEqualTo("a\n\nb\n");
   }
 
   /** The lock and a file that is being written have names that are no keys. */
