@@ -854,9 +854,7 @@ final class PresenceClientTest {
     String path = "/restapi/v1.0/account/~/extension/101/presence";
     String[][] answers = {
       {"<html>", "The answer is not JSON: no JSON at path $"},
-      {
-        "[]", "The answer is not as documented: Expected BEGIN_OBJECT but was BEGIN_ARRAY at path $"
-      },
+      {"[]", "The answer is not as documented: Expected OBJECT but was ARRAY at path $"},
       {"{} {}", "The answer goes on after its JSON object."},
     };
     for (String[] answer : answers) {

@@ -383,8 +383,7 @@ final class SingleAnswerTest {
   void whatIsNotTheOnlyAnswerForThePersonIsNotAsDocumented(String body) {
     assertThatThrownBy(() -> read("101", LIST, body))
         .isInstanceOf(PresenceException.class)
-        .hasMessage(
-            ANSWER + " is not as documented: Expected OBJECT but was ARRAY at path $");
+        .hasMessage(ANSWER + " is not as documented: Expected OBJECT but was ARRAY at path $");
   }
 
   @Test
@@ -432,7 +431,6 @@ final class SingleAnswerTest {
     String presence = "{\"message\":\"" + "x".repeat(1024 * 1024) + "\"}";
     assertThatThrownBy(() -> read("101", LIST, list(200, presence)))
         .isInstanceOf(PresenceException.class)
-        .hasMessage(
-            ANSWER + " is not as documented: Expected OBJECT but was ARRAY at path $");
+        .hasMessage(ANSWER + " is not as documented: Expected OBJECT but was ARRAY at path $");
   }
 }

@@ -298,7 +298,7 @@ final class JsonValues {
     reader.skipValue();
   }
 
-  /** Does the same for a value that an adapter has rejected, which has consumed it if it is a literal. */
+  /** Skips a value that an adapter has rejected. A literal has been read already. */
   static void leaveOut(JsonReader reader, String type, JsonReader.Token token) throws IOException {
     if (isLiteral(token)) {
       tellUnreadable(reader, type, reader.getPath(), token);
