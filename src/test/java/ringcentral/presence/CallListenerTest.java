@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
@@ -241,6 +243,28 @@ final class CallListenerTest {
             ONE + "attempt 1: 200", ONE + "waited PT0.001S SIGN_IN", ONE + "attempt 1: 200");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void aWaitForATokenIsToldEvenIfThereIsNone(int tokens) {
+    AtomicInteger left = new AtomicInteger(tokens);
+    client =
+        builder()
+            .credentials(
+                Credentials.accessToken(
+                    () -> {
+                      if (left.getAndDecrement() > 0) {
+                        return "refused";
+                      }
+                      clock.advance(Duration.ofSeconds(1));
+                      throw new IOException("locked");
+                    }))
+            .build();
+    assertThatThrownBy(() -> client.execute(one())).isInstanceOf(AuthorizationException.class);
+    List<String> expected = new ArrayList<>(List.of(ONE + "waited PT1S SIGN_IN"));
+    expected.addAll(0, Collections.nCopies(tokens, ONE + "attempt 1: 401"));
+    assertThat(told).isEqualTo(expected);
+  }
+
   @Test
   void anEnqueuedCallTellsHowLongItHasWaitedForAThread() throws Exception {
     BlockingQueue<Runnable> threads = new LinkedBlockingQueue<>();
@@ -373,7 +397,7 @@ final class CallListenerTest {
     assertThat(told)
         .containsExactly(
             "signed in The sign-in was refused (HTTP 403 OAU-1 for POST /restapi/oauth/token): check"
-                + " the credentials. by HTTP 403 OAU-1 for POST /restapi/oauth/token");
+                + " the credentials or sign in again. by HTTP 403 OAU-1 for POST /restapi/oauth/token");
   }
 
   @Test

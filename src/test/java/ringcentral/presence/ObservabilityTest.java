@@ -190,7 +190,7 @@ final class ObservabilityTest {
                 + " /restapi/v1.0/account/~/extension/~/presence",
             "INFO readUserPresenceStatus waits PT2S: BACKOFF",
             "WARNING The sign-in was refused (HTTP 401 OAU-2 for POST /restapi/oauth/token): check"
-                + " the credentials.",
+                + " the credentials or sign in again.",
             "WARNING The listener has thrown.");
   }
 

@@ -214,7 +214,7 @@ final class PresenceClientTest {
           .isInstanceOf(AuthorizationException.class)
           .hasMessageMatching(
               "The sign-in was refused \\(HTTP 400 OAU-[0-9]+ for POST /restapi/oauth/token, request"
-                  + " id [0-9-]+, invalid_grant\\): check the credentials\\.");
+                  + " id [0-9-]+, invalid_grant\\): check the credentials or sign in again\\.");
     }
     assertThat(paths()).containsExactly("POST " + TOKEN);
   }

@@ -282,7 +282,10 @@ final class SignInSession implements AuthSession {
     }
   }
 
-  /** The refresh token of the latest session, which another process may have refreshed. */
+  /**
+   * A token of the latest session, which another process may have refreshed: the refresh token once
+   * the access token is of no use, since an expired one may not end the session.
+   */
   private @Nullable String tokenToRevoke() {
     AccessToken known = shared.current;
     try {
@@ -291,7 +294,11 @@ final class SignInSession implements AuthSession {
       // Revoke what this process knows.
     }
     AccessToken latest = shared.current == null ? known : shared.current;
+    if (latest != null) {
+      boolean live = usable(latest) != null || latest.refreshToken() == null;
+      return live ? latest.value() : latest.refreshToken();
+    }
     Map<String, String> form = grant.form();
-    return latest != null ? latest.value() : form == null ? null : form.get("refresh_token");
+    return form == null ? null : form.get("refresh_token");
   }
 }

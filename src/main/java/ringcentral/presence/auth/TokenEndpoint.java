@@ -196,7 +196,8 @@ final class TokenEndpoint {
             || REFUSED.matcher(String.valueOf(word)).matches();
     // Gateways and proxies send answers of their own with these statuses.
     if (refused && (status < 300 || status == 400 || status == 401 || status == 403)) {
-      String message = "The sign-in was refused (" + details + "): check the credentials.";
+      String message =
+          "The sign-in was refused (" + details + "): check the credentials or sign in again.";
       return new AuthorizationException(message, error, code, true, null);
     }
     Duration after = null;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -187,9 +188,7 @@ final class Attempts<T> {
   /** Makes one attempt: gets the token and the permit, sends the request, reads the answer. */
   private Response<T> send(Call<T> call, Attempt attempt) throws IOException {
     incomplete = null;
-    long asked = now();
-    token = replacement == null ? calls.session().token(life) : replacement;
-    events.waited(CallListener.Wait.SIGN_IN, now() - asked);
+    token = replacement == null ? Objects.requireNonNull(signIn(false)) : replacement;
     Permits.Permit permit =
         calls.permits.acquire(
             attempt.request(), operation.actualGroup, life, rateLimitNanos, events);
@@ -234,6 +233,16 @@ final class Attempts<T> {
     }
   }
 
+  /** Waits for a token, or for another one in place of a refused one, which there may not be. */
+  private @Nullable String signIn(boolean refused) throws IOException {
+    long start = now();
+    try {
+      return refused ? calls.session().replace(life, token) : calls.session().token(life);
+    } finally {
+      events.waited(CallListener.Wait.SIGN_IN, now() - start);
+    }
+  }
+
   private long now() {
     return life.time().nanoTime();
   }
@@ -244,9 +253,7 @@ final class Attempts<T> {
   private boolean goesOn(Response<T> response) throws IOException {
     boolean refused = response.code() == 401;
     boolean again = refused && replacement != null;
-    long start = now();
-    replacement = refused && !again ? calls.session().replace(life, token) : null;
-    events.waited(CallListener.Wait.SIGN_IN, now() - start);
+    replacement = refused && !again ? signIn(true) : null;
     if (again) {
       calls.session().refusedAgain();
     }

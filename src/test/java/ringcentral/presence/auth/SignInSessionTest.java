@@ -394,7 +394,7 @@ final class SignInSessionTest {
         .hasMessage(
             "The sign-in was refused (HTTP "
                 + status
-                + " OAU-1 for POST /restapi/oauth/token): check the credentials.");
+                + " OAU-1 for POST /restapi/oauth/token): check the credentials or sign in again.");
     assertThat(first.isSignInRequired()).isTrue();
     assertThat(first.retryAfter()).isNull();
     pass(Duration.ofMinutes(5).minusNanos(1));
@@ -437,13 +437,13 @@ final class SignInSessionTest {
       delimiter = '|',
       value = {
         "{\"error\":\"invalid_grant\"}|true|was refused (HTTP 200 for POST"
-            + " /restapi/oauth/token, invalid_grant): check the credentials.",
+            + " /restapi/oauth/token, invalid_grant): check the credentials or sign in again.",
         "{\"error\":\"invalid_grant\",\"access_token\":null,\"errors\":[]}|true|was refused (HTTP 200"
-            + " for POST /restapi/oauth/token, invalid_grant): check the credentials.",
+            + " for POST /restapi/oauth/token, invalid_grant): check the credentials or sign in again.",
         "{\"errorCode\":\"OAU-140\"}|true|was refused (HTTP 200 OAU-140 for POST"
-            + " /restapi/oauth/token): check the credentials.",
+            + " /restapi/oauth/token): check the credentials or sign in again.",
         "{\"errors\":[{\"errorCode\":\"OAU-140\"}]}|true|was refused (HTTP 200 OAU-140 for POST"
-            + " /restapi/oauth/token): check the credentials.",
+            + " /restapi/oauth/token): check the credentials or sign in again.",
         "{\"error\":\"server_error\"}|false|failed (HTTP 200 for POST"
             + " /restapi/oauth/token, server_error): try again later."
       })
@@ -1681,10 +1681,33 @@ final class SignInSessionTest {
 
   @Test
   void signOutBeforeTheFirstCallRevokesWhatIsStored() throws IOException {
-    store.replace(null, new AccessToken("kept", clock.instant(), clock.instant(), "r"));
+    Instant end = clock.instant().plus(Duration.ofHours(1));
+    store.replace(null, new AccessToken("kept", clock.instant(), end, "r"));
     session.signOut();
     assertThat(requests).containsExactly("revoke kept");
     assertThat(store.load()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3600, r", "3600, ", "3510, r", "3509, r"})
+  void signOutRevokesTheRefreshTokenOnceTheAccessTokenIsOfNoUse(int seconds, String refreshToken)
+      throws IOException {
+    Instant end = clock.instant().plus(Duration.ofHours(1));
+    store.replace(null, new AccessToken("kept", clock.instant(), end, refreshToken));
+    pass(Duration.ofSeconds(seconds));
+    session.signOut();
+    boolean ended = seconds >= 3510 && refreshToken != null;
+    assertThat(requests).containsExactly(ended ? "revoke r" : "revoke kept");
+  }
+
+  @Test
+  void signOutRevokesTheRefreshTokenOfASessionWhoseAccessTokenWasRefused() throws IOException {
+    refreshTokens = true;
+    session.token(life());
+    answers.add(failure(new ConnectException("refused")));
+    assertThatThrownBy(() -> session.replace(life(), "t1")).isInstanceOf(IOException.class);
+    session.signOut();
+    assertThat(requests).last().isEqualTo("revoke r1");
   }
 
   @Test
@@ -2021,7 +2044,7 @@ final class SignInSessionTest {
     assertThat(storm(status(400)))
         .containsOnly(
             "The sign-in was refused (HTTP 400 OAU-1 for POST /restapi/oauth/token): check the"
-                + " credentials.");
+                + " credentials or sign in again.");
     assertThat(requests).hasSize(1);
   }
 
