@@ -257,7 +257,6 @@ final class Rounds {
     failedPages = 0;
     if (isAccount && list.fault() != null) {
       incomplete = new PresenceException(list.fault() + "; the watch reads it again.");
-      pausedUntil = time.nanoTime() + LONGEST_PAUSE;
     } else if (page == 0) {
       incomplete = null;
     }

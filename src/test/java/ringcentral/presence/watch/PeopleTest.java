@@ -788,6 +788,34 @@ final class PeopleTest {
     }
   }
 
+  /** Such as one whose total counts people who are not listed. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 12, 90, 900})
+  void anAccountThatStaysIncompleteIsReadAsOftenAsAWholeOneAndItsGapsAreHealed(int every) {
+    SimulatedPeople all = new SimulatedPeople(4, new Random(1));
+    Duration interval = Duration.ofSeconds(Math.max(12, every));
+    people =
+        new People(null, new Rounds(true, Duration.ofSeconds(every).toNanos(), pace, time), clock);
+    assertThat(people.freshness().interval()).isEqualTo(interval);
+    for (int round = 1; round <= 3; round++) {
+      assertThat(nextRead().page).isEqualTo(1);
+      Instant start = clock.instant();
+      people.read(page(all.page(1, 1000), 1, 5));
+      tell();
+      people.accept(ringing(ID));
+      Rounds.Step heal = nextRead();
+      assertThat(heal.ids).containsExactly(ID);
+      assertThat(clock.instant()).isEqualTo(start.plusSeconds(2));
+      people.read(heal, answer(heal.ids, all.truth));
+      assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
+      assertThat(people.snapshot()).isEqualTo(all.truth);
+      for (tell(); people.nanosUntilWork() > 0; tell()) {
+        time.park(people.nanosUntilWork());
+      }
+      assertThat(Duration.between(start, clock.instant())).isEqualTo(interval);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, 0, , false, false",
