@@ -395,6 +395,45 @@ final class RetryTest {
   }
 
   @Test
+  void onlyTheTimeAfterRetryAfterIsAWaitForTheRateLimit() throws IOException {
+    List<Duration> delays = new ArrayList<>();
+    client =
+        builder()
+            .maxRateLimitWait(Duration.ofSeconds(5))
+            .listener(
+                new CallListener() {
+                  @Override
+                  public void retrying(
+                      String operation,
+                      String group,
+                      int attempt,
+                      PresenceException e,
+                      Duration delay) {
+                    delays.add(delay);
+                  }
+                })
+            .build();
+    next(unavailable("55"));
+    client.execute(read());
+    assertThat(delays).containsExactly(Duration.ofSeconds(60));
+    assertThat(time.waits).containsExactly(Duration.ofSeconds(55), Duration.ofSeconds(5));
+    next(unavailable("54"));
+    assertThat(fails(PresenceApiException.class, read()).attempts()).isEqualTo(1);
+    assertThat(service.requests).hasSize(3);
+  }
+
+  private static Answer unavailable(String retryAfter) {
+    return status(
+        503,
+        "X-Rate-Limit-Remaining",
+        "0",
+        "X-Rate-Limit-Window",
+        "60",
+        "Retry-After",
+        retryAfter);
+  }
+
+  @Test
   void boundIsForAllWaitsOfACallTogether() {
     client = builder().maxRateLimitWait(Duration.ofSeconds(100)).build();
     next(status(429, "Retry-After", "60"), status(429, "Retry-After", "60"));

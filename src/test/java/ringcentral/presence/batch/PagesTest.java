@@ -595,11 +595,30 @@ final class PagesTest {
     assertThat(service.requests).hasSize(3);
   }
 
+  /** Nobody knows whether the records of the page are those of further people. */
+  @Test
+  void lastPageAnsweredAgainFailsIfItsRecordsNameNobody() {
+    String paging = ",\"paging\":{\"totalPages\":1,\"totalElements\":4}," + NEXT + "}";
+    StubService service = pages("{" + records("a", "b") + paging);
+    fails(service, 2, "Page 2 of the list repeats the records of an earlier page", "a", "b");
+  }
+
   @Test
   void samePageOverAndOverFailsEvenIfItDoesNotSayItsNumber() {
     StubService service = pages("{" + records("a", "b") + ",\"paging\":{\"totalPages\":9}}");
     fails(service, 2, "Page 2 of the list repeats the records of an earlier page", "a", "b");
     assertThat(service.requests).hasSize(2);
+  }
+
+  @Test
+  void pageThatDoesNotSayItsNumberHidesNoRepetition() {
+    StubService service =
+        pages(
+            "{" + records("a", "b") + "," + paging(1, 9) + "}",
+            "{" + records("c", "d") + "}",
+            "{" + records("a", "b") + "," + paging(1, 9) + "}");
+    String why = "Page 3 of the list repeats the records of an earlier page";
+    fails(service, 2, why, "a", "b", "c", "d");
   }
 
   @Test
