@@ -622,6 +622,24 @@ final class PagesTest {
   }
 
   @Test
+  void totalsThatAPageLeavesOutStay() throws IOException {
+    String paging = "\"paging\":{\"totalPages\":3,\"totalElements\":4}}";
+    StubService service =
+        pages(
+            "{" + records("a", "b") + "," + paging,
+            "{" + records("c") + "}",
+            "{" + records("d") + "}");
+    assertThat(read(service, 2)).containsExactly("a", "b", "c", "d");
+    String why = "Page 3 of the list is the last, but 4 of 5 records came";
+    StubService missing =
+        pages(
+            "{" + records("a", "b") + "," + paging.replace("4", "5"),
+            "{" + records("c") + "}",
+            "{" + records("d") + "}");
+    fails(missing, 2, why, "a", "b", "c", "d");
+  }
+
+  @Test
   void totalsThatGrowAreFollowed() throws IOException {
     StubService service =
         pages(
