@@ -1321,6 +1321,25 @@ final class PeopleTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aPageOfAnAccountThatFailsIsReadAgainSoonHoweverSeldomRoundsAre(int failing) {
+    SimulatedPeople all = new SimulatedPeople(1001, new Random(1));
+    people = new People(null, new Rounds(true, HOUR, pace, time), clock);
+    Instant start = clock.instant();
+    for (int failed = 0; failed <= 3; ) {
+      Rounds.Step step = nextRead();
+      if (step.page == failing && failed++ < 3) {
+        people.failed(step, error(500, null));
+      } else if (step.page > 0) {
+        people.read(page(all, step.page, 1000));
+      } else {
+        people.read(step, answer(step.ids, all.truth));
+      }
+    }
+    assertThat(Duration.between(start, clock.instant())).isLessThan(Duration.ofMinutes(2));
+  }
+
+  @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void whomAPageShowsTwiceAndDifferentlyIsReadByBatch(boolean account) {
     SimulatedPeople some = new SimulatedPeople(200, new Random(1));
