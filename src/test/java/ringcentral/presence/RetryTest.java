@@ -925,6 +925,8 @@ final class RetryTest {
     "'1\r\nX: y'",
     "%2e%2e/",
     "a.b",
+    "v..",
+    "v1.",
     "+16505550100"
   })
   void malformedIdsAreRefusedBeforeAnythingIsSent(String id) {

@@ -117,7 +117,7 @@ public final class PageSequence<T> {
       return "is the last, but " + count + " of " + total + " records came";
     } else if (!hasRecords && page > 1) {
       return "was announced and has no records";
-    } else if (!hasRecords && total < 0 && totalPages == 0 && hasNext == null) {
+    } else if (!hasRecords && total < 0 && totalPages == 0) {
       return "has no records, and does not tell how many there are";
     } else if (count == 0 && page > 1) {
       return "is the last, and no page had records";

@@ -622,6 +622,54 @@ final class PagesTest {
   }
 
   @Test
+  void totalOfZeroIsThatOfAnEmptyListUnlessANextPageIsNamed() throws IOException {
+    String paging = "\"paging\":{\"totalPages\":1,\"totalElements\":0}";
+    assertThat(read(pages("{\"paging\":{\"totalElements\":0}}"), 2)).isEmpty();
+    assertThat(read(pages("{" + paging + "}"), 2)).isEmpty();
+    StubService service =
+        pages(
+            "{\"records\":[]," + paging + "," + NEXT + "}",
+            "{" + records("a") + "," + paging + "," + NEXT + "}",
+            "{" + records("b") + "," + paging + "}");
+    assertThat(read(service, 2)).containsExactly("a", "b");
+  }
+
+  @Test
+  void pageWithoutRecordsThatNamesNoNextPageDoesNotTellThatTheListIsEmpty() {
+    fails(
+        pages("{\"navigation\":{}}"),
+        2,
+        "Page 1 of the list has no records, and does not tell how many there are");
+  }
+
+  @Test
+  void fullPageThatNamesNoNextPageIsTheLast() throws IOException {
+    StubService service = pages("{" + records("a", "b") + ",\"navigation\":{}}");
+    assertThat(read(service, 2)).containsExactly("a", "b");
+    assertThat(service.requests).hasSize(1);
+  }
+
+  @Test
+  void emptyPageThatContradictsTheOthersIsNotReturned() throws IOException {
+    try (PresenceClient client =
+        pages("{" + records("a") + "," + NEXT + "}", "{}").client().build()) {
+      Pages<UserPresence> people = client.readAccountPresences();
+      assertThat(people.next().records()).hasSize(1);
+      assertThatThrownBy(people::next)
+          .hasMessage("Page 2 of the list was announced and has no records; read the list again.");
+    }
+  }
+
+  @Test
+  void emptyPagesAreCountedAgainAfterARecord() throws IOException {
+    String[] pages = new String[150];
+    Arrays.fill(pages, "{\"records\":[]," + NEXT + "}");
+    pages[75] = "{" + records("a") + "," + NEXT + "}";
+    pages[149] = "{" + records("b") + "}";
+    assertThat(read(pages(pages), 2)).containsExactly("a", "b");
+  }
+
+  @Test
   void totalsThatAPageLeavesOutStay() throws IOException {
     String paging = "\"paging\":{\"totalPages\":3,\"totalElements\":4}}";
     StubService service =
