@@ -424,13 +424,7 @@ final class RetryTest {
 
   private static Answer unavailable(String retryAfter) {
     return status(
-        503,
-        "X-Rate-Limit-Remaining",
-        "0",
-        "X-Rate-Limit-Window",
-        "60",
-        "Retry-After",
-        retryAfter);
+        503, "X-Rate-Limit-Remaining", "0", "X-Rate-Limit-Window", "60", "Retry-After", retryAfter);
   }
 
   @Test
