@@ -788,6 +788,28 @@ final class PeopleTest {
     }
   }
 
+  @Test
+  void pagesThatContradictEachOtherLeaveAWatchOfIdsLive() {
+    SimulatedPeople some = new SimulatedPeople(200, new Random(1));
+    watch(some.ids());
+    assertThat(nextRead().page).isEqualTo(1);
+    people.read(page(some.page(1, 1000), 1, 201));
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  @Test
+  void anIncompleteAccountIsStaleUntilTheLastPageOfTheNextRound() {
+    SimulatedPeople all = new SimulatedPeople(2, new Random(1));
+    watch(null);
+    readAll(all);
+    assertThat(nextRead().page).isEqualTo(1);
+    people.read(page(all.page(1, 2), 1, 3));
+    readPage(page(all.page(1, 1), 2, 2), 1);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
+    readPage(page(all.page(2, 1), 2, 2), 2);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
   /** Such as one whose total counts people who are not listed. */
   @ParameterizedTest
   @ValueSource(ints = {0, 12, 90, 900})
