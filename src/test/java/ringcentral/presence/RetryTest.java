@@ -395,6 +395,39 @@ final class RetryTest {
   }
 
   @Test
+  void onlyTheTimeAfterRetryAfterIsAWaitForTheRateLimit() throws IOException {
+    List<Duration> delays = new ArrayList<>();
+    client =
+        builder()
+            .maxRateLimitWait(Duration.ofSeconds(5))
+            .listener(
+                new CallListener() {
+                  @Override
+                  public void retrying(
+                      String operation,
+                      String group,
+                      int attempt,
+                      PresenceException e,
+                      Duration delay) {
+                    delays.add(delay);
+                  }
+                })
+            .build();
+    next(unavailable("55"));
+    client.execute(read());
+    assertThat(delays).containsExactly(Duration.ofSeconds(60));
+    assertThat(time.waits).containsExactly(Duration.ofSeconds(55), Duration.ofSeconds(5));
+    next(unavailable("54"));
+    assertThat(fails(PresenceApiException.class, read()).attempts()).isEqualTo(1);
+    assertThat(service.requests).hasSize(3);
+  }
+
+  private static Answer unavailable(String retryAfter) {
+    return status(
+        503, "X-Rate-Limit-Remaining", "0", "X-Rate-Limit-Window", "60", "Retry-After", retryAfter);
+  }
+
+  @Test
   void boundIsForAllWaitsOfACallTogether() {
     client = builder().maxRateLimitWait(Duration.ofSeconds(100)).build();
     next(status(429, "Retry-After", "60"), status(429, "Retry-After", "60"));
@@ -886,6 +919,8 @@ final class RetryTest {
     "'1\r\nX: y'",
     "%2e%2e/",
     "a.b",
+    "v..",
+    "v1.",
     "+16505550100"
   })
   void malformedIdsAreRefusedBeforeAnythingIsSent(String id) {

@@ -215,6 +215,31 @@ final class SingleAnswerTest {
     }
   }
 
+  @Test
+  void answerForOneselfWhoseHeaderNamesAnotherThanTheEntryIsNotGivenOut() throws IOException {
+    for (String named : List.of("101", "102")) {
+      StubService service =
+          new StubService(
+              request ->
+                  answer(request, LIST, list(200, "{}"))
+                      .newBuilder()
+                      .header("Content-Location", "/extension/" + named)
+                      .build());
+      try (PresenceClient client = service.client().build()) {
+        Call<UserPresence> call = client.api().readUserPresenceStatus("~", "~");
+        if (named.equals("101")) {
+          assertThat(client.execute(call)).isNotNull();
+        } else {
+          assertThatThrownBy(() -> client.execute(call))
+              .isInstanceOf(PresenceException.class)
+              .hasMessage(
+                  ANSWER.replace("101", "~")
+                      + " is not as documented: Expected OBJECT but was ARRAY at path $");
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/extension/102", "https://h/restapi/v1.0/account/1/extension/102/x"})
   void contentLocationOfAnotherIsNotGivenOut(String location) throws IOException {

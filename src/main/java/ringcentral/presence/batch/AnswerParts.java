@@ -125,7 +125,8 @@ final class AnswerParts<T> {
   private void readMultipart(MultipartReader reader) throws IOException {
     List<Answer<T>> statuses = new ArrayList<>();
     announced = statuses;
-    Buffer first = reader.next((name, value) -> {});
+    Answer<T> leading = new Answer<>(); // Instead of the statuses.
+    Buffer first = reader.next(leading::header);
     if (first == null) {
       return;
     }
@@ -142,10 +143,9 @@ final class AnswerParts<T> {
         answer.status = known(status.status());
         statuses.add(answer);
       }
-    } else if (members.owners().containsKey(UndocumentedMembers.TOP)) { // It is an answer.
-      Answer<T> answer = new Answer<>();
-      answer.body = first;
-      each.accept(answer);
+    } else if (members.owners().containsKey(UndocumentedMembers.TOP)) {
+      leading.body = first;
+      each.accept(leading);
     }
     for (int index = 0; ; index++) {
       Answer<T> answer = index < statuses.size() ? statuses.get(index) : new Answer<>();

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Internal. Decides by the pages of a list that were read whether another one follows, and whether
+ * Internal. Decides, by the pages of a list that were read, whether another one follows and whether
  * they contradict each other. Not thread-safe.
  *
  * @param <T> the type of a record
@@ -26,7 +26,10 @@ public final class PageSequence<T> {
 
   private int lastNumber; // The number of the last page according to its answer.
   private int totalPages;
-  private int total = -1; // The highest number of records: after a fall, some may have moved.
+
+  /** The highest total so far; -1 while unknown. If it falls, people move to earlier pages. */
+  private int total = -1;
+
   private int emptyInARow;
   private boolean isLast;
   private @Nullable String fault;
@@ -34,10 +37,10 @@ public final class PageSequence<T> {
   /** The number of pages so far. */
   int page;
 
-  /** Whether the latest page has no record that was on none before. */
+  /** Whether the latest page repeats an earlier one. */
   boolean isAgain;
 
-  /** For pages of at most this size. An owner is the person that a record names, or null. */
+  /** Takes the size of a full page, and what tells the person that a record names, or null. */
   public PageSequence(int perPage, Function<T, @Nullable String> owner) {
     this.perPage = perPage;
     this.owner = owner;
@@ -59,7 +62,7 @@ public final class PageSequence<T> {
   }
 
   /**
-   * Takes the next page; what its answer does not tell is null.
+   * Takes the next page; values that its answer leaves out are null.
    *
    * @param number its number according to the answer
    * @param size the number of records on a full page
@@ -114,7 +117,7 @@ public final class PageSequence<T> {
       return "is the last, but " + count + " of " + total + " records came";
     } else if (!hasRecords && page > 1) {
       return "was announced and has no records";
-    } else if (!hasRecords && total < 0 && totalPages == 0 && hasNext == null) {
+    } else if (!hasRecords && total < 0 && totalPages == 0) {
       return "has no records, and does not tell how many there are";
     } else if (count == 0 && page > 1) {
       return "is the last, and no page had records";

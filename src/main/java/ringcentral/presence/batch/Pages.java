@@ -44,8 +44,8 @@ public final class Pages<T> {
   }
 
   /**
-   * Reads the next page, which may have no records. After an error, the next call reads the same
-   * page.
+   * Reads the next page, which may have no records. If the request fails, the next call reads the
+   * same page; once pages contradict each other, each call fails.
    *
    * @return the page
    * @throws IOException as the call for the page and {@link #hasNext} throw; also if the page

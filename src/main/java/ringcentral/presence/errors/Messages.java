@@ -102,7 +102,7 @@ public final class Messages {
 
   /** Why something failed: the message, or the class where there is none. */
   public static String reason(Throwable failure) {
-    String line = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+    String line = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").trim();
     String message = line.replaceFirst("(.{400}).+", "$1…");
     if (failure.getMessage() == null || message.isEmpty()) {
       return failure instanceof EOFException ? "unexpected end" : failure.getClass().getName();
@@ -132,12 +132,12 @@ public final class Messages {
   }
 
   private static String known(IOException failure) {
-    String message = reason(failure);
+    String message = String.valueOf(failure.getMessage());
     if (message.contains(NO_ADDRESS)) {
       String host = message.substring(message.lastIndexOf(' ') + 1);
       return "the Dns of the OkHttpClient has no address of " + host;
     }
-    return quotes(message, failure) ? "the answer breaks off or is not HTTP" : message;
+    return quotes(message, failure) ? "the answer breaks off or is not HTTP" : reason(failure);
   }
 
   private static boolean quotes(@Nullable Throwable failure, int depth) {

@@ -140,7 +140,7 @@ final class People {
 
   /** Returns what to read now, or null. After a read, call {@link #read} or {@link #failed}. */
   synchronized Rounds.@Nullable Step next() {
-    if (rounds.isRoundDue(!isRecent())) {
+    if (rounds.isRoundDue(!isRecent(roundStart))) {
       roundStart = clock.instant();
       Map<String, Person> there = new LinkedHashMap<>(people);
       there.values().removeIf(person -> isGone(person.problem));
@@ -293,16 +293,17 @@ final class People {
     if (Rounds.isRefusal(rounds.failure())) {
       return Freshness.State.FAILED;
     }
-    return rounds.failure() == null && isRecent() ? Freshness.State.LIVE : Freshness.State.STALE;
+    boolean isLive = rounds.failure() == null && asOf != null && isRecent(asOf);
+    return isLive ? Freshness.State.LIVE : Freshness.State.STALE;
   }
 
   /**
    * Uses the clock, which goes on while the process sleeps; after a jump a round is due at once.
    */
-  private boolean isRecent() {
+  private boolean isRecent(Instant start) {
     long usual = 3 * rounds.intervalNanos(people.size()) + Duration.ofMinutes(1).toNanos();
     Instant now = clock.instant();
-    return asOf != null && !asOf.isAfter(now) && !asOf.plusNanos(usual).isBefore(now);
+    return !start.isAfter(now) && !start.plusNanos(usual).isBefore(now);
   }
 
   synchronized @Nullable Freshness freshness(String id) {

@@ -83,7 +83,10 @@ final class Rounds {
   private int most = PER_BATCH;
 
   private boolean isReading;
-  private PageSequence<UserPresence> list = newList(); // The pages of this round.
+
+  /** The pages of this round. */
+  private PageSequence<UserPresence> list = new PageSequence<>(PER_PAGE, Owner::of);
+
   private int page; // The next page, or zero.
   private @Nullable Integer pages;
   private long listRefusedUntil;
@@ -105,10 +108,6 @@ final class Rounds {
     nextRound = time.nanoTime();
     pausedUntil = nextRound;
     listRefusedUntil = nextRound;
-  }
-
-  private static PageSequence<UserPresence> newList() {
-    return new PageSequence<>(PER_PAGE, Owner::of);
   }
 
   private boolean isListRefused() {
@@ -204,7 +203,7 @@ final class Rounds {
 
   void begin(Collection<String> everybody) {
     toRead.addAll(everybody);
-    list = newList();
+    list = new PageSequence<>(PER_PAGE, Owner::of);
     page = isAccount || arePagesFaster(toRead.size()) ? 1 : 0;
     nextRound = time.nanoTime() + intervalNanos(toRead.size());
   }
@@ -257,7 +256,6 @@ final class Rounds {
     failedPages = 0;
     if (isAccount && list.fault() != null) {
       incomplete = new PresenceException(list.fault() + "; the watch reads it again.");
-      pausedUntil = time.nanoTime() + LONGEST_PAUSE;
     } else if (page == 0) {
       incomplete = null;
     }
@@ -300,7 +298,10 @@ final class Rounds {
     failedPages = isPage ? failedPages + 1 : 0;
     if (failedPages >= MOST_FAILED_PAGES) {
       page = 0;
-      incomplete = isAccount ? reason : null;
+      if (isAccount) { // Read the pages again after the pause.
+        incomplete = reason;
+        nextRound = time.nanoTime();
+      }
     }
     pausedUntil = time.nanoTime() + (isRefusal(reason) ? REFUSED_PAUSE : pause);
   }

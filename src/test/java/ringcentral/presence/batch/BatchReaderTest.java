@@ -719,6 +719,17 @@ final class BatchReaderTest {
   }
 
   @Test
+  void presenceInPlaceOfTheStatusesWhoseHeaderNamesAnotherIsDropped() {
+    for (int other : new int[] {1, 2}) {
+      String header = "--b\r\nContent-Location: extension/" + other + "\r\n\r\n";
+      String body = header + user(1) + "\r\n--b\r\n\r\n" + user(2) + "\r\n--b--";
+      assertThat(read(USERS, "multipart/mixed; boundary=b", body, List.of("1", "2")))
+          .containsEntry("1", other == 1 ? found(1) : missing(1, 2, 2) + ".")
+          .containsEntry("2", found(2));
+    }
+  }
+
+  @Test
   void errorBehindAMissingStatusIsNoPresence() {
     assertThat(parts(USERS, List.of("1"), "{\"response\":[{\"href\":\"" + href(1) + "\"}]}", ERROR))
         .containsEntry("1", "The answer for id 1 has no status.");

@@ -595,11 +595,96 @@ final class PagesTest {
     assertThat(service.requests).hasSize(3);
   }
 
+  /** Nobody knows whether the records of the page are those of further people. */
+  @Test
+  void lastPageAnsweredAgainFailsIfItsRecordsNameNobody() {
+    String paging = ",\"paging\":{\"totalPages\":1,\"totalElements\":4}," + NEXT + "}";
+    StubService service = pages("{" + records("a", "b") + paging);
+    fails(service, 2, "Page 2 of the list repeats the records of an earlier page", "a", "b");
+  }
+
   @Test
   void samePageOverAndOverFailsEvenIfItDoesNotSayItsNumber() {
     StubService service = pages("{" + records("a", "b") + ",\"paging\":{\"totalPages\":9}}");
     fails(service, 2, "Page 2 of the list repeats the records of an earlier page", "a", "b");
     assertThat(service.requests).hasSize(2);
+  }
+
+  @Test
+  void pageThatDoesNotSayItsNumberHidesNoRepetition() {
+    StubService service =
+        pages(
+            "{" + records("a", "b") + "," + paging(1, 9) + "}",
+            "{" + records("c", "d") + "}",
+            "{" + records("a", "b") + "," + paging(1, 9) + "}");
+    String why = "Page 3 of the list repeats the records of an earlier page";
+    fails(service, 2, why, "a", "b", "c", "d");
+  }
+
+  @Test
+  void totalOfZeroIsThatOfAnEmptyListUnlessANextPageIsNamed() throws IOException {
+    String paging = "\"paging\":{\"totalPages\":1,\"totalElements\":0}";
+    assertThat(read(pages("{\"paging\":{\"totalElements\":0}}"), 2)).isEmpty();
+    assertThat(read(pages("{" + paging + "}"), 2)).isEmpty();
+    StubService service =
+        pages(
+            "{\"records\":[]," + paging + "," + NEXT + "}",
+            "{" + records("a") + "," + paging + "," + NEXT + "}",
+            "{" + records("b") + "," + paging + "}");
+    assertThat(read(service, 2)).containsExactly("a", "b");
+  }
+
+  @Test
+  void pageWithoutRecordsThatNamesNoNextPageDoesNotTellThatTheListIsEmpty() {
+    fails(
+        pages("{\"navigation\":{}}"),
+        2,
+        "Page 1 of the list has no records, and does not tell how many there are");
+  }
+
+  @Test
+  void fullPageThatNamesNoNextPageIsTheLast() throws IOException {
+    StubService service = pages("{" + records("a", "b") + ",\"navigation\":{}}");
+    assertThat(read(service, 2)).containsExactly("a", "b");
+    assertThat(service.requests).hasSize(1);
+  }
+
+  @Test
+  void emptyPageThatContradictsTheOthersIsNotReturned() throws IOException {
+    try (PresenceClient client =
+        pages("{" + records("a") + "," + NEXT + "}", "{}").client().build()) {
+      Pages<UserPresence> people = client.readAccountPresences();
+      assertThat(people.next().records()).hasSize(1);
+      assertThatThrownBy(people::next)
+          .hasMessage("Page 2 of the list was announced and has no records; read the list again.");
+    }
+  }
+
+  @Test
+  void emptyPagesAreCountedAgainAfterARecord() throws IOException {
+    String[] pages = new String[150];
+    Arrays.fill(pages, "{\"records\":[]," + NEXT + "}");
+    pages[75] = "{" + records("a") + "," + NEXT + "}";
+    pages[149] = "{" + records("b") + "}";
+    assertThat(read(pages(pages), 2)).containsExactly("a", "b");
+  }
+
+  @Test
+  void totalsThatAPageLeavesOutStay() throws IOException {
+    String paging = "\"paging\":{\"totalPages\":3,\"totalElements\":4}}";
+    StubService service =
+        pages(
+            "{" + records("a", "b") + "," + paging,
+            "{" + records("c") + "}",
+            "{" + records("d") + "}");
+    assertThat(read(service, 2)).containsExactly("a", "b", "c", "d");
+    String why = "Page 3 of the list is the last, but 4 of 5 records came";
+    StubService missing =
+        pages(
+            "{" + records("a", "b") + "," + paging.replace("4", "5"),
+            "{" + records("c") + "}",
+            "{" + records("d") + "}");
+    fails(missing, 2, why, "a", "b", "c", "d");
   }
 
   @Test

@@ -174,6 +174,25 @@ final class HostileAnswersTest {
     assertOurs(partsThatThrow(new Throwable(phone)));
   }
 
+  @Test
+  void errorsOfPartsOfTheApplicationAreThrownOn() throws Exception {
+    Error error = new LinkageError("x");
+    Map<String, Consumer<OkHttpClient.Builder>> parts = partsThatThrow(error);
+    for (String part :
+        new String[] {
+          "interceptor", "network interceptor", "dns", "listener factory", "proxy selector"
+        }) {
+      server.enqueue(new MockResponse().setBody("{}"));
+      server.enqueue(new MockResponse().setBody("{}"));
+      try (TestClient client = client(setup -> parts.get(part).accept(setup.http))) {
+        assertThat(catchThrowable(() -> client.get("ok").execute())).as(part).isSameAs(error);
+        Told<UserPresence> told = new Told<>();
+        client.get("ok").enqueue(told);
+        assertThat(told.await().failure).as(part).isSameAs(error);
+      }
+    }
+  }
+
   private void assertOurs(Map<String, Consumer<OkHttpClient.Builder>> parts) throws Exception {
     for (Map.Entry<String, Consumer<OkHttpClient.Builder>> part : parts.entrySet()) {
       server.enqueue(new MockResponse().setBody("{}"));

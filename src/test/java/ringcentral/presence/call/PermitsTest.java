@@ -131,6 +131,24 @@ final class PermitsTest {
   }
 
   @Test
+  void readThatTimesOutOnAUsedConnectionIsAnAttempt() throws Exception {
+    try (TestClient client =
+        new TestClient(
+            server.url(),
+            setup -> {
+              setup.attempts = 1;
+              setup.http.readTimeout(Duration.ofMillis(100));
+            })) {
+      client.get("ok").execute();
+      server.script.add("hang");
+      assertThatThrownBy(() -> client.get("ok").execute())
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessageStartingWith("No answer to GET ");
+      assertThat(server.requests).hasValue(2);
+    }
+  }
+
+  @Test
   void readIsSentAgainOnceThoughMoreConnectionsAreStale() throws Exception {
     try (TestClient client = new TestClient(server.url(), setup -> setup.attempts = 1)) {
       List<Told<UserPresence>> two = List.of(new Told<>(), new Told<>());

@@ -135,6 +135,8 @@ final class PresenceApiExceptionTest {
         "d41d8cd98f00b204e9800998ecf8427e",
         "s3cr3t",
         "x-16505550100",
+        "x1234567",
+        "records[1234567]",
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" // 65 letters.
       })
   void whatLooksLikeNoCodeStaysOutOfTheMessage(String code) {
@@ -154,8 +156,8 @@ final class PresenceApiExceptionTest {
         "InvalidMultipartRequest",
         "invalid_grant",
         "MaintenanceMode",
-        "records[12].callQueue.id",
-        "line1",
+        "records[123456].callQueue.id",
+        "line123456",
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" // 64 letters.
       })
   void whatLooksLikeANameIsToldInTheMessage(String name) {

@@ -76,6 +76,13 @@ final class PresenceExceptionTest {
     assertThat(
             Messages.unquoted(new UnknownHostException("a b returned no addresses for 10.0.0.1")))
         .hasMessage("the Dns of the OkHttpClient has no address of 10.0.0.1");
+    String dns = "SECRET".repeat(100) + "\n"; // Longer than a reason.
+    for (String text : List.of("a", dns, dns + " returned no addresses for 10.0.0.2")) {
+      assertThat(
+              Messages.unquoted(
+                  new UnknownHostException(text + " returned no addresses for 10.0.0.1")))
+          .hasMessage("the Dns of the OkHttpClient has no address of 10.0.0.1");
+    }
   }
 
   /** Java's message is the bare host if it has looked the host up before. */
@@ -96,7 +103,8 @@ final class PresenceExceptionTest {
   @Test
   void reasonIsOneLineOfBoundedLength() {
     assertThat(Messages.reason(new IOException("Hostname a not verified:\n    certificate: b\r\n")))
-        .isEqualTo("Hostname a not verified: certificate: b ");
+        .isEqualTo("Hostname a not verified: certificate: b");
+    assertThat(Messages.reason(new IOException(" \n"))).isEqualTo("java.io.IOException");
     assertThat(Messages.reason(new IOException("x".repeat(400)))).isEqualTo("x".repeat(400));
     assertThat(Messages.reason(new IOException("x".repeat(401)))).isEqualTo("x".repeat(400) + "…");
   }

@@ -280,6 +280,14 @@ final class StoreFailuresTest {
   }
 
   @Test
+  void emptyPathIsTheFolderThatTheProcessRunsIn() {
+    File entry = new File("no/such/key.entry").getAbsoluteFile();
+    assertThatThrownBy(() -> SharedStore.file(new File("")).read("no/such/key"))
+        .hasMessage(
+            "The folder of the file %s is not there, or this process may not open it.", entry);
+  }
+
+  @Test
   void nullArgumentsAreNamed() throws SQLException {
     assertThatThrownBy(() -> SharedStore.redis(null))
         .hasMessage("The eval of Redis is null: pass one.");

@@ -788,6 +788,56 @@ final class PeopleTest {
     }
   }
 
+  @Test
+  void pagesThatContradictEachOtherLeaveAWatchOfIdsLive() {
+    SimulatedPeople some = new SimulatedPeople(200, new Random(1));
+    watch(some.ids());
+    assertThat(nextRead().page).isEqualTo(1);
+    people.read(page(some.page(1, 1000), 1, 201));
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  @Test
+  void anIncompleteAccountIsStaleUntilTheLastPageOfTheNextRound() {
+    SimulatedPeople all = new SimulatedPeople(2, new Random(1));
+    watch(null);
+    readAll(all);
+    assertThat(nextRead().page).isEqualTo(1);
+    people.read(page(all.page(1, 2), 1, 3));
+    readPage(page(all.page(1, 1), 2, 2), 1);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
+    readPage(page(all.page(2, 1), 2, 2), 2);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  /** Such as one whose total counts people who are not listed. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 12, 90, 900})
+  void anAccountThatStaysIncompleteIsReadAsOftenAsAWholeOneAndItsGapsAreHealed(int every) {
+    SimulatedPeople all = new SimulatedPeople(4, new Random(1));
+    Duration interval = Duration.ofSeconds(Math.max(12, every));
+    people =
+        new People(null, new Rounds(true, Duration.ofSeconds(every).toNanos(), pace, time), clock);
+    assertThat(people.freshness().interval()).isEqualTo(interval);
+    for (int round = 1; round <= 3; round++) {
+      assertThat(nextRead().page).isEqualTo(1);
+      Instant start = clock.instant();
+      people.read(page(all.page(1, 1000), 1, 5));
+      tell();
+      people.accept(ringing(ID));
+      Rounds.Step heal = nextRead();
+      assertThat(heal.ids).containsExactly(ID);
+      assertThat(clock.instant()).isEqualTo(start.plusSeconds(2));
+      people.read(heal, answer(heal.ids, all.truth));
+      assertThat(people.freshness().state()).isEqualTo(Freshness.State.STALE);
+      assertThat(people.snapshot()).isEqualTo(all.truth);
+      for (tell(); people.nanosUntilWork() > 0; tell()) {
+        time.park(people.nanosUntilWork());
+      }
+      assertThat(Duration.between(start, clock.instant())).isEqualTo(interval);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, 0, , false, false",
@@ -1290,6 +1340,25 @@ final class PeopleTest {
     assertThat(people.freshness().reason()).isSameAs(why);
     readAll(all);
     assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aPageOfAnAccountThatFailsIsReadAgainSoonHoweverSeldomRoundsAre(int failing) {
+    SimulatedPeople all = new SimulatedPeople(1001, new Random(1));
+    people = new People(null, new Rounds(true, HOUR, pace, time), clock);
+    Instant start = clock.instant();
+    for (int failed = 0; failed <= 3; ) {
+      Rounds.Step step = nextRead();
+      if (step.page == failing && failed++ < 3) {
+        people.failed(step, error(500, null));
+      } else if (step.page > 0) {
+        people.read(page(all, step.page, 1000));
+      } else {
+        people.read(step, answer(step.ids, all.truth));
+      }
+    }
+    assertThat(Duration.between(start, clock.instant())).isLessThan(Duration.ofMinutes(2));
   }
 
   @ParameterizedTest

@@ -58,7 +58,7 @@ public final class PresenceDispatcher extends Dispatcher {
     return mock.setBody(new Buffer().write(response.bytes()));
   }
 
-  /** Tells a client to continue that expects to be told before it sends its body. */
+  /** Lets a client that sends {@code Expect: 100-continue} go on with its body. */
   @Override
   public MockResponse peek() {
     return new MockResponse().setSocketPolicy(SocketPolicy.EXPECT_CONTINUE);
