@@ -1013,7 +1013,7 @@ final class RetryTest {
         .hasMessage("The accountId is null: pass one.");
     assertThatThrownBy(() -> client.api().updateUserPresenceStatus("~", "~", null).execute())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The Body is null: pass one.");
+        .hasMessage("The body is null: pass one.");
     assertThat(service.requests).isEmpty();
   }
 

@@ -222,6 +222,7 @@ public final class ToyBatchApi {
       @Nullable Instant after) {
     return calls
         .pages(
+            "readNamePage",
             "perPage",
             perPage,
             ToyApi.MAX_PER_PAGE_OF_READ_NAME_PAGE,
@@ -294,6 +295,7 @@ public final class ToyBatchApi {
     return calls
         .checking("shelf", shelf, "mine")
         .pages(
+            "readNamesOfShelf" + "/" + shelf,
             "perPage",
             perPage,
             ToyApi.MAX_PER_PAGE_OF_READ_NAMES_OF_SHELF,
@@ -381,6 +383,7 @@ public final class ToyBatchApi {
     return calls
         .checking("shelf", shelf, "mine")
         .pages(
+            "readShelf" + "/" + shelf + "/" + since,
             "pageSize",
             pageSize,
             ToyApi.MAX_PER_PAGE_OF_READ_SHELF,

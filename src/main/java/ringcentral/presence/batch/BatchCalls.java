@@ -39,7 +39,7 @@ public final class BatchCalls {
   private final @Nullable UnknownListener unknownListener;
   private final Adapters adapters;
 
-  /** What is known about the lists, by path. */
+  /** What is known about the lists, by name and page size. */
   private final Map<String, PageSource.Known> known = new ConcurrentHashMap<>();
 
   /** For a client whose api creates its calls with {@code calls}. */
@@ -103,6 +103,7 @@ public final class BatchCalls {
   /**
    * Returns the source of the pages of a list.
    *
+   * @param list names the list
    * @param parameter the name of the parameter for {@code perPage}
    * @param maximum the maximum number of records on a page
    * @param pages creates the call for a page, from 1
@@ -110,6 +111,7 @@ public final class BatchCalls {
    * @param owner returns the person that a record names, or null
    */
   <P, T> PageSource<P, T> pages(
+      String list,
       String parameter,
       int perPage,
       int maximum,
@@ -120,14 +122,13 @@ public final class BatchCalls {
       throw new IllegalArgumentException(
           parameter + " is " + perPage + "; it must be 1 to " + maximum + ".");
     }
-    String list = pages.apply(1).request().url().encodedPath() + " by " + perPage;
     return new PageSource<>(
         pages,
         perPage,
         reader,
         owner,
         calls,
-        known.computeIfAbsent(list, key -> new PageSource.Known()));
+        known.computeIfAbsent(list + " by " + perPage, key -> new PageSource.Known()));
   }
 
   /**

@@ -26,7 +26,7 @@ final class Operation {
   private static final Pattern OTHER = Pattern.compile("~|v[0-9]+(\\.[0-9]+)*");
 
   private static final String NULL =
-      "(?s)^(?:Path parameter \")?(\\w+).* value must not be null.*"; // Else it is the Body.
+      "(?s)^(?:Path parameter \")?(\\w+).* value must not be null.*"; // Else it is the body.
 
   final boolean read;
 
@@ -80,7 +80,7 @@ final class Operation {
     try {
       request = call.request();
     } catch (IllegalArgumentException e) {
-      String told = String.valueOf(e.getMessage());
+      String told = String.valueOf(e.getMessage()).replaceFirst("^Body", "body");
       throw told.contains("path traversal")
           ? malformed("the path is . or ..")
           : new IllegalArgumentException(told.replaceFirst(NULL, "The $1 is null: pass one."), e);

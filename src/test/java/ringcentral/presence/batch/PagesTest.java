@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +105,26 @@ final class PagesTest {
       assertThat(pages.hasNext()).isFalse();
       assertThat(pages).hasToString("Pages{perPage=2, read=2}");
       assertThat(service.requests).hasSize(2);
+    }
+  }
+
+  @Test
+  void listenerFactoryThatThrowsFailsAPageAndEachIdOfAFastRead() throws IOException {
+    OkHttpClient throwing =
+        new OkHttpClient.Builder()
+            .eventListenerFactory(
+                call -> {
+                  throw new IllegalStateException("mine");
+                })
+            .build();
+    String told = "Nothing was sent: java.lang.IllegalStateException.";
+    try (PresenceClient client = pages("{}").client().okHttpClient(throwing).build()) {
+      assertThatThrownBy(client.readAccountPresences()::next)
+          .isExactlyInstanceOf(PresenceException.class)
+          .hasMessage(told);
+      assertThat(client.readUserPresenceStatusesFast(List.of("1", "2")).failed().values())
+          .hasSize(2)
+          .allSatisfy(failure -> assertThat(failure).hasMessage(told));
     }
   }
 
