@@ -58,6 +58,11 @@ public final class PageSequence<T> {
     return fault;
   }
 
+  /** Whether a record of the pages so far names nobody. */
+  public boolean isAnybodyUnnamed() {
+    return !owners.stream().allMatch(String.class::isInstance);
+  }
+
   /**
    * Takes the next page; what its answer does not tell is null.
    *

@@ -71,7 +71,8 @@ final class People {
     String id = Merge.idOf(notification);
     PresenceEvent event = notification.body();
     Person person = id == null ? null : people.get(id);
-    if (id == null || event == null || (person == null && !isOurs(notification))) {
+    boolean isOurs = rounds.isAccount ? isOfAccount(notification) : person != null;
+    if (id == null || event == null || !isOurs) {
       return false;
     }
     if (person == null) {
@@ -85,10 +86,10 @@ final class People {
     return true;
   }
 
-  /** Whether an unknown person may be in the watched account. */
-  private boolean isOurs(PresenceNotification notification) {
+  /** Whether a notification may be about the watched account. */
+  private boolean isOfAccount(PresenceNotification notification) {
     String named = Merge.accountOf(notification.event());
-    return rounds.isAccount && (account == null || named == null || named.equals(account));
+    return account == null || named == null || named.equals(account);
   }
 
   private boolean isRepeated(@Nullable String uuid) {

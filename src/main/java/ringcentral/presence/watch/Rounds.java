@@ -18,7 +18,6 @@ import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
-import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.AccountPresenceInfo;
 import ringcentral.presence.model.Navigation;
 import ringcentral.presence.model.Paging;
@@ -86,7 +85,7 @@ final class Rounds {
   private PageSequence<UserPresence> list = newList(); // The pages of this round.
   private int page; // The next page, or zero.
   private @Nullable Integer pages;
-  private long listRefusedUntil;
+  private long listPausedUntil;
   private long nextRound;
   private long pausedUntil;
   private int failures;
@@ -104,19 +103,19 @@ final class Rounds {
     this.time = time;
     nextRound = time.nanoTime();
     pausedUntil = nextRound;
-    listRefusedUntil = nextRound;
+    listPausedUntil = nextRound;
   }
 
   private static PageSequence<UserPresence> newList() {
-    return new PageSequence<>(PER_PAGE, Owner::of);
+    return new PageSequence<>(PER_PAGE, Merge::idOf);
   }
 
-  private boolean isListRefused() {
-    return listRefusedUntil - time.nanoTime() > 0;
+  private boolean isListPaused() {
+    return listPausedUntil - time.nanoTime() > 0;
   }
 
   private boolean arePagesFaster(int people) {
-    return !isListRefused() && pace.pages(people, pages) > 0;
+    return !isListPaused() && pace.pages(people, pages) > 0;
   }
 
   void heal(String id) {
@@ -157,7 +156,7 @@ final class Rounds {
     int usual = Planner.ceil(people, PER_PAGE);
     long byPages = pace.nanosFor(Pace.Way.PAGES, Math.max(1, pages == null ? usual : pages));
     long byBatches = pace.nanosFor(Pace.Way.BATCHES, Math.max(1, Planner.ceil(people, PER_BATCH)));
-    long byEither = isListRefused() ? byBatches : Math.min(byPages, byBatches);
+    long byEither = isListPaused() ? byBatches : Math.min(byPages, byBatches);
     return Math.max(Math.max(every, LEAST_INTERVAL), isAccount ? byPages : byEither);
   }
 
@@ -183,7 +182,9 @@ final class Rounds {
    */
   private long nanosUntilPage() {
     boolean isInDoubt = failedPages > 0 && failures > 0 && isReadByBatch();
-    return page == 0 || isInDoubt ? Lifetime.FOREVER : pace.nanosUntilNext(Pace.Way.PAGES);
+    return page == 0 || isInDoubt
+        ? Lifetime.FOREVER
+        : Math.max(listPausedUntil - time.nanoTime(), pace.nanosUntilNext(Pace.Way.PAGES));
   }
 
   /** How long until {@link #next} returns a read; at most a minute, since the process may sleep. */
@@ -257,9 +258,12 @@ final class Rounds {
     failedPages = 0;
     if (isAccount && list.fault() != null) {
       incomplete = new PresenceException(list.fault() + "; the watch reads it again.");
-      pausedUntil = time.nanoTime() + LONGEST_PAUSE;
+      listPausedUntil = time.nanoTime() + LONGEST_PAUSE;
     } else if (page == 0) {
-      incomplete = null;
+      incomplete =
+          isAccount && list.isAnybodyUnnamed()
+              ? new PresenceException("A record of the list names nobody; the watch reads it again.")
+              : null;
     }
   }
 
@@ -276,7 +280,7 @@ final class Rounds {
   void failed(Step step, PresenceException reason) {
     isReading = false;
     if (step.page > 0 && !isAccount && status(reason) == 403) {
-      listRefusedUntil = time.nanoTime() + REFUSED_LIST;
+      listPausedUntil = time.nanoTime() + REFUSED_LIST;
       page = 0;
       return;
     }
