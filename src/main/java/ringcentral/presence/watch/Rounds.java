@@ -262,7 +262,8 @@ final class Rounds {
     } else if (page == 0) {
       incomplete =
           isAccount && list.isAnybodyUnnamed()
-              ? new PresenceException("A record of the list names nobody; the watch reads it again.")
+              ? new PresenceException(
+                  "A record of the list names nobody; the watch reads it again.")
               : null;
     }
   }
