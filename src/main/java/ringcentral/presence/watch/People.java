@@ -71,8 +71,9 @@ final class People {
     String id = Merge.idOf(notification);
     PresenceEvent event = notification.body();
     Person person = id == null ? null : people.get(id);
-    boolean isOurs = rounds.isAccount ? isOfAccount(notification) : person != null;
-    if (id == null || event == null || !isOurs) {
+    String named = Merge.accountOf(notification.event());
+    boolean isOfAccount = account == null || named == null || named.equals(account);
+    if (id == null || event == null || !(rounds.isAccount ? isOfAccount : person != null)) {
       return false;
     }
     if (person == null) {
@@ -84,12 +85,6 @@ final class People {
       merge(person, event);
     }
     return true;
-  }
-
-  /** Whether a notification may be about the watched account. */
-  private boolean isOfAccount(PresenceNotification notification) {
-    String named = Merge.accountOf(notification.event());
-    return account == null || named == null || named.equals(account);
   }
 
   private boolean isRepeated(@Nullable String uuid) {

@@ -82,7 +82,10 @@ final class Rounds {
   private int most = PER_BATCH;
 
   private boolean isReading;
-  private PageSequence<UserPresence> list = newList(); // The pages of this round.
+
+  /** The pages of this round. */
+  private PageSequence<UserPresence> list = new PageSequence<>(PER_PAGE, Merge::idOf);
+
   private int page; // The next page, or zero.
   private @Nullable Integer pages;
   private long listPausedUntil;
@@ -104,10 +107,6 @@ final class Rounds {
     nextRound = time.nanoTime();
     pausedUntil = nextRound;
     listPausedUntil = nextRound;
-  }
-
-  private static PageSequence<UserPresence> newList() {
-    return new PageSequence<>(PER_PAGE, Merge::idOf);
   }
 
   private boolean isListPaused() {
@@ -205,7 +204,7 @@ final class Rounds {
 
   void begin(Collection<String> everybody) {
     toRead.addAll(everybody);
-    list = newList();
+    list = new PageSequence<>(PER_PAGE, Merge::idOf);
     page = isAccount || arePagesFaster(toRead.size()) ? 1 : 0;
     nextRound = time.nanoTime() + intervalNanos(toRead.size());
   }
@@ -250,8 +249,7 @@ final class Rounds {
         paging.totalElements(),
         paging.perPage(),
         links == null ? null : links.nextPage() != null);
-    int told = list.totalPages();
-    pages = told < 1 ? null : Integer.valueOf(Math.min(told, MOST_PAGES));
+    pages = list.totalPages() < 1 ? null : Integer.valueOf(Math.min(list.totalPages(), MOST_PAGES));
     Integer more = pages == null ? null : Integer.valueOf(pages - page);
     boolean isMore = !list.isLast() && list.fault() == null && page < MOST_PAGES;
     page = isMore && (isAccount || pace.pages(toRead.size(), more) > 0) ? page + 1 : 0;
@@ -260,11 +258,8 @@ final class Rounds {
       incomplete = new PresenceException(list.fault() + "; the watch reads it again.");
       listPausedUntil = time.nanoTime() + LONGEST_PAUSE;
     } else if (page == 0) {
-      incomplete =
-          isAccount && list.isAnybodyUnnamed()
-              ? new PresenceException(
-                  "A record of the list names nobody; the watch reads it again.")
-              : null;
+      boolean isWhole = !isAccount || !list.isAnybodyUnnamed();
+      incomplete = isWhole ? null : new PresenceException("A record of the list names nobody.");
     }
   }
 

@@ -805,8 +805,7 @@ final class PeopleTest {
     assertThat(people.snapshot()).isEqualTo(all.truth);
     Freshness freshness = people.freshness();
     assertThat(freshness.state()).isEqualTo(Freshness.State.STALE);
-    assertThat(freshness.reason())
-        .hasMessage("A record of the list names nobody; the watch reads it again.");
+    assertThat(freshness.reason()).hasMessage("A record of the list names nobody.");
     readAll(all);
     assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
   }
