@@ -32,6 +32,7 @@ public final class PageSequence<T> {
 
   private int emptyInARow;
   private boolean isLast;
+  private boolean isAnybodyUnnamed;
   private @Nullable String fault;
 
   /** The number of pages so far. */
@@ -61,6 +62,11 @@ public final class PageSequence<T> {
     return fault;
   }
 
+  /** Whether a record of the pages so far names nobody. */
+  public boolean isAnybodyUnnamed() {
+    return isAnybodyUnnamed;
+  }
+
   /**
    * Takes the next page; values that its answer leaves out are null.
    *
@@ -81,6 +87,7 @@ public final class PageSequence<T> {
     for (T each : found) {
       String named = owner.apply(each);
       people.add(named == null ? new Object() : named);
+      isAnybodyUnnamed |= named == null;
     }
     boolean isKnown = !found.isEmpty() && owners.containsAll(people);
     isAgain = isKnown || isFirstAgain(found, number);

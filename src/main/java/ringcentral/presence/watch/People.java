@@ -71,7 +71,9 @@ final class People {
     String id = Merge.idOf(notification);
     PresenceEvent event = notification.body();
     Person person = id == null ? null : people.get(id);
-    if (id == null || event == null || (person == null && !isOurs(notification))) {
+    String named = Merge.accountOf(notification.event());
+    boolean isOfAccount = account == null || named == null || named.equals(account);
+    if (id == null || event == null || !(rounds.isAccount ? isOfAccount : person != null)) {
       return false;
     }
     if (person == null) {
@@ -83,12 +85,6 @@ final class People {
       merge(person, event);
     }
     return true;
-  }
-
-  /** Whether an unknown person may be in the watched account. */
-  private boolean isOurs(PresenceNotification notification) {
-    String named = Merge.accountOf(notification.event());
-    return rounds.isAccount && (account == null || named == null || named.equals(account));
   }
 
   private boolean isRepeated(@Nullable String uuid) {

@@ -18,7 +18,6 @@ import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
-import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.AccountPresenceInfo;
 import ringcentral.presence.model.Navigation;
 import ringcentral.presence.model.Paging;
@@ -85,7 +84,7 @@ final class Rounds {
   private boolean isReading;
 
   /** The pages of this round. */
-  private PageSequence<UserPresence> list = new PageSequence<>(PER_PAGE, Owner::of);
+  private PageSequence<UserPresence> list = new PageSequence<>(PER_PAGE, Merge::idOf);
 
   private int page; // The next page, or zero.
   private @Nullable Integer pages;
@@ -203,7 +202,7 @@ final class Rounds {
 
   void begin(Collection<String> everybody) {
     toRead.addAll(everybody);
-    list = new PageSequence<>(PER_PAGE, Owner::of);
+    list = new PageSequence<>(PER_PAGE, Merge::idOf);
     page = isAccount || arePagesFaster(toRead.size()) ? 1 : 0;
     nextRound = time.nanoTime() + intervalNanos(toRead.size());
   }
@@ -248,8 +247,7 @@ final class Rounds {
         paging.totalElements(),
         paging.perPage(),
         links == null ? null : links.nextPage() != null);
-    int told = list.totalPages();
-    pages = told < 1 ? null : Integer.valueOf(Math.min(told, MOST_PAGES));
+    pages = list.totalPages() < 1 ? null : Integer.valueOf(Math.min(list.totalPages(), MOST_PAGES));
     Integer more = pages == null ? null : Integer.valueOf(pages - page);
     boolean isMore = !list.isLast() && list.fault() == null && page < MOST_PAGES;
     page = isMore && (isAccount || pace.pages(toRead.size(), more) > 0) ? page + 1 : 0;
@@ -257,7 +255,8 @@ final class Rounds {
     if (isAccount && list.fault() != null) {
       incomplete = new PresenceException(list.fault() + "; the watch reads it again.");
     } else if (page == 0) {
-      incomplete = null;
+      boolean isWhole = !isAccount || !list.isAnybodyUnnamed();
+      incomplete = isWhole ? null : new PresenceException("A record of the list names nobody.");
     }
   }
 

@@ -654,7 +654,8 @@ final class PeopleTest {
     "/restapi/v1.0/account/8/extension/2000/presence, false",
     "/restapi/v1.0/account/77/presence, false",
   })
-  void strangersOfOtherAccountsAreNotRead(String event, boolean ours) {
+  void notificationsAboutOtherAccountsAreIgnored(@Nullable String event, boolean ours) {
+    String known = event == null ? null : event.replace("2000", ID);
     PresenceNotification stranger = ringing("2000").toBuilder().event(event).build();
     watch(null);
     nextRead();
@@ -664,7 +665,8 @@ final class PeopleTest {
             .build());
     assertThat(people.accept(stranger)).isEqualTo(ours);
     assertThat(people.freshness("2000") != null).isEqualTo(ours);
-    assertThat(people.accept(ringing(ID))).isTrue();
+    assertThat(people.accept(ringing(ID).toBuilder().event(known).build())).isEqualTo(ours);
+    assertThat(people.snapshot().get(ID).equals(one.truth.get(ID))).isNotEqualTo(ours);
     watch(List.of("2000"));
     assertThat(people.accept(stranger)).as("somebody who was asked for").isTrue();
   }
@@ -836,6 +838,59 @@ final class PeopleTest {
       }
       assertThat(Duration.between(start, clock.instant())).isEqualTo(interval);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({", 1", ", 2", "1/2, 1", "1/2, 2"})
+  void anAccountIsStaleWhileARecordOfAnyPageNamesNobody(@Nullable String id, int where) {
+    SimulatedPeople all = new SimulatedPeople(3, new Random(1));
+    UserPresence nobody =
+        UserPresence.builder().extension(ExtensionInfo.builder().id(id).build()).build();
+    List<UserPresence> first = new ArrayList<>(all.page(1, 2));
+    List<UserPresence> last = new ArrayList<>(all.page(2, 2));
+    (where == 1 ? first : last).add(nobody);
+    watch(null);
+    readPage(page(first, 2, 4), 1);
+    readPage(page(last, 2, 4), 2);
+    assertThat(people.snapshot()).isEqualTo(all.truth);
+    Freshness freshness = people.freshness();
+    assertThat(freshness.state()).isEqualTo(Freshness.State.STALE);
+    assertThat(freshness.reason()).hasMessage("A record of the list names nobody.");
+    readAll(all);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  @Test
+  void aRecordThatNamesNobodyDoesNotConcernAWatchOfIds() {
+    SimulatedPeople all = new SimulatedPeople(200, new Random(1));
+    List<UserPresence> records = new ArrayList<>(all.page(1, 1000));
+    records.add(UserPresence.builder().build());
+    watch(all.ids());
+    readPage(page(records, 1, 201), 1);
+    assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void gapsAreReadWhileTheListContradictsItself(boolean isStranger) {
+    SimulatedPeople all = new SimulatedPeople(4, new Random(1));
+    List<UserPresence> records = new ArrayList<>(all.page(1, 3));
+    String id = isStranger ? all.page(4, 1).get(0).extension().id() : ID;
+    if (!isStranger) { // Shown twice and differently.
+      records.add(all.truth.get(ID).toBuilder().message("Somebody else's?").build());
+    }
+    watch(null);
+    readPage(page(records, 1, 4), 1);
+    Instant read = clock.instant();
+    if (isStranger) {
+      assertThat(people.accept(ringing(id))).isTrue();
+    }
+    Rounds.Step batch = nextRead();
+    assertThat(batch.ids).containsExactly(id);
+    assertThat(Duration.between(read, clock.instant())).isLessThan(Duration.ofSeconds(4));
+    people.read(batch, answer(batch.ids, all.truth));
+    assertThat(people.snapshot()).containsEntry(id, all.truth.get(id));
+    assertThat(nextRead().page).isEqualTo(1);
   }
 
   @ParameterizedTest
