@@ -1367,12 +1367,13 @@ final class PeopleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void afterAnOutageThousandsAreReadByPages(boolean account) {
+  @CsvSource({"false,0", "true,0", "false,503", "true,503"})
+  void afterAnOutageThousandsAreReadByPages(boolean account, int status) {
     SimulatedPeople all = new SimulatedPeople(5000, new Random(1));
     watch(account ? null : all.ids());
     readAll(all);
-    PresenceException outage = new PresenceException("No connection.");
+    PresenceException outage =
+        status == 0 ? new PresenceException("No connection.") : error(status, null);
     assertThat(pages(all, 8, 0, outage).subList(0, 4)).containsExactly(1, 0, 1, 0);
     Instant back = clock.instant();
     readAll(all);
