@@ -161,9 +161,9 @@ final class Rounds {
 
   // ---- What is next
 
-  /** While pages of an account are read, nobody knows who is on none of them. */
+  /** Not while pages of an account are read: nobody knows who is on none of them. */
   private boolean isReadByBatch() {
-    return !toRead.isEmpty() && (page == 0 || !isAccount);
+    return !toRead.isEmpty() && (page == 0 || !isAccount || failedPages > 0);
   }
 
   private long nanosUntilBatch(long now) {
@@ -180,7 +180,7 @@ final class Rounds {
    * the page or the service is the reason.
    */
   private long nanosUntilPage() {
-    boolean isInDoubt = failedPages > 0 && failures > 0 && isReadByBatch();
+    boolean isInDoubt = failedPages > 0 && failures > 0 && (isReadByBatch() || !toHeal.isEmpty());
     return page == 0 || isInDoubt ? Lifetime.FOREVER : pace.nanosUntilNext(Pace.Way.PAGES);
   }
 
@@ -293,13 +293,12 @@ final class Rounds {
     }
     failure = reason;
     long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures++, 10));
-    boolean isPage = step.page > 0 && !isRefusal(reason) && (!isAccount || isOfThese(reason));
-    failedPages = isPage ? failedPages + 1 : 0;
+    failedPages = step.page > 0 && !isRefusal(reason) ? failedPages + 1 : 0;
     if (failedPages >= MOST_FAILED_PAGES) {
       page = 0;
-      if (isAccount) { // Read the pages again after the pause.
+      if (isAccount) { // Read the pages again within a minute.
         incomplete = reason;
-        nextRound = time.nanoTime();
+        nextRound -= Math.max(0, nextRound - time.nanoTime() - LONGEST_PAUSE);
       }
     }
     pausedUntil = time.nanoTime() + (isRefusal(reason) ? REFUSED_PAUSE : pause);

@@ -1367,34 +1367,71 @@ final class PeopleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void afterAnOutageThousandsAreReadByPages(boolean account) {
+  @CsvSource({"false,0", "true,0", "false,503", "true,503"})
+  void afterAnOutageThousandsAreReadByPages(boolean account, int status) {
     SimulatedPeople all = new SimulatedPeople(5000, new Random(1));
     watch(account ? null : all.ids());
     readAll(all);
-    PresenceException outage = new PresenceException("No connection.");
-    assertThat(pages(all, 8, 0, outage).subList(0, 4))
-        .containsExactlyElementsOf(account ? List.of(1, 1, 1, 1) : List.of(1, 0, 1, 0));
+    PresenceException outage =
+        status == 0 ? new PresenceException("No connection.") : error(status, null);
+    assertThat(pages(all, 8, 0, outage).subList(0, 4)).containsExactly(1, 0, 1, 0);
     Instant back = clock.instant();
     readAll(all);
     assertThat(Duration.between(back, clock.instant())).isLessThan(Duration.ofMinutes(3));
   }
 
-  @Test
-  void aPageOfAnAccountThatAlwaysFailsLeavesThoseWhoAreKnownToBatches() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 404, 429, 500})
+  void aPageOfAnAccountThatAlwaysFailsLeavesThoseWhoAreKnownToBatches(int status) {
     SimulatedPeople all = new SimulatedPeople(2050, new Random(1));
     watch(null);
-    PresenceException why = error(500, null);
+    PresenceException why = status == 0 ? new PresenceException("Cut.") : error(status, null);
     assertThat(pages(all, 10, 1, why)).as("nobody is known").containsOnly(1);
     readAll(all);
     clock.advance(Duration.ofSeconds(30));
     List<Integer> pages = pages(all, 7, 3, why);
-    assertThat(pages).containsExactly(1, 2, 3, 3, 3, 0, 0);
+    assertThat(pages).containsExactly(1, 2, 3, 0, 3, 0, 3);
     assertThat(people.snapshot()).isEqualTo(all.truth);
     assertThat(people.freshness().state()).as("somebody new?").isEqualTo(Freshness.State.STALE);
     assertThat(people.freshness().reason()).isSameAs(why);
     readAll(all);
     assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,1", "0,2", "429,1", "429,2", "500,1", "500,2"})
+  void gapsAreReadWhileAPageOfAnAccountFails(int status, int failing) {
+    SimulatedPeople all = new SimulatedPeople(1000 * failing, new Random(1));
+    watch(null);
+    readAll(all);
+    PresenceException why = status == 0 ? new PresenceException("Cut.") : error(status, null);
+    assertThat(pages(all, failing, failing, why)).endsWith(failing);
+    String id = all.ids().get(0);
+    people.accept(ringing(id));
+    Rounds.Step step = nextRead();
+    assertThat(step.page).isZero();
+    assertThat(step.ids).startsWith(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 404, 500})
+  void whileAListAlwaysFailsEverybodyIsReadByBatchOnceAMinuteAtMostIfRoundsAreSeldom(int status) {
+    SimulatedPeople all = new SimulatedPeople(60, new Random(1));
+    people = new People(null, new Rounds(true, HOUR, pace, time), clock);
+    readPage(page(all, 1, 1000), 1);
+    PresenceException why = status == 0 ? new PresenceException("Cut.") : error(status, null);
+    Instant end = clock.instant().plus(Duration.ofHours(2));
+    int[] reads = {0, 0};
+    for (Rounds.Step step = nextRead(); clock.instant().isBefore(end); step = nextRead()) {
+      reads[Math.min(step.page, 1)]++;
+      if (step.page > 0) {
+        people.failed(step, why);
+      } else {
+        people.read(step, answer(step.ids, all.truth));
+      }
+    }
+    assertThat(reads[0]).as("batches").isBetween(2 * 50, 2 * 61);
+    assertThat(reads[1]).as("pages").isBetween(50, 65);
   }
 
   @ParameterizedTest
