@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageSequence<T> {
   /** The maximum number of empty pages in a row; without it, reading might never end. */
-  private static final int MOST_EMPTY = 100;
+  private static final int MAX_EMPTY_PAGES = 100;
 
   private final int perPage;
   private final Function<T, @Nullable String> owner;
@@ -32,16 +32,16 @@ public final class PageSequence<T> {
 
   private int emptyInARow;
   private boolean isLast;
-  private boolean isAnybodyUnnamed;
+  private boolean hasUnnamedRecord;
   private @Nullable String fault;
 
   /** The number of pages so far. */
   int page;
 
   /** Whether the latest page repeats an earlier one. */
-  boolean isAgain;
+  boolean isRepeated;
 
-  /** Takes the size of a full page, and what tells the person that a record names, or null. */
+  /** For pages of this size; {@code owner} returns the person that a record names, or null. */
   public PageSequence(int perPage, Function<T, @Nullable String> owner) {
     this.perPage = perPage;
     this.owner = owner;
@@ -63,8 +63,8 @@ public final class PageSequence<T> {
   }
 
   /** Whether a record of the pages so far names nobody. */
-  public boolean isAnybodyUnnamed() {
-    return isAnybodyUnnamed;
+  public boolean hasUnnamedRecord() {
+    return hasUnnamedRecord;
   }
 
   /**
@@ -87,36 +87,36 @@ public final class PageSequence<T> {
     for (T each : found) {
       String named = owner.apply(each);
       people.add(named == null ? new Object() : named);
-      isAnybodyUnnamed |= named == null;
+      hasUnnamedRecord |= named == null;
     }
     boolean isKnown = !found.isEmpty() && owners.containsAll(people);
-    isAgain = isKnown || isFirstAgain(found, number);
+    isRepeated = isKnown || isFirstRepeated(found, number);
     String wrong = "repeats the records of an earlier page";
-    if (!isAgain || (isKnown && totalPages > 0 && page > totalPages)) { // The last one again.
+    if (!isRepeated || (isKnown && totalPages > 0 && page > totalPages)) { // The last one again.
       lastNumber = number == null ? lastNumber : number;
       totalPages = pages == null ? totalPages : pages;
       total = elements == null ? total : Math.max(total, elements);
       owners.addAll(people);
-      wrong = fault(records != null, isAgain ? 0 : found.size(), size, hasNext);
+      wrong = judge(records != null, isRepeated ? 0 : found.size(), size, hasNext);
     }
     fault = wrong == null ? null : "Page " + page + " of the list " + wrong;
   }
 
   /** Records that name nobody may be alike, so the page must not have a higher number. */
-  private boolean isFirstAgain(List<T> found, @Nullable Integer number) {
+  private boolean isFirstRepeated(List<T> found, @Nullable Integer number) {
     return !found.isEmpty()
         && !firsts.add(found.get(0))
         && (number == null || number <= lastNumber);
   }
 
   /** Decides whether this is the last page. Returns what is wrong if the answers contradict it. */
-  private @Nullable String fault(
+  private @Nullable String judge(
       boolean hasRecords, int found, @Nullable Integer size, @Nullable Boolean hasNext) {
     int count = owners.size();
     emptyInARow = found == 0 ? emptyInARow + 1 : 0;
     if (isMoreAnnounced(found, size, hasNext)) {
-      return emptyInARow == MOST_EMPTY
-          ? "is the last of " + MOST_EMPTY + " in a row without records, and announces more"
+      return emptyInARow == MAX_EMPTY_PAGES
+          ? "is the last of " + MAX_EMPTY_PAGES + " in a row without records, and announces more"
           : null;
     }
     isLast = true;

@@ -64,9 +64,9 @@ public final class Pages<T> {
         next.totalRecords(),
         next.size,
         next.hasNext);
-    next = sequence.isAgain ? next.withoutRecords() : next;
+    next = sequence.isRepeated ? next.withoutRecords() : next;
     if (next.records().isEmpty()) {
-      hasNext(); // Throws what is wrong; else after the records.
+      hasNext(); // Throws what is wrong; after records, the next call does.
     }
     return next;
   }

@@ -25,13 +25,13 @@ final class Merge {
 
   private Merge() {}
 
-  /** Which account an address is in; null if it names none. */
+  /** The id of the account in an address, or null. */
   static @Nullable String accountOf(@Nullable String address) {
     Matcher named = ACCOUNT.matcher(String.valueOf(address));
     return named.matches() ? named.group(1) : null;
   }
 
-  /** Whose presence this is, or null. */
+  /** The id of the person, or null. */
   static @Nullable String idOf(UserPresence presence) {
     String owner = Owner.of(presence);
     return owner != null && Owner.isId(owner) ? owner : null;

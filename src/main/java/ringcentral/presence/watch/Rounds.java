@@ -255,8 +255,12 @@ final class Rounds {
     if (isAccount && list.fault() != null) {
       incomplete = new PresenceException(list.fault() + "; the watch reads it again.");
     } else if (page == 0) {
-      boolean isWhole = !isAccount || !list.isAnybodyUnnamed();
-      incomplete = isWhole ? null : new PresenceException("A record of the list names nobody.");
+      boolean isWhole = !isAccount || !list.hasUnnamedRecord();
+      incomplete =
+          isWhole
+              ? null
+              : new PresenceException(
+                  "A record of the list names nobody; a person may be missing.");
     }
   }
 

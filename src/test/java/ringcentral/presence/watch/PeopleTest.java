@@ -855,7 +855,8 @@ final class PeopleTest {
     assertThat(people.snapshot()).isEqualTo(all.truth);
     Freshness freshness = people.freshness();
     assertThat(freshness.state()).isEqualTo(Freshness.State.STALE);
-    assertThat(freshness.reason()).hasMessage("A record of the list names nobody.");
+    assertThat(freshness.reason())
+        .hasMessage("A record of the list names nobody; a person may be missing.");
     readAll(all);
     assertThat(people.freshness().state()).isEqualTo(Freshness.State.LIVE);
   }
