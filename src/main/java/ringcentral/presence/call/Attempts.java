@@ -195,7 +195,7 @@ final class Attempts<T> {
     Throwable failure = null;
     Long sent = null;
     try {
-      rateLimitNanos -= permit.waited;
+      rateLimitNanos = Math.max(0, rateLimitNanos - permit.waited);
       if (permit.waited >= LONG && replacement == null) {
         token = calls.session().token(life);
       }
