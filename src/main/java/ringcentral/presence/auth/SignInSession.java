@@ -284,7 +284,7 @@ final class SignInSession implements AuthSession {
 
   /**
    * A token of the latest session, which another process may have refreshed: the refresh token once
-   * the access token is of no use, since an expired one may not end the session.
+   * the access token is of no use, since revoking an expired one may not end the session.
    */
   private @Nullable String tokenToRevoke() {
     AccessToken known = shared.current;

@@ -120,8 +120,8 @@ final class TokenEndpoint {
     try {
       exchange(
           "restapi/oauth/revoke", Collections.singletonMap("token", token), life, Response::code);
-    } catch (Exception e) { // An interceptor can throw anything.
-      Calls.throwIfUnchecked(e);
+    } catch (Throwable e) { // An interceptor can throw anything.
+      Calls.throwIfFatal(e);
     }
   }
 

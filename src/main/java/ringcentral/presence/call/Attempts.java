@@ -195,7 +195,7 @@ final class Attempts<T> {
     Throwable failure = null;
     Long sent = null;
     try {
-      rateLimitNanos -= permit.waited;
+      rateLimitNanos = Math.max(0, rateLimitNanos - permit.waited);
       if (permit.waited >= LONG && replacement == null) {
         token = calls.session().token(life);
       }
@@ -233,7 +233,7 @@ final class Attempts<T> {
     }
   }
 
-  /** Waits for a token, or for another one in place of a refused one, which there may not be. */
+  /** Waits for a token; after a refusal for another one, or null if there is none to try. */
   private @Nullable String signIn(boolean refused) throws IOException {
     long start = now();
     try {

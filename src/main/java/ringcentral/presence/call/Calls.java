@@ -189,7 +189,7 @@ public final class Calls extends CallAdapter.Factory {
   }
 
   /** Throws Errors and Android's exception on: only the application can mend their cause. */
-  public static void throwIfUnchecked(Throwable e) {
+  public static void throwIfFatal(Throwable e) {
     if (e instanceof Error) {
       throw (Error) e;
     }

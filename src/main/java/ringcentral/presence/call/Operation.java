@@ -85,7 +85,7 @@ final class Operation {
           ? malformed("the path is . or ..")
           : new IllegalArgumentException(told.replaceFirst(NULL, "The $1 is null: pass one."), e);
     } catch (Throwable e) { // From Kotlin also a checked one.
-      Calls.throwIfUnchecked(e);
+      Calls.throwIfFatal(e);
       throw new PresenceException("Nothing was sent: " + e.getClass().getName() + ".", e);
     }
     List<String> segments = request.url().encodedPathSegments();
@@ -147,7 +147,7 @@ final class Operation {
 
   /** The exception for what interceptors, listeners and limiters of the application have thrown. */
   PresenceException unexpected(Attempt attempt, Throwable e) {
-    Calls.throwIfUnchecked(e);
+    Calls.throwIfFatal(e);
     if (e instanceof InterruptedException) { // From Kotlin. It stays interrupted.
       Thread.currentThread().interrupt();
     }

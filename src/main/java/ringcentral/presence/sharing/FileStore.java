@@ -19,7 +19,7 @@ final class FileStore implements SharedStore {
   private final File folder;
 
   FileStore(File folder) {
-    this.folder = Messages.notNull("folder", folder).getAbsoluteFile(); // That of "" is "/" else.
+    this.folder = Messages.notNull("folder", folder).getAbsoluteFile(); // A file of "" is in "/".
   }
 
   @Override

@@ -1758,7 +1758,8 @@ final class SignInSessionTest {
   }
 
   static Stream<Throwable> whatInterceptorsThrow() {
-    return Stream.of(new IllegalStateException("x"), new Exception("of Kotlin"));
+    return Stream.of(
+        new IllegalStateException("x"), new Exception("of Kotlin"), new Throwable("of Kotlin"));
   }
 
   @ParameterizedTest

@@ -122,6 +122,63 @@ final class AttemptsTest {
     }
   }
 
+  /** As on a real clock, a moment passes while a permit is given. */
+  private final RateLimiter slow =
+      new RateLimiter() {
+        @Override
+        public Duration acquire(String group, String permit, Duration expiry) {
+          time.advance(Duration.ofNanos(1));
+          return Duration.ZERO;
+        }
+
+        @Override
+        public void release(
+            String group, String permit, @Nullable RateLimit limit, @Nullable Duration penalty) {}
+      };
+
+  @ParameterizedTest
+  @CsvSource({"503-0, 0", "500, 2"})
+  void retriesAlsoWhereNoWaitForTheRateLimitIsAllowed(String answer, int seconds) throws Exception {
+    server.script.add(answer);
+    try (TestClient client =
+        client(
+            setup -> {
+              setup.settings.rateLimiter = slow;
+              setup.settings.maxRateLimitWait = Duration.ZERO;
+            })) {
+      long start = time.nanoTime();
+      assertThat(client.get("ok").execute().isSuccessful()).isTrue();
+      assertThat(secondsFrom(start)).isEqualTo(seconds);
+    }
+  }
+
+  @Test
+  void failedSignInBeforeARetryIsWaitedForWhereNoWaitForTheRateLimitIsAllowed() throws Exception {
+    server.script.add("500");
+    try (TestClient client =
+        client(
+            setup -> {
+              setup.settings.rateLimiter = slow;
+              setup.settings.maxRateLimitWait = Duration.ZERO;
+              setup.session =
+                  new TestClient.FakeSession() {
+                    @Override
+                    public String token(Lifetime life) throws IOException {
+                      String token = super.token(life);
+                      if (asked.get() == 2) {
+                        throw new AuthorizationException(
+                            "down", null, null, false, Duration.ofSeconds(7));
+                      }
+                      return token;
+                    }
+                  };
+            })) {
+      long start = time.nanoTime();
+      assertThat(client.get("ok").execute().isSuccessful()).isTrue();
+      assertThat(secondsFrom(start)).isEqualTo(2 + 7);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"500-7", "502-7", "503-7", "504-7", "408-7", "421-7", "429-7"})
   void retryAfterCountsOnEveryStatusThatIsRetried(String answer) throws Exception {
