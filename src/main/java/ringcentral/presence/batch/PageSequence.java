@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import ringcentral.presence.http.Owner;
 
 /**
  * Internal. Decides, by the pages of a list that were read, whether another one follows and whether
@@ -86,8 +87,9 @@ public final class PageSequence<T> {
     Set<Object> people = new HashSet<>();
     for (T each : found) {
       String named = owner.apply(each);
-      people.add(named == null ? new Object() : named);
-      hasUnnamedRecord |= named == null;
+      boolean isNamed = named != null && Owner.isId(named);
+      people.add(isNamed ? named : new Object());
+      hasUnnamedRecord |= !isNamed;
     }
     boolean isKnown = !found.isEmpty() && owners.containsAll(people);
     isRepeated = isKnown || isFirstRepeated(found, number);

@@ -19,7 +19,7 @@ final class FileStore implements SharedStore {
   private final File folder;
 
   FileStore(File folder) {
-    this.folder = Messages.notNull("folder", folder).getAbsoluteFile(); // A file of "" is in "/".
+    this.folder = Messages.notNull("folder", folder).getAbsoluteFile(); // Files in "" are in "/".
   }
 
   @Override

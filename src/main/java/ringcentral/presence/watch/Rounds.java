@@ -18,6 +18,7 @@ import ringcentral.presence.errors.AuthorizationException;
 import ringcentral.presence.errors.PresenceApiException;
 import ringcentral.presence.errors.PresenceException;
 import ringcentral.presence.errors.RateLimitException;
+import ringcentral.presence.http.Owner;
 import ringcentral.presence.model.AccountPresenceInfo;
 import ringcentral.presence.model.Navigation;
 import ringcentral.presence.model.Paging;
@@ -84,7 +85,7 @@ final class Rounds {
   private boolean isReading;
 
   /** The pages of this round. */
-  private PageSequence<UserPresence> list = new PageSequence<>(PER_PAGE, Merge::idOf);
+  private PageSequence<UserPresence> list = new PageSequence<>(PER_PAGE, Owner::of);
 
   private int page; // The next page, or zero.
   private @Nullable Integer pages;
@@ -202,7 +203,7 @@ final class Rounds {
 
   void begin(Collection<String> everybody) {
     toRead.addAll(everybody);
-    list = new PageSequence<>(PER_PAGE, Merge::idOf);
+    list = new PageSequence<>(PER_PAGE, Owner::of);
     page = isAccount || arePagesFaster(toRead.size()) ? 1 : 0;
     nextRound = time.nanoTime() + intervalNanos(toRead.size());
   }

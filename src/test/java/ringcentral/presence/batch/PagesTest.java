@@ -664,6 +664,15 @@ final class PagesTest {
   }
 
   @Test
+  void recordsWithMalformedIdsCountOneByOne() throws IOException {
+    String first = "{\"extension\":{\"id\":\"1/2\"},\"message\":\"a\"}";
+    String second = "{\"extension\":{\"id\":\"1 2\"},\"message\":\"b\"}";
+    String total = "\"paging\":{\"totalElements\":2}";
+    StubService service = pages("{\"records\":[" + first + "," + second + "]," + total + "}");
+    assertThat(read(service, 2)).containsExactly("a", "b");
+  }
+
+  @Test
   void fullPageThatNamesNoNextPageIsTheLast() throws IOException {
     StubService service = pages("{" + records("a", "b") + ",\"navigation\":{}}");
     assertThat(read(service, 2)).containsExactly("a", "b");
