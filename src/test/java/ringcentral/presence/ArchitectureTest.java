@@ -266,7 +266,7 @@ class ArchitectureTest {
    * Lines without comments, blank lines and imports. The goals are 3,000 in all, 1,000 a room and
    * 250 a file. Lower a figure when you have saved, raise it only with a reason.
    */
-  private static final int MOST_IN_ALL = 7307;
+  private static final int MOST_IN_ALL = 7303;
 
   private static final int MOST_IN_A_ROOM = 1959;
   private static final int MOST_IN_A_FILE = 250;

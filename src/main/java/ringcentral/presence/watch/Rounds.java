@@ -256,12 +256,8 @@ final class Rounds {
     if (isAccount && list.fault() != null) {
       incomplete = new PresenceException(list.fault() + "; the watch reads it again.");
     } else if (page == 0) {
-      boolean isWhole = !isAccount || !list.hasUnnamedRecord();
-      incomplete =
-          isWhole
-              ? null
-              : new PresenceException(
-                  "A record of the list names nobody; a person may be missing.");
+      String unnamed = "A record of the list names nobody; a person may be missing.";
+      incomplete = isAccount && list.hasUnnamedRecord() ? new PresenceException(unnamed) : null;
     }
   }
 
