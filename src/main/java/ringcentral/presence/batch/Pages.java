@@ -33,8 +33,8 @@ public final class Pages<T> {
    * Whether there is another page, according to the previous ones. Sends nothing.
    *
    * @return true before the first page, and while another one is announced
-   * @throws PresenceException if the list has ended but contradicts itself: it had fewer records
-   *     than its total, or announced pages had none
+   * @throws PresenceException if the pages contradict each other: for example, they have fewer
+   *     records than their highest total, or announced pages have none
    */
   public boolean hasNext() throws IOException {
     if (sequence.fault() != null) {
